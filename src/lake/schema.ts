@@ -3,11 +3,14 @@ export interface Dictionary {
   texts: readonly string[]
 }
 
-/** A column of dictionary codes, one per event (or, for `caseColumns`, one per case). */
+/** A column of dictionary codes, one per event (or, of `caseAttributes`, one per case; there `VARIES` where it has two values). */
 export interface CodedColumn {
-  codes: Uint16Array | Uint32Array
+  codes: Uint8Array | Uint16Array | Uint32Array
   dictionary: Dictionary
 }
+
+/** The code of an attribute of a case that has two different values. */
+export const VARIES = 0xffffffff
 
 /** What must be read of a log, as a rulebook asks for it. Absent column names: the defaults of rules.md. */
 export interface LogRequest {
@@ -99,3 +102,6 @@ export interface SinkRow {
   /** Number of the event in the file, from 1. */
   row: number
 }
+
+/** How far a reader is. `bytes` of `ofBytes` where it is known. */
+export type Progress = (state: { file: string; rows: number; bytes?: number; ofBytes?: number }) => void

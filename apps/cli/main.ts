@@ -1,0 +1,22 @@
+import { Command, CommanderError } from 'commander'
+import { LiemError } from '../../src/base/errors.ts'
+import { checkCommand } from './check.ts'
+import { reportError } from './errors.ts'
+
+const program = new Command('liem')
+  .description('Liêm: where was procedure not followed, and how do we know?')
+  .version('0.1.0')
+  .showHelpAfterError('(liem --help shows what there is)')
+  .addCommand(checkCommand())
+
+for (const command of [program, ...program.commands]) command.exitOverride()
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+  else {
+    reportError(error)
+    process.exitCode = error instanceof LiemError && error.code === 'cancelled' ? 130 : 2
+  }
+}

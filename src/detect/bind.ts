@@ -1,0 +1,103 @@
+import type { Tri } from '../base/schema.ts'
+import { DAY, dayNumber, zoneOf } from '../base/index.ts'
+import type { PackedLog } from '../lake/schema.ts'
+import type { Calendar, Rule, Rulebook, Side } from '../law/schema.ts'
+import { bindCaseCondition, bindEventCondition, bindPairCondition, type CaseTest, type EventTest, type PairTest } from './conditions.ts'
+import { withinTest, type WithinTest } from './working-time.ts'
+
+/** One side of a rule over a log. */
+export interface BoundSide {
+  /** 1 for each activity code that belongs to the side; index 0 is *missing*. */
+  codes: Uint8Array
+  activities: ReadonlySet<string>
+  when: EventTest | undefined
+}
+
+/** A rule over a log: everything that its evaluation looks up. Event arguments are indices into the log's events. */
+export interface BoundRule {
+  rule: Rule
+  a: BoundSide
+  b: BoundSide
+  /** Correlation and `within` of a pair (event of a, event of b); undefined where the rule has neither. */
+  pair: PairTest | undefined
+  correlated: boolean
+  within: WithinTest | undefined
+  when: CaseTest | undefined
+  /** Whether an instant is inside the rule's days; undefined where every instant of the log is. */
+  inDays: ((instant: number) => Tri) | undefined
+}
+
+/** First and last instant of a log, µs; both NaN where it has none. */
+export interface Span {
+  first: number
+  last: number
+}
+
+export function spanOf(log: PackedLog): Span {
+  let first = Infinity
+  let last = -Infinity
+  for (const instant of log.time) {
+    if (instant < first) first = instant
+    if (instant > last) last = instant
+  }
+  return first <= last ? { first, last } : { first: NaN, last: NaN }
+}
+
+export function bindRules(log: PackedLog, rulebook: Rulebook): BoundRule[] {
+  const span = spanOf(log)
+  return rulebook.rules.map((rule) => bindRule(log, rule, rulebook.calendar, span))
+}
+
+function bindRule(log: PackedLog, rule: Rule, calendar: Calendar | undefined, span: Span): BoundRule {
+  const within = rule.within === undefined ? undefined : withinTest(rule.within, calendar, span)
+  const correlate = rule.correlate === undefined ? undefined : bindPairCondition(log, rule.correlate)
+  return {
+    rule,
+    a: bindSide(log, rule.a),
+    b: bindSide(log, rule.b ?? { activities: [] }),
+    pair: pairTest(log, within, correlate),
+    correlated: correlate !== undefined,
+    within,
+    when: rule.when === undefined ? undefined : bindCaseCondition(log, rule.when),
+    inDays: daysTest(log.timezone, rule, span),
+  }
+}
+
+function bindSide(log: PackedLog, side: Side): BoundSide {
+  const activities = new Set(side.activities)
+  const { texts } = log.activity.dictionary
+  const codes = new Uint8Array(texts.length + 1)
+  for (const [index, text] of texts.entries()) if (activities.has(text)) codes[index + 1] = 1
+  return { codes, activities, when: side.when === undefined ? undefined : bindEventCondition(log, side.when) }
+}
+
+function pairTest(log: PackedLog, within: WithinTest | undefined, correlate: PairTest | undefined): PairTest | undefined {
+  if (within === undefined) return correlate
+  const { time } = log
+  if (correlate === undefined) return (a, b) => within(time[a]!, time[b]!)
+  return (a, b) => {
+    const inTime = within(time[a]!, time[b]!)
+    return inTime === 0 ? 0 : and(inTime, correlate(a, b))
+  }
+}
+
+function daysTest(timezone: string, rule: Rule, span: Span): BoundRule['inDays'] {
+  const zone = zoneOf(timezone)
+  const first = rule.from === undefined ? -Infinity : zone.toUtc(dayNumber(rule.from) * DAY)
+  const end = rule.until === undefined ? Infinity : zone.toUtc((dayNumber(rule.until) + 1) * DAY)
+  if (first === -Infinity && end === Infinity) return undefined
+  if (first <= span.first && span.last < end) return (instant) => (Number.isNaN(instant) ? 2 : 1)
+  return (instant) => (instant >= first && instant < end ? 1 : Number.isNaN(instant) ? 2 : 0)
+}
+
+export function and(one: Tri, other: Tri): Tri {
+  return one === 0 || other === 0 ? 0 : one === 2 || other === 2 ? 2 : 1
+}
+
+export function or(one: Tri, other: Tri): Tri {
+  return one === 1 || other === 1 ? 1 : one === 2 || other === 2 ? 2 : 0
+}
+
+export function not(one: Tri): Tri {
+  return one === 2 ? 2 : one === 1 ? 0 : 1
+}

@@ -1,0 +1,77 @@
+import type { Bilingual } from '../../base/schema.ts'
+import type { Template } from '../../law/schema.ts'
+import type { Explanation } from '../explain/scene.ts'
+import type { Evaluation } from '../schema.ts'
+
+/** Facts of the data that could overturn a finding; they stand beside the reason why it was raised. */
+export function collectDoubts(evaluation: Evaluation, ruleIndex: number, caseIndex: number, events: readonly number[], told: Explanation): Bilingual[] {
+  const { log } = evaluation
+  const { rule } = evaluation.rules[ruleIndex]
+  const start = log.start[caseIndex]
+  const end = log.start[caseIndex + 1]
+  const doubts: Bilingual[] = []
+  if (told.missing !== undefined) {
+    doubts.push({
+      en: 'Not seen in the data does not mean not done: read the paper record and the other systems first.',
+      vi: 'Không thấy trong dữ liệu không có nghĩa là không làm: cần xem hồ sơ giấy và các hệ thống khác trước khi kết luận.',
+    })
+  }
+  if (isOrdered(rule.template) && events.some((position) => tied(log.time, start, end, position))) {
+    doubts.push({
+      en: 'Events of this case bear the same instant as a witness event; their order is that of the file.',
+      vi: 'Có sự kiện cùng thời điểm với sự kiện làm chứng; thứ tự giữa chúng lấy theo tệp.',
+    })
+  }
+  if (events.some((position) => repeated(evaluation, start, end, position))) {
+    doubts.push({
+      en: 'A witness event is in the data twice, with the same time and account: it may be a repeated row.',
+      vi: 'Có sự kiện làm chứng được ghi hai lần, cùng thời điểm và tài khoản: có thể là dòng lặp.',
+    })
+  }
+  if (log.uncertain[caseIndex] === 1) {
+    doubts.push({
+      en: 'The case has an undated event or a row that could not be used.',
+      vi: 'Hồ sơ có sự kiện không ghi thời điểm hoặc có dòng không dùng được.',
+    })
+  }
+  if (evaluation.finished[caseIndex] === 0) {
+    doubts.push({ en: 'The case was not finished when the data end.', vi: 'Hồ sơ chưa kết thúc khi dữ liệu dừng lại.' })
+  }
+  return doubts
+}
+
+function tied(time: Float64Array, start: number, end: number, position: number): boolean {
+  const at = start + position
+  return (at > start && time[at - 1] === time[at]) || (at + 1 < end && time[at + 1] === time[at])
+}
+
+function repeated(evaluation: Evaluation, start: number, end: number, position: number): boolean {
+  const { log } = evaluation
+  const at = start + position
+  const same = (other: number): boolean =>
+    other !== at &&
+    log.activity.codes[other] === log.activity.codes[at] &&
+    log.time[other] === log.time[at] &&
+    log.resource.codes[other] === log.resource.codes[at]
+  for (let other = at - 1; other >= start && log.time[other] === log.time[at]; other--) if (same(other)) return true
+  for (let other = at + 1; other < end && log.time[other] === log.time[at]; other++) if (same(other)) return true
+  return false
+}
+
+const UNORDERED: ReadonlySet<Template> = new Set<Template>([
+  'existence',
+  'atMost',
+  'exactly',
+  'absence',
+  'respondedExistence',
+  'coExistence',
+  'choice',
+  'exclusiveChoice',
+  'notCoExistence',
+  'fourEyes',
+  'samePerson',
+])
+
+function isOrdered(template: Template): boolean {
+  return !UNORDERED.has(template)
+}

@@ -1,0 +1,99 @@
+/** Columns that grow without being copied: blocks of 2^20 values; codes take one, two or four bytes, a block at a time. */
+
+const BITS = 20
+const SIZE = 1 << BITS
+const MASK = SIZE - 1
+
+export type Codes = Uint8Array | Uint16Array | Uint32Array
+
+export interface CodeBlocks {
+  blocks: Codes[]
+  length: number
+  largest: number
+}
+
+export interface TimeBlocks {
+  blocks: Float64Array[]
+  length: number
+}
+
+export function codeBlocks(): CodeBlocks {
+  return { blocks: [], length: 0, largest: 0 }
+}
+
+export function timeBlocks(): TimeBlocks {
+  return { blocks: [], length: 0 }
+}
+
+/** The narrowest array for codes up to `largest`. */
+export function codesFor(largest: number, length: number): Codes {
+  if (largest <= 0xff) return new Uint8Array(length)
+  return largest <= 0xffff ? new Uint16Array(length) : new Uint32Array(length)
+}
+
+function limitOf(codes: Codes): number {
+  return codes.BYTES_PER_ELEMENT === 1 ? 0xff : codes.BYTES_PER_ELEMENT === 2 ? 0xffff : 0xffffffff
+}
+
+/** Appends the first `count` codes of `values`, none of which is greater than `largest`. */
+export function pushCodes(column: CodeBlocks, values: Uint32Array, count: number, largest: number): void {
+  if (largest > column.largest) column.largest = largest
+  for (let from = 0; from < count; ) {
+    const at = column.length & MASK
+    if (at === 0) column.blocks.push(codesFor(column.largest, SIZE))
+    const last = column.blocks.length - 1
+    if (limitOf(column.blocks[last]!) < column.largest) {
+      const wider = codesFor(column.largest, SIZE)
+      wider.set(column.blocks[last]!)
+      column.blocks[last] = wider
+    }
+    const taken = Math.min(SIZE - at, count - from)
+    column.blocks[last]!.set(values.subarray(from, from + taken), at)
+    column.length += taken
+    from += taken
+  }
+}
+
+/** Appends the first `count` values of `values`. */
+export function pushTimes(column: TimeBlocks, values: Float64Array, count: number): void {
+  for (let from = 0; from < count; ) {
+    const at = column.length & MASK
+    if (at === 0) column.blocks.push(new Float64Array(SIZE))
+    const taken = Math.min(SIZE - at, count - from)
+    column.blocks.at(-1)!.set(values.subarray(from, from + taken), at)
+    column.length += taken
+    from += taken
+  }
+}
+
+/** `out[k] = column[order[k]]`; the blocks are let go. */
+export function gatherCodes(column: CodeBlocks, order: Uint32Array): Codes {
+  const out = codesFor(column.largest, order.length)
+  const { blocks } = column
+  for (let k = 0; k < order.length; k++) {
+    const from = order[k]!
+    out[k] = blocks[from >>> BITS]![from & MASK]!
+  }
+  column.blocks = []
+  return out
+}
+
+/** `out[k] = column[order[k]]`. The blocks are kept. */
+export function gatherTimes(column: TimeBlocks, order: Uint32Array): Float64Array {
+  const out = new Float64Array(order.length)
+  const { blocks } = column
+  for (let k = 0; k < order.length; k++) {
+    const from = order[k]!
+    out[k] = blocks[from >>> BITS]![from & MASK]!
+  }
+  return out
+}
+
+/** Calls `visit` with every code in order of arrival. */
+export function eachCode(column: CodeBlocks, visit: (code: number, index: number) => void): void {
+  let index = 0
+  for (const block of column.blocks) {
+    const end = Math.min(SIZE, column.length - index)
+    for (let at = 0; at < end; at++, index++) visit(block[at]!, index)
+  }
+}

@@ -1,0 +1,72 @@
+import type { DateForm } from './dates.ts'
+import { literal } from './duckdb.ts'
+
+/** Year 1000: what lies before it is a year that was cut short (0026), not a time of work. */
+const earliest = '-30610224000000000'
+
+export interface InstantSql {
+  /** SQL, BIGINT: microseconds since 1970, in UTC where the text has an offset and as on the wall clock where not; NULL: unreadable or empty. */
+  micros: string
+  /** SQL, BOOLEAN: whether `micros` is on the wall clock. */
+  local: string
+}
+
+/**
+ * SQL that reads a text as instants. ISO texts are cast; DuckDB's cast to TIMESTAMP drops an offset without a word,
+ * so texts with one are cast to TIMESTAMP WITH TIME ZONE. The zone of the connection must be UTC.
+ */
+export function instantSql(text: string, form: DateForm): InstantSql {
+  if (form.form.startsWith('epoch')) return { micros: guarded(epochSql(text, form.form)), local: 'false' }
+  const offset = offsetSql(text, form)
+  return { micros: guarded(textSql(text, form, offset)), local: offset === 'false' ? 'true' : `not (${offset})` }
+}
+
+/** SQL, BIGINT: microseconds since 1970 UTC, texts without an offset in `timezone`; NULL where the text does not have the form. */
+export function microsecondsSql(text: string, form: DateForm, timezone: string): string {
+  const { micros, local } = instantSql(text, form)
+  if (local === 'false' || timezone === 'UTC') return micros
+  return `(case when ${local} then epoch_us(timezone(${literal(timezone)}, make_timestamp(${micros}))) else ${micros} end)`
+}
+
+function guarded(value: string): string {
+  return `nullif(greatest(${value}, ${earliest}), ${earliest})`
+}
+
+function epochSql(text: string, form: DateForm['form']): string {
+  const scale = { 'epoch-s': '1000000', 'epoch-ms': '1000', 'epoch-us': '1' }[form as string]
+  const number = `try_cast(${text} as decimal(28, 6))`
+  return scale === undefined ? `try_cast(floor(${number} / 1000) as bigint)` : `try_cast(${number} * ${scale} as bigint)`
+}
+
+const iso = (form: DateForm): boolean => form.form === 'iso' || form.form === 'iso-offset'
+const zonedFormat = /(?:%z|(?<!%)(?:Z|z|UTC|GMT))$/u
+
+/** Whether a text carries an offset. strptime takes none that its formats do not have; the cast takes any. */
+function offsetSql(text: string, form: DateForm): string {
+  if (form.form === 'custom') return form.duckdbFormats.some((format) => zonedFormat.test(format)) ? 'true' : 'false'
+  if (iso(form)) {
+    const signed = `contains(substr(${text}, 11), '-') or right(rtrim(${text}), 1) > '9'`
+    return `case when ${text} like '____-__-_____:__:__' then false when suffix(${text}, 'Z') or contains(${text}, '+') then true else ${signed} end`
+  }
+  if (!form.duckdbFormats.some((format) => zonedFormat.test(format))) return 'false'
+  return `regexp_matches(${text}, ${literal(String.raw`:\d\d([.,]\d+)?( ?[AaPp][Mm])? ?(Z|z|UTC|GMT|[+-]\d\d(:?\d\d)?)\s*$`)})`
+}
+
+/** DuckDB reads words as `epoch` and `infinity` as timestamps: what begins with a letter is none. */
+function textSql(text: string, form: DateForm, offset: string): string {
+  const zoned = form.duckdbFormats.filter((format) => zonedFormat.test(format))
+  const naive = form.duckdbFormats.filter((format) => !zonedFormat.test(format))
+  const clean = form.form !== 'custom' && form.duckdbFormats.some((format) => format.includes('%p')) ? halves(text) : text
+  const lists = [naive, zoned].filter((formats) => formats.length > 0)
+  const parsed = lists.map((formats) => `epoch_us(try_strptime(${clean}, [${formats.map(literal).join(', ')}]))`)
+  const cast = `case when ${offset} then epoch_us(try_cast(${text} as timestamptz)) else epoch_us(try_cast(${text} as timestamp)) end`
+  const all = iso(form) ? [cast, ...parsed] : parsed
+  if (all.length === 0) return 'cast(null as bigint)'
+  const value = `coalesce(${all.join(', ')}, null)`
+  return form.form === 'custom' ? value : `case when ${text} < 'A' then ${value} end`
+}
+
+/** Vietnamese SA and CH (before and after noon) as AM and PM, and a.m. as AM. */
+function halves(text: string): string {
+  return `replace(replace(replace(upper(${text}), '.M.', 'M'), 'SA', 'AM'), 'CH', 'PM')`
+}

@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+
+export interface Engine {
+  connection: DuckDBConnection
+  close: () => Promise<void>
+}
+
+export interface EngineOptions {
+  /** Bound of DuckDB's own memory, for example `1GB`; beyond it DuckDB spills to its temporary folder. */
+  memoryLimit?: string
+  threads?: number
+}
+
+/**
+ * Opens an in-memory DuckDB with bounded memory and threads, a temporary folder of its own that goes
+ * with it, and nothing that it could load from outside. UTC is its time zone: zones are ours to handle.
+ */
+export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
+  const folder = await mkdtemp(join(tmpdir(), 'liem-duckdb-'))
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: options.memoryLimit ?? '1GB',
+    temp_directory: folder,
+    preserve_insertion_order: 'true',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+  })
+  const connection = await instance.connect()
+  await connection.run("set timezone = 'UTC'")
+  const close = async (): Promise<void> => {
+    connection.closeSync()
+    instance.closeSync()
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { connection, close }
+}
+
+/** A text as an SQL literal. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
+
+/** A name as an SQL identifier. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}

@@ -1,0 +1,114 @@
+import { codesFor, eachCode, gatherCodes, gatherTimes, type Codes } from './blocks.ts'
+import type { CaseColumn, GrowingColumn, PackBuilder } from './builder.ts'
+import type { CodedColumn, PackedLog } from './schema.ts'
+import { findVariants } from './variants.ts'
+
+/**
+ * Turns rows in order of arrival into packed cases: a stable counting sort by case, then each case
+ * in order of its instants. Linear in the events but for cases whose rows came out of order.
+ */
+export function finishPack(builder: PackBuilder, files: PackedLog['files']): PackedLog {
+  const known = builder.cases.interner.texts.length
+  const { present, start, order } = groupByCase(builder, known)
+  const { time, undated } = orderCases(builder, start, order)
+  const activity = gatherColumn(builder.activity, order)
+  const log = {
+    files,
+    timezone: builder.request.columns.timezone,
+    caseCount: start.length - 1,
+    eventCount: order.length,
+    caseIds: present === null ? builder.cases.interner.texts : Array.from(present, (code) => builder.cases.interner.texts[code]!),
+    start,
+    activity,
+    time,
+    resource: gatherColumn(builder.resource, order),
+    unit: gatherColumn(builder.unit, order),
+    eventAttributes: new Map(builder.attributes.map((column) => [column.name, gatherColumn(column, order)])),
+    caseAttributes: new Map([...builder.caseAttributes].map(([name, column]) => [name, packCaseColumn(column, present, start.length - 1)])),
+    ...findVariants(activity.codes, start),
+    uncertain: undated,
+    rejected: builder.rejected,
+    absentAttributes: builder.attributes.map((column) => column.name).filter((name) => !builder.seenAttributes.has(name)),
+    notes: builder.notes,
+  }
+  return markRejected(log)
+}
+
+/** Events of each case together, in order of arrival. Cases that are only named (no event) fall out: then `present` lists the others. */
+function groupByCase(builder: PackBuilder, known: number): { present: Uint32Array | null; start: Uint32Array; order: Uint32Array } {
+  const counts = new Uint32Array(known)
+  eachCode(builder.cases.blocks, (code) => counts[code - 1]!++)
+  const empty = counts.includes(0)
+  const present = empty ? Uint32Array.from(counts.keys().filter((index) => counts[index]! > 0)) : null
+  const start = new Uint32Array((present?.length ?? known) + 1)
+  const next = new Uint32Array(known)
+  for (let index = 0; index < start.length - 1; index++) {
+    const code = present === null ? index : present[index]!
+    next[code] = start[index]!
+    start[index + 1] = start[index]! + counts[code]!
+  }
+  const order = new Uint32Array(builder.cases.blocks.length)
+  eachCode(builder.cases.blocks, (code, index) => {
+    order[next[code - 1]!++] = index
+  })
+  builder.cases.blocks.blocks = []
+  return { present, start, order }
+}
+
+function orderCases(builder: PackBuilder, start: Uint32Array, order: Uint32Array): { time: Float64Array; undated: Uint8Array } {
+  const time = gatherTimes(builder.times, order)
+  builder.times.blocks = []
+  const undated = new Uint8Array(start.length - 1)
+  for (let index = 0; index < start.length - 1; index++) {
+    const from = start[index]!
+    const to = start[index + 1]!
+    let sorted = true
+    let latest = -Infinity
+    for (let at = from; at < to; at++) {
+      const instant = time[at]!
+      if (Number.isNaN(instant)) undated[index] = 1
+      else if (instant < latest) sorted = false
+      else latest = instant
+    }
+    if (!sorted) sortCase(time, order, from, to)
+  }
+  return { time, undated }
+}
+
+/** Stable; an undated event goes with the dated one before it in the file, a leading one comes first. */
+function sortCase(time: Float64Array, order: Uint32Array, from: number, to: number): void {
+  const length = to - from
+  const keys = new Float64Array(length)
+  let latest = -Infinity
+  for (let at = 0; at < length; at++) {
+    const instant = time[from + at]!
+    if (!Number.isNaN(instant)) latest = instant
+    keys[at] = latest
+  }
+  const places = Array.from({ length }, (_, at) => at).toSorted((x, y) => (keys[x]! < keys[y]! ? -1 : keys[x]! > keys[y]! ? 1 : x - y))
+  const times = time.slice(from, to)
+  const rows = order.slice(from, to)
+  for (let at = 0; at < length; at++) {
+    time[from + at] = times[places[at]!]!
+    order[from + at] = rows[places[at]!]!
+  }
+}
+
+function gatherColumn(column: GrowingColumn, order: Uint32Array): CodedColumn {
+  return { codes: gatherCodes(column.blocks, order), dictionary: { texts: column.interner.texts } }
+}
+
+function packCaseColumn(column: CaseColumn, present: Uint32Array | null, caseCount: number): CodedColumn {
+  const largest = column.codes.reduce((most, code) => Math.max(most, code ?? 0), 0)
+  const codes: Codes = codesFor(largest, caseCount)
+  for (let index = 0; index < caseCount; index++) codes[index] = column.codes[present === null ? index : present[index]!] ?? 0
+  return { codes, dictionary: { texts: column.interner.texts } }
+}
+
+/** Marks the cases that have a rejected row as uncertain. */
+function markRejected(log: PackedLog): PackedLog {
+  if (log.rejected.length === 0) return log
+  const named = new Set(log.rejected.map((row) => row.caseId?.normalize('NFC')))
+  for (let index = 0; index < log.caseCount; index++) if (named.has(log.caseIds[index]!)) log.uncertain[index] = 1
+  return log
+}

@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { LiemError } from '../base/index.ts'
+import type { PackBuilder } from './builder.ts'
+import { chooseColumns } from './columns.ts'
+import { detectDialect, readSample, type Dialect } from './dialect.ts'
+import { literal } from './duckdb.ts'
+import { detectEncoding, toUtf8File } from './encoding.ts'
+import { firstLine } from './read-parquet.ts'
+import { readTable } from './read-table.ts'
+import type { Progress } from './schema.ts'
+import { textMicros } from './timestamps.ts'
+
+/** Reads a CSV (plain or gzip, of any encoding that is recognised) into the builder. Throws LiemError('input'). */
+export async function readCsv(connection: DuckDBConnection, file: string, builder: PackBuilder, onProgress?: Progress): Promise<void> {
+  const { encoding, note } = await detectEncoding(file)
+  const dialect = detectDialect(await readSample(file, undefined, encoding), file)
+  builder.notes.push(`${file}: ${note}`)
+  const plain = encoding === 'utf-8' || encoding === 'utf-8-bom'
+  const folder = plain ? undefined : await mkdtemp(join(tmpdir(), 'liem-utf8-'))
+  try {
+    const readable = folder === undefined ? file : join(folder, 'text.csv')
+    if (folder !== undefined) await toUtf8File(file, encoding, readable)
+    await readUtf8(connection, file, csvRelation(readable, dialect), dialect, builder, onProgress)
+  } finally {
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function readUtf8(connection: DuckDBConnection, file: string, relation: string, dialect: Dialect, builder: PackBuilder, onProgress?: Progress): Promise<void> {
+  const { notes, ...columns } = chooseColumns(dialect.header, builder.request.columns, file)
+  builder.notes.push(...notes)
+  try {
+    const times = await textMicros(connection, relation, columns.timestamp, file, builder)
+    await readTable(connection, { file, relation, available: dialect.header, columns, ...times }, builder, onProgress)
+  } catch (cause) {
+    if (cause instanceof LiemError) throw cause
+    throw csvError(file, cause)
+  }
+}
+
+/** SQL that reads a CSV strictly, every column as text. */
+export function csvRelation(file: string, dialect: Dialect): string {
+  const columns = dialect.header.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ')
+  const quote = literal(dialect.quote)
+  const compression = /\.gz$/i.test(file) ? `, compression = 'gzip'` : ''
+  return `read_csv(${literal(file)}, auto_detect = false, header = true, delim = ${literal(dialect.delimiter)}, quote = ${quote}, escape = ${quote}, columns = {${columns}}, nullstr = '', strict_mode = true, null_padding = false, ignore_errors = false, max_line_size = 16777216${compression})`
+}
+
+/** What DuckDB says of a CSV that it cannot read, as one error with line and reason. */
+export function csvError(file: string, cause: unknown): LiemError {
+  const message = cause instanceof Error ? cause.message : String(cause)
+  const line = /CSV Error on Line: (\d+)/.exec(message)?.[1]
+  const columns = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message)
+  const place = { file, ...(line === undefined ? {} : { line: Number(line) }) }
+  if (columns !== null) return new LiemError('input', `has ${columns[2]} columns where the header has ${columns[1]}`, { place, hint: 'mend the row, or quote the values that contain the delimiter', cause })
+  const truncated = /unexpected end|gzip|truncat|inflate|miniz/i.test(message)
+  if (truncated) return new LiemError('input', 'ends too early or is damaged: it cannot be unpacked to its end', { place, hint: 'copy or export the file again', cause })
+  const reason = message.split('\n').find((text) => /quote|unterminated|encoding|unicode|utf|maximum line size/i.test(text)) ?? firstLine(cause)
+  return new LiemError('input', `cannot be read as CSV: ${reason.trim().slice(0, 300)}`, { place, hint: 'check quotes and delimiters', cause })
+}

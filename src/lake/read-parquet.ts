@@ -1,0 +1,46 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { LiemError } from '../base/index.ts'
+import type { PackBuilder } from './builder.ts'
+import { chooseColumns } from './columns.ts'
+import { identifier, literal } from './duckdb.ts'
+import { readTable, type TableSource } from './read-table.ts'
+import type { Progress } from './schema.ts'
+import { textMicros } from './timestamps.ts'
+
+/** Reads a Parquet file into the builder. Throws LiemError('input') where it is no Parquet, or not of an event log. */
+export async function readParquet(connection: DuckDBConnection, file: string, builder: PackBuilder, onProgress?: Progress): Promise<void> {
+  await readTable(connection, await parquetSource(connection, file, builder), builder, onProgress)
+}
+
+async function parquetSource(connection: DuckDBConnection, file: string, builder: PackBuilder): Promise<TableSource> {
+  const relation = `read_parquet(${literal(file)})`
+  const types = await columnTypes(connection, relation, file)
+  const { notes, ...columns } = chooseColumns([...types.keys()], builder.request.columns, file)
+  builder.notes.push(...notes)
+  const type = types.get(columns.timestamp)!
+  const times = typedMicros(identifier(columns.timestamp), type) ?? (await textMicros(connection, relation, columns.timestamp, file, builder))
+  return { file, relation, available: [...types.keys()], columns, ...times }
+}
+
+async function columnTypes(connection: DuckDBConnection, relation: string, file: string): Promise<Map<string, string>> {
+  try {
+    const described = await connection.runAndReadAll(`describe select * from ${relation}`)
+    return new Map(described.getRows().map((row) => [String(row[0]), String(row[1])]))
+  } catch (cause) {
+    throw new LiemError('input', `is not a Parquet file that can be read: ${firstLine(cause)}`, { place: { file }, hint: 'write it again, or give the file its right ending', cause })
+  }
+}
+
+/** SQL for a column that is a timestamp by type. One without a zone is local time of the request's zone. */
+export function typedMicros(column: string, type: string): Pick<TableSource, 'micros' | 'local'> | undefined {
+  if (!/^(TIMESTAMP|DATE)/.test(type)) return undefined
+  const zoned = type === 'TIMESTAMP WITH TIME ZONE'
+  const value = type === 'DATE' ? `${column}::timestamp` : type === 'TIMESTAMP_NS' ? `${column}::timestamp` : column
+  return { micros: `case when ${column} is null then 'nan'::double when isfinite(${value}) then epoch_us(${value})::double else 'inf'::double end`, local: zoned ? 'false' : 'true' }
+}
+
+/** The first line of an engine's message, without its class. */
+export function firstLine(cause: unknown): string {
+  const [line] = (cause instanceof Error ? cause.message : String(cause)).split('\n')
+  return line!.replace(/^[A-Z][A-Za-z ]*Error: /, '').slice(0, 300)
+}

@@ -1,0 +1,24 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { LiemError } from '../base/index.ts'
+import type { PackBuilder } from './builder.ts'
+import { instantSql } from './dates-sql.ts'
+import { detectDateForm } from './dates.ts'
+import { identifier } from './duckdb.ts'
+import type { TableSource } from './read-table.ts'
+
+const SAMPLE = 2000
+
+/** SQL for a column of timestamps in text, by the form that its first values have. The form is noted for the user. */
+export async function textMicros(connection: DuckDBConnection, relation: string, column: string, file: string, builder: PackBuilder): Promise<Pick<TableSource, 'micros' | 'local'>> {
+  const name = identifier(column)
+  const first = `select ${name}::varchar as value from ${relation} where ${name} is not null and ${name}::varchar <> '' limit ${SAMPLE}`
+  const sample = (await connection.runAndReadAll(`select distinct value from (${first})`)).getRows().map((row) => String(row[0]))
+  const form = detectDateForm(sample)
+  if (form.form === 'unknown') {
+    throw new LiemError('input', `column ${column} cannot be read as times: ${form.note}`, { place: { file, part: column }, hint: 'write them as 2026-11-21T08:30:00+07:00, 2026-11-21 08:30:00 or 21/11/2026 08:30' })
+  }
+  builder.notes.push(`${file}: ${column}: ${form.note}`)
+  const text = `${name}::varchar`
+  const { micros, local } = instantSql(text, form)
+  return { micros: `case when coalesce(${text}, '') = '' then 'nan'::double else coalesce((${micros})::double, 'inf'::double) end`, local: local === 'false' ? 'false' : `coalesce(${local}, false)` }
+}

@@ -1,0 +1,5 @@
+export { parseCalendar, readCalendar } from './calendar.ts'
+export { compileCondition } from './condition.ts'
+export type { ConditionPlace, Scope } from './condition.ts'
+export { readRulebooks } from './rulebook.ts'
+export * from './schema.ts'

@@ -1,0 +1,111 @@
+import { isAlias, isNode, Lexer, LineCounter, parseDocument, visit } from 'yaml'
+import type { Alias, Node, YAMLError } from 'yaml'
+import type { Place } from '../../base/errors.ts'
+import { note } from '../problems.ts'
+import type { Problems } from '../problems.ts'
+
+/** A parsed YAML file: its nodes, and what is needed to say where they stand. */
+export interface YamlFile {
+  file: string
+  text: string
+  lines: LineCounter
+  problems: Problems
+  aliases: ReadonlyMap<Alias, Node>
+  root: Node
+}
+
+const DEEPEST = 60
+
+/**
+ * Parses YAML 1.2 (core schema, unique keys, no merge keys). Errors and warnings are noted as problems;
+ * `undefined` where the file cannot be read further.
+ */
+export function parseYaml(text: string, file: string, problems: Problems): YamlFile | undefined {
+  const lines = new LineCounter()
+  if (tooDeep(text, file, problems)) return undefined
+  const options = { lineCounter: lines, prettyErrors: false, version: '1.2', schema: 'core', strict: true, uniqueKeys: true, stringKeys: true } as const
+  const document = parseDocument(text, options)
+  let fatal = false
+  for (const error of [...document.errors, ...document.warnings]) {
+    fatal ||= !HARMLESS.has(error.code)
+    const { line, col } = lines.linePos(error.pos[0])
+    const [message, hint] = describe(error, text)
+    note(problems, { file, line, column: col }, message, hint)
+  }
+  if (fatal) return undefined
+  const root = document.contents
+  if (!isNode(root)) return note(problems, { file, line: 1, column: 1 }, 'the file is empty')
+  return { file, text, lines, problems, aliases: text.includes('*') ? resolveAliases(root) : new Map(), root }
+}
+
+/** Mistakes after which the rest of the file can still be read. */
+const HARMLESS = new Set(['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED'])
+
+function describe(error: YAMLError, text: string): [string, string?] {
+  if (error.message.includes('call stack')) return ['nested too deeply']
+  if (error.code === 'DUPLICATE_KEY') return [`the key "${/^[^\s:]+/.exec(text.slice(error.pos[0]))?.[0] ?? ''}" is given twice`]
+  if (error.code === 'MULTIPLE_DOCS') return ['a second document begins here', 'put every rule into one document, or into another file']
+  if (error.code === 'TAB_AS_INDENT') return ['a tab stands where spaces are needed', 'indent with spaces']
+  return [`not YAML: ${error.message.split('\n')[0].replace(/:$/, '')}`]
+}
+
+/** Brackets, or list marks on one line, nested beyond what any rulebook needs: found before they can exhaust the stack. */
+function tooDeep(text: string, file: string, problems: Problems): boolean {
+  let depth = 0
+  let marks = 0
+  let offset = 0
+  for (const token of new Lexer().lex(text)) {
+    if (token === '[' || token === '{') depth++
+    else if (token === ']' || token === '}') depth--
+    else if (token === '-' || token === '?') marks++
+    else if (token.includes('\n')) marks = 0
+    if (depth > DEEPEST || marks > DEEPEST) {
+      const before = text.slice(0, offset).split('\n')
+      note(problems, { file, line: before.length, column: (before.at(-1) ?? '').length + 1 }, 'nested too deeply')
+      return true
+    }
+    if (!MARKERS.has(token)) offset += token.length
+  }
+  return false
+}
+
+/** Tokens of the lexer that stand for no text. */
+const MARKERS = new Set(['\u0002', '\u0018', '\u001f'])
+
+function resolveAliases(root: Node): Map<Alias, Node> {
+  const anchors = new Map<string, Node>()
+  const aliases = new Map<Alias, Node>()
+  visit(root, {
+    Node(_key, node) {
+      if (isAlias(node)) {
+        const target = anchors.get(node.source)
+        if (target !== undefined) aliases.set(node, target)
+      } else if (node.anchor !== undefined) anchors.set(node.anchor, node)
+    },
+  })
+  return aliases
+}
+
+/** The node that an alias stands for, or the node itself. */
+export function resolved(yaml: YamlFile, node: unknown): Node | undefined {
+  if (!isNode(node)) return undefined
+  return isAlias(node) ? yaml.aliases.get(node) : node
+}
+
+/** Where a node begins. */
+export function placeOf(yaml: YamlFile, node: unknown): Place {
+  const start = isNode(node) ? node.range?.[0] : undefined
+  return start === undefined ? { file: yaml.file } : placeAt(yaml, start)
+}
+
+/** Where a character stands. */
+export function placeAt(yaml: YamlFile, offset: number): Place {
+  const { line, col } = yaml.lines.linePos(offset)
+  return { file: yaml.file, line, column: col }
+}
+
+/** Notes a mistake at a node. */
+export function noteAt(yaml: YamlFile, node: unknown, message: string, hint?: string): undefined {
+  return note(yaml.problems, placeOf(yaml, node), message, hint)
+}
+

@@ -1,0 +1,113 @@
+/**
+ * The engine, the naive evaluator of the definitions and the plain-SQL reference agree, case by case and witness by
+ * witness, on random logs and rules that go the public way: text of a rulebook and of a log in, verdicts out.
+ * `LIEM_TRIALS`: number of random logs.
+ */
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildFolder, csvOf, xesOf, yamlOf } from './build.ts'
+import type { Folder } from './build.ts'
+import { rows, rulebookOf, styles } from './reference/arbitrary.ts'
+import type { Style } from './reference/arbitrary.ts'
+import { casesOf } from './reference/cases.ts'
+import { askEngine } from './reference/engine.ts'
+import type { EngineAnswer } from './reference/engine.ts'
+import type { Case, Judgement, Row, Rule, Rulebook } from './reference/model.ts'
+import { judge } from './reference/naive.ts'
+import { openSqlReference } from './reference/sql.ts'
+import type { SqlReference } from './reference/sql.ts'
+
+const TRIALS = Number(process.env['LIEM_TRIALS'] ?? 300)
+const RULES = 6
+let sql: SqlReference
+let folder: Folder
+
+beforeAll(async () => {
+  sql = await openSqlReference()
+  folder = buildFolder()
+})
+afterAll(() => {
+  sql.close()
+  folder.done()
+})
+
+test('the engine and both references agree on random logs and rules', { timeout: 6 * 3_600_000 }, async () => {
+  const trial = fc.asyncProperty(rows, rulebookOf(RULES), styles, fc.nat(RULES - 1), async (log, book, style, turn) => {
+    const problem = await difference(log, book, style, turn)
+    if (problem !== undefined) throw new Error(problem)
+  })
+  const outcome = await fc.check(trial, { numRuns: TRIALS })
+  if (!outcome.failed) return
+  const [log, book, style, turn] = outcome.counterexample!
+  const problem = (await difference(log, book, style, turn)) ?? String(outcome.errorInstance)
+  expect.fail(`${problem}\n(after ${outcome.numRuns} logs, seed ${outcome.seed}, path "${outcome.counterexamplePath}")`)
+})
+
+/** In words, the first difference; the SQL reference judges the rule whose turn it is. */
+async function difference(log: Row[], wanted: Rulebook, style: Style, turn: number): Promise<string | undefined> {
+  const book = style.format === 'xes' ? withoutCaseConditions(wanted) : wanted
+  const ordered = style.format === 'xes' ? grouped(log) : log
+  const cases = casesOf(ordered, book)
+  const text = yamlOf(book)
+  const answer = await askEngine(writeLog(ordered, style, book.timezone), [folder.write('rules.yaml', text)]).catch(String)
+  const told = { log: ordered, book, style, cases }
+  if (typeof answer === 'string') return explain(told, book.rules[0]!, `the engine refused: ${answer}`, text)
+  const ids = cases.map(({ id }) => id)
+  if (ids.join() !== answer.caseIds.join()) return explain(told, book.rules[0]!, `cases ${answer.caseIds.join()} instead of ${ids.join()}`)
+  return (await compareSql(told, book.rules[turn % book.rules.length]!)) ?? compareEngine(told, answer)
+}
+
+interface Told {
+  log: Row[]
+  book: Rulebook
+  style: Style
+  cases: Case[]
+}
+
+async function compareSql(told: Told, rule: Rule): Promise<string | undefined> {
+  await sql.load(told.cases, told.book)
+  const answer = await sql.judge(rule, told.book)
+  return firstDifference(told, rule, 'the SQL reference', answer.judgements, answer.sql)
+}
+
+function compareEngine(told: Told, answer: EngineAnswer): string | undefined {
+  for (const [at, rule] of told.book.rules.entries()) {
+    const problem = firstDifference(told, rule, 'the engine', answer.judgements[at]!)
+    if (problem !== undefined) return problem
+  }
+  return undefined
+}
+
+function firstDifference(told: Told, rule: Rule, who: string, found: readonly Judgement[], sqlText = ''): string | undefined {
+  for (const [at, kase] of told.cases.entries()) {
+    const expected = judge(rule, kase, told.book)
+    const got = found[at]
+    if (JSON.stringify(expected) === JSON.stringify(got)) continue
+    return explain(told, rule, `case ${kase.id}: by the definitions ${say(expected)}; ${who} says ${say(got)}`, sqlText)
+  }
+  return undefined
+}
+
+const say = (judgement: Judgement | undefined): string =>
+  judgement === undefined ? 'nothing' : judgement.verdict === 'violated' ? `violated by [${judgement.events.join(', ')}]` : judgement.verdict
+
+function explain({ log, book, style }: Told, rule: Rule, difference: string, more = ''): string {
+  return [difference, yamlOf({ ...book, rules: [rule] }), csvOf(log), JSON.stringify(style), more].join('\n')
+}
+
+/** The rows in up to three files, one after the other. */
+function writeLog(log: readonly Row[], style: Style, timezone: string): string[] {
+  const size = Math.max(1, Math.ceil(log.length / style.files))
+  const parts = style.format === 'xes' ? [log] : Array.from({ length: Math.ceil(log.length / size) }, (_, at) => log.slice(at * size, (at + 1) * size))
+  return parts.map((part, at) => {
+    if (style.format === 'xes') return folder.write(`log${at}.xes`, xesOf(part))
+    return style.format === 'csv.gz' ? folder.write(`log${at}.csv.gz`, gzipSync(csvOf(part, style, timezone))) : folder.write(`log${at}.csv`, csvOf(part, style, timezone))
+  })
+}
+
+/** Attributes of an XES case are those of its trace, and these traces have none. */
+const withoutCaseConditions = (book: Rulebook): Rulebook => ({ ...book, rules: book.rules.map(({ when: _, ...rule }) => rule) })
+
+/** The rows as a file of traces holds them: case by case. */
+const grouped = (log: readonly Row[]): Row[] => [...new Set(log.map((row) => row.case))].flatMap((id) => log.filter((row) => row.case === id))

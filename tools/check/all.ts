@@ -1,0 +1,13 @@
+import { scriptStep, type Step } from '../steps.ts'
+import { checkImports } from './imports.ts'
+import { checkTexts } from './texts.ts'
+
+/** Every check that looks at the source alone, the quickest first. */
+export const checks: readonly Step[] = [
+  scriptStep('format', 'oxfmt/bin/oxfmt', ['--check'], 'npx oxfmt'),
+  scriptStep('lint', 'oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', '--report-unused-disable-directives']),
+  scriptStep('types', 'typescript7/bin/tsc', ['-p', 'tsconfig.json']),
+  { name: 'import rule', run: checkImports },
+  scriptStep('dead code', 'knip/bin/knip.js', ['--no-progress']),
+  { name: 'texts', run: checkTexts },
+]
