@@ -80,7 +80,9 @@ async function run(files: readonly string[], rulebooks: readonly string[], optio
   try {
     const rulebook = await readRulebooks([...rulebooks])
     const started = performance.now()
-    const log = await readLog(files, requestFor(rulebook, options.objectType), ({ file, rows }) => line.show(progressText(file, rows)))
+    const objectType = options.objectType === undefined ? {} : { objectType: options.objectType }
+    const request = requestFor(rulebook, { ...objectType, units: options.format === 'html' })
+    const log = await readLog(files, request, ({ file, rows }) => line.show(progressText(file, rows)))
     const read = performance.now()
     const evaluation = evaluate(log, rulebook, (done, of) => line.show(progressText('rules', done, of)))
     return { evaluation, timing: { readMs: Math.round(read - started), rulesMs: Math.round(performance.now() - read) } }

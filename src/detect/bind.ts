@@ -27,29 +27,12 @@ export interface BoundRule {
   inDays: ((instant: number) => Tri) | undefined
 }
 
-/** First and last instant of a log, µs; both NaN where it has none. */
-export interface Span {
-  first: number
-  last: number
-}
-
-export function spanOf(log: PackedLog): Span {
-  let first = Infinity
-  let last = -Infinity
-  for (const instant of log.time) {
-    if (instant < first) first = instant
-    if (instant > last) last = instant
-  }
-  return first <= last ? { first, last } : { first: NaN, last: NaN }
-}
-
 export function bindRules(log: PackedLog, rulebook: Rulebook): BoundRule[] {
-  const span = spanOf(log)
-  return rulebook.rules.map((rule) => bindRule(log, rule, rulebook.calendar, span))
+  return rulebook.rules.map((rule) => bindRule(log, rule, rulebook.calendar))
 }
 
-function bindRule(log: PackedLog, rule: Rule, calendar: Calendar | undefined, span: Span): BoundRule {
-  const within = rule.within === undefined ? undefined : withinTest(rule.within, calendar, span)
+function bindRule(log: PackedLog, rule: Rule, calendar: Calendar | undefined): BoundRule {
+  const within = rule.within === undefined ? undefined : withinTest(rule.within, calendar, log.span)
   const correlate = rule.correlate === undefined ? undefined : bindPairCondition(log, rule.correlate)
   return {
     rule,
@@ -59,7 +42,7 @@ function bindRule(log: PackedLog, rule: Rule, calendar: Calendar | undefined, sp
     correlated: correlate !== undefined,
     within,
     when: rule.when === undefined ? undefined : bindCaseCondition(log, rule.when),
-    inDays: daysTest(log.timezone, rule, span),
+    inDays: daysTest(log.timezone, rule, log.span),
   }
 }
 
@@ -81,7 +64,7 @@ function pairTest(log: PackedLog, within: WithinTest | undefined, correlate: Pai
   }
 }
 
-function daysTest(timezone: string, rule: Rule, span: Span): BoundRule['inDays'] {
+function daysTest(timezone: string, rule: Rule, span: PackedLog['span']): BoundRule['inDays'] {
   const zone = zoneOf(timezone)
   const first = rule.from === undefined ? -Infinity : zone.toUtc(dayNumber(rule.from) * DAY)
   const end = rule.until === undefined ? Infinity : zone.toUtc((dayNumber(rule.until) + 1) * DAY)

@@ -43,13 +43,9 @@ export function judgedByCase(bound: BoundRule): boolean {
   return bound.inDays !== undefined && (bound.rule.appliesBy === 'case' || EVERY_CASE.has(bound.rule.template))
 }
 
-/** Whether the first event of a case is in the rule's days; with an undated event anywhere, all must agree. */
+/** Whether the first event of a case is in the rule's days; unknown where an undated event or a rejected row may be the first. */
 function firstDay(bound: BoundRule, log: PackedLog, index: number): Tri {
-  const [from, to] = [log.start[index]!, log.start[index + 1]!]
-  const first = bound.inDays!(log.time[from]!)
-  if (log.uncertain[index] === 0) return first
-  for (let event = from; event < to; event++) if (Number.isNaN(log.time[event]!)) return 2
-  return first
+  return log.uncertain[index] === 1 ? 2 : bound.inDays!(log.time[log.start[index]!]!)
 }
 
 /** A case that is not taken in for sure leaves no verdict certain (rules.md, *Three values*). */

@@ -45,7 +45,7 @@ export function bindCaseCondition(log: PackedLog, condition: Condition): CaseTes
 }
 
 function eventReader(log: PackedLog, ref: AttributeRef): Reader {
-  const column = log.eventAttributes.get(ref.name)
+  const column = log.absentAttributes.includes(ref.name) ? undefined : log.eventAttributes.get(ref.name)
   return { codes: column?.codes, texts: column?.dictionary.texts ?? [] }
 }
 
@@ -54,7 +54,7 @@ function eventReader(log: PackedLog, ref: AttributeRef): Reader {
  * mixed-radix key, where the product of the sizes still is an exact number; otherwise each time.
  */
 function remembered(condition: Condition, readers: readonly Reader[]): (code: (index: number) => number) => Tri {
-  const evaluate = (codes: readonly number[]): Tri => condition.evaluate(codes.map((code, index) => valueOf(code, readers[index]!.texts)))
+  const evaluate = (codes: readonly number[]): Tri => decide(condition, codes, readers)
   const sizes = readers.map(({ texts }) => texts.length + 2)
   if (readers.length === 1) {
     const table = new Uint8Array(sizes[0]!).fill(UNDECIDED)
@@ -77,6 +77,14 @@ function remembered(condition: Condition, readers: readonly Reader[]): (code: (i
   }
 }
 
+/** What the log does not have at all may be there or not: only what holds either way is known. */
+function decide(condition: Condition, codes: readonly number[], readers: readonly Reader[]): Tri {
+  const evaluate = (absent: AttributeValue): Tri =>
+    condition.evaluate(codes.map((code, index) => (readers[index]!.codes === undefined ? absent : valueOf(code, readers[index]!.texts))))
+  const missing = evaluate(null)
+  return readers.every((reader) => reader.codes !== undefined) || missing === evaluate(undefined) ? missing : 2
+}
+
 function valueOf(code: number, texts: readonly string[]): AttributeValue {
   return code === VARIES ? undefined : code === 0 ? null : texts[code - 1]!
 }
@@ -94,6 +102,7 @@ function caseReader(log: PackedLog, ref: AttributeRef): Reader {
 }
 
 function readCases(log: PackedLog, ref: AttributeRef): Reader {
+  if (log.absentAttributes.includes(ref.name)) return { codes: undefined, texts: [] }
   const trace = log.caseAttributes.get(ref.name)
   const events = log.eventAttributes.get(ref.name)
   if (trace !== undefined && (ref.pick === 'only' || ref.pick === 'value' || events === undefined)) return { codes: trace.codes, texts: trace.dictionary.texts }

@@ -13,7 +13,7 @@ import {
 } from './explain/order.ts'
 import { tellBoth, tellFourEyes, tellNotChainSuccession, tellNotSuccession, tellSamePerson } from './explain/pairs.ts'
 import { isA, phrase, phrases, times, type Explanation, type Scene } from './explain/scene.ts'
-import type { ActivityNames } from './explain/words.ts'
+import { clean, type ActivityNames } from './explain/words.ts'
 import type { Evaluation } from './schema.ts'
 
 const NO_MARK = (): string => ''
@@ -106,8 +106,13 @@ function spanOf(scene: Scene): { span?: readonly [number, number] } {
 
 function tellAbsence(scene: Scene): Explanation {
   const list = phrases(scene, scene.events)
+  const source = scene.rule.rule.a.when?.source
+  const when = source === undefined ? { en: '', vi: '' } : { en: ` where ${clean(source)}`, vi: ` khi ${clean(source)}` }
   return {
-    text: { en: `Seen in the data: ${list.en}; the rule expects none.`, vi: `Trong dữ liệu có ${list.vi}; theo quy tắc thì không có bước này.` },
+    text: {
+      en: `Seen in the data: ${list.en}; the rule expects no such event${when.en}.`,
+      vi: `Trong dữ liệu có ${list.vi}; theo quy tắc thì không có bước này${when.vi}.`,
+    },
     ...spanOf(scene),
   }
 }

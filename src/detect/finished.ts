@@ -1,6 +1,5 @@
 import type { PackedLog } from '../lake/schema.ts'
 import type { Finished } from '../law/schema.ts'
-import { spanOf } from './bind.ts'
 
 /** 1 where a case is finished (rules.md, `finished`); all are, where the rulebook does not say. */
 export function findFinished(log: PackedLog, finished: Finished | undefined): Uint8Array {
@@ -23,7 +22,7 @@ function hasActivity(log: PackedLog, activities: readonly string[]): (index: num
 
 /** Idle at the end of the log: nothing happened in the case for so long. A case without a date is not. */
 function isIdle(log: PackedLog, idle: number): (index: number) => boolean {
-  const { last } = spanOf(log)
+  const { last } = log.span
   return (index) => {
     let latest = -Infinity
     for (let event = log.start[index]!; event < log.start[index + 1]!; event++) if (log.time[event]! > latest) latest = log.time[event]!

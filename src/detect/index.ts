@@ -1,4 +1,5 @@
 export { evaluate, witnesses } from './evaluate.ts'
 export { explainViolation } from './explain.ts'
+export { collectReport, type ReportOptions } from './report/data.ts'
 export { requestFor, summarise, type CheckSummary } from './summary.ts'
 export * from './schema.ts'

@@ -119,10 +119,11 @@ function count(scene: DimScene, tally: Tally, least: number, most: number): void
 }
 
 function edge(scene: DimScene, tally: Tally, which: 'first' | 'last'): void {
-  const kept = some(scene.events, (event) => and(isEdge(scene, event, which), event.a))
-  const positions = scene.events.map((event) => event.position)
-  const witness = scene.events.filter((event) => event.position === (which === 'first' ? 0 : Math.max(...positions)))
-  always(tally, unlessCurable(scene, not(kept), which === 'last' ? 1 : 0), witness)
+  tally.activated = 1
+  for (const event of scene.events) {
+    const violated = and(isEdge(scene, event, which), not(event.a))
+    blamePositions(tally, unlessCurable(scene, violated, which === 'last' ? 1 : 0), [event])
+  }
 }
 
 function existsToo(bound: BoundRule, scene: DimScene, tally: Tally, side: 'a' | 'b'): void {
@@ -143,7 +144,7 @@ function forward(bound: BoundRule, scene: DimScene, tally: Tally, alternate: boo
     if (taken === 0) continue
     const kept = some(scene.events, (b) => {
       const answers = b === a || b.b === 0 ? 0 : and(and(b.b, before(scene, a, b)), pairOf(bound, a, b))
-      return answers === 0 || !alternate ? answers : and(answers, not(between(scene, a, b, 'a', true)))
+      return answers === 0 || !alternate ? answers : and(and(answers, not(b.a)), not(between(scene, a, b, 'a')))
     })
     const isLast = alternate ? not(some(scene.events, (later) => (later === a ? 0 : and(later.a, before(scene, a, later))))) : 1
     blamePositions(tally, and(taken, unlessCurable(scene, not(kept), and(isLast, inTime(bound, scene, a)))), [a])
@@ -157,7 +158,7 @@ function backward(bound: BoundRule, scene: DimScene, tally: Tally, alternate: bo
     if (taken === 0) continue
     const kept = some(scene.events, (a) => {
       const precedes = a === b || a.a === 0 ? 0 : and(and(a.a, before(scene, a, b)), pairOf(bound, a, b))
-      return precedes === 0 || !alternate ? precedes : and(precedes, not(between(scene, a, b, 'b', false)))
+      return precedes === 0 || !alternate ? precedes : and(precedes, not(between(scene, a, b, 'b')))
     })
     blamePositions(tally, and(taken, not(kept)), [b])
   }

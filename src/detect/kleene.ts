@@ -75,20 +75,15 @@ export function isEdge(scene: DimScene, event: DimEvent, edge: 'first' | 'last')
   return scene.dated.length === scene.events.length ? 1 : 2
 }
 
-/**
- * Whether an event of `side`, other than `one` (and than `other`, where the end does not count), lies
- * between the two. `closed`: `other` itself counts.
- */
-export function between(scene: DimScene, one: DimEvent, other: DimEvent, side: 'a' | 'b', closed: boolean): Tri {
+/** Whether an event of `side`, other than the two, lies between them. */
+export function between(scene: DimScene, one: DimEvent, other: DimEvent, side: 'a' | 'b'): Tri {
   const [first, second] = [scene.place.get(one), scene.place.get(other)]
-  if (first === undefined || second === undefined) {
-    return scene.events.some((event) => event !== one && (closed || event !== other) && event[side] !== 0) ? 2 : 0
-  }
-  const end = closed ? second + 1 : second
+  const isOpen = (event: DimEvent): boolean => event !== one && event !== other && event[side] !== 0
+  if (first === undefined || second === undefined) return scene.events.some(isOpen) ? 2 : 0
   const { certain, possible } = scene.sums[side]
-  if (end > first + 1 && certain[end]! - certain[first + 1]! > 0) return 1
-  if (end > first + 1 && possible[end]! - possible[first + 1]! > 0) return 2
-  return scene.events.some((event) => Number.isNaN(event.time) && event[side] !== 0) ? 2 : 0
+  if (second > first + 1 && certain[second]! - certain[first + 1]! > 0) return 1
+  if (second > first + 1 && possible[second]! - possible[first + 1]! > 0) return 2
+  return scene.events.some((event) => Number.isNaN(event.time) && isOpen(event)) ? 2 : 0
 }
 
 /** Whether the pair (event of a, event of b) meets the rule's own condition on pairs; unknown with a rejected row. */

@@ -42,13 +42,13 @@ function distinct({ codes, dictionary }: CodedColumn): number {
 }
 
 /** What must be read of a log for a rulebook: its columns, and the attributes that its conditions name. */
-export function requestFor(rulebook: Rulebook, objectType?: string): LogRequest {
+export function requestFor(rulebook: Rulebook, options: { objectType?: string; units?: boolean } = {}): LogRequest {
   const atCase = rulebook.rules.flatMap((rule) => rule.when?.refs ?? [])
   const atEvent = rulebook.rules.flatMap((rule) => [rule.a.when, rule.b?.when, rule.correlate].flatMap((condition) => condition?.refs ?? []))
   return {
     columns: rulebook.columns,
     caseAttributes: [...new Set(atCase.map((ref) => ref.name))],
     eventAttributes: [...new Set(atEvent.map((ref) => ref.name))],
-    ...(objectType === undefined ? {} : { objectType }),
+    ...options,
   }
 }

@@ -42,11 +42,7 @@ export function pushCodes(column: CodeBlocks, values: Uint32Array, count: number
     const at = column.length & MASK
     if (at === 0) column.blocks.push(codesFor(column.largest, SIZE))
     const last = column.blocks.length - 1
-    if (limitOf(column.blocks[last]!) < column.largest) {
-      const wider = codesFor(column.largest, SIZE)
-      wider.set(column.blocks[last]!)
-      column.blocks[last] = wider
-    }
+    widen(column, last)
     const taken = Math.min(SIZE - at, count - from)
     column.blocks[last]!.set(values.subarray(from, from + taken), at)
     column.length += taken
@@ -64,6 +60,67 @@ export function pushTimes(column: TimeBlocks, values: Float64Array, count: numbe
     column.length += taken
     from += taken
   }
+}
+
+/** Makes room for `count` values at the end, zeros at first, of codes up to `largest`; returns where they begin. */
+export function reserveCodes(column: CodeBlocks, count: number, largest: number): number {
+  const from = column.length
+  if (largest > column.largest) column.largest = largest
+  if (column.blocks.length > 0) widen(column, column.blocks.length - 1)
+  while (column.blocks.length * SIZE < from + count) column.blocks.push(codesFor(column.largest, SIZE))
+  column.length += count
+  return from
+}
+
+/** Makes room for `count` instants at the end; returns where they begin. */
+export function reserveTimes(column: TimeBlocks, count: number): number {
+  const from = column.length
+  while (column.blocks.length * SIZE < from + count) column.blocks.push(new Float64Array(SIZE))
+  column.length += count
+  return from
+}
+
+function widen(column: CodeBlocks, index: number): void {
+  if (limitOf(column.blocks[index]!) >= column.largest) return
+  const wider = codesFor(column.largest, SIZE)
+  wider.set(column.blocks[index]!)
+  column.blocks[index] = wider
+}
+
+/** `column[from + places[i]] = values[i]` for the first `count` values. */
+export function scatter(column: CodeBlocks | TimeBlocks, from: number, places: Uint32Array, values: ArrayLike<number>, count: number): void {
+  const { blocks } = column
+  for (let index = 0; index < count; index++) {
+    const at = from + places[index]!
+    blocks[at >>> BITS]![at & MASK] = values[index]!
+  }
+}
+
+/** Passes every value from `from` on through `change`, in order. */
+export function rewrite(column: CodeBlocks | TimeBlocks, from: number, change: (value: number) => number): void {
+  let index = from
+  while (index < column.length) {
+    const block = column.blocks[index >>> BITS]!
+    const end = Math.min(SIZE, (index & MASK) + column.length - index)
+    for (let at = index & MASK; at < end; at++, index++) block[at] = change(block[at]!)
+  }
+}
+
+/** Calls `visit` with every value from `from` on, and with how far from there it stands. */
+export function eachValue(column: CodeBlocks | TimeBlocks, from: number, visit: (value: number, index: number) => void): void {
+  for (let index = from; index < column.length; index++) visit(column.blocks[index >>> BITS]![index & MASK]!, index - from)
+}
+
+/** Drops the values behind `from` whose place is marked 1. */
+export function drop(column: CodeBlocks | TimeBlocks, from: number, dropped: Uint8Array): void {
+  let to = from
+  for (let index = from; index < column.length; index++) {
+    if (dropped[index - from] === 1) continue
+    column.blocks[to >>> BITS]![to & MASK] = column.blocks[index >>> BITS]![index & MASK]!
+    to++
+  }
+  column.length = to
+  column.blocks.length = Math.ceil(to / SIZE)
 }
 
 /** `out[k] = column[order[k]]`; the blocks are let go. */
@@ -89,11 +146,23 @@ export function gatherTimes(column: TimeBlocks, order: Uint32Array): Float64Arra
   return out
 }
 
-/** Calls `visit` with every code in order of arrival. */
-export function eachCode(column: CodeBlocks, visit: (code: number, index: number) => void): void {
+/** Adds to `counts[code - 1]` how often each code occurs. */
+export function countCodes(column: CodeBlocks, counts: Uint32Array): void {
+  let left = column.length
+  for (const block of column.blocks) {
+    const end = Math.min(SIZE, left)
+    for (let at = 0; at < end; at++) counts[block[at]! - 1]!++
+    left -= end
+  }
+}
+
+/** The second half of a counting sort: `order[next[code - 1]++] = index of arrival`. */
+export function placeCodes(column: CodeBlocks, next: Uint32Array): Uint32Array {
+  const order = new Uint32Array(column.length)
   let index = 0
   for (const block of column.blocks) {
     const end = Math.min(SIZE, column.length - index)
-    for (let at = 0; at < end; at++, index++) visit(block[at]!, index)
+    for (let at = 0; at < end; at++) order[next[block[at]! - 1]!++] = index++
   }
+  return order
 }

@@ -5,15 +5,21 @@ import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { LiemError } from '../base/index.ts'
 
-const reasons: Record<string, string> = { ENOENT: 'there is no such file', EACCES: 'it may not be read', EISDIR: 'it is a folder, not a file' }
+const reasons: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'it may not be read',
+  EISDIR: 'it is a folder, not a file',
+}
 
 /** Turns what the system or zlib says about a file into an error that a user understands. */
 export function inputError(file: string, cause: unknown): LiemError {
   if (cause instanceof LiemError) return cause
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   const place = { file }
-  if (code === 'Z_BUF_ERROR') return new LiemError('input', 'the gzip file ends in the middle', { place, hint: 'copy or export the file again', cause })
-  if (code.startsWith('Z_')) return new LiemError('input', 'the gzip file is damaged', { place, hint: 'copy or export the file again', cause })
+  if (code === 'Z_BUF_ERROR')
+    return new LiemError('input', 'the gzip file ends in the middle', { place, hint: 'copy or export the file again', cause })
+  if (code.startsWith('Z_'))
+    return new LiemError('input', 'the gzip file is damaged', { place, hint: 'copy or export the file again', cause })
   const reason = reasons[code] ?? (cause instanceof Error ? cause.message : String(cause))
   return new LiemError('input', reason, { place, cause })
 }

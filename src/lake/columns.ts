@@ -35,7 +35,10 @@ export function chooseColumns(available: readonly string[], wanted: LogRequest['
     const found = find(role)
     if (found !== null) return found
     const usual = defaults[role].map((name) => `"${name}"`).join(', ')
-    throw new LiemError('input', `there is no column for the ${role} (usual names: ${usual}); the file has ${list(available)}`, { place: { file }, hint })
+    throw new LiemError('input', `there is no column for the ${role} (usual names: ${usual}); the file has ${list(available)}`, {
+      place: { file },
+      hint,
+    })
   }
   const find = (role: Role): string | null => {
     const named = role === 'lifecycle' ? undefined : wanted[role]
@@ -44,7 +47,15 @@ export function chooseColumns(available: readonly string[], wanted: LogRequest['
     if (found !== null) notes.push(`${role}: column "${found}"`)
     return found
   }
-  const chosen = { case: need('case'), activity: need('activity'), timestamp: need('timestamp'), resource: find('resource'), unit: find('unit'), lifecycle: find('lifecycle'), notes }
+  const chosen = {
+    case: need('case'),
+    activity: need('activity'),
+    timestamp: need('timestamp'),
+    resource: find('resource'),
+    unit: find('unit'),
+    lifecycle: find('lifecycle'),
+    notes,
+  }
   refuseTwice(chosen, file)
   return chosen
 }
@@ -59,7 +70,10 @@ function byUsualName(available: readonly string[], usual: readonly string[]): st
 
 function exists(available: readonly string[], named: string, role: Role, file: string, notes: string[]): string {
   if (!available.includes(named)) {
-    throw new LiemError('input', `the column "${named}" for the ${role} does not exist; the file has ${list(available)}`, { place: { file }, hint })
+    throw new LiemError('input', `the column "${named}" for the ${role} does not exist; the file has ${list(available)}`, {
+      place: { file },
+      hint,
+    })
   }
   notes.push(`${role}: column "${named}", as asked`)
   return named
@@ -68,10 +82,17 @@ function exists(available: readonly string[], named: string, role: Role, file: s
 function refuseTwice(chosen: ChosenColumns, file: string): void {
   const roles = (['case', 'activity', 'timestamp'] as const).map((role) => ({ role, name: chosen[role] }))
   const clash = roles.find((one, i) => roles.findIndex((other) => other.name === one.name) < i)
-  if (clash !== undefined) throw new LiemError('input', `the column "${clash.name}" cannot be the ${clash.role} and something else as well`, { place: { file }, hint })
+  if (clash !== undefined)
+    throw new LiemError('input', `the column "${clash.name}" cannot be the ${clash.role} and something else as well`, {
+      place: { file },
+      hint,
+    })
 }
 
 function list(names: readonly string[]): string {
-  const shown = names.slice(0, 20).map((name) => `"${name}"`).join(', ')
+  const shown = names
+    .slice(0, 20)
+    .map((name) => `"${name}"`)
+    .join(', ')
   return names.length > 20 ? `${shown} and ${names.length - 20} more` : shown
 }

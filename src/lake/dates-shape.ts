@@ -35,7 +35,9 @@ type Groups = Record<string, string | undefined>
 function shapeOfGroups(order: 'ymd' | 'aby' | 'named', timeFirst: boolean, groups: Groups): Shape {
   const date = dateFormat(order, groups)
   const clock = groups.h === undefined ? '' : clockFormat(groups)
-  const format = timeFirst ? `${clock}${groups.join}${date}` : date + (clock === '' ? '' : `${groups.join}${clock}`) + offsetFormat(groups.o)
+  const format = timeFirst
+    ? `${clock}${groups.join}${date}`
+    : date + (clock === '' ? '' : `${groups.join}${clock}`) + offsetFormat(groups.o)
   return { order, format, offset: groups.o !== undefined, first: Number(groups.a), second: Number(groups.b) }
 }
 
@@ -57,7 +59,16 @@ function offsetFormat(text: string | undefined): string {
   return space + (/[A-Za-z]/u.test(text) ? text.trim() : '%z')
 }
 
-const epochs = { 9: 'epoch-s', 10: 'epoch-s', 12: 'epoch-ms', 13: 'epoch-ms', 15: 'epoch-us', 16: 'epoch-us', 18: 'epoch-ns', 19: 'epoch-ns' } as const
+const epochs = {
+  9: 'epoch-s',
+  10: 'epoch-s',
+  12: 'epoch-ms',
+  13: 'epoch-ms',
+  15: 'epoch-us',
+  16: 'epoch-us',
+  18: 'epoch-ns',
+  19: 'epoch-ns',
+} as const
 
 function shapeOfNumber(text: string): Shape | null {
   const digits = /^(\d+)(\.\d+)?$/u.exec(text)?.[1]
@@ -65,7 +76,8 @@ function shapeOfNumber(text: string): Shape | null {
   const none = { offset: false, first: 0, second: 0 }
   const compact: Record<number, string> = { 8: '%Y%m%d', 12: '%Y%m%d%H%M', 14: '%Y%m%d%H%M%S' }
   const format = compact[digits.length]
-  if (format !== undefined && digits === text && /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/u.test(digits)) return { order: 'compact', format, ...none }
+  if (format !== undefined && digits === text && /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/u.test(digits))
+    return { order: 'compact', format, ...none }
   const order = epochs[digits.length as keyof typeof epochs] as Shape['order'] | undefined
   return order === undefined ? null : { order, format: '', ...none, offset: true }
 }

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import type { DateForm } from './dates.ts'
 import { literal } from './duckdb.ts'
 
@@ -25,7 +26,24 @@ export function instantSql(text: string, form: DateForm): InstantSql {
 export function microsecondsSql(text: string, form: DateForm, timezone: string): string {
   const { micros, local } = instantSql(text, form)
   if (local === 'false' || timezone === 'UTC') return micros
-  return `(case when ${local} then epoch_us(timezone(${literal(timezone)}, make_timestamp(${micros}))) else ${micros} end)`
+  return `(case when ${local} then ${localToUtcSql(micros, timezone)} else ${micros} end)`
+}
+
+const since1980 = Temporal.Instant.from('1980-01-01T00:00:00Z')
+
+/**
+ * SQL, BIGINT: wall-clock microseconds of a zone in UTC. A time that occurs twice is the earlier one, one that is skipped
+ * is moved forward (Temporal's `compatible`); DuckDB alone takes the later one. Zones without changes since 1980 are a subtraction.
+ */
+export function localToUtcSql(local: string, timezone: string): string {
+  if (timezone === 'UTC') return local
+  const start = since1980.toZonedDateTimeISO(timezone)
+  const later = `epoch_us(timezone(${literal(timezone)}, make_timestamp(${local})))`
+  const earlier = (by: string): string =>
+    `when epoch_us(timezone(${literal(timezone)}, make_timestamptz(${later} - ${by}))) = ${local} then ${later} - ${by}`
+  const converted = `case ${earlier('3600000000')} ${earlier('1800000000')} else ${later} end`
+  if (start.getTimeZoneTransition('next') !== null) return `(${converted})`
+  return `(case when ${local} >= 315619200000000 then ${local} - ${start.offsetNanoseconds / 1000} else ${converted} end)`
 }
 
 function guarded(value: string): string {

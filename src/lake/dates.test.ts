@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { LiemError } from '../base/index.ts'
+import { LiemError, zoneOf } from '../base/index.ts'
 import { detectDateForm, namedDateForm, type DateForm } from './dates.ts'
 import { microsecondsSql } from './dates-sql.ts'
 import { literal, openEngine, type Engine } from './duckdb.ts'
@@ -129,4 +129,21 @@ test('nothing that is known', () => {
   expect(detectDateForm(['yesterday'])).toMatchObject({ form: 'unknown', sure: false })
   expect(detectDateForm(['2026-03-25', 'yesterday'])).toMatchObject({ form: 'iso', sure: false })
   expect(detectDateForm(['', ''])).toMatchObject({ sure: false, duckdbFormats: [] })
+})
+
+test('wall-clock times of every kind of zone are those of Temporal', async () => {
+  const zones = ['UTC', 'Asia/Ho_Chi_Minh', 'Europe/Paris', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe']
+  const hours = [
+    '1975-06-12 23:30',
+    '2026-03-08 02:30',
+    '2026-03-29 02:30',
+    '2026-07-01 12:00',
+    '2026-10-25 02:30',
+    '2026-11-01 01:30',
+    '2026-11-01 03:00',
+  ]
+  for (const zone of zones) {
+    const expected = hours.map((text) => new Date(zoneOf(zone).toUtc(Date.parse(`${text.replace(' ', 'T')}Z`) * 1000) / 1000).toISOString())
+    expect(await read(hours, detectDateForm(hours), zone), zone).toEqual(expected)
+  }
 })

@@ -1,7 +1,19 @@
 import { LiemError } from '../base/index.ts'
 import { shapeOf, type Shape } from './dates-shape.ts'
 
-export const dateForms = ['iso', 'iso-offset', 'dmy', 'mdy', 'compact', 'epoch-s', 'epoch-ms', 'epoch-us', 'epoch-ns', 'custom', 'unknown'] as const
+export const dateForms = [
+  'iso',
+  'iso-offset',
+  'dmy',
+  'mdy',
+  'compact',
+  'epoch-s',
+  'epoch-ms',
+  'epoch-us',
+  'epoch-ns',
+  'custom',
+  'unknown',
+] as const
 
 export interface DateForm {
   form: (typeof dateForms)[number]
@@ -18,15 +30,24 @@ export interface DateForm {
 /** Finds how the timestamps of a column are written. `order` settles what comes first in 05/03/2026, when it is known. */
 export function detectDateForm(values: readonly string[], order?: 'dmy' | 'mdy'): DateForm {
   const present = values.filter((value) => value.trim() !== '')
-  if (present.length === 0) return { form: 'iso', duckdbFormats: [], hasOffset: false, sure: false, note: 'timestamps: none in the sample; ISO 8601 is expected' }
+  if (present.length === 0)
+    return { form: 'iso', duckdbFormats: [], hasOffset: false, sure: false, note: 'timestamps: none in the sample; ISO 8601 is expected' }
   const shapes = present.map(shapeOf)
   const known = shapes.filter((shape) => shape !== null)
   const stray = present[shapes.indexOf(null)]
   if (known.length === 0) {
-    return { form: 'unknown', duckdbFormats: [], hasOffset: false, sure: false, note: `timestamps: the form of ${JSON.stringify(present[0])} is not known` }
+    return {
+      form: 'unknown',
+      duckdbFormats: [],
+      hasOffset: false,
+      sure: false,
+      note: `timestamps: the form of ${JSON.stringify(present[0])} is not known`,
+    }
   }
   const found = judge(known, order)
-  return stray === undefined ? found : { ...found, sure: false, note: `${found.note}; some are not understood, for example ${JSON.stringify(stray)}` }
+  return stray === undefined
+    ? found
+    : { ...found, sure: false, note: `${found.note}; some are not understood, for example ${JSON.stringify(stray)}` }
 }
 
 /**
@@ -35,16 +56,27 @@ export function detectDateForm(values: readonly string[], order?: 'dmy' | 'mdy')
  */
 export function namedDateForm(name: string, values: readonly string[]): DateForm {
   if (name === 'dmy' || name === 'mdy') return { ...detectDateForm(values, name), sure: true }
-  if (name.includes('%')) return { form: 'custom', duckdbFormats: [name], hasOffset: name.includes('%z'), sure: true, note: `timestamps: ${name}, as asked` }
+  if (name.includes('%'))
+    return { form: 'custom', duckdbFormats: [name], hasOffset: name.includes('%z'), sure: true, note: `timestamps: ${name}, as asked` }
   const found = detectDateForm(values)
   if (name === found.form || (name === 'iso' && found.form === 'iso-offset')) return { ...found, sure: true }
   if (name.startsWith('epoch-') && (dateForms as readonly string[]).includes(name)) {
-    return { form: name as DateForm['form'], duckdbFormats: [], hasOffset: true, sure: true, note: `timestamps: ${epochWords[name]}, as asked` }
+    return {
+      form: name as DateForm['form'],
+      duckdbFormats: [],
+      hasOffset: true,
+      sure: true,
+      note: `timestamps: ${epochWords[name]}, as asked`,
+    }
   }
   const known = (dateForms as readonly string[]).includes(name)
-  throw new LiemError('input', known ? `the timestamps are not of the form ${name}: ${found.note}` : `the date form ${JSON.stringify(name)} is not known`, {
-    hint: `one of ${dateForms.slice(0, -2).join(', ')}, or a pattern as %d/%m/%Y %H:%M:%S`,
-  })
+  throw new LiemError(
+    'input',
+    known ? `the timestamps are not of the form ${name}: ${found.note}` : `the date form ${JSON.stringify(name)} is not known`,
+    {
+      hint: `one of ${dateForms.slice(0, -2).join(', ')}, or a pattern as %d/%m/%Y %H:%M:%S`,
+    },
+  )
 }
 
 const epochWords: Record<string, string> = {
@@ -66,7 +98,13 @@ function judge(shapes: readonly Shape[], asked: 'dmy' | 'mdy' | undefined): Date
   const doubt = numeric.length === 0 || dayFirst !== monthFirst ? '' : dayFirst ? contradiction : ambiguity
   const others = orders.length > 1 ? `; forms differ within the column (${orders.join(', ')})` : ''
   const form = formOf(orders[0], mdy, hasOffset)
-  return { form, duckdbFormats: formats, hasOffset, sure: doubt === '' && others === '', note: `timestamps: ${words(form, formats)}${offsetWords(form, hasOffset)}${asked === undefined ? doubt : ', as asked'}${others}` }
+  return {
+    form,
+    duckdbFormats: formats,
+    hasOffset,
+    sure: doubt === '' && others === '',
+    note: `timestamps: ${words(form, formats)}${offsetWords(form, hasOffset)}${asked === undefined ? doubt : ', as asked'}${others}`,
+  }
 }
 
 const ambiguity = '; no day above 12 in the sample, so day and month could be the other way round: read as day first'
@@ -90,10 +128,31 @@ function formOf(order: Shape['order'], mdy: boolean, hasOffset: boolean | 'mixed
   return order
 }
 
-const letters: Record<string, string> = { '%Y': 'yyyy', '%y': 'yy', '%m': 'MM', '%d': 'dd', '%H': 'HH', '%I': 'hh', '%M': 'mm', '%S': 'ss', '%f': 'ffffff', '%n': 'fffffffff', '%p': 'am/pm', '%z': '±hh:mm', '%b': 'MMM', '%B': 'MMMM' }
+const letters: Record<string, string> = {
+  '%Y': 'yyyy',
+  '%y': 'yy',
+  '%m': 'MM',
+  '%d': 'dd',
+  '%H': 'HH',
+  '%I': 'hh',
+  '%M': 'mm',
+  '%S': 'ss',
+  '%f': 'ffffff',
+  '%n': 'fffffffff',
+  '%p': 'am/pm',
+  '%z': '±hh:mm',
+  '%b': 'MMM',
+  '%B': 'MMMM',
+}
 
 function words(form: DateForm['form'], formats: readonly string[]): string {
-  return epochWords[form] ?? formats.slice(0, 3).map((format) => format.replaceAll(/%[A-Za-z]/gu, (code) => letters[code] ?? code)).join(' or ')
+  return (
+    epochWords[form] ??
+    formats
+      .slice(0, 3)
+      .map((format) => format.replaceAll(/%[A-Za-z]/gu, (code) => letters[code] ?? code))
+      .join(' or ')
+  )
 }
 
 function offsetWords(form: DateForm['form'], hasOffset: boolean | 'mixed'): string {

@@ -17,8 +17,14 @@ afterAll(() => rm(folder, { recursive: true }))
 describe('dialect', () => {
   test.each([',', ';', '\t', '|'] as const)('delimiter %j, with the others inside', (delimiter) => {
     const inside = [',', ';', '\t', '|'].filter((mark) => mark !== delimiter).join('')
-    const text = ['case', 'activity', 'ts'].join(delimiter) + '\n' + ['1', `"a${inside}${delimiter}b"`, '2026-01-01 00:00:00,5'].join(delimiter) + '\n'
-    expect(detectDialect(text.replace(',5', delimiter === ',' ? '' : ',5'))).toEqual({ delimiter, quote: '"', header: ['case', 'activity', 'ts'], newline: '\n' })
+    const text =
+      ['case', 'activity', 'ts'].join(delimiter) + '\n' + ['1', `"a${inside}${delimiter}b"`, '2026-01-01 00:00:00,5'].join(delimiter) + '\n'
+    expect(detectDialect(text.replace(',5', delimiter === ',' ? '' : ',5'))).toEqual({
+      delimiter,
+      quote: '"',
+      header: ['case', 'activity', 'ts'],
+      newline: '\n',
+    })
   })
 
   test('line ends, byte order mark, quoted names, single quotes', () => {
@@ -83,7 +89,9 @@ describe('columns', () => {
   })
 
   test('what is missing is an error that lists what there is', () => {
-    expect(() => chooseColumns(['a', 'b'], { ...wanted, case: 'x' }, 'x.csv')).toThrow(/"x" for the case does not exist; the file has "a", "b"/u)
+    expect(() => chooseColumns(['a', 'b'], { ...wanted, case: 'x' }, 'x.csv')).toThrow(
+      /"x" for the case does not exist; the file has "a", "b"/u,
+    )
     expect(() => chooseColumns(['case_id', 'b', 'ts'], wanted, 'x.csv')).toThrow(/no column for the activity/u)
     expect(() => chooseColumns(['case_id', 'ts'], { ...wanted, activity: 'ts' }, 'x.csv')).toThrow(/something else as well/u)
   })

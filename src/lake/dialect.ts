@@ -19,7 +19,9 @@ const sampledRecords = 200
 export async function readSample(file: string, bytes = 1 << 18, encoding?: Encoding): Promise<string> {
   const head = await readHead(file, bytes)
   const found = encoding ?? (await detectEncoding(file)).encoding
-  return decodeSample(head, found).normalize('NFC').replace(/^\ufeff/u, '')
+  return decodeSample(head, found)
+    .normalize('NFC')
+    .replace(/^\ufeff/u, '')
 }
 
 function decodeSample(head: Buffer, encoding: Encoding): string {
@@ -36,10 +38,15 @@ export function detectDialect(sampleText: string, file = 'the file'): Dialect {
   const text = sampleText.replace(/^\ufeff/u, '')
   if (text.trim() === '') throw new LiemError('input', 'there is nothing in it but empty lines', { place: { file } })
   const quote = text.includes('"') || !/(?:^|[,;\t|])'[^']*'(?:[,;\t|\r\n])/u.test(text) ? '"' : "'"
-  const delimiter = delimiters.map((mark) => ({ mark, score: consistency(records(text, mark, quote)) })).reduce((best, next) => (next.score > best.score ? next : best))
+  const delimiter = delimiters
+    .map((mark) => ({ mark, score: consistency(records(text, mark, quote)) }))
+    .reduce((best, next) => (next.score > best.score ? next : best))
   const [first] = records(text, delimiter.mark, quote)
   if (delimiter.score === 0) {
-    throw new LiemError('input', 'only one column was found', { place: { file, line: 1 }, hint: 'columns must be separated by a comma, semicolon, tab or |' })
+    throw new LiemError('input', 'only one column was found', {
+      place: { file, line: 1 },
+      hint: 'columns must be separated by a comma, semicolon, tab or |',
+    })
   }
   return { delimiter: delimiter.mark, quote, header: checkHeader(first, file), newline: newlineOf(text) }
 }
@@ -98,9 +105,13 @@ function checkHeader(first: readonly string[], file: string): string[] {
   const value = first.find((name) => /^[+-]?\d[\d.,]*$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/u.test(name.trim()))
   const place = { file, line: 1 }
   if (value !== undefined || first.every((name) => name.trim() === '')) {
-    throw new LiemError('input', `the first line must name the columns; it has ${JSON.stringify(value ?? '')} instead of a name`, { place, hint: 'add a first line with the names' })
+    throw new LiemError('input', `the first line must name the columns; it has ${JSON.stringify(value ?? '')} instead of a name`, {
+      place,
+      hint: 'add a first line with the names',
+    })
   }
   const twice = names.find((name, i) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < i)
-  if (twice !== undefined) throw new LiemError('input', `two columns are called ${JSON.stringify(twice)}`, { place, hint: 'rename one of them' })
+  if (twice !== undefined)
+    throw new LiemError('input', `two columns are called ${JSON.stringify(twice)}`, { place, hint: 'rename one of them' })
   return names
 }

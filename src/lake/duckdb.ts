@@ -30,6 +30,8 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   })
   const connection = await instance.connect()
   await connection.run("set timezone = 'UTC'")
+  // DuckDB's own 1 MB makes its workers wait for the reader of a stream.
+  await connection.run("set streaming_buffer_size = '64MB'")
   const close = async (): Promise<void> => {
     connection.closeSync()
     instance.closeSync()

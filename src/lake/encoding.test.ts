@@ -48,7 +48,22 @@ const vniTones = ['', '\u0301', '\u0300', '\u0309', '\u0303', '\u0323']
 
 /** The converse of `fromVni`, written from the description of the encoding: letter, then sign. */
 function toVni(text: string): string {
-  const alone: Record<string, string> = { đ: 'ñ', Đ: 'Ñ', í: 'í', ì: 'ì', ỉ: 'æ', ĩ: 'ó', ị: 'ò', ỵ: 'î', Í: 'Í', Ì: 'Ì', Ỉ: 'Æ', Ĩ: 'Ó', Ị: 'Ò', Ỵ: 'Î' }
+  const alone: Record<string, string> = {
+    đ: 'ñ',
+    Đ: 'Ñ',
+    í: 'í',
+    ì: 'ì',
+    ỉ: 'æ',
+    ĩ: 'ó',
+    ị: 'ò',
+    ỵ: 'î',
+    Í: 'Í',
+    Ì: 'Ì',
+    Ỉ: 'Æ',
+    Ĩ: 'Ó',
+    Ị: 'Ò',
+    Ỵ: 'Î',
+  }
   return [...text.normalize('NFC')].map((letter) => alone[letter] ?? signed(letter)).join('')
 }
 
@@ -69,7 +84,12 @@ function to1258(text: string): Buffer {
   const letters = [...text.normalize('NFC')].map((letter) => {
     const marks = [...letter.normalize('NFD')]
     const tone = marks.find((mark) => vniTones.includes(mark)) ?? ''
-    return marks.filter((mark) => mark !== tone).join('').normalize('NFC') + tone
+    return (
+      marks
+        .filter((mark) => mark !== tone)
+        .join('')
+        .normalize('NFC') + tone
+    )
   })
   return iconv.encode(letters.join(''), 'windows-1258')
 }
@@ -84,8 +104,12 @@ test('every Vietnamese letter survives every legacy encoding', () => {
   }
 })
 
-const words = 'Tờ khai đăng ký, phân luồng đỏ, kiểm tra thực tế hàng hóa, lấy mẫu, thông quan, giải phóng hàng, nộp thuế, bảo lãnh, khu vực giám sát, cửa khẩu cảng biển Hải Phòng'
-const table = `case_id,activity,ts\n${words.split(', ').map((activity, i) => `C${i},${activity},2026-01-0${1 + (i % 9)}`).join('\n')}\n`
+const words =
+  'Tờ khai đăng ký, phân luồng đỏ, kiểm tra thực tế hàng hóa, lấy mẫu, thông quan, giải phóng hàng, nộp thuế, bảo lãnh, khu vực giám sát, cửa khẩu cảng biển Hải Phòng'
+const table = `case_id,activity,ts\n${words
+  .split(', ')
+  .map((activity, i) => `C${i},${activity},2026-01-0${1 + (i % 9)}`)
+  .join('\n')}\n`
 
 function encode(text: string, encoding: Encoding): Buffer {
   if (encoding === 'tcvn3') return toTcvn3(text)
@@ -97,16 +121,19 @@ function encode(text: string, encoding: Encoding): Buffer {
 }
 
 describe('recognised, shown and converted', () => {
-  test.each(['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'tcvn3', 'vni', 'windows-1258'] as const)('%s, also as gzip', async (encoding) => {
-    const small = encoding === 'tcvn3' ? table.toLowerCase() : table
-    for (const packed of [false, true]) {
-      const file = join(folder, `${encoding}-${packed}.csv`)
-      await writeFile(file, packed ? gzipSync(encode(small, encoding)) : encode(small, encoding))
-      expect(await detectEncoding(file)).toMatchObject({ encoding, sure: true, normalisation: 'nfc' })
-      await toUtf8File(file, encoding, `${file}.utf8`)
-      expect(await readFile(`${file}.utf8`, 'utf8')).toBe(small)
-    }
-  })
+  test.each(['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'tcvn3', 'vni', 'windows-1258'] as const)(
+    '%s, also as gzip',
+    async (encoding) => {
+      const small = encoding === 'tcvn3' ? table.toLowerCase() : table
+      for (const packed of [false, true]) {
+        const file = join(folder, `${encoding}-${packed}.csv`)
+        await writeFile(file, packed ? gzipSync(encode(small, encoding)) : encode(small, encoding))
+        expect(await detectEncoding(file)).toMatchObject({ encoding, sure: true, normalisation: 'nfc' })
+        await toUtf8File(file, encoding, `${file}.utf8`)
+        expect(await readFile(`${file}.utf8`, 'utf8')).toBe(small)
+      }
+    },
+  )
 
   test('decomposed and mixed letters are shown and composed', async () => {
     const file = join(folder, 'nfd.csv')
@@ -131,9 +158,12 @@ describe('recognised, shown and converted', () => {
 
 describe('never guessed silently', () => {
   const others = {
-    french: 'Déclaration enregistrée, contrôle physique effectué, marchandise libérée, paiement différé, bureau de Besançon, à vérifier, côté opérateur, entrepôt, reçu, après, dédouanement accéléré, numéro de série',
-    german: 'Anmeldung geprüft, Zollbeschau durchgeführt, Überlassung, Prüfbescheid, Gebühr, Ausfuhrerklärung, Nämlichkeit, Verfügung, Köln, Düsseldorf, Nürnberg, Größe',
-    portuguese: 'Declaração registada, verificação física, não conforme, liberação, câmbio, exportação, São Paulo, análise, mercadoria disponível, autorização, três, índice',
+    french:
+      'Déclaration enregistrée, contrôle physique effectué, marchandise libérée, paiement différé, bureau de Besançon, à vérifier, côté opérateur, entrepôt, reçu, après, dédouanement accéléré, numéro de série',
+    german:
+      'Anmeldung geprüft, Zollbeschau durchgeführt, Überlassung, Prüfbescheid, Gebühr, Ausfuhrerklärung, Nämlichkeit, Verfügung, Köln, Düsseldorf, Nürnberg, Größe',
+    portuguese:
+      'Declaração registada, verificação física, não conforme, liberação, câmbio, exportação, São Paulo, análise, mercadoria disponível, autorização, três, índice',
     spanish: 'Declaración, inspección física, despacho, aforo, depósito, dirección, Málaga, año, señal, análisis, número, autorización',
   }
   test.each(Object.entries(others))('%s in Windows-1252 is not taken for Vietnamese', async (name, text) => {
@@ -177,19 +207,24 @@ test('a sample cut inside a letter is still UTF-8', async () => {
 test('wherever the stream is cut, the text is the same', async () => {
   const alphabet = fc.constantFrom('a', 'o', 'ô', 'ệ', 'ữ', 'đ', ' ', '\n', 'e\u0323\u0302', '漢', '😀')
   await fc.assert(
-    fc.asyncProperty(fc.array(alphabet, { minLength: 1, maxLength: 30 }), fc.integer({ min: 262_120, max: 262_150 }), async (letters, padding) => {
-      const file = join(folder, 'cut.csv')
-      const text = 'x'.repeat(padding) + letters.join('')
-      await writeFile(file, text)
-      await rm(`${file}.utf8`, { force: true })
-      await toUtf8File(file, 'utf-8', `${file}.utf8`)
-      expect(await readFile(`${file}.utf8`, 'utf8')).toBe(text.normalize('NFC'))
-    }),
+    fc.asyncProperty(
+      fc.array(alphabet, { minLength: 1, maxLength: 30 }),
+      fc.integer({ min: 262_120, max: 262_150 }),
+      async (letters, padding) => {
+        const file = join(folder, 'cut.csv')
+        const text = 'x'.repeat(padding) + letters.join('')
+        await writeFile(file, text)
+        await rm(`${file}.utf8`, { force: true })
+        await toUtf8File(file, 'utf-8', `${file}.utf8`)
+        expect(await readFile(`${file}.utf8`, 'utf8')).toBe(text.normalize('NFC'))
+      },
+    ),
     { numRuns: 30 },
   )
 })
 
 test('syllables', () => {
-  for (const word of ['nghiêng', 'khuỷu', 'quyền', 'gì', 'giết', 'ỦY', 'đường', 'hoà', 'hòa', 'xuống']) expect(isSyllable(word), word).toBe(true)
+  for (const word of ['nghiêng', 'khuỷu', 'quyền', 'gì', 'giết', 'ỦY', 'đường', 'hoà', 'hòa', 'xuống'])
+    expect(isSyllable(word), word).toBe(true)
   for (const word of ['héi', 'été', 'ñoäc', 'ngệ', 'kà', 'cắć', 'bàc', 'façade', 'x']) expect(isSyllable(word), word).toBe(false)
 })

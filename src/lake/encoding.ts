@@ -39,10 +39,12 @@ export async function detectEncoding(file: string): Promise<DetectedEncoding> {
 /** As `detectEncoding`, of a sample that is in memory. Each part must begin at the start of a character. */
 export function describe(parts: readonly Buffer[], file: string): DetectedEncoding {
   const head = parts[0] ?? Buffer.alloc(0)
-  if (head.subarray(0, 4).toString('latin1') === 'PAR1') throw new LiemError('input', 'this is a Parquet file, not text', { place: { file }, hint: 'name it .parquet' })
+  if (head.subarray(0, 4).toString('latin1') === 'PAR1')
+    throw new LiemError('input', 'this is a Parquet file, not text', { place: { file }, hint: 'name it .parquet' })
   const wide = utf16(head)
   if (wide !== null) return unicode(wide, new TextDecoder(wide).decode(head), `${wide.toUpperCase()} text`)
-  if (parts.some((part) => part.includes(0))) throw new LiemError('input', 'this is not a text file: it contains zero bytes', { place: { file } })
+  if (parts.some((part) => part.includes(0)))
+    throw new LiemError('input', 'this is not a text file: it contains zero bytes', { place: { file } })
   if (parts.every((part) => isUtf8(part))) return utf8(parts, head)
   return legacy(Buffer.concat(parts))
 }
@@ -99,12 +101,19 @@ function normalisationOf(text: string): Normalisation {
 
 function utf8(parts: readonly Buffer[], head: Buffer): DetectedEncoding {
   const bom = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf
-  const text = parts.map((part) => part.toString('utf8')).join('\n').replace(/^\ufeff/u, '')
+  const text = parts
+    .map((part) => part.toString('utf8'))
+    .join('\n')
+    .replace(/^\ufeff/u, '')
   const found = unicode(bom ? 'utf-8-bom' : 'utf-8', text, bom ? 'UTF-8 with a byte order mark' : 'UTF-8')
   if (!/[\u00a1-\u00ff]/u.test(text)) return found
   const hidden = score(iconv.encode(text, 'windows-1252')).find((candidate) => candidate.sure)
   if (hidden === undefined || hidden.encoding === 'windows-1258') return found
-  return { ...found, sure: false, note: `${found.note}; its words look like ${names[hidden.encoding]} text that was saved as Unicode without being converted` }
+  return {
+    ...found,
+    sure: false,
+    note: `${found.note}; its words look like ${names[hidden.encoding]} text that was saved as Unicode without being converted`,
+  }
 }
 
 const names: Record<LegacyEncoding, string> = { tcvn3: 'TCVN3 (ABC)', vni: 'VNI-Windows', 'windows-1258': 'Windows-1258' }
@@ -134,10 +143,20 @@ function legacy(bytes: Buffer): DetectedEncoding {
   const percent = `${Math.round(best.share * 100)} %`
   if (best.sure) {
     const capitals = best.encoding === 'tcvn3' ? '; accented capitals are stored as small letters in it and stay so' : ''
-    return { encoding: best.encoding, normalisation: 'nfc', sure: true, note: `not Unicode: ${names[best.encoding]}, ${percent} of ${best.words} accented words are Vietnamese syllables in it; converted to Unicode${capitals}` }
+    return {
+      encoding: best.encoding,
+      normalisation: 'nfc',
+      sure: true,
+      note: `not Unicode: ${names[best.encoding]}, ${percent} of ${best.words} accented words are Vietnamese syllables in it; converted to Unicode${capitals}`,
+    }
   }
   const doubt = best.share >= 0.5 ? ` (perhaps ${names[best.encoding]}: ${percent} of ${best.words} accented words fit)` : ''
-  return { encoding: 'windows-1252', normalisation: 'nfc', sure: false, note: `not Unicode and not certain which encoding${doubt}; read as Windows-1252; name the encoding if its accents are wrong` }
+  return {
+    encoding: 'windows-1252',
+    normalisation: 'nfc',
+    sure: false,
+    note: `not Unicode and not certain which encoding${doubt}; read as Windows-1252; name the encoding if its accents are wrong`,
+  }
 }
 
 interface Decoder {

@@ -1,4 +1,4 @@
-import { codesFor, eachCode, gatherCodes, gatherTimes, type Codes } from './blocks.ts'
+import { codesFor, countCodes, gatherCodes, gatherTimes, placeCodes, type Codes } from './blocks.ts'
 import type { CaseColumn, GrowingColumn, PackBuilder } from './builder.ts'
 import type { CodedColumn, PackedLog } from './schema.ts'
 import { findVariants } from './variants.ts'
@@ -10,7 +10,7 @@ import { findVariants } from './variants.ts'
 export function finishPack(builder: PackBuilder, files: PackedLog['files']): PackedLog {
   const known = builder.cases.interner.texts.length
   const { present, start, order } = groupByCase(builder, known)
-  const { time, undated } = orderCases(builder, start, order)
+  const { time, undated, span } = orderCases(builder, start, order)
   const activity = gatherColumn(builder.activity, order)
   const log = {
     files,
@@ -25,6 +25,7 @@ export function finishPack(builder: PackBuilder, files: PackedLog['files']): Pac
     unit: gatherColumn(builder.unit, order),
     eventAttributes: new Map(builder.attributes.map((column) => [column.name, gatherColumn(column, order)])),
     caseAttributes: new Map([...builder.caseAttributes].map(([name, column]) => [name, packCaseColumn(column, present, start.length - 1)])),
+    span,
     ...findVariants(activity.codes, start),
     uncertain: undated,
     rejected: builder.rejected,
@@ -37,7 +38,7 @@ export function finishPack(builder: PackBuilder, files: PackedLog['files']): Pac
 /** Events of each case together, in order of arrival. Cases that are only named (no event) fall out: then `present` lists the others. */
 function groupByCase(builder: PackBuilder, known: number): { present: Uint32Array | null; start: Uint32Array; order: Uint32Array } {
   const counts = new Uint32Array(known)
-  eachCode(builder.cases.blocks, (code) => counts[code - 1]!++)
+  countCodes(builder.cases.blocks, counts)
   const empty = counts.includes(0)
   const present = empty ? Uint32Array.from(counts.keys().filter((index) => counts[index]! > 0)) : null
   const start = new Uint32Array((present?.length ?? known) + 1)
@@ -47,18 +48,17 @@ function groupByCase(builder: PackBuilder, known: number): { present: Uint32Arra
     next[code] = start[index]!
     start[index + 1] = start[index]! + counts[code]!
   }
-  const order = new Uint32Array(builder.cases.blocks.length)
-  eachCode(builder.cases.blocks, (code, index) => {
-    order[next[code - 1]!++] = index
-  })
+  const order = placeCodes(builder.cases.blocks, next)
   builder.cases.blocks.blocks = []
   return { present, start, order }
 }
 
-function orderCases(builder: PackBuilder, start: Uint32Array, order: Uint32Array): { time: Float64Array; undated: Uint8Array } {
+function orderCases(builder: PackBuilder, start: Uint32Array, order: Uint32Array): { time: Float64Array; undated: Uint8Array; span: PackedLog['span'] } {
   const time = gatherTimes(builder.times, order)
   builder.times.blocks = []
   const undated = new Uint8Array(start.length - 1)
+  let first = Infinity
+  let last = -Infinity
   for (let index = 0; index < start.length - 1; index++) {
     const from = start[index]!
     const to = start[index + 1]!
@@ -69,10 +69,12 @@ function orderCases(builder: PackBuilder, start: Uint32Array, order: Uint32Array
       if (Number.isNaN(instant)) undated[index] = 1
       else if (instant < latest) sorted = false
       else latest = instant
+      if (instant < first) first = instant
+      if (instant > last) last = instant
     }
     if (!sorted) sortCase(time, order, from, to)
   }
-  return { time, undated }
+  return { time, undated, span: first <= last ? { first, last } : { first: NaN, last: NaN } }
 }
 
 /** Stable; an undated event goes with the dated one before it in the file, a leading one comes first. */

@@ -6,38 +6,45 @@ import { LiemError } from '../base/index.ts'
 import type { PackBuilder } from './builder.ts'
 import { chooseColumns } from './columns.ts'
 import { detectDialect, readSample, type Dialect } from './dialect.ts'
-import { literal } from './duckdb.ts'
+import { identifier, literal } from './duckdb.ts'
 import { detectEncoding, toUtf8File } from './encoding.ts'
-import { firstLine } from './read-parquet.ts'
-import { readTable } from './read-table.ts'
+import { firstLine, readParquet } from './read-parquet.ts'
 import type { Progress } from './schema.ts'
-import { textMicros } from './timestamps.ts'
 
-/** Reads a CSV (plain or gzip, of any encoding that is recognised) into the builder. Throws LiemError('input'). */
+/**
+ * Reads a CSV (plain or gzip, of any encoding that is recognised) into the builder. What is wanted of it
+ * is first brought into a temporary Parquet, row by row as it stands, and read from there.
+ * Throws LiemError('input') with the line that cannot be read.
+ */
 export async function readCsv(connection: DuckDBConnection, file: string, builder: PackBuilder, onProgress?: Progress): Promise<void> {
   const { encoding, note } = await detectEncoding(file)
   const dialect = detectDialect(await readSample(file, undefined, encoding), file)
   builder.notes.push(`${file}: ${note}`)
-  const plain = encoding === 'utf-8' || encoding === 'utf-8-bom'
-  const folder = plain ? undefined : await mkdtemp(join(tmpdir(), 'liem-utf8-'))
+  const folder = await mkdtemp(join(tmpdir(), 'liem-csv-'))
   try {
-    const readable = folder === undefined ? file : join(folder, 'text.csv')
-    if (folder !== undefined) await toUtf8File(file, encoding, readable)
-    await readUtf8(connection, file, csvRelation(readable, dialect), dialect, builder, onProgress)
+    const plain = encoding === 'utf-8' || encoding === 'utf-8-bom'
+    const readable = plain ? file : join(folder, 'utf8.csv')
+    if (!plain) await toUtf8File(file, encoding, readable)
+    const parquet = join(folder, 'events.parquet')
+    await toParquet(connection, { file, readable, parquet }, dialect, builder, onProgress)
+    await readParquet(connection, parquet, builder, onProgress, file)
   } finally {
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function readUtf8(connection: DuckDBConnection, file: string, relation: string, dialect: Dialect, builder: PackBuilder, onProgress?: Progress): Promise<void> {
-  const { notes, ...columns } = chooseColumns(dialect.header, builder.request.columns, file)
-  builder.notes.push(...notes)
+async function toParquet(connection: DuckDBConnection, files: { file: string; readable: string; parquet: string }, dialect: Dialect, builder: PackBuilder, onProgress?: Progress): Promise<void> {
+  const { file, readable, parquet } = files
+  const chosen = chooseColumns(dialect.header, builder.request.columns, file)
+  const names = [chosen.case, chosen.activity, chosen.timestamp, chosen.resource, chosen.unit, chosen.lifecycle, ...builder.attributes.map(({ name }) => name)]
+  const kept = dialect.header.filter((name) => names.includes(name)).map(identifier)
+  const watch = setInterval(() => onProgress?.({ file, rows: Number(connection.progress.rows_processed) }), 200)
   try {
-    const times = await textMicros(connection, relation, columns.timestamp, file, builder)
-    await readTable(connection, { file, relation, available: dialect.header, columns, ...times }, builder, onProgress)
+    await connection.run(`copy (select ${kept.join(', ')} from ${csvRelation(readable, dialect)}) to ${literal(parquet)} (format parquet, compression lz4_raw)`)
   } catch (cause) {
-    if (cause instanceof LiemError) throw cause
     throw csvError(file, cause)
+  } finally {
+    clearInterval(watch)
   }
 }
 

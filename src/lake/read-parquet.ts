@@ -7,36 +7,36 @@ import { readTable, type TableSource } from './read-table.ts'
 import type { Progress } from './schema.ts'
 import { textMicros } from './timestamps.ts'
 
-/** Reads a Parquet file into the builder. Throws LiemError('input') where it is no Parquet, or not of an event log. */
-export async function readParquet(connection: DuckDBConnection, file: string, builder: PackBuilder, onProgress?: Progress): Promise<void> {
-  await readTable(connection, await parquetSource(connection, file, builder), builder, onProgress)
-}
-
-async function parquetSource(connection: DuckDBConnection, file: string, builder: PackBuilder): Promise<TableSource> {
-  const relation = `read_parquet(${literal(file)})`
-  const types = await columnTypes(connection, relation, file)
-  const { notes, ...columns } = chooseColumns([...types.keys()], builder.request.columns, file)
+/**
+ * Reads a Parquet file into the builder; `name` is what messages call it.
+ * Throws LiemError('input') where it is no Parquet, or not of an event log.
+ */
+export async function readParquet(connection: DuckDBConnection, parquet: string, builder: PackBuilder, onProgress?: Progress, name = parquet): Promise<void> {
+  const types = await columnTypes(connection, parquet, name)
+  const { notes, ...columns } = chooseColumns([...types.keys()], builder.request.columns, name)
   builder.notes.push(...notes)
-  const type = types.get(columns.timestamp)!
-  const times = typedMicros(identifier(columns.timestamp), type) ?? (await textMicros(connection, relation, columns.timestamp, file, builder))
-  return { file, relation, available: [...types.keys()], columns, ...times }
+  const column = identifier(columns.timestamp)
+  const times = typedMicros(column, types.get(columns.timestamp)!) ?? (await textMicros(connection, `read_parquet(${literal(parquet)})`, columns.timestamp, name, builder))
+  await readTable(connection, { file: name, parquet, available: [...types.keys()], columns, ...times }, builder, onProgress)
 }
 
-async function columnTypes(connection: DuckDBConnection, relation: string, file: string): Promise<Map<string, string>> {
+async function columnTypes(connection: DuckDBConnection, parquet: string, name: string): Promise<Map<string, string>> {
   try {
-    const described = await connection.runAndReadAll(`describe select * from ${relation}`)
+    const described = await connection.runAndReadAll(`describe select * from read_parquet(${literal(parquet)})`)
     return new Map(described.getRows().map((row) => [String(row[0]), String(row[1])]))
   } catch (cause) {
-    throw new LiemError('input', `is not a Parquet file that can be read: ${firstLine(cause)}`, { place: { file }, hint: 'write it again, or give the file its right ending', cause })
+    throw new LiemError('input', `is not a Parquet file that can be read: ${firstLine(cause)}`, { place: { file: name }, hint: 'write it again, or give the file its right ending', cause })
   }
 }
 
 /** SQL for a column that is a timestamp by type. One without a zone is local time of the request's zone. */
 export function typedMicros(column: string, type: string): Pick<TableSource, 'micros' | 'local'> | undefined {
   if (!/^(TIMESTAMP|DATE)/.test(type)) return undefined
-  const zoned = type === 'TIMESTAMP WITH TIME ZONE'
-  const value = type === 'DATE' ? `${column}::timestamp` : type === 'TIMESTAMP_NS' ? `${column}::timestamp` : column
-  return { micros: `case when ${column} is null then 'nan'::double when isfinite(${value}) then epoch_us(${value})::double else 'inf'::double end`, local: zoned ? 'false' : 'true' }
+  const value = type === 'DATE' || type === 'TIMESTAMP_NS' ? `${column}::timestamp` : column
+  return {
+    micros: `case when ${column} is null then 'nan'::double when isfinite(${value}) then epoch_us(${value})::double else 'inf'::double end`,
+    local: type !== 'TIMESTAMP WITH TIME ZONE',
+  }
 }
 
 /** The first line of an engine's message, without its class. */

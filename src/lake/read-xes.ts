@@ -4,7 +4,8 @@ import { beginEvent, endEvent, eventAttribute, eventReader, type EventReader } f
 import { timeReader } from './xes-time.ts'
 import { beginTrace, endTrace, traceAttribute, traceEvent, traceReader, type TraceReader } from './xes-trace.ts'
 import { keeper, readXml, type XmlReading } from './xml-read.ts'
-import type { XmlAttributes, XmlHandler } from './xml-scan.ts'
+import type { XmlAttributes } from './xml-fast.ts'
+import type { XmlHandler } from './xml-scan.ts'
 
 const ATTRIBUTES = new Set(['string', 'date', 'int', 'float', 'boolean', 'id', 'list', 'container'])
 const STRUCTURE = new Set(['log', 'trace', 'event'])

@@ -24,6 +24,8 @@ export interface LogRequest {
     lifecycle?: readonly string[]
     notAPerson: readonly string[]
   }
+  /** Whether the units of events are wanted. */
+  units?: boolean
   /** Attributes read at an event, by the conditions of sides and correlations. */
   eventAttributes: readonly string[]
   /** Attributes read at a case. */
@@ -69,6 +71,8 @@ export interface PackedLog {
   /** Variant of each case (the sequence of its activities), and for each variant one case that has it and how many do. */
   variantOf: Uint32Array
   variants: { case: Uint32Array; count: Uint32Array }
+  /** First and last instant of the log, µs; NaN where it has none. */
+  span: { first: number; last: number }
   /** Cases with an event that is not dated, or a rejected row: their order or content is not certain. 1 where so. */
   uncertain: Uint8Array
   rejected: readonly RejectedRow[]

@@ -20,5 +20,8 @@ export async function textMicros(connection: DuckDBConnection, relation: string,
   builder.notes.push(`${file}: ${column}: ${form.note}`)
   const text = `${name}::varchar`
   const { micros, local } = instantSql(text, form)
-  return { micros: `case when coalesce(${text}, '') = '' then 'nan'::double else coalesce((${micros})::double, 'inf'::double) end`, local: local === 'false' ? 'false' : `coalesce(${local}, false)` }
+  return {
+    micros: `case when coalesce(${text}, '') = '' then 'nan'::double else coalesce((${micros})::double, 'inf'::double) end`,
+    local: local === 'false' ? false : local === 'true' ? true : `coalesce(${local}, false)`,
+  }
 }

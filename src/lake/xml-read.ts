@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util'
 import { LiemError } from '../base/index.ts'
 import { fileSize, inputError, openContent } from './bytes.ts'
 import { endXml, problem, scanXml, tagProblem, xmlScanner, type XmlHandler, type XmlScanner } from './xml-scan.ts'

@@ -1,12 +1,6 @@
 import { LiemError } from '../base/index.ts'
+import { fastTag, fastTags, newBuffer, specialFrom, type FastTags, type XmlAttributes } from './xml-fast.ts'
 import { decodeEntities, illegalAt, inName, isName, isSpace } from './xml-text.ts'
-
-/** Attributes of the element that was just opened. Used again for the next element: read them at once. */
-export interface XmlAttributes {
-  count: number
-  names: string[]
-  values: string[]
-}
 
 /**
  * What a scanner calls, in order of the document. Texts may share memory with the whole chunk that they
@@ -33,8 +27,11 @@ export interface XmlScanner {
   /** Line and column, from 1, of the begin of `buffer`. */
   line: number
   column: number
+  /** How long the buffer must be before an incomplete tag is looked at again: longer ones are read in doubling steps. */
+  needed: number
   rootClosed: boolean
   begun: boolean
+  readonly fast: FastTags
 }
 
 export const MAX_DEPTH = 256
@@ -44,7 +41,7 @@ const INCOMPLETE = -1
 
 export function xmlScanner(file: string, handler: XmlHandler): XmlScanner {
   const attributes = { count: 0, names: [], values: [] }
-  return { file, handler, stack: [], attributes, buffer: '', at: 0, line: 1, column: 1, rootClosed: false, begun: false }
+  return { file, handler, stack: [], attributes, buffer: '', at: 0, line: 1, column: 1, needed: 0, rootClosed: false, begun: false, fast: fastTags() }
 }
 
 /**
@@ -55,15 +52,23 @@ export function xmlScanner(file: string, handler: XmlHandler): XmlScanner {
 export function scanXml(scanner: XmlScanner, piece: string): void {
   advance(scanner)
   scanner.buffer += piece
+  if (scanner.buffer.length < scanner.needed) return
+  scanner.needed = 0
   const text = scanner.buffer
+  newBuffer(scanner.fast)
+  const listening = scanner.handler.text !== undefined
+  const bracket = text.includes(']]>') ? 0 : text.length
   for (;;) {
     const begin = scanner.at
-    const tag = text.charCodeAt(begin) === 60 ? begin : text.indexOf('<', begin)
+    const tag = scanner.fast.next >= begin ? scanner.fast.next : text.indexOf('<', begin)
     if (tag < 0) break
-    if (tag > begin) characters(scanner, begin, tag)
+    if (tag > begin && (listening || scanner.stack.length === 0 || specialFrom(scanner.fast, text, begin) < tag || bracket < tag)) characters(scanner, begin, tag)
     scanner.at = tag
     const next = markup(scanner, tag)
-    if (next === INCOMPLETE) break
+    if (next === INCOMPLETE) {
+      scanner.needed = 2 * (text.length - tag)
+      break
+    }
     scanner.at = next
   }
   if (scanner.stack.length === 0) characters(scanner, scanner.at, text.charCodeAt(scanner.at) === 60 ? scanner.at : text.length)
@@ -72,6 +77,8 @@ export function scanXml(scanner: XmlScanner, piece: string): void {
 
 /** Ends the document. Throws LiemError('input') where it is not complete. */
 export function endXml(scanner: XmlScanner): void {
+  scanner.needed = 0
+  scanXml(scanner, '')
   const { buffer, at, stack } = scanner
   const open = stack.at(-1)
   if (open !== undefined) problem(scanner, buffer.length, `the file ends in the middle: <${open}> is not closed`, 'copy or export the file again')
@@ -159,7 +166,9 @@ function markup(scanner: XmlScanner, begin: number): number {
 }
 
 function openTag(scanner: XmlScanner, begin: number): number {
-  const { buffer, attributes, stack, handler } = scanner
+  const { buffer, attributes } = scanner
+  const last = fastTag(scanner.fast, buffer, begin, attributes)
+  if (last > 0) return opened(scanner, begin, scanner.fast.name, last, scanner.fast.empty)
   const end = nameEnd(buffer, begin + 1)
   if (end >= buffer.length) return INCOMPLETE
   const name = buffer.slice(begin + 1, end)
@@ -181,13 +190,18 @@ function openTag(scanner: XmlScanner, begin: number): number {
   const empty = buffer.charCodeAt(at) === 47
   if (empty && ++at >= buffer.length) return INCOMPLETE
   if (buffer.charCodeAt(at) !== 62) problem(scanner, at, `in the tag <${name}>: > expected`)
+  return opened(scanner, begin, name, at, empty)
+}
+
+function opened(scanner: XmlScanner, begin: number, name: string, last: number, empty: boolean): number {
+  const { stack } = scanner
   if (scanner.rootClosed) problem(scanner, begin, `a second root element, <${name}>`)
   if (stack.length >= MAX_DEPTH) problem(scanner, begin, `elements nested deeper than ${MAX_DEPTH}`)
   scanner.begun = true
   stack.push(name)
-  handler.open(name, attributes)
+  scanner.handler.open(name, scanner.attributes)
   if (empty) closed(scanner, name)
-  return at + 1
+  return last + 1
 }
 
 function closed(scanner: XmlScanner, name: string): void {
@@ -220,20 +234,15 @@ function attribute(scanner: XmlScanner, begin: number, element: string): number 
   if (!isName(name)) problem(scanner, begin, `in the tag <${element}>: ${JSON.stringify(buffer.slice(begin, begin + 10))} is no name of an attribute`)
   if (buffer.charCodeAt(equals) !== 61) problem(scanner, equals, `in the tag <${element}>: = expected after ${name}`)
   if (quote !== 34 && quote !== 39) problem(scanner, quoteAt, `in the tag <${element}>: the value of ${name} is not in quotes`)
-  let at = quoteAt + 1
-  let plain = true
-  for (; at < buffer.length; at++) {
-    const code = buffer.charCodeAt(at)
-    if (code === quote) break
-    if (code === 60) problem(scanner, at, `in the tag <${element}>: a < in the value of ${name} (the quote is missing, or it is written &lt;)`)
-    if (code < 32 || code === 38 || code >= 0xd800) plain = false
-  }
-  if (at >= buffer.length) return INCOMPLETE
-  const raw = buffer.slice(quoteAt + 1, at)
+  const at = buffer.indexOf(quote === 34 ? '"' : "'", quoteAt + 1)
+  const raw = buffer.slice(quoteAt + 1, at < 0 ? buffer.length : at)
+  const less = raw.indexOf('<')
+  if (less >= 0) problem(scanner, quoteAt + 1 + less, `in the tag <${element}>: a < in the value of ${name} (the quote is missing, or it is written &lt;)`)
+  if (at < 0) return INCOMPLETE
   for (let index = 0; index < attributes.count; index++) if (attributes.names[index] === name) problem(scanner, begin, `in the tag <${element}>: ${name} is given twice`)
   if (attributes.count >= MAX_ATTRIBUTES) problem(scanner, begin, `in the tag <${element}>: more than ${MAX_ATTRIBUTES} attributes`)
   attributes.names[attributes.count] = name
-  attributes.values[attributes.count++] = plain ? raw : attributeValue(scanner, quoteAt + 1, raw)
+  attributes.values[attributes.count++] = attributeValue(scanner, quoteAt + 1, raw)
   return at + 1
 }
 

@@ -18,9 +18,13 @@ export function inName(code: number): boolean {
 
 export function isName(text: string): boolean {
   const first = text.charCodeAt(0)
-  if (!(first < 128 ? (nameCodes[first]! & 1) === 1 : text.length > 0)) return false
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 128) return NAME.test(text)
-  return true
+  if (!(first >= 128 || (nameCodes[first]! & 1) === 1)) return false
+  for (let at = 1; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 128) return NAME.test(text)
+    if (nameCodes[code] === 0) return false
+  }
+  return first < 128 || NAME.test(text)
 }
 
 export function isSpace(code: number): boolean {

@@ -42,5 +42,8 @@ export async function findCalendar(id: string, place: Place, folder?: string): P
   }
   const close = nearest(id, known)
   const listed = known.length === 0 ? 'there are none here' : `there are ${known.join(', ')}`
-  throw new LiemError('rulebook', `unknown calendar "${id.slice(0, 60)}"`, { place, hint: close === undefined ? listed : `did you mean ${close}?` })
+  throw new LiemError('rulebook', `unknown calendar "${id.slice(0, 60)}"`, {
+    place,
+    hint: close === undefined ? listed : `did you mean ${close}?`,
+  })
 }

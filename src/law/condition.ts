@@ -28,7 +28,11 @@ export function canonicalCondition(source: string, scope: Scope): string {
   return compiled(source, scope, { file: '' }).key
 }
 
-function compiled(source: string, scope: Scope, place: ConditionPlace): { refs: Compilation['refs']; run: Condition['evaluate']; key: string } {
+function compiled(
+  source: string,
+  scope: Scope,
+  place: ConditionPlace,
+): { refs: Compilation['refs']; run: Condition['evaluate']; key: string } {
   const context: Compilation = { scope, slots: new Map(), refs: [] }
   try {
     const node = parseCel(source)

@@ -45,10 +45,15 @@ function declared(raw: string, line: number, model: Model, activities: Set<strin
   if (/^bind\s+\S.*:\s*\S/.test(text)) return true
   if (CONSTRAINT.test(text)) return false
   const attribute = /^([^[\]|]+?):\s+([^|]+)$/.exec(text)
-  const kind = attribute && kindOf(attribute[2].trim())
+  const kind = attribute === null ? undefined : kindOf(attribute[2].trim())
   if (attribute === null || kind === undefined) {
     const place = { file: model.file, line, column: raw.length - raw.trimStart().length + 1 }
-    note(model.problems, place, `"${text.slice(0, 60)}" is not understood`, 'a line declares an activity, binds or describes attributes, or is a constraint')
+    note(
+      model.problems,
+      place,
+      `"${text.slice(0, 60)}" is not understood`,
+      'a line declares an activity, binds or describes attributes, or is a constraint',
+    )
   } else for (const name of attribute[1].split(',')) kinds.set(name.trim(), kind)
   return true
 }

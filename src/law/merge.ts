@@ -49,7 +49,12 @@ function agreed<K extends Part>(
     first ??= given
     const differs = canonicalize(form(given.value)) !== canonicalize(form(first.value))
     if (differs) {
-      note(problems, given.place, `${part} differ${part === 'columns' ? '' : 's'} from ${formatPlace(first.place)}`, 'rulebooks used together must agree; or use them one at a time')
+      note(
+        problems,
+        given.place,
+        `${part} differ${part === 'columns' ? '' : 's'} from ${formatPlace(first.place)}`,
+        'rulebooks used together must agree; or use them one at a time',
+      )
     }
   }
   return first?.value

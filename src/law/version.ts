@@ -48,7 +48,9 @@ function conditionForm(condition: Condition | undefined, scope: Scope): string |
 }
 
 function withinForm(within: Within): unknown {
-  return within.kind === 'working-days' ? { kind: within.kind, days: within.days } : { kind: within.kind, milliseconds: within.milliseconds }
+  return within.kind === 'working-days'
+    ? { kind: within.kind, days: within.days }
+    : { kind: within.kind, milliseconds: within.milliseconds }
 }
 
 function columnsForm(columns: ColumnNames): unknown {

@@ -42,9 +42,31 @@ export interface Facts {
 
 export function newFacts(): Facts {
   return {
-    index: 0, caseId: 0, registered: 0, office: 0, regime: 0, chapter: 0, origin: 0, transport: 0, value: 0, taxDue: 0, broker: 0, importer: 0,
-    priority: false, deferred: false, exempt: false, specialised: false, outOfHours: false, channel: 0, finalChannel: 0, outage: undefined, lots: 1,
-    scan: false, sealable: true, transitExtended: false, level: 0,
+    index: 0,
+    caseId: 0,
+    registered: 0,
+    office: 0,
+    regime: 0,
+    chapter: 0,
+    origin: 0,
+    transport: 0,
+    value: 0,
+    taxDue: 0,
+    broker: 0,
+    importer: 0,
+    priority: false,
+    deferred: false,
+    exempt: false,
+    specialised: false,
+    outOfHours: false,
+    channel: 0,
+    finalChannel: 0,
+    outage: undefined,
+    lots: 1,
+    scan: false,
+    sealable: true,
+    transitExtended: false,
+    level: 0,
   }
 }
 

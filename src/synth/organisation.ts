@@ -6,6 +6,9 @@ import { isWorkingDay, type WorkClock } from './work-clock.ts'
 export const DESKS = ['head', 'deputy', 'documents', 'inspection', 'scan', 'laboratory', 'control'] as const
 export type Desk = (typeof DESKS)[number]
 
+/** Position of a desk in `DESKS`. */
+export const DESK = Object.fromEntries(DESKS.map((desk, index) => [desk, index])) as Record<Desk, number>
+
 export type Temper = 'ordinary' | 'strict' | 'lenient' | 'slow' | 'trainee'
 
 export interface Officer {
@@ -67,7 +70,12 @@ const PACE: Record<Temper, number> = { ordinary: 1, strict: 1.15, lenient: 0.85,
 const STRICTNESS: Record<Temper, number> = { ordinary: 1, strict: 2, lenient: 0.5, slow: 1, trainee: 1.2 }
 
 /** Chapters of the four specialised desks: machines, textiles, plastics and chemicals, food. */
-const SPECIALITIES = [['84', '85', '90'], ['61', '62', '63'], ['38', '39', '29'], ['07', '03', '20']] as const
+const SPECIALITIES = [
+  ['84', '85', '90'],
+  ['61', '62', '63'],
+  ['38', '39', '29'],
+  ['07', '03', '20'],
+] as const
 
 function newOfficer(random: Random, index: number, office: number, desk: Desk, seat: number, account: string): Officer {
   const temper = temperOf(random, seat)
@@ -145,7 +153,15 @@ export function buildOrganisation(seed: number, declarations: number, shares: re
 }
 
 /** An officer of a desk who is on duty that day, drawn evenly, never `except`; where the desk is specialised, of the chapter's specialists. */
-export function officerOf(random: Random, organisation: Organisation, office: number, desk: number, day: number, chapter = '', except = -1): Officer {
+export function officerOf(
+  random: Random,
+  organisation: Organisation,
+  office: number,
+  desk: number,
+  day: number,
+  chapter = '',
+  except = -1,
+): Officer {
   const pool = organisation.pools[office][desk]
   const onDuty = pool.onDuty[day - organisation.firstDay]
   const start = below(random, onDuty.length)
@@ -158,4 +174,3 @@ export function officerOf(random: Random, organisation: Organisation, office: nu
   }
   return found
 }
-

@@ -1,6 +1,6 @@
 import { add } from './case-events.ts'
 import { between, chance, unit } from './random.ts'
-import { CODE, EXPORT, GREEN, IMPORT, REASON, TRANSIT } from './vocabulary.ts'
+import { CODE, EXPORT, IMPORT, REASON, TRANSIT } from './vocabulary.ts'
 import { act, accountOf, afterWorking, atWork, controlOf, headOf, note, officer, paper, PORT, SYSTEM, traderOf, type Walk } from './walk.ts'
 import { DAY, HOUR, MINUTE } from './work-clock.ts'
 
@@ -21,7 +21,7 @@ export function bringIn(walk: Walk): void {
 export function declare(walk: Walk): void {
   const { facts, random, events } = walk
   const trader = traderOf(walk)
-  if (chance(random, 0.45)) add(events, CODE['Provisional declaration'], facts.registered - between(random, 5 * MINUTE, 28 * HOUR), trader)
+  if (chance(random, 0.55)) add(events, CODE['Provisional declaration'], facts.registered - between(random, 5 * MINUTE, 28 * HOUR), trader)
   if (facts.outage !== undefined) add(events, CODE['System outage recorded'], facts.outage.from, SYSTEM)
   note(walk, CODE['Declaration registered'], facts.registered, trader)
   const assigned = facts.outage === undefined ? facts.registered : facts.outage.until + between(random, 1, 30) * MINUTE
@@ -81,10 +81,10 @@ export function amend(walk: Walk, probability: number): void {
 export function giveUp(walk: Walk): boolean {
   const { facts, random, events } = walk
   const fate = unit(random)
-  if (fate < 0.003 && facts.finalChannel !== GREEN && facts.regime !== TRANSIT) return true
-  if (fate > 0.011 || fate < 0.003) return false
+  if (fate > 0.011 || facts.regime === TRANSIT) return false
+  if (fate < 0.003) return true
   const asked = chance(random, 0.85)
-  if (asked) note(walk, CODE['Cancellation requested'], walk.time + between(random, HOUR, 2 * DAY), traderOf(walk))
+  if (asked) note(walk, CODE['Cancellation requested'], walk.time + between(random, 4 * HOUR, 2 * DAY), traderOf(walk))
   const time = afterWorking(walk, asked ? walk.time : walk.time + 15 * DAY, between(random, 1, 10) * HOUR)
   const at = act(walk, CODE.Cancelled, time, officer(walk, 'deputy', time))
   events.reason[at] = asked ? REASON.typing : REASON.late

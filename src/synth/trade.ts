@@ -42,13 +42,24 @@ export function buildTrade(seed: number, declarations: number): Trade {
   const importerCount = Math.max(200, Math.min(13_000, Math.round(declarations / 60)))
   const brokers: Broker[] = Array.from({ length: brokerCount }, (_, index) => {
     const number = String(index + 1).padStart(4, '0')
-    return { code: `DL-${number}`, name: firmName(random, 'Đại lý hải quan', index), account: `NKH-${number}`, weight: volume(random), importers: [] }
+    return {
+      code: `DL-${number}`,
+      name: firmName(random, 'Đại lý hải quan', index),
+      account: `NKH-${number}`,
+      weight: volume(random),
+      importers: [],
+    }
   })
   const importers: Importer[] = Array.from({ length: importerCount }, (_, index) => {
     const own = new Set<number>([index % brokerCount])
     for (let more = between(random, 0, 2); more > 0; more--) own.add(below(random, brokerCount))
     for (const broker of own) brokers[broker].importers.push(index)
-    return { code: `NK-${String(index + 1).padStart(5, '0')}`, name: firmName(random, 'Cty TNHH', index), priority: chance(random, 0.03), brokers: [...own] }
+    return {
+      code: `NK-${String(index + 1).padStart(5, '0')}`,
+      name: firmName(random, 'Cty TNHH', index),
+      priority: chance(random, 0.03),
+      brokers: [...own],
+    }
   })
   const total = brokers.reduce((sum, { weight }) => sum + weight, 0)
   const brokerLookup = new Uint16Array(65_536)

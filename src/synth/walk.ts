@@ -1,6 +1,6 @@
 import { add, newCaseEvents, type CaseEvents } from './case-events.ts'
 import { newFacts, type Facts } from './facts.ts'
-import { DESKS, officerOf, type Desk, type Officer } from './organisation.ts'
+import { DESK, officerOf, type Desk, type Officer } from './organisation.ts'
 import { newRandom, type Random } from './random.ts'
 import { SHIFT_IN, SHIFT_OUT } from './vocabulary.ts'
 import { afterWork, dayOf, whenOpen } from './work-clock.ts'
@@ -115,8 +115,6 @@ export function atWork(walk: Walk, time: number): number {
 export function afterWorking(walk: Walk, time: number, seconds: number): number {
   return walk.facts.outOfHours ? time + seconds : afterWork(walk.world.clock, time, seconds)
 }
-
-const DESK = Object.fromEntries(DESKS.map((desk, index) => [desk, index])) as Record<Desk, number>
 
 /** An officer of a desk of the registering office who is on duty when `time` comes. */
 export function officer(walk: Walk, desk: Desk, time: number, except?: Officer): Officer {

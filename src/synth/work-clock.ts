@@ -1,3 +1,4 @@
+import { isoDay } from '../base/index.ts'
 import type { Calendar } from '../law/schema.ts'
 
 /** Vietnam has kept UTC+7 without summer time since 1975; times here are seconds of the local clock since 1970. */
@@ -16,14 +17,6 @@ export interface WorkClock {
   before: Float64Array
   /** Per day: the first stretch of that day or after it. */
   firstOfDay: Int32Array
-}
-
-export function dayNumber(isoDay: string): number {
-  return Date.parse(`${isoDay}T00:00:00Z`) / 86_400_000
-}
-
-export function isoDay(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** Day number of a local time. */
@@ -57,7 +50,14 @@ export function buildWorkClock(calendar: Calendar, firstDay: number, lastDay: nu
     }
   }
   firstOfDay[lastDay - firstDay + 1] = opens.length
-  return { firstDay, lastDay, opens: Float64Array.from(opens), closes: Float64Array.from(closes), before: Float64Array.from(before), firstOfDay }
+  return {
+    firstDay,
+    lastDay,
+    opens: Float64Array.from(opens),
+    closes: Float64Array.from(closes),
+    before: Float64Array.from(before),
+    firstOfDay,
+  }
 }
 
 export function isWorkingDay(clock: WorkClock, day: number): boolean {
@@ -94,7 +94,7 @@ export function afterWork(clock: WorkClock, time: number, seconds: number): numb
 /** Start of the `count`-th working day after the day of `time`. */
 export function workingDaysAfter(clock: WorkClock, time: number, count: number): number {
   let day = dayOf(time)
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     day++
     if (isWorkingDay(clock, day)) left--
   }

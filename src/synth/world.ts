@@ -1,13 +1,15 @@
+import { dayNumber } from '../base/index.ts'
 import type { Calendar } from '../law/schema.ts'
 import { CHANNELS, DUTY_RATES, HS_CHAPTERS, marginal, ORIGINS, TRANSPORTS, type Marginal } from './marginals.ts'
 import { OFFICES, type OfficeKind } from './names.ts'
 import { buildOrganisation, type Organisation } from './organisation.ts'
 import { below, between, chance, newRandom, unit } from './random.ts'
 import { buildTrade, type Trade } from './trade.ts'
-import { buildWorkClock, DAY, dayNumber, HOUR, isWorkingDay, MINUTE, weekday, type WorkClock } from './work-clock.ts'
+import { buildWorkClock, DAY, HOUR, isWorkingDay, MINUTE, weekday, type WorkClock } from './work-clock.ts'
 
 /** `year`: twelve months of ordinary work. `bad-morning`: the weeks around Tết, three hours of outage, guarantees; nobody does wrong. */
-export type WorldName = 'year' | 'bad-morning'
+export const WORLDS = ['year', 'bad-morning'] as const
+export type WorldName = (typeof WORLDS)[number]
 
 const PERIODS: Record<WorldName, { from: string; until: string }> = {
   year: { from: '2025-11-20', until: '2026-11-19' },
@@ -51,11 +53,20 @@ export interface World {
 
 /** Where goods of a mode of transport are declared: at its border gates, a quarter of them inland. */
 const KINDS: Record<string, readonly { kind: OfficeKind; weight: number }[]> = {
-  air: [{ kind: 'air', weight: 4 }, { kind: 'inland', weight: 1 }],
+  air: [
+    { kind: 'air', weight: 4 },
+    { kind: 'inland', weight: 1 },
+  ],
   parcel: [{ kind: 'air', weight: 1 }],
   rail: [{ kind: 'road', weight: 1 }],
-  road: [{ kind: 'road', weight: 3 }, { kind: 'inland', weight: 1 }],
-  sea: [{ kind: 'sea', weight: 3 }, { kind: 'inland', weight: 1 }],
+  road: [
+    { kind: 'road', weight: 3 },
+    { kind: 'inland', weight: 1 },
+  ],
+  sea: [
+    { kind: 'sea', weight: 3 },
+    { kind: 'inland', weight: 1 },
+  ],
 }
 
 /** Share of each office in the declarations of a mode of transport. */

@@ -45,5 +45,5 @@ function isFinished(events: Event[], rulebook: Rulebook, end: number): boolean {
   if (Array.isArray(finished)) return events.some((event) => finished.includes(event.activity ?? ''))
   const [, amount, unit] = /^(\d+)([hd])$/.exec(finished.idle) ?? []
   const last = Math.max(...events.map((event) => event.time ?? -Infinity))
-  return Number.isFinite(last) && end - last > Number(amount) * (unit === 'h' ? HOUR : DAY)
+  return Number.isFinite(last) && end - last >= Number(amount) * (unit === 'h' ? HOUR : DAY)
 }

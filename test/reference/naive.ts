@@ -67,7 +67,7 @@ function viewOf(rule: Rule, kase: Case, rulebook: Rulebook): View {
   const isA = (event: Event): Truth => matches(rule.a, event)
   const isB = (event: Event): Truth => (rule.b === undefined ? false : matches(rule.b, event))
   const first = (event: Event): Truth => none(others(event), (other) => before(other, event))
-  const fits = (a: Event, b: Event): Truth => (bothHappened(a, b) ? and(onPair(rule.correlate, a, b), withinTime(rule, a, b, rulebook)) : null)
+  const fits = (a: Event, b: Event): Truth => and(correlated(rule, a, b), withinTime(rule, a, b, rulebook))
   return {
     n: rule.n ?? 1,
     events,
@@ -95,7 +95,11 @@ function matches(side: Side, event: Event): Truth {
   return event.position === null ? and(named, null) : and(named, onEvent(side.when, event))
 }
 
-const bothHappened = (a: Event, b: Event): boolean => a.position !== null && b.position !== null
+/** Of the attributes of a rejected row nothing is known. */
+function correlated({ correlate }: Rule, a: Event, b: Event): Truth {
+  if (correlate === undefined) return true
+  return a.position === null || b.position === null ? null : onPair(correlate, a, b)
+}
 
 const isDated = (event: Event): boolean => event.position !== null && event.time !== null
 
@@ -137,7 +141,7 @@ function activation(rule: Rule, view: View): Truth {
   const someB = some(events, (event) => and(isB(event), inForce(event)))
   if (BY_CASE.includes(rule.template)) return true
   if (rule.template === 'fourEyes' || rule.template === 'samePerson') return and(someA, someB)
-  if (/^(coExistence|notCoExistence|.*[sS]uccession)$/.test(rule.template)) return or(someA, someB)
+  if (/^(coExistence|notCoExistence|succession|alternateSuccession|chainSuccession)$/.test(rule.template)) return or(someA, someB)
   return /[pP]recedence$/.test(rule.template) ? someB : someA
 }
 
@@ -165,8 +169,8 @@ const BREACHES: Record<string, (view: View) => Breach[]> = {
     { truth: and(some(v.events, v.isA), some(v.events, v.isB)), witnesses: [...v.certainA, ...v.certainB] },
   ],
   notCoExistence: (v) => [{ truth: or(...pairs(v, anyTime, eitherInForce).map(({ truth }) => truth)), witnesses: [...v.certainA, ...v.certainB] }],
-  notSuccession: (v) => pairs(v, v.before, eitherInForce),
-  notChainSuccession: (v) => pairs(v, v.direct, eitherInForce),
+  notSuccession: (v) => pairs(v, v.before, firstInForce),
+  notChainSuccession: (v) => pairs(v, v.direct, firstInForce),
   fourEyes: (v) => pairs(v, v.sameResource, bothInForce),
   samePerson: (v) => [{ truth: or(...strangers(v)), witnesses: [...v.certainA, ...v.certainB].filter((e) => v.inForce(e) === true) }],
 }
@@ -175,7 +179,7 @@ const BREACHES: Record<string, (view: View) => Breach[]> = {
 function lonely(v: View, isX: View['isA'], isY: View['isA'], fits: View['fits'], all: readonly Event[]): Breach[] {
   return v.events.map((x) => ({
     truth: and(isX(x), v.inForce(x), none(v.others(x), (y) => and(isY(y), fits(x, y)))),
-    witnesses: all.filter((event) => v.inForce(event) === true),
+    witnesses: all,
     curable: v.stillInTime(x),
   }))
 }
@@ -201,6 +205,7 @@ function precedences(v: View, precedes: View['before'], step?: -1): Breach[] {
 
 const anyTime = (): Truth => true
 const eitherInForce = (v: View, x: Event, y: Event): Truth => or(v.inForce(x), v.inForce(y))
+const firstInForce = (v: View, a: Event): Truth => v.inForce(a)
 const bothInForce = (v: View, x: Event, y: Event): Truth => and(v.inForce(x), v.inForce(y))
 
 /** Every pair of two different events that must not be. */

@@ -30,8 +30,9 @@ export const sideSql = (side: Side): string =>
 
 /** `correlate` and `within` between two events. */
 export function fitsSql(rule: Rule, rulebook: Rulebook, a: string, b: string): string {
-  const correlate = rule.correlate === undefined ? 'true' : conditionSql(rule.correlate, ({ name, of }) => `${of === 'a' ? a : b}.${name}`)
-  return `kept(kept(${correlate} AND ${timeSql(rule, rulebook, `${a}.ts`, `${b}.ts`)}, ${a}.pos), ${b}.pos)`
+  const time = timeSql(rule, rulebook, `${a}.ts`, `${b}.ts`)
+  const correlate = rule.correlate && conditionSql(rule.correlate, ({ name, of }) => `${of === 'a' ? a : b}.${name}`)
+  return [time, ...(correlate === undefined ? [] : [correlate])].map((part) => (part === 'true' ? part : `kept(kept(${part}, ${a}.pos), ${b}.pos)`)).join(' AND ')
 }
 
 /** Whether an event that comes after all of the case could still be in time for x. */

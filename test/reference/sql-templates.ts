@@ -2,7 +2,6 @@ import type { Rule, Rulebook } from './model.ts'
 import { caseConditionSql, daysSql, fitsSql, sideSql, stillInTimeSql } from './sql-parts.ts'
 
 const BY_CASE = ['init', 'end', 'existence', 'atMost', 'exactly', 'absence', 'choice', 'exclusiveChoice']
-const WITNESSES_IN_FORCE = ['respondedExistence', 'coExistence', 'samePerson']
 const NOTHING_BEFORE = 'NOT (SELECT any3(p.before) FROM pair p WHERE p.y_id = x.id)'
 const NOTHING_AFTER = 'NOT (SELECT any3(p.before) FROM pair p WHERE p.x_id = x.id)'
 
@@ -28,7 +27,7 @@ witness AS (
   SELECT case_no, unnest([w1, w2]) AS pos FROM sure
   UNION
   SELECT t.case_no, t.pos FROM t JOIN sure ON t.case_no = sure.case_no
-  WHERE ((t.a AND whole IN ('a', 'ab')) OR (t.b AND whole IN ('b', 'ab'))) AND ${WITNESSES_IN_FORCE.includes(rule.template) ? 't.due' : 'true'}),
+  WHERE ((t.a AND whole IN ('a', 'ab')) OR (t.b AND whole IN ('b', 'ab'))) AND ${rule.template === 'samePerson' ? 't.due' : 'true'}),
 verdict AS (
   SELECT case_no, CASE WHEN active = false THEN 'vacuous'
                        WHEN active AND case_no IN (SELECT case_no FROM sure) THEN 'violated'
@@ -44,7 +43,7 @@ function activation({ template }: Rule): string {
   const someB = '(SELECT any3(t.b AND t.due) FROM t WHERE t.case_no = kase.case_no)'
   if (BY_CASE.includes(template)) return 'true'
   if (['fourEyes', 'samePerson'].includes(template)) return `${someA} AND ${someB}`
-  if (['coExistence', 'notCoExistence'].includes(template) || template.toLowerCase().endsWith('succession')) return `${someA} OR ${someB}`
+  if (['coExistence', 'notCoExistence', 'succession', 'alternateSuccession', 'chainSuccession'].includes(template)) return `${someA} OR ${someB}`
   return template.toLowerCase().endsWith('precedence') ? someB : someA
 }
 
@@ -76,9 +75,9 @@ function breaches(rule: Rule, rulebook: Rulebook): string[] {
     case 'notCoExistence':
       return [`SELECT x.case_no, any3(x.a AND y.b AND ${fits} AND (x.due OR y.due)), false, NULL::INT, NULL::INT, 'ab' ${OF_PAIRS} GROUP BY x.case_no`]
     case 'notSuccession':
-      return [`SELECT x.case_no, x.a AND y.b AND p.before AND ${fits} AND (x.due OR y.due), false, x.pos, y.pos, NULL::VARCHAR ${OF_PAIRS}`]
+      return [`SELECT x.case_no, x.a AND y.b AND p.before AND ${fits} AND x.due, false, x.pos, y.pos, NULL::VARCHAR ${OF_PAIRS}`]
     case 'notChainSuccession':
-      return [`SELECT x.case_no, x.a AND y.b AND p.direct AND ${fits} AND (x.due OR y.due), false, x.pos, y.pos, NULL::VARCHAR ${OF_PAIRS}`]
+      return [`SELECT x.case_no, x.a AND y.b AND p.direct AND ${fits} AND x.due, false, x.pos, y.pos, NULL::VARCHAR ${OF_PAIRS}`]
     case 'fourEyes':
       return [`SELECT x.case_no, x.a AND y.b AND ${SAME} AND ${fits} AND x.due AND y.due, false, x.pos, y.pos, NULL::VARCHAR ${OF_PAIRS}`]
     case 'samePerson':

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { missingOf, type Packages } from '../lockfile.ts'
 import { root, type Outcome } from '../steps.ts'
 
 const BINARY = /\.(?:png|gz|parquet|sqlite|wasm|ico|jpg|zip)$/
@@ -31,12 +32,14 @@ export function faultsOfPackage(text: string): string[] {
   )
 }
 
-/** Addresses in the lockfile: it must install from whatever registry npm is set to. */
+/** In the lockfile: addresses (it must install from whatever registry npm is set to), and packages of other platforms left out. */
 export function faultsOfLockfile(text: string): string[] {
-  const { packages } = JSON.parse(text) as { packages: Record<string, { resolved?: string }> }
-  return Object.entries(packages)
-    .filter(([, { resolved }]) => resolved !== undefined)
-    .map(([path]) => `package-lock.json: ${path} has an address (resolved)`)
+  const { packages } = JSON.parse(text) as { packages: Packages }
+  const withAddress = Object.keys(packages).filter((path) => packages[path]?.resolved !== undefined)
+  return [
+    ...withAddress.map((path) => `package-lock.json: ${path} has an address (resolved)`),
+    ...missingOf(packages).map(({ name }) => `package-lock.json: ${name} is left out; node tools/lockfile.ts adds it`),
+  ]
 }
 
 /** Every file that git would track: those it tracks and the new ones that it does not ignore. */

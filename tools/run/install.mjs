@@ -46,7 +46,9 @@ function agrees(root) {
   if (!existsSync(account)) return false
   const there = readJson(account).packages
   const wanted = Object.entries(readJson(join(root, 'package-lock.json')).packages)
-  return wanted.every(([path, entry]) => path === '' || !isForHere(entry) || there[path]?.integrity === entry.integrity)
+  const isThere = (path, { version, integrity }) =>
+    there[path]?.version === version && (integrity === undefined || there[path].integrity === integrity)
+  return wanted.every(([path, entry]) => path === '' || !isForHere(entry) || isThere(path, entry))
 }
 
 const isForHere = ({ os, cpu, libc, optional }) =>

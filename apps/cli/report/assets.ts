@@ -45,7 +45,7 @@ function fontFaces(): string {
 }
 
 function rangeOf(sheet: string, subset: string): string {
-  const face = sheet.split('@font-face').find((part) => part.includes(`ibm-plex-sans-${subset}-`))
+  const face = sheet.split('@font-face').find((part) => part.includes(`files/ibm-plex-sans-${subset}-`))
   const range = face === undefined ? undefined : /unicode-range:\s*([^;]+);/.exec(face)?.[1]
   if (range === undefined) throw new Error(`the font's style sheet has no subset ${subset}`)
   return range

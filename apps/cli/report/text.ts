@@ -34,7 +34,7 @@ export function count(value: number): Html {
 export function formatPercent(share: number): Bilingual {
   const percent = share * 100
   if (percent > 0 && percent < 0.01) return { vi: '< 0,01\u00A0%', en: '< 0.01\u00A0%' }
-  const digits = percent === 0 || percent === 100 ? 0 : percent < 10 ? 2 : 1
+  const digits = Number.isInteger(Number(percent.toFixed(6))) ? 0 : percent < 10 ? 2 : 1
   const { vi, en } = formatNumber(percent, digits)
   return { vi: `${vi}\u00A0%`, en: `${en}\u00A0%` }
 }

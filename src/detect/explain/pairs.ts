@@ -82,11 +82,12 @@ export function tellFourEyes(scene: Scene): Explanation {
   const pair = findPair(scene, (a, b) => codes[scene.start + a] !== 0 && codes[scene.start + a] === codes[scene.start + b])
   if (pair === undefined) return fallback(scene)
   const [from, to] = ordered(pair)
-  const [first, second, gap, rest] = [phrase(scene, from), phrase(scene, to), between(scene, from, to), others(restOf(scene))]
+  const [first, second, gap, rest] = [phrase(scene, from, false), phrase(scene, to, false), between(scene, from, to), others(restOf(scene))]
+  const account = scene.look.account(codes[scene.start + from])
   return {
     text: {
-      en: `One account stands at both ${first.en} and ${second.en}${gap.en}; the rule asks for two different people.${rest.en}`,
-      vi: `Cùng một tài khoản ở cả ${first.vi} và ${second.vi}${gap.vi}; quy tắc cần hai người khác nhau.${rest.vi}`,
+      en: `One account, ${account}, stands at both ${first.en} and ${second.en}${gap.en}; the rule asks for two different people.${rest.en}`,
+      vi: `Cùng tài khoản ${account} ở cả ${first.vi} và ${second.vi}${gap.vi}; quy tắc cần hai người khác nhau.${rest.vi}`,
     },
     span: [from, to],
   }

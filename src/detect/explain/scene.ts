@@ -24,13 +24,13 @@ export interface Scene {
 }
 
 /** `“Release” at 15:47 on 18/05/2026 (account HQVP-0231)`. */
-export function phrase(scene: Scene, position: number): Bilingual {
+export function phrase(scene: Scene, position: number, withAccount = true): Bilingual {
   const { log, clock, activity, account } = scene.look
   const event = scene.start + position
   const name = activity[log.activity.codes[event]]
   const time = log.time[event]
   const code = log.resource.codes[event]
-  const who = code === 0 ? '' : account(code)
+  const who = code === 0 || !withAccount ? '' : account(code)
   const mark = scene.mark(position)
   const accountEn = who === '' ? '' : ` (account ${who})`
   const accountVi = who === '' ? '' : ` (tài khoản ${who})`

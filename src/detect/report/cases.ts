@@ -1,9 +1,11 @@
 import type { Bilingual } from '../../base/schema.ts'
+import { SEVERITIES } from '../../law/schema.ts'
 import { describeViolation } from '../explain.ts'
-import { clean, nameActivity, type ActivityNames } from '../explain/words.ts'
+import type { Explanation } from '../explain/scene.ts'
+import { clean, formatElapsed, nameActivity, type ActivityNames } from '../explain/words.ts'
 import type { LocalClock } from '../local-time.ts'
 import { momentOf } from './checked.ts'
-import { collectDoubts } from './doubts.ts'
+import { collectDoubts, isElsewhere } from './doubts.ts'
 import type { CaseFacts } from './facts.ts'
 import { splitLanes, type LaneSplit } from './lanes.ts'
 import type { Finding, Lane, Sentence, TimelineEvent, WorstCase } from './schema.ts'
@@ -54,7 +56,8 @@ function worstCase(
 ): WorstCase {
   const { log, rules } = evaluation
   const [start, end] = [log.start[index], log.start[index + 1]]
-  const broken = [...rules.keys()].filter((rule) => rules[rule].verdicts[index] === VIOLATED)
+  const gravity = (rule: number): number => SEVERITIES.indexOf(rules[rule].rule.severity)
+  const broken = [...rules.keys()].filter((rule) => rules[rule].verdicts[index] === VIOLATED).toSorted((a, b) => gravity(b) - gravity(a))
   const found = broken.map((rule) => ({ rule, events: witnesses(rule, index) }))
   const discs = numberDiscs(found.map(({ events }) => events))
   const split = splitLanes(log, start, end, options.lanes)
@@ -122,18 +125,34 @@ function finding(
 ): Finding {
   const mark = (position: number): string => (discs.has(position) ? `${OPEN}${discs.get(position)}${CLOSE}` : '')
   const told = describeViolation(evaluation, rule, index, events, { names, mark })
-  const activity = told.missing?.activities[0]
   return {
     rule,
     why: { en: splitMarks(told.text.en), vi: splitMarks(told.text.vi) },
     witnesses: events.flatMap((position) => discs.get(position) ?? []),
-    missing:
-      told.missing === undefined || activity === undefined
-        ? null
-        : { activity: nameMissing(told.missing.activities, names), lane: split.ofMissing(activity), before: told.missing.before },
-    span: told.span === undefined ? null : [told.span[0], told.span[1]],
+    missing: missingStep(evaluation, rule, index, told, split, names),
+    span: told.span === undefined ? null : spanOf(evaluation, index, told.span[0], told.span[1]),
     doubts: collectDoubts(evaluation, rule, index, events, told),
   }
+}
+
+function missingStep(
+  evaluation: Evaluation,
+  rule: number,
+  index: number,
+  told: Explanation,
+  split: LaneSplit,
+  names: ActivityNames | undefined,
+): Finding['missing'] {
+  const activity = told.missing?.activities[0]
+  if (told.missing === undefined || activity === undefined) return null
+  const elsewhere = isElsewhere(evaluation, index, told)
+  if (elsewhere && evaluation.rules[rule].rule.template.startsWith('chain')) return null
+  return { activity: nameMissing(told.missing.activities, names), lane: split.ofMissing(activity), before: told.missing.before, elsewhere }
+}
+
+function spanOf({ log }: Evaluation, index: number, from: number, to: number): Finding['span'] {
+  const distance = log.time[log.start[index] + to] - log.time[log.start[index] + from]
+  return { from, to, elapsed: Number.isNaN(distance) ? null : formatElapsed(distance) }
 }
 
 function nameMissing(activities: readonly string[], names: ActivityNames | undefined): Bilingual {

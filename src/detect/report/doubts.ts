@@ -10,7 +10,7 @@ export function collectDoubts(evaluation: Evaluation, ruleIndex: number, caseInd
   const start = log.start[caseIndex]
   const end = log.start[caseIndex + 1]
   const doubts: Bilingual[] = []
-  if (told.missing !== undefined) {
+  if (told.missing !== undefined && !isElsewhere(evaluation, caseIndex, told)) {
     doubts.push({
       en: 'Not seen in the data does not mean not done: read the paper record and the other systems first.',
       vi: 'Không thấy trong dữ liệu không có nghĩa là không làm: cần xem hồ sơ giấy và các hệ thống khác trước khi kết luận.',
@@ -38,6 +38,15 @@ export function collectDoubts(evaluation: Evaluation, ruleIndex: number, caseInd
     doubts.push({ en: 'The case was not finished when the data end.', vi: 'Hồ sơ chưa kết thúc khi dữ liệu dừng lại.' })
   }
   return doubts
+}
+
+/** Whether the case has the step that is missing, only at another place. */
+export function isElsewhere({ log }: Evaluation, caseIndex: number, told: Explanation): boolean {
+  const wanted = new Set(told.missing?.activities)
+  for (let event = log.start[caseIndex]; event < log.start[caseIndex + 1]; event++) {
+    if (wanted.has(log.activity.dictionary.texts[log.activity.codes[event] - 1] ?? '')) return true
+  }
+  return false
 }
 
 function tied(time: Float64Array, start: number, end: number, position: number): boolean {

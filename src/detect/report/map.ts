@@ -5,8 +5,8 @@ import type { MapData } from './schema.ts'
 import type { WitnessSource } from './variants.ts'
 import { VIOLATED, type Evaluation } from '../schema.ts'
 
-const MOST_NODES = 14
-const MOST_EDGES = 26
+const MOST_NODES = 20
+const MOST_EDGES = 34
 const MOST_DEVIATING_RULES = 8
 const SAMPLES = 200
 const LARGEST_MATRIX = 1024

@@ -173,9 +173,10 @@ export interface Finding {
   why: { en: Sentence; vi: Sentence }
   /** Numbers of the witness discs. */
   witnesses: number[]
-  missing: { activity: Bilingual; lane: number; before: number } | null
-  /** Positions of the events between which the sentence speaks. */
-  span: [number, number] | null
+  /** `elsewhere`: the case has the step, only not where the rule expects it. */
+  missing: { activity: Bilingual; lane: number; before: number; elsewhere: boolean } | null
+  /** Positions of the events between which the sentence speaks, and the time between them where both are dated. */
+  span: { from: number; to: number; elapsed: Bilingual | null } | null
   /** Facts of the data that could overturn the finding, beside the rule's lawful exceptions. */
   doubts: Bilingual[]
 }

@@ -46,12 +46,19 @@ function slice(text: string, from: number, to: string | number | undefined): str
 }
 
 /** `receiver.name(args)`, or `size(receiver)`: a function of texts. Unknown where any of its parts is. */
-export function textFunction(name: string, receiver: Expression, args: readonly Expression[], nodes: readonly ASTNode[], offset: number): Expression {
+export function textFunction(
+  name: string,
+  receiver: Expression,
+  args: readonly Expression[],
+  nodes: readonly ASTNode[],
+  offset: number,
+): Expression {
   if (name === 'matches') return matches(receiver, args, nodes, offset)
   const definition = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined
   if (definition === undefined) throw unknownFunction(name, offset)
   const { takes, optional = 0 } = definition
-  if (args.length > takes.length || args.length < takes.length - optional) throw wrongCount(name, takes.length - optional, takes.length, offset)
+  if (args.length > takes.length || args.length < takes.length - optional)
+    throw wrongCount(name, takes.length - optional, takes.length, offset)
   const text = asText(receiver, nodes[0].start)
   const rest = args.map((arg, i) => (takes[i] === 'text' ? asText(arg, nodes[i + 1].start) : asNumber(arg, nodes[i + 1].start)))
   const key = `[${JSON.stringify(name)},${[receiver, ...args].map((part) => part.key).join()}]`
@@ -116,7 +123,10 @@ function compilePattern(pattern: string, offset: number): RE2JS {
 }
 
 function wrongCount(name: string, least: number, most: number, offset: number): ConditionError {
-  return new ConditionError(`${name}(…) takes ${least === most ? least : `${least} or ${most}`} argument${most === 1 ? '' : 's'} here`, offset)
+  return new ConditionError(
+    `${name}(…) takes ${least === most ? least : `${least} or ${most}`} argument${most === 1 ? '' : 's'} here`,
+    offset,
+  )
 }
 
 /** The error for a function that conditions do not know. */

@@ -16,7 +16,8 @@ export function pickedAttribute(pick: 'first' | 'last', args: readonly ASTNode[]
     throw new ConditionError(`${pick}(…) looks at the whole case`, offset, hint)
   }
   const found = args.length === 1 ? ownName(args[0]) : undefined
-  if (found === undefined) throw new ConditionError(`${pick}(…) takes one attribute`, offset, `write ${pick}(channel) or ${pick}(attr["kênh"])`)
+  if (found === undefined)
+    throw new ConditionError(`${pick}(…) takes one attribute`, offset, `write ${pick}(channel) or ${pick}(attr["kênh"])`)
   return slot(context, 'self', found.name, pick)
 }
 
@@ -47,7 +48,9 @@ function ownName(node: ASTNode): Name | undefined {
   if (isId(member.object, 'attr')) return { of: 'self', name: member.name }
   const text = node.input.slice(node.start, node.end)
   const pair = isId(member.object, 'a') || isId(member.object, 'b')
-  const hint = pair ? 'two events are compared in `correlate`' : `if that is the attribute's name, write attr["${text.replaceAll('"', "'")}"]`
+  const hint = pair
+    ? 'two events are compared in `correlate`'
+    : `if that is the attribute's name, write attr["${text.replaceAll('"', "'")}"]`
   throw new ConditionError(`\`${text}\` is not an attribute`, node.start, hint)
 }
 

@@ -1,4 +1,4 @@
-import type { Place } from '../../base/errors.ts'
+import type { Place } from '../../base/index.ts'
 import { compileCondition } from '../condition.ts'
 import { parseWithin } from '../durations.ts'
 import { nearest } from '../nearest.ts'
@@ -50,7 +50,11 @@ export function constraintOf(raw: string, line: number, model: Model): Constrain
   const counted = countOf(here, known, match[2], columnOf(raw))
   const activities = activitiesOf(match[3], TEMPLATE_SHAPES[known.template].sides, model)
   if (activities === undefined) {
-    return problem(here, head.text.indexOf('[') + 2, `${match[1]} takes ${TEMPLATE_SHAPES[known.template].sides} activities, separated by a comma`)
+    return problem(
+      here,
+      head.text.indexOf('[') + 2,
+      `${match[1]} takes ${TEMPLATE_SHAPES[known.template].sides} activities, separated by a comma`,
+    )
   }
   const rest = conditionsOf(here, known, conditions)
   if (counted === undefined || rest === undefined) return undefined
@@ -82,7 +86,11 @@ function partsOf(raw: string): Part[] {
 }
 
 function normalised(raw: string): string {
-  return raw.trim().replace(/\s+/g, ' ').replace(/\s*\|/g, ' |').replace(/(?:\s*\|\s*)+$/, '')
+  return raw
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/\s*\|/g, ' |')
+    .replace(/(?:\s*\|\s*)+$/, '')
 }
 
 function side(given: Side, when: Condition | undefined): Side {
@@ -108,7 +116,16 @@ function activitiesOf(text: string, sides: 1 | 2, { activities }: Model): string
   const whole = text.trim()
   if (sides === 1) return whole === '' ? undefined : [whole]
   const pieces = text.split(',')
-  const splits = pieces.slice(1).map((_, i) => [pieces.slice(0, i + 1).join(',').trim(), pieces.slice(i + 1).join(',').trim()])
+  const splits = pieces.slice(1).map((_, i) => [
+    pieces
+      .slice(0, i + 1)
+      .join(',')
+      .trim(),
+    pieces
+      .slice(i + 1)
+      .join(',')
+      .trim(),
+  ])
   const chosen = splits.find((names) => names.every((name) => activities.has(name))) ?? (splits.length === 1 ? splits[0] : undefined)
   return chosen?.every((name) => name !== '') ? chosen : undefined
 }
@@ -161,7 +178,12 @@ function withinOf(here: Line, part: Part, pair: boolean): Within | undefined {
   const column = startOf(part)
   const [low, high, unit, ...more] = part.text.split(',').map((piece) => piece.trim())
   if (unit === undefined || more.length > 0 || !UNITS.includes(unit.toLowerCase())) {
-    return problem(here, column, `"${part.text.trim().slice(0, 40)}" is not a time condition`, 'write 0,5,d: at most five days (s, m, h or d)')
+    return problem(
+      here,
+      column,
+      `"${part.text.trim().slice(0, 40)}" is not a time condition`,
+      'write 0,5,d: at most five days (s, m, h or d)',
+    )
   }
   if (!pair) return problem(here, column, 'a time condition of this template has no equivalent here', 'within needs a pair of events')
   if (!/^\d+(\.\d+)?$/.test(low) || Number(low) !== 0) {
@@ -185,8 +207,8 @@ function correlationOf(here: Line, known: DeclTemplate, part: Part, pair: boolea
     const hint = 'same … and different … may be used; or write its two halves instead'
     return problem(here, startOf(part), 'a condition on A or T of a template with two activations has no equivalent here', hint)
   }
-  const [A, T] = known.activates === 'b' ? ['b', 'a'] : ['a', 'b']
-  return compile(here, part, 'pair', { prefixes: { A, T, B: T }, kinds: here.model.kinds })
+  const prefixes = known.activates === 'b' ? { A: 'b', T: 'a' } : { A: 'a', T: 'b', B: 'b' }
+  return compile(here, part, 'pair', { prefixes, kinds: here.model.kinds })
 }
 
 function compile(here: Line, part: Part, scope: 'event' | 'pair', translation: Translation): Condition | undefined {

@@ -114,9 +114,10 @@ function comparison(cursor: Cursor): string {
   const celOp = op === '=' ? '==' : op === '<>' ? '!=' : op
   const right = reference(cursor)
   if (right !== undefined) return betweenReferences(left, celOp, right)
+  const start = cursor.at
   const value = words(cursor)
   if (celOp === '==' || celOp === '!=') return equality(left, celOp, value, cursor)
-  if (!isNumber(value)) throw new DeclError(`"${value}" is not a number`, cursor.at - value.length)
+  if (!isNumber(value)) throw new DeclError(`"${value}" is not a number`, start)
   return `${left.cel} ${celOp} ${number(value)}`
 }
 

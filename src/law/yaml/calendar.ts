@@ -20,7 +20,11 @@ export function calendarFileOf(yaml: YamlFile): Calendar | undefined {
   const allowed = ['liem', 'id', 'title', 'timezone', 'days', 'hours', 'years']
   const fields = fieldsOf(yaml, yaml.root, 'a calendar', allowed)
   if (fields === undefined) return undefined
-  required(yaml, fields, allowed.filter((key) => key !== 'title'))
+  required(
+    yaml,
+    fields,
+    allowed.filter((key) => key !== 'title'),
+  )
   if (fields.values.has('liem')) choiceOf(yaml, fields.values.get('liem'), 'format', ['calendar/1'])
   if (fields.values.has('title')) bilingualOf(yaml, fields.values.get('title'), 'title')
   const id = fields.values.has('id') ? wordOf(yaml, fields.values.get('id'), 'id') : undefined
@@ -93,7 +97,8 @@ function yearsOf(yaml: YamlFile, given: unknown, week: Week, hours: Hours): Year
 function checkWorkdays(yaml: YamlFile, given: unknown, { holidays, workdays }: Years, week: Week): void {
   for (const day of workdays.keys()) {
     const usual = week[new Date(`${day}T00:00:00Z`).getUTCDay()].length > 0
-    if (holidays.has(day) || usual) noteAt(yaml, given, `${day} is to be worked in place of another day, but it is ${usual ? 'a working day anyway' : 'a holiday'}`)
+    if (holidays.has(day) || usual)
+      noteAt(yaml, given, `${day} is to be worked in place of another day, but it is ${usual ? 'a working day anyway' : 'a holiday'}`)
   }
 }
 

@@ -1,6 +1,6 @@
 import { isAlias, isNode, Lexer, LineCounter, parseDocument, visit } from 'yaml'
 import type { Alias, Node, YAMLError } from 'yaml'
-import type { Place } from '../../base/errors.ts'
+import type { Place } from '../../base/index.ts'
 import { note } from '../problems.ts'
 import type { Problems } from '../problems.ts'
 
@@ -23,7 +23,15 @@ const DEEPEST = 60
 export function parseYaml(text: string, file: string, problems: Problems): YamlFile | undefined {
   const lines = new LineCounter()
   if (tooDeep(text, file, problems)) return undefined
-  const options = { lineCounter: lines, prettyErrors: false, version: '1.2', schema: 'core', strict: true, uniqueKeys: true, stringKeys: true } as const
+  const options = {
+    lineCounter: lines,
+    prettyErrors: false,
+    version: '1.2',
+    schema: 'core',
+    strict: true,
+    uniqueKeys: true,
+    stringKeys: true,
+  } as const
   const document = parseDocument(text, options)
   let fatal = false
   for (const error of [...document.errors, ...document.warnings]) {
@@ -35,7 +43,8 @@ export function parseYaml(text: string, file: string, problems: Problems): YamlF
   if (fatal) return undefined
   const root = document.contents
   if (!isNode(root)) return note(problems, { file, line: 1, column: 1 }, 'the file is empty')
-  return { file, text, lines, problems, aliases: text.includes('*') ? resolveAliases(root) : new Map(), root }
+  const yaml = { file, text, lines, problems, aliases: new Map<Alias, Node>(), root }
+  return !text.includes('*') || resolveAliases(yaml) ? yaml : undefined
 }
 
 /** Mistakes after which the rest of the file can still be read. */
@@ -49,41 +58,56 @@ function describe(error: YAMLError, text: string): [string, string?] {
   return [`not YAML: ${error.message.split('\n')[0].replace(/:$/, '')}`]
 }
 
-/** Brackets, or list marks on one line, nested beyond what any rulebook needs: found before they can exhaust the stack. */
+/** Brackets, list marks on one line or indentation, nested beyond what any rulebook needs: found before they can exhaust the stack. */
 function tooDeep(text: string, file: string, problems: Problems): boolean {
-  let depth = 0
-  let marks = 0
-  let offset = 0
+  let [depth, marks, offset] = [0, 0, 0]
+  const indents = [0]
+  let newLine = true
   for (const token of new Lexer().lex(text)) {
+    if (MARKERS.has(token)) continue
+    if (newLine && !token.includes('\n')) indent(indents, /^ *$/.test(token) ? token.length : 0)
+    newLine = token.endsWith('\n')
     if (token === '[' || token === '{') depth++
     else if (token === ']' || token === '}') depth--
     else if (token === '-' || token === '?') marks++
-    else if (token.includes('\n')) marks = 0
-    if (depth > DEEPEST || marks > DEEPEST) {
+    else if (newLine) marks = 0
+    if (Math.max(depth, marks, indents.length) > DEEPEST) {
       const before = text.slice(0, offset).split('\n')
       note(problems, { file, line: before.length, column: (before.at(-1) ?? '').length + 1 }, 'nested too deeply')
       return true
     }
-    if (!MARKERS.has(token)) offset += token.length
+    offset += token.length
   }
   return false
+}
+
+function indent(indents: number[], width: number): void {
+  while (indents.length > 1 && indents[indents.length - 1] > width) indents.pop()
+  if (width > indents[indents.length - 1]) indents.push(width)
 }
 
 /** Tokens of the lexer that stand for no text. */
 const MARKERS = new Set(['\u0002', '\u0018', '\u001f'])
 
-function resolveAliases(root: Node): Map<Alias, Node> {
+/** Finds what each alias stands for; false where one stands for nothing. */
+function resolveAliases(yaml: YamlFile & { aliases: Map<Alias, Node> }): boolean {
   const anchors = new Map<string, Node>()
-  const aliases = new Map<Alias, Node>()
-  visit(root, {
+  let complete = true
+  visit(yaml.root, {
     Node(_key, node) {
-      if (isAlias(node)) {
-        const target = anchors.get(node.source)
-        if (target !== undefined) aliases.set(node, target)
-      } else if (node.anchor !== undefined) anchors.set(node.anchor, node)
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.set(node.anchor, node)
+        return
+      }
+      const target = anchors.get(node.source)
+      if (target !== undefined) yaml.aliases.set(node, target)
+      else {
+        complete = false
+        noteAt(yaml, node, `nothing before here is marked &${node.source.slice(0, 60)}`)
+      }
     },
   })
-  return aliases
+  return complete
 }
 
 /** The node that an alias stands for, or the node itself. */
@@ -108,4 +132,3 @@ export function placeAt(yaml: YamlFile, offset: number): Place {
 export function noteAt(yaml: YamlFile, node: unknown, message: string, hint?: string): undefined {
   return note(yaml.problems, placeOf(yaml, node), message, hint)
 }
-

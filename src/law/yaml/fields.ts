@@ -3,7 +3,7 @@ import type { Node, Scalar } from 'yaml'
 import { nearest } from '../nearest.ts'
 import { noteAt, placeAt, resolved } from './document.ts'
 import type { YamlFile } from './document.ts'
-import type { Place } from '../../base/errors.ts'
+import type { Place } from '../../base/index.ts'
 import { offsetsIn } from './offsets.ts'
 
 /** The keys of a map with their values. `node` is the map; `keys` are the nodes of the keys. */
@@ -16,7 +16,8 @@ export interface Fields {
 /** Reads a map that may have only these keys. Unknown keys and empty values are noted. */
 export function fieldsOf(yaml: YamlFile, given: unknown, what: string, allowed: readonly string[]): Fields | undefined {
   const node = resolved(yaml, given)
-  if (node === undefined || !isMap(node)) return noteAt(yaml, given, `${what} must be keys with values`, `its keys are ${allowed.join(', ')}`)
+  if (node === undefined || !isMap(node))
+    return noteAt(yaml, given, `${what} must be keys with values`, `its keys are ${allowed.join(', ')}`)
   const values = new Map<string, Node>()
   const keys = new Map<string, Node>()
   for (const pair of node.items) {
@@ -29,7 +30,7 @@ export function fieldsOf(yaml: YamlFile, given: unknown, what: string, allowed: 
     if (!allowed.includes(key)) noteAt(yaml, pair.key, `unknown key "${shorten(key)}" in ${what}`, hintFor(key, allowed))
     else if (value === undefined || isEmpty(value)) noteAt(yaml, pair.key, `"${key}" has no value`, 'leave the key out, or say what it is')
     else values.set(key, value)
-    if (value !== undefined) keys.set(key, pair.key)
+    keys.set(key, pair.key)
   }
   return { node, values, keys }
 }

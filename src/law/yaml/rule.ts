@@ -69,11 +69,20 @@ type Words = Pick<Rule, 'basis' | 'severity' | 'area' | 'exceptions'> & { title?
 
 function wordsOf(yaml: YamlFile, fields: Fields): Words {
   return {
-    ...present('title', optional(fields, 'title', (node) => bilingualOf(yaml, node, 'title'))),
+    ...present(
+      'title',
+      optional(fields, 'title', (node) => bilingualOf(yaml, node, 'title')),
+    ),
     basis: optional(fields, 'basis', (node) => basisOf(yaml, node)) ?? [],
     severity: optional(fields, 'severity', (node) => choiceOf(yaml, node, 'severity', SEVERITIES)) ?? 'serious',
-    ...present('area', optional(fields, 'area', (node) => integerOf(yaml, node, 'area', 1))),
-    ...present('exceptions', optional(fields, 'exceptions', (node) => bilingualOf(yaml, node, 'exceptions'))),
+    ...present(
+      'area',
+      optional(fields, 'area', (node) => integerOf(yaml, node, 'area', 1)),
+    ),
+    ...present(
+      'exceptions',
+      optional(fields, 'exceptions', (node) => bilingualOf(yaml, node, 'exceptions')),
+    ),
   }
 }
 
@@ -107,7 +116,13 @@ function meaningOf(yaml: YamlFile, fields: Fields): Meaning | undefined {
   if (template === undefined || shape === undefined) return undefined
   checkShape(yaml, fields, template, shape)
   if (a === undefined || (shape.sides === 2 && b === undefined)) return undefined
-  const parts = { ...present('n', n), ...present('b', b), ...present('when', when), ...present('correlate', correlate), ...present('within', within) }
+  const parts = {
+    ...present('n', n),
+    ...present('b', b),
+    ...present('when', when),
+    ...present('correlate', correlate),
+    ...present('within', within),
+  }
   return { template, a, ...parts, ...period, appliesBy }
 }
 
@@ -125,7 +140,8 @@ function countOf(yaml: YamlFile, fields: Fields, template: Template, shape: Temp
 /** Keys that a template must or must not have. */
 function checkShape(yaml: YamlFile, fields: Fields, template: Template, shape: TemplateShape): void {
   if (shape.sides === 2 && !fields.keys.has('b')) noteAt(yaml, fields.node, `${template} needs b`)
-  if (shape.sides === 1 && fields.keys.has('b')) noteAt(yaml, fields.keys.get('b'), `${template} takes no b`, 'several activities are a list in a')
+  if (shape.sides === 1 && fields.keys.has('b'))
+    noteAt(yaml, fields.keys.get('b'), `${template} takes no b`, 'several activities are a list in a')
   for (const key of ['within', 'correlate']) {
     if (!shape.pair && fields.keys.has(key)) noteAt(yaml, fields.keys.get(key), `${template} takes no ${key}`, 'it names no pair of events')
   }

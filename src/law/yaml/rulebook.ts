@@ -43,7 +43,8 @@ function placed<K extends 'columns' | 'finished' | 'calendar', T>(
 ): { [P in K]?: { value: T; place: ReturnType<typeof placeOf> } } {
   const value = read(fields, key, (node) => reader(yaml, node))
   if (value === undefined) return {}
-  return { [key]: { value, place: placeOf(yaml, fields.keys.get(key)) } } as { [P in K]: { value: T; place: ReturnType<typeof placeOf> } }
+  const node = typeof value === 'string' ? fields.values.get(key) : fields.keys.get(key)
+  return { [key]: { value, place: placeOf(yaml, node) } } as { [P in K]: { value: T; place: ReturnType<typeof placeOf> } }
 }
 
 function rulesOf(yaml: YamlFile, node: unknown): RuleDraft[] | undefined {

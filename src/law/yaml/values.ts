@@ -45,7 +45,12 @@ export function zoneOf(yaml: YamlFile, given: unknown): string | undefined {
   const word = wordOf(yaml, given, 'timezone')
   if (word === undefined || isTimeZone(word)) return word
   const close = nearest(word, Intl.supportedValuesOf('timeZone'))
-  return noteAt(yaml, given, `unknown time zone "${shorten(word)}"`, close === undefined ? 'write Asia/Ho_Chi_Minh or UTC' : `did you mean ${close}?`)
+  return noteAt(
+    yaml,
+    given,
+    `unknown time zone "${shorten(word)}"`,
+    close === undefined ? 'write Asia/Ho_Chi_Minh or UTC' : `did you mean ${close}?`,
+  )
 }
 
 /** yes or no, also as true or false. */
