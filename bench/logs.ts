@@ -54,6 +54,7 @@ const CLEAN_TRACE = [
   some(SLIPS.registeredTwice, 'Register'),
   always('Documents', 'Check'),
   some("channel <> 'green'", 'Documents', 'Check'),
+  some(`${roll('8', 25)} = 0`, 'Notice'),
   some(SLIPS.orderLater, 'Order', 'Notice', 'Inspect'),
   INSPECTION,
   some(`${roll('5', 10)} = 0`, 'Amend'),
@@ -124,7 +125,11 @@ export async function parquetOf(folder: string, log: BenchLog): Promise<string> 
 /** The same rows as CSV; made from the Parquet. */
 export async function csvOf(folder: string, log: BenchLog): Promise<string> {
   const parquet = await parquetOf(folder, log)
-  return make(folder, `${nameOf(log)}.csv`, (file) => `copy (from '${parquet}') to '${file}' (format csv, header, timestampformat '%Y-%m-%d %H:%M:%S')`)
+  return make(
+    folder,
+    `${nameOf(log)}.csv`,
+    (file) => `copy (from '${parquet}') to '${file}' (format csv, header, timestampformat '%Y-%m-%d %H:%M:%S')`,
+  )
 }
 
 const nameOf = ({ kind, cases, from }: BenchLog): string => `${kind}-${cases}${from === 0 ? '' : `-from-${from}`}-v${VERSION}`

@@ -1,20 +1,27 @@
 /**
- * Real logs: every file of the external data is read, and on three of them every count of every rule equals a number
- * that was computed without Liem: vectors/expected-counts.py (plain Python, its own XML reader, templates written out
- * by hand a second time), whose output is vectors/expected-counts.json.
+ * Real logs: `liem check` reads every file of the external data, and on three of them every count of every rule equals
+ * a number that was computed without Liem: vectors/expected-counts.py (plain Python, its own XML reader, the templates
+ * written out a second time by hand), whose output is vectors/expected-counts.json.
  */
 import { readFileSync, readdirSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-import { describe, expect, test } from 'vitest'
-import { externalData, liem } from './build.ts'
-import { askEngine } from './reference/engine.ts'
+import { basename, resolve } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
 import type { CaseCounts } from '../src/detect/schema.ts'
+import { buildFolder, buildRule, buildRulebook, externalData, liem, yamlOf } from './build.ts'
+import { askEngine } from './reference/engine.ts'
 
+interface Size {
+  cases: number
+  events: number
+}
 const vector = (name: string): string => resolve(import.meta.dirname, 'vectors', name)
-const expected = JSON.parse(readFileSync(vector('expected-counts.json'), 'utf8')) as Record<
-  string,
-  { cases: number; events: number; rules: Record<string, CaseCounts> }
->
+const expected = JSON.parse(readFileSync(vector('expected-counts.json'), 'utf8')) as {
+  logs: Record<string, Size & { rules: Record<string, CaseCounts> }>
+  ocel: Record<string, { types: Record<string, Size>; dangling: number }>
+}
+const folder = buildFolder()
+afterAll(folder.done)
+const anyRules = (): string => folder.write('any.yaml', yamlOf(buildRulebook([buildRule('existence', 'nothing')])))
 
 const logs = [
   ['receipt', 'receipt.xes.gz'],
@@ -29,15 +36,36 @@ describe.each(logs)('%s', (name, file) => {
     const { evaluation } = await askEngine([path!], [vector(`${name}.rules.yaml`)])
     const { log, rules } = evaluation
     const found = { cases: log.caseCount, events: log.eventCount, rules: Object.fromEntries(rules.map(({ rule, cases }) => [rule.id, cases])) }
-    expect(found).toEqual(expected[name])
+    expect(found).toEqual(expected.logs[name])
   })
 })
 
-/** Cases and events of each file, read off the files themselves (grep, sqlite3, python's json), not off Liem. */
-const sizes: Record<string, { cases: number; events: number }> = {
-  'logs/receipt.xes.gz': { cases: 1434, events: 8577 },
-  'logs/InternationalDeclarations.xes.gz': { cases: 6449, events: 72_151 },
-  'logs/02_teleclaims.xes.gz': { cases: 3512, events: 46_138 },
-  'logs/roadtraffic100traces.xes': { cases: 100, events: 390 },
-  'logs/running-example.xes': { cases: 6, events: 42 },
-}
+describe.each(Object.entries(expected.ocel))('%s', (file, { types, dangling }) => {
+  const path = externalData(`ocel/${file}`)
+  test.skipIf(path === undefined).each(Object.entries(types))('by %s: as many cases and events as the file relates (needs LIEM_TEST_DATA)', async (type, size) => {
+    const { log } = (await askEngine([path!], [anyRules()], type)).evaluation
+    expect({ cases: log.caseCount, events: log.eventCount, rejected: log.rejected.length }).toEqual({ ...size, rejected: dangling })
+  })
+})
+
+const everyFile = ['logs', 'ocel'].flatMap((name) => {
+  const path = externalData(name)
+  return path === undefined ? [] : readdirSync(path).map((file) => resolve(path, file))
+})
+
+describe.skipIf(everyFile.length === 0)('the command reads every file (needs LIEM_TEST_DATA)', () => {
+  test.each(everyFile)('%s', async (file) => {
+    const type = Object.keys(expected.ocel[basename(file)]?.types ?? {}).slice(0, 1)
+    const options = ['--format', 'json', '--rejected', folder.at('rejected.jsonl'), ...type.flatMap((name) => ['--object-type', name])]
+    const { code, stdout, stderr } = await liem(['check', file, '--rules', anyRules(), ...options])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect((JSON.parse(stdout) as { log: Size }).log.events).toBeGreaterThan(0)
+  })
+
+  test('an object-centric log without --object-type: the types to choose from', async () => {
+    const file = everyFile.find((name) => name.endsWith('example_log.jsonocel'))!
+    const { code, stderr } = await liem(['check', file, '--rules', anyRules()])
+    expect(code).toBe(2)
+    for (const type of Object.keys(expected.ocel['example_log.jsonocel']!.types)) expect(stderr).toContain(type)
+  })
+})

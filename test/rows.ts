@@ -23,11 +23,21 @@ export function collectRows(wanted: { event?: string[]; case?: string[] } = {}):
 }
 
 export function requestFor(columns: Partial<LogRequest['columns']> = {}, objectType?: string): LogRequest {
-  return { columns: { timezone: 'UTC', notAPerson: [], ...columns }, eventAttributes: [], caseAttributes: [], ...(objectType === undefined ? {} : { objectType }) }
+  return {
+    columns: { timezone: 'UTC', notAPerson: [], ...columns },
+    eventAttributes: [],
+    caseAttributes: [],
+    ...(objectType === undefined ? {} : { objectType }),
+  }
 }
 
 /** Numbers that can be counted without Liem. */
 export function countRows(rows: Rows): { cases: number; events: number; activities: number; rejected: number } {
   const distinct = (of: (row: SinkRow) => string): number => new Set(rows.events.map(of)).size
-  return { cases: distinct((row) => row.caseId), events: rows.events.length, activities: distinct((row) => row.activity), rejected: rows.rejected.length }
+  return {
+    cases: distinct((row) => row.caseId),
+    events: rows.events.length,
+    activities: distinct((row) => row.activity),
+    rejected: rows.rejected.length,
+  }
 }

@@ -9,7 +9,8 @@ import { root } from './steps.ts'
  * checks it against the rulebook of clearance, prints the summary and writes the report.
  */
 const SEED = 1
-const DECLARATIONS = 20_000
+/** A tenth of the made-up region: 20,000 declarations. */
+const SCALE = 0.1
 const RULEBOOK = 'law/rulebooks/clearance.yaml'
 
 function liem(...args: string[]): Promise<void> {
@@ -25,7 +26,7 @@ function fingerprint(): string {
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
   )
-  const hash = createHash('sha256').update(`${SEED} ${DECLARATIONS}`)
+  const hash = createHash('sha256').update(`${SEED} ${SCALE}`)
   for (const file of sources.sort()) hash.update(file).update(readFileSync(join(folder, file)))
   return hash.digest('hex').slice(0, 12)
 }
@@ -34,10 +35,10 @@ function fingerprint(): string {
 async function demonstrationData(demo: string): Promise<string> {
   const data = join(demo, `data-${fingerprint()}`)
   if (existsSync(data)) return data
-  console.log(`Making a synthetic administration with ${DECLARATIONS.toLocaleString('en')} declarations (once) …`)
+  console.log('Making a synthetic administration with 20,000 declarations (once; kept under .liem/) …')
   mkdirSync(demo, { recursive: true })
   const partial = `${data}.${process.pid}`
-  await liem('synth', '--seed', String(SEED), '--scale', String(DECLARATIONS), '--out', partial)
+  await liem('synth', '--seed', String(SEED), '--scale', String(SCALE), '--out', partial)
   if (existsSync(data)) rmSync(partial, { recursive: true })
   else renameSync(partial, data)
   return data
@@ -45,10 +46,10 @@ async function demonstrationData(demo: string): Promise<string> {
 
 const demo = join(root, '.liem', 'demo')
 const data = await demonstrationData(demo)
-const logs = readdirSync(data, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.parquet') && file.includes('event'))
-  .map((file) => join(data, file))
+const logs = readdirSync(join(data, 'events'))
+  .filter((file) => file.endsWith('.parquet'))
   .sort()
+  .map((file) => join(data, 'events', file))
 const report = join(demo, 'report.html')
 console.log(`Checking ${relative(root, data)} against ${RULEBOOK} …\n`)
 await liem('check', ...logs, '--rules', RULEBOOK)

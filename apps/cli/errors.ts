@@ -1,4 +1,4 @@
-import { formatPlace, LiemError } from '../../src/base/errors.ts'
+import { formatPlace, LiemError } from '../../src/base/index.ts'
 
 const MOST_LINES = 12
 

@@ -1,13 +1,19 @@
 import { Command, CommanderError } from 'commander'
-import { LiemError } from '../../src/base/errors.ts'
+import { LiemError } from '../../src/base/index.ts'
 import { checkCommand } from './check.ts'
 import { reportError } from './errors.ts'
+import { synthCommand } from './synth.ts'
+import { importCommand } from './import.ts'
+import { rulesCommand } from './rules.ts'
 
 const program = new Command('liem')
   .description('Liêm: where was procedure not followed, and how do we know?')
   .version('0.1.0')
   .showHelpAfterError('(liem --help shows what there is)')
   .addCommand(checkCommand())
+  .addCommand(synthCommand())
+  .addCommand(importCommand())
+  .addCommand(rulesCommand())
 
 for (const command of [program, ...program.commands]) command.exitOverride()
 

@@ -17,7 +17,7 @@ interface SynthCommandOptions {
   out?: string
   world: WorldName
   deviations?: number
-  plant: Record<string, number>
+  plant?: Record<string, number>
   clean?: boolean
   noise?: NoiseLevel
   csv?: boolean
@@ -42,7 +42,7 @@ function number(text: string): number {
   return value
 }
 
-function plant(text: string, before: Record<string, number>): Record<string, number> {
+function plant(text: string, before: Record<string, number> = {}): Record<string, number> {
   const at = text.lastIndexOf('=')
   if (at < 1) throw new InvalidArgumentError('write it as KIND=RATE, for example cleared-unpaid=0.01')
   return { ...before, [text.slice(0, at)]: number(text.slice(at + 1)) }
@@ -61,7 +61,7 @@ export function synthCommand(): Command {
         .default('year'),
     )
     .option('--deviations <share>', 'multiplies the rate of every kind of departure, 0 to 1 (default: 1)', number)
-    .option('--plant <kind=rate>', 'sets the rate of one kind, as a share of the cases that fit; may be repeated', plant, {})
+    .option('--plant <kind=rate>', 'sets the rate of one kind, as a share of the cases that fit; may be repeated', plant)
     .option('--clean', 'plant nothing')
     .addOption(
       new Option(
@@ -79,36 +79,44 @@ async function synth(options: SynthCommandOptions): Promise<void> {
   if (options.kinds === true) return listKinds()
   const { out } = options
   if (out === undefined) throw new LiemError('usage', 'where should it go?', { hint: 'for example --out demo' })
-  if (options.clean === true && (options.deviations !== undefined || Object.keys(options.plant).length > 0)) {
+  if (options.clean === true && (options.deviations !== undefined || options.plant !== undefined)) {
     throw new LiemError('usage', '--clean plants nothing, so --deviations and --plant do not go with it')
   }
+  const { seed, scale, world, plant: rates = {}, noise, csv } = options
+  const deviations = options.clean === true ? 0 : options.deviations
+  const chosen = { ...(noise === undefined ? {} : { noise }), ...(deviations === undefined ? {} : { deviations }) }
+  const { declarations, events, planted, faults } = await untilStopped({
+    seed,
+    scale,
+    out,
+    world,
+    plant: rates,
+    csv: csv === true,
+    ...chosen,
+  })
+  const count = (value: number): string => value.toLocaleString('en')
+  process.stdout.write(
+    `${out}: ${count(declarations)} declarations, ${count(events)} events, ${count(planted)} departures planted, ${count(faults)} faults of the record\n`,
+  )
+}
+
+/** With progress on a terminal; an interruption takes away what is unfinished. */
+async function untilStopped(options: SynthOptions): Promise<SynthSummary> {
   const line = progressLine()
-  const { seed, scale, world, plant: rates, noise, csv } = options
+  const stop = new AbortController()
+  const stopped = (): void => stop.abort()
+  process.once('SIGINT', stopped).once('SIGTERM', stopped)
   try {
-    const given = {
-      seed,
-      scale,
-      out,
-      world,
-      plant: rates,
-      deviations: options.clean === true ? 0 : (options.deviations ?? 1),
-      csv: csv === true,
-    }
-    const summary = await synthesise({ ...given, ...(noise === undefined ? {} : { noise }) }, (share) =>
-      line.show(progressText('declarations', share, 1)),
-    )
-    line.done()
-    const { declarations, events, planted, faults } = summary
-    const count = (value: number): string => value.toLocaleString('en')
-    process.stdout.write(
-      `${out}: ${count(declarations)} declarations, ${count(events)} events, ${count(planted)} departures planted, ${count(faults)} faults of the record\n`,
-    )
+    return await synthesise({ ...options, signal: stop.signal }, (share) => line.show(progressText('declarations', share, 1)))
   } finally {
+    process.off('SIGINT', stopped).off('SIGTERM', stopped)
     line.done()
   }
 }
 
 function listKinds(): void {
-  for (const { kind, rules, what, rate } of DEVIATIONS)
-    process.stdout.write(`${kind.padEnd(30)} ${rules.join(' ').padEnd(16)} ${String(rate).padEnd(7)} ${what}\n`)
+  const lines = DEVIATIONS.map(
+    ({ kind, rules, what, rate }) => `${kind.padEnd(30)} ${rules.join(' ').padEnd(16)} ${String(rate).padEnd(7)} ${what}`,
+  )
+  process.stdout.write(`${lines.join('\n')}\n`)
 }

@@ -1,9 +1,11 @@
-import type { Tri } from '../base/schema.ts'
-import { DAY, dayNumber, zoneOf } from '../base/index.ts'
+import { DAY, dayNumber, zoneOf, type Tri } from '../base/index.ts'
 import type { PackedLog } from '../lake/schema.ts'
-import type { Calendar, Rule, Rulebook, Side } from '../law/schema.ts'
+import type { Calendar, Rule, Rulebook, Side, Template } from '../law/schema.ts'
 import { bindCaseCondition, bindEventCondition, bindPairCondition, type CaseTest, type EventTest, type PairTest } from './conditions.ts'
 import { withinTest, type WithinTest } from './working-time.ts'
+
+/** Templates that activate every case: their day is that of the case's first event. */
+export const EVERY_CASE: ReadonlySet<Template> = new Set(['init', 'end', 'existence', 'atMost', 'exactly', 'absence', 'choice', 'exclusiveChoice'])
 
 /** One side of a rule over a log. */
 export interface BoundSide {
@@ -25,6 +27,8 @@ export interface BoundRule {
   when: CaseTest | undefined
   /** Whether an instant is inside the rule's days; undefined where every instant of the log is. */
   inDays: ((instant: number) => Tri) | undefined
+  /** Whether they are asked of the case's first event, not of each activation. */
+  daysByCase: boolean
 }
 
 export function bindRules(log: PackedLog, rulebook: Rulebook): BoundRule[] {
@@ -34,6 +38,7 @@ export function bindRules(log: PackedLog, rulebook: Rulebook): BoundRule[] {
 function bindRule(log: PackedLog, rule: Rule, calendar: Calendar | undefined): BoundRule {
   const within = rule.within === undefined ? undefined : withinTest(rule.within, calendar, log.span)
   const correlate = rule.correlate === undefined ? undefined : bindPairCondition(log, rule.correlate)
+  const inDays = daysTest(log.timezone, rule, log.span)
   return {
     rule,
     a: bindSide(log, rule.a),
@@ -42,7 +47,8 @@ function bindRule(log: PackedLog, rule: Rule, calendar: Calendar | undefined): B
     correlated: correlate !== undefined,
     within,
     when: rule.when === undefined ? undefined : bindCaseCondition(log, rule.when),
-    inDays: daysTest(log.timezone, rule, log.span),
+    inDays,
+    daysByCase: inDays !== undefined && (rule.appliesBy === 'case' || EVERY_CASE.has(rule.template)),
   }
 }
 

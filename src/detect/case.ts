@@ -1,10 +1,10 @@
-import type { Tri } from '../base/schema.ts'
+import type { Tri } from '../base/index.ts'
 import type { PackedLog, RejectedRow } from '../lake/schema.ts'
 import { and, type BoundRule, type BoundSide } from './bind.ts'
 import { judge } from './judge.ts'
 import { judgeDim } from './judge-dim.ts'
 import { dimScene, type DimEvent } from './kleene.ts'
-import type { Scene } from './scene.ts'
+import { newTally, type Scene, type Tally } from './scene.ts'
 import { UNKNOWN, VACUOUS, type Verdict } from './schema.ts'
 
 /** What the evaluation of any case needs besides the rule. */
@@ -15,32 +15,29 @@ export interface Ground {
   rejected: ReadonlyMap<string, readonly RejectedRow[]>
 }
 
-export interface Judgement {
-  verdict: Verdict
-  witnesses: ReadonlySet<number> | null
+/** Positions in a case whose activity belongs to a side, ascending. */
+export interface Places {
+  a: readonly number[]
+  b: readonly number[]
 }
-
-/** Templates that activate every case: their day is that of the case's first event. */
-const EVERY_CASE = new Set(['init', 'end', 'existence', 'atMost', 'exactly', 'absence', 'choice', 'exclusiveChoice'])
 
 export function ground(log: PackedLog, finished: Uint8Array): Ground {
   const rejected = new Map<string, RejectedRow[]>()
   for (const row of log.rejected) {
     const id = row.caseId?.normalize('NFC')
-    if (id !== undefined) rejected.set(id, [...(rejected.get(id) ?? []), row])
+    if (id === undefined) continue
+    const rows = rejected.get(id)
+    if (rows === undefined) rejected.set(id, [row])
+    else rows.push(row)
   }
   return { log, finished, rejected }
 }
 
 /** Whether the rule's days and `when` take this case in at all. */
-export function isTaken(bound: BoundRule, { log }: Ground, index: number): Tri {
+export function isTaken(bound: BoundRule, log: PackedLog, index: number): Tri {
   const taken = bound.when === undefined ? 1 : bound.when(index)
-  if (taken === 0 || !judgedByCase(bound)) return taken
+  if (taken === 0 || !bound.daysByCase) return taken
   return and(taken, firstDay(bound, log, index))
-}
-
-export function judgedByCase(bound: BoundRule): boolean {
-  return bound.inDays !== undefined && (bound.rule.appliesBy === 'case' || EVERY_CASE.has(bound.rule.template))
 }
 
 /** Whether the first event of a case is in the rule's days; unknown where an undated event or a rejected row may be the first. */
@@ -53,34 +50,39 @@ export function tempered(taken: Tri, verdict: Verdict): Verdict {
   return taken === 2 && verdict !== VACUOUS ? UNKNOWN : verdict
 }
 
-/** Judges one case that is taken in. `positions` are those of the sides by activity alone. */
-export function judgeCase(bound: BoundRule, base: Ground, index: number, positions: { a: readonly number[]; b: readonly number[] }, wanted: boolean): Judgement {
-  if (base.log.uncertain[index] === 1) return judgeUncertain(bound, base, index, wanted)
-  const scene = certainScene(bound, base, index, positions)
-  return scene === null ? judgeUncertain(bound, base, index, wanted) : judge(bound, scene, wanted)
+/**
+ * Judges cases that a rule takes in, one after the other. `places` are those of the sides by activity
+ * alone. The witnesses of the last case are in the tally, where they are wanted.
+ */
+export function caseJudge(bound: BoundRule, base: Ground, tally: Tally): (index: number, places: Places) => Verdict {
+  const { log, finished } = base
+  const scene: Scene = { base: 0, length: 0, a: [], b: [], finished: true, time: log.time, resource: log.resource.codes }
+  return (index, places) => {
+    const from = log.start[index]!
+    const a = log.uncertain[index] === 1 ? null : decided(bound.a, from, places.a)
+    const b = a === null ? null : decided(bound.b, from, places.b)
+    if (a === null || b === null) return judgeUncertain(bound, base, index, tally)
+    scene.base = from
+    scene.length = log.start[index + 1]! - from
+    scene.a = a
+    scene.b = b
+    scene.finished = finished[index] === 1
+    return judge(bound, scene, tally)
+  }
 }
 
-/** The scene of a case without undated events; null where a condition of a side cannot be decided at some event. */
-function certainScene(bound: BoundRule, { log, finished }: Ground, index: number, positions: { a: readonly number[]; b: readonly number[] }): Scene | null {
-  const base = log.start[index]!
-  const a = decided(bound.a, base, positions.a)
-  const b = decided(bound.b, base, positions.b)
-  if (a === null || b === null) return null
-  return { base, length: log.start[index + 1]! - base, a, b, finished: finished[index] === 1, time: log.time, resource: log.resource.codes }
-}
-
-function decided(side: BoundSide, base: number, positions: readonly number[]): readonly number[] | null {
+/** The places where the condition of a side holds; null where it cannot be decided at one of them. */
+function decided(side: BoundSide, base: number, places: readonly number[]): readonly number[] | null {
   const { when } = side
-  if (when === undefined) return positions
-  const truths = positions.map((position) => when(base + position))
-  return truths.includes(2) ? null : positions.filter((_, at) => truths[at] === 1)
+  if (when === undefined) return places
+  const truths = places.map((position) => when(base + position))
+  return truths.includes(2) ? null : places.filter((_, at) => truths[at] === 1)
 }
 
 /** Judges a case in three-valued logic. */
-export function judgeUncertain(bound: BoundRule, { log, finished, rejected }: Ground, index: number, wanted: boolean): Judgement {
+function judgeUncertain(bound: BoundRule, { log, finished, rejected }: Ground, index: number, tally: Tally): Verdict {
   const base = log.start[index]!
-  const byCase = bound.inDays === undefined || judgedByCase(bound)
-  const activeAt = (time: number): Tri => (byCase ? 1 : bound.inDays!(time))
+  const activeAt = (time: number): Tri => (bound.inDays === undefined || bound.daysByCase ? 1 : bound.inDays(time))
   const known = Array.from({ length: log.start[index + 1]! - base }, (_, position): DimEvent => {
     const event = base + position
     const time = log.time[event]!
@@ -89,7 +91,8 @@ export function judgeUncertain(bound: BoundRule, { log, finished, rejected }: Gr
   const ghosts = (rejected.get(log.caseIds[index]!) ?? []).map((row): DimEvent => {
     return { position: -1, event: -1, time: NaN, a: mightMatch(bound.a, row), b: mightMatch(bound.b, row), resource: 0, active: activeAt(NaN) }
   })
-  return judgeDim(bound, dimScene([...known, ...ghosts], finished[index] === 1), wanted)
+  Object.assign(tally, newTally(tally.witnesses !== null))
+  return judgeDim(bound, dimScene([...known, ...ghosts], finished[index] === 1), tally)
 }
 
 function matches(side: BoundSide, log: PackedLog, event: number): Tri {

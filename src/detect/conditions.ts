@@ -1,4 +1,4 @@
-import type { Tri } from '../base/schema.ts'
+import type { Tri } from '../base/index.ts'
 import { VARIES, type CodedColumn, type PackedLog } from '../lake/schema.ts'
 import type { AttributeRef, AttributeValue, Condition } from '../law/schema.ts'
 

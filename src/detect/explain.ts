@@ -1,4 +1,4 @@
-import type { Bilingual } from '../base/schema.ts'
+import type { Bilingual } from '../base/index.ts'
 import type { Template } from '../law/schema.ts'
 import { lookOf } from './explain/context.ts'
 import {

@@ -1,8 +1,8 @@
-import type { Tri } from '../base/schema.ts'
+import type { Tri } from '../base/index.ts'
 import type { Template } from '../law/schema.ts'
 import { and, not, or, type BoundRule } from './bind.ts'
 import { before, between, directly, inTime, isEdge, pairOf, sameResource, some, unlessCurable, type DimEvent, type DimScene } from './kleene.ts'
-import { blame, newTally, verdictOf, type Tally } from './scene.ts'
+import { blame, verdictOf, type Tally } from './scene.ts'
 import type { Verdict } from './schema.ts'
 
 type DimJudge = (bound: BoundRule, scene: DimScene, tally: Tally) => void
@@ -79,11 +79,10 @@ const judges: Record<Template, DimJudge> = {
   },
 }
 
-/** Verdict of a rule on a case of which something is not known. */
-export function judgeDim(bound: BoundRule, scene: DimScene, wanted: boolean): { verdict: Verdict; witnesses: ReadonlySet<number> | null } {
-  const tally = newTally(wanted)
+/** Verdict of a rule on a case of which something is not known; the tally is a new one. */
+export function judgeDim(bound: BoundRule, scene: DimScene, tally: Tally): Verdict {
   judges[bound.rule.template](bound, scene, tally)
-  return { verdict: verdictOf(tally), witnesses: tally.witnesses }
+  return verdictOf(tally)
 }
 
 function blamePositions(tally: Tally, violated: Tri, events: readonly DimEvent[]): void {

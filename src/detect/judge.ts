@@ -1,7 +1,7 @@
-import type { Tri } from '../base/schema.ts'
+import type { Tri } from '../base/index.ts'
 import type { Template } from '../law/schema.ts'
 import { not, type BoundRule } from './bind.ts'
-import { blame, includes, isActive, lowerBound, newTally, pairHolds, partner, verdictOf, type Scene, type Tally } from './scene.ts'
+import { blame, includes, isActive, lowerBound, pairHolds, partner, verdictOf, type Scene, type Tally } from './scene.ts'
 import type { Verdict } from './schema.ts'
 
 type Judge = (bound: BoundRule, scene: Scene, tally: Tally) => void
@@ -72,12 +72,17 @@ const judges: Record<Template, Judge> = {
   },
 }
 
-/** Verdict of a rule on a certain case; with the positions of its certain witnesses where `wanted`. */
-export function judge(bound: BoundRule, scene: Scene, wanted: boolean): { verdict: Verdict; witnesses: ReadonlySet<number> | null } {
-  const tally = newTally(wanted)
+/** Verdict of a rule on a certain case. The tally is used anew; afterwards it holds the certain witnesses, where they are wanted. */
+export function judge(bound: BoundRule, scene: Scene, tally: Tally): Verdict {
+  tally.activated = 0
+  tally.certain = false
+  tally.possible = false
+  tally.witnesses?.clear()
   judges[bound.rule.template](bound, scene, tally)
-  return { verdict: verdictOf(tally), witnesses: tally.witnesses }
+  return verdictOf(tally)
 }
+
+const NOBODY: readonly number[] = []
 
 function always(tally: Tally, violated: Tri, witnesses: readonly number[]): void {
   tally.activated = 1
@@ -112,22 +117,24 @@ function existsToo(bound: BoundRule, scene: Scene, tally: Tally, fromA: boolean)
 }
 
 function forward(bound: BoundRule, scene: Scene, tally: Tally, alternate: boolean): void {
-  for (const [index, a] of scene.a.entries()) {
+  for (let index = 0; index < scene.a.length; index++) {
+    const a = scene.a[index]!
     if (!isActive(bound, scene, a)) continue
     tally.activated = 1
     const next = scene.a[index + 1]
     const kept = partner(bound, scene, a, scene.b, a, alternate && next !== undefined ? next : scene.length, true)
     const curable = kept === 0 && !(alternate && next !== undefined) && stillInTime(bound, scene, a)
-    blame(tally, unlessCured(scene, kept, curable), [a])
+    blame(tally, unlessCured(scene, kept, curable), tally.witnesses === null ? NOBODY : [a])
   }
 }
 
 function backward(bound: BoundRule, scene: Scene, tally: Tally, alternate: boolean): void {
-  for (const [index, b] of scene.b.entries()) {
+  for (let index = 0; index < scene.b.length; index++) {
+    const b = scene.b[index]!
     if (!isActive(bound, scene, b)) continue
     tally.activated = 1
     const previous = alternate && index > 0 ? scene.b[index - 1]! : 0
-    blame(tally, not(partner(bound, scene, b, scene.a, previous - 1, b, false)), [b])
+    blame(tally, not(partner(bound, scene, b, scene.a, previous - 1, b, false)), tally.witnesses === null ? NOBODY : [b])
   }
 }
 
@@ -174,7 +181,7 @@ function fourEyes(bound: BoundRule, scene: Scene, tally: Tally): void {
       const same = person === 0 || resource[base + b] === 0 ? 2 : person === resource[base + b] ? 1 : 0
       if (same === 0 || a === b) continue
       const held = pairHolds(bound, scene, a, b)
-      blame(tally, held === 0 ? 0 : same === 2 ? 2 : held, [a, b])
+      blame(tally, held === 0 ? 0 : same === 2 ? 2 : held, tally.witnesses === null ? NOBODY : [a, b])
       if (tally.certain && tally.witnesses === null) return
     }
   }

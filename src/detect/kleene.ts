@@ -1,4 +1,4 @@
-import type { Tri } from '../base/schema.ts'
+import type { Tri } from '../base/index.ts'
 import { and, or, type BoundRule } from './bind.ts'
 
 /** An event of a case of which something is not known. A rejected row is one without a position that may not have happened. */

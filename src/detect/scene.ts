@@ -1,4 +1,4 @@
-import type { Tri } from '../base/schema.ts'
+import type { Tri } from '../base/index.ts'
 import type { BoundRule } from './bind.ts'
 import { SATISFIED, UNKNOWN, VACUOUS, VIOLATED, type Verdict } from './schema.ts'
 
@@ -28,6 +28,7 @@ export interface Tally {
   witnesses: Set<number> | null
 }
 
+/** A tally that notes witnesses only where they are wanted. */
 export function newTally(wanted: boolean): Tally {
   return { activated: 0, certain: false, possible: false, witnesses: wanted ? new Set() : null }
 }

@@ -1,4 +1,4 @@
-import type { Tri } from '../base/schema.ts'
+import type { Tri } from '../base/index.ts'
 import { DAY, MINUTE, dayNumber, isoDay, zoneOf } from '../base/index.ts'
 import type { Calendar, Within } from '../law/schema.ts'
 

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { identifier, literal } from './duckdb.ts'
-import type { ImportSource } from './import-source.ts'
+import { sourceSql, type ImportSource } from './import-source.ts'
 import { FOLDERS } from './manifest.ts'
 import { dropRepeated, type Earlier } from './repeated.ts'
 
@@ -61,13 +61,9 @@ export async function stageRows(connection: DuckDBConnection, source: ImportSour
 }
 
 function partSql(source: ImportSource, number: number, target: string): string {
-  const nullable = (sql: string | null): string => sql ?? 'null::varchar'
-  const attributes = source.attributes.map(({ name, sql }) => `, ${sql} as ${identifier(name)}`).join('')
-  const base = `select ${source.row} as _row, ${source.case} as case_id, ${source.activity} as activity, ${source.timeText} as _text, ${source.micros} as _micros,
-    ${nullable(source.resource)} as resource, ${nullable(source.unit)} as unit, ${nullable(source.lifecycle)} as lifecycle${attributes} from ${source.relation}`
   const field = `case when case_id is null then ${literal(source.mapping.case ?? 'case')} when activity is null then ${literal(source.mapping.activity ?? 'activity')} when _micros is null and _text is not null then ${literal(source.mapping.timestamp ?? 'timestamp')} end`
   const instant = 'make_timestamptz(_micros)'
-  const marked = `select * exclude (_micros), ${instant} as ts, ${field} as _field, ${number}::integer as _import from (${base})`
+  const marked = `select * exclude (_micros), ${instant} as ts, ${field} as _field, ${number}::integer as _import from (${sourceSql(source)})`
   const partition = (part: string): string =>
     `case when _field is not null then ${REJECTED} when ts is null then ${UNDATED} else ${part}(ts) end::integer as ${part}`
   return `copy (select *, ${partition('year')}, ${partition('month')} from (${marked})) to ${literal(target)} (format parquet, partition_by (year, month), compression lz4)`

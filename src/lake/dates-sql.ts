@@ -22,11 +22,9 @@ export function instantSql(text: string, form: DateForm): InstantSql {
   return { micros: guarded(textSql(text, form, offset)), local: offset === 'false' ? 'true' : `not (${offset})` }
 }
 
-/** SQL, BIGINT: microseconds since 1970 UTC, texts without an offset in `timezone`; NULL where the text does not have the form. */
-export function microsecondsSql(text: string, form: DateForm, timezone: string): string {
-  const { micros, local } = instantSql(text, form)
-  if (local === 'false' || timezone === 'UTC') return micros
-  return `(case when ${local} then ${localToUtcSql(micros, timezone)} else ${micros} end)`
+/** SQL, BIGINT: microseconds since 1970 UTC from two columns that hold an `InstantSql`; wall clocks are those of `timezone`. */
+export function utcSql({ micros, local }: InstantSql, timezone: string): string {
+  return timezone === 'UTC' ? micros : `(case when ${local} then ${localToUtcSql(micros, timezone)} else ${micros} end)`
 }
 
 const since1980 = Temporal.Instant.from('1980-01-01T00:00:00Z')
@@ -35,8 +33,7 @@ const since1980 = Temporal.Instant.from('1980-01-01T00:00:00Z')
  * SQL, BIGINT: wall-clock microseconds of a zone in UTC. A time that occurs twice is the earlier one, one that is skipped
  * is moved forward (Temporal's `compatible`); DuckDB alone takes the later one. Zones without changes since 1980 are a subtraction.
  */
-export function localToUtcSql(local: string, timezone: string): string {
-  if (timezone === 'UTC') return local
+function localToUtcSql(local: string, timezone: string): string {
   const start = since1980.toZonedDateTimeISO(timezone)
   const later = `epoch_us(timezone(${literal(timezone)}, make_timestamp(${local})))`
   const earlier = (by: string): string =>

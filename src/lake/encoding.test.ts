@@ -224,7 +224,7 @@ test('wherever the stream is cut, the text is the same', async () => {
 })
 
 test('syllables', () => {
-  for (const word of ['nghiêng', 'khuỷu', 'quyền', 'gì', 'giết', 'ỦY', 'đường', 'hoà', 'hòa', 'xuống'])
-    expect(isSyllable(word), word).toBe(true)
-  for (const word of ['héi', 'été', 'ñoäc', 'ngệ', 'kà', 'cắć', 'bàc', 'façade', 'x']) expect(isSyllable(word), word).toBe(false)
+  const good = ['nghiêng', 'khuỷu', 'quyền', 'gì', 'giết', 'ỦY', 'đường', 'hoà', 'hòa', 'xuống']
+  const bad = ['héi', 'été', 'ñoäc', 'ngệ', 'kà', 'cắć', 'bàc', 'façade', 'x']
+  expect([...good, ...bad].filter(isSyllable)).toEqual(good)
 })

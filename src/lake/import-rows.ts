@@ -5,9 +5,6 @@ import type { Progress, RejectedRow, RowSink, SinkRow } from './schema.ts'
 
 type Reader = (file: string, request: ReturnType<typeof requestOf>, sink: RowSink, onProgress?: Progress) => Promise<void>
 
-/** Thrown by the sink of a preview when it has seen enough. */
-class Enough extends Error {}
-
 /** Names of attributes in the order in which they were met. */
 function nameTable(): { indexOf: (name: string) => number; names: string[] } {
   const indices = new Map<string, number>()
@@ -58,7 +55,7 @@ export async function rowsSource(
     wantedEvent: null,
     wantedCase: null,
     event: (row) => {
-      if (rows++ >= limit) throw new Enough()
+      if (rows++ >= limit) throw new Error('enough for a preview')
       appendEvent(appenders.events, row, eventNames.indexOf)
     },
     caseAttribute: (caseId, name, value) => {
@@ -72,7 +69,7 @@ export async function rowsSource(
   try {
     await read(file, requestOf(options), sink, onProgress)
   } catch (cause) {
-    if (!(cause instanceof Enough)) throw cause
+    if (rows <= limit) throw cause
   } finally {
     for (const appender of Object.values(appenders)) appender.closeSync()
   }
@@ -118,7 +115,8 @@ function sourceOfTables(eventNames: readonly string[], caseNames: readonly strin
     unit: text('unit'),
     lifecycle: text('lifecycle'),
     timeText: `micros::varchar`,
-    micros: 'micros::bigint',
+    instant: { micros: 'micros::bigint', local: 'false' },
+    timezone: 'UTC',
     attributes: names.map((name, i) => ({ name, sql: sqls[i]! })),
     rejected: 'select row as _row, field, reason, value, case_id, activity, null::json as record from sink_rejected',
     mapping,

@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import { LiemError } from '../base/index.ts'
 import { chooseColumns } from './columns.ts'
 import { detectDateForm, namedDateForm, type DateForm } from './dates.ts'
-import { localToUtcSql, microsecondsSql } from './dates-sql.ts'
+import { instantSql, utcSql, type InstantSql } from './dates-sql.ts'
 import { detectDialect, readSample, type Dialect } from './dialect.ts'
 import { identifier, literal, type EngineOptions } from './duckdb.ts'
 import { detectEncoding, toUtf8File, type DetectedEncoding, type Encoding } from './encoding.ts'
 import { LAKE_COLUMNS, PROVENANCE } from './manifest.ts'
 import { csvRelation } from './read-csv.ts'
-import { firstLine, typedMicros } from './read-parquet.ts'
+import { firstLine } from './read-parquet.ts'
 import type { LogRequest } from './schema.ts'
 
 export interface ImportOptions {
@@ -37,9 +37,10 @@ export interface ImportSource {
   resource: string | null
   unit: string | null
   lifecycle: string | null
-  /** SQL: the timestamp as it stands (empty: not dated), and as BIGINT microseconds since 1970 UTC. */
+  /** SQL: the timestamp as it stands (empty: not dated), and as an instant; wall clocks are those of `timezone`. */
   timeText: string
-  micros: string
+  instant: InstantSql
+  timezone: string
   attributes: { name: string; sql: string }[]
   /** SQL: rows that the reader itself rejected: `_row`, field, reason, value, case_id, activity, record. */
   rejected: string | null
@@ -55,10 +56,22 @@ export interface ImportSource {
 
 const sampleRows = 20_000
 
+const zoneOption = (options: ImportOptions): string => options.timezone ?? 'UTC'
+
+/** SQL: rows of a source with `_row`, `case_id`, `activity`, `_text` and `_micros` (of the time), `resource`, `unit`, `lifecycle` and attributes. */
+export function sourceSql(source: ImportSource, relation = source.relation): string {
+  const nullable = (sql: string | null): string => sql ?? 'null::varchar'
+  const attributes = source.attributes.map(({ name, sql }) => `, ${sql} as ${identifier(name)}`).join('')
+  const { micros, local } = source.instant
+  const read = `select ${source.row} as _row, ${source.case} as case_id, ${source.activity} as activity, ${source.timeText} as _text, ${micros} as _wall, ${local} as _local,
+    ${nullable(source.resource)} as resource, ${nullable(source.unit)} as unit, ${nullable(source.lifecycle)} as lifecycle${attributes} from ${relation}`
+  return `select * exclude (_wall, _local), ${utcSql({ micros: '_wall', local: '_local' }, source.timezone)} as _micros from (${read})`
+}
+
 /** The request by which readers that work row by row are asked for everything. */
 export function requestOf(options: ImportOptions): LogRequest {
   return {
-    columns: { ...options.columns, timezone: options.timezone ?? 'UTC', notAPerson: [] },
+    columns: { ...options.columns, timezone: zoneOption(options), notAPerson: [] },
     eventAttributes: [],
     caseAttributes: [],
     ...(options.objectType === undefined ? {} : { objectType: options.objectType }),
@@ -110,13 +123,10 @@ export async function parquetSource(connection: DuckDBConnection, file: string, 
   const described = await connection.runAndReadAll(`describe select * from ${relation}`).catch((cause: unknown) => {
     throw new LiemError('input', `is not a Parquet file that can be read: ${firstLine(cause)}`, { place: { file }, cause })
   })
-  return tableSource(
-    connection,
-    file,
-    relation,
-    Object.fromEntries(described.getRows().map(([name, type]) => [String(name), String(type)])),
-    options,
-  )
+  const types = Object.fromEntries(described.getRows().map(([name, type]) => [String(name), String(type)]))
+  const source = await tableSource(connection, file, relation, types, options)
+  if (Object.keys(types).some((name) => name.toLowerCase() === 'file_row_number')) return source
+  return { ...source, relation: relation.replace(/\)$/u, ', file_row_number = true)'), row: 'file_row_number + 1' }
 }
 
 async function tableSource(
@@ -140,7 +150,8 @@ async function tableSource(
     unit: sql(chosen.unit),
     lifecycle: sql(chosen.lifecycle),
     timeText: textSql(chosen.timestamp),
-    micros: time.micros,
+    instant: time.instant,
+    timezone: zoneOption(options),
     attributes: attributeNames(others).map((name, i) => ({ name, sql: textSql(others[i]!) })),
     rejected: null,
     mapping,
@@ -157,7 +168,17 @@ function textSql(name: string): string {
   return `nullif(nfc_normalize(${identifier(name)}::varchar), '')`
 }
 
-const reserved = new Set<string>([...Object.values(LAKE_COLUMNS), ...PROVENANCE, 'year', 'month', '_field', '_text'])
+const reserved = new Set<string>([
+  ...Object.values(LAKE_COLUMNS),
+  ...PROVENANCE,
+  'year',
+  'month',
+  '_field',
+  '_text',
+  '_wall',
+  '_local',
+  '_micros',
+])
 
 /** Names of attributes that differ from each other and from the lake's own columns, letter case apart; others get a sign behind. */
 export function attributeNames(names: readonly string[]): string[] {
@@ -177,7 +198,7 @@ function renamedNotes(names: readonly string[]): string[] {
 }
 
 interface TimeSource {
-  micros: string
+  instant: InstantSql
   form: DateForm | null
   notes: string[]
   doubts: ImportSource['doubts']
@@ -190,13 +211,13 @@ async function timeOf(
   type: string,
   options: ImportOptions,
 ): Promise<TimeSource> {
-  const zone = options.timezone ?? 'UTC'
-  if (typedMicros(identifier(column), type) !== undefined) {
+  const zone = zoneOption(options)
+  if (/^(?:TIMESTAMP|DATE)/u.test(type)) {
     const zoned = type === 'TIMESTAMP WITH TIME ZONE'
     const instant = zoned ? identifier(column) : `${identifier(column)}::timestamp`
     const micros = `case when isfinite(${instant}) then epoch_us(${instant}) end`
     return {
-      micros: zoned ? micros : localToUtcSql(micros, zone),
+      instant: { micros, local: zoned ? 'false' : 'true' },
       form: null,
       notes: [`timestamps: ${type}, ${zoned ? 'instants' : `without offset, read as ${zone}`}`],
       doubts: [],
@@ -207,7 +228,6 @@ async function timeOf(
     throw new LiemError('input', `${form.note} (column "${column}")`, {
       hint: 'name the form with --date-form, for example "%d.%m.%Y %H:%M"',
     })
-  const micros = microsecondsSql(`${identifier(column)}::varchar`, form, zone)
   const notes = [
     form.note,
     ...(form.hasOffset === true
@@ -215,7 +235,12 @@ async function timeOf(
       : [`timestamps without offset are read as ${zone}${options.timezone === undefined ? ', as no time zone was given' : ''}`]),
   ]
   const ambiguous = form.form === 'dmy' && form.note.includes('other way round')
-  return { micros, form, notes, doubts: ambiguous ? [{ what: form.note, hint: 'say --date-form dmy or --date-form mdy' }] : [] }
+  return {
+    instant: instantSql(`${identifier(column)}::varchar`, form),
+    form,
+    notes,
+    doubts: ambiguous ? [{ what: form.note, hint: 'say --date-form dmy or --date-form mdy' }] : [],
+  }
 }
 
 /** The form of the column's beginning; where day and month cannot be told apart there, of every text that can tell. */

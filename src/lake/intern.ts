@@ -24,7 +24,7 @@ export function codeOf(interner: Interner, text: string | null): number {
   return code
 }
 
-/** The code of a text of ASCII that no earlier call was given: it need not be looked up. */
+/** The code of a text of ASCII that was never given before: it need not be looked up. */
 export function codeOfNew(interner: Interner, text: string): number {
   if (interner.codes !== null || text === '') return codeOf(interner, text)
   return enter(interner, text)

@@ -51,7 +51,10 @@ async function survey(file: string, walk: OcelWalk): Promise<Objects> {
         numbers.set(type, number)
       }
       const before = objects.types.get(id)
-      if (before !== undefined && before !== number) throw new LiemError('input', `the object ${JSON.stringify(id)} has two types, ${objects.typeNames[before]!} and ${type}`, { place: { file } })
+      if (before !== undefined && before !== number)
+        throw new LiemError('input', `the object ${JSON.stringify(id)} has two types, ${objects.typeNames[before]!} and ${type}`, {
+          place: { file },
+        })
       objects.types.set(id, number)
     },
     event: (event) => {
@@ -70,7 +73,8 @@ function chooseType(file: string, objects: Objects, asked: string | undefined): 
   const counts = typeNames.map(() => 0)
   for (const type of objects.types.values()) counts[type]!++
   const list = typeNames.map((name, number) => `${name} (${counts[number]!})`).join(', ')
-  const message = asked === undefined ? 'an object-centric log: which objects are the cases?' : `the log has no objects of type ${JSON.stringify(asked)}`
+  const message =
+    asked === undefined ? 'an object-centric log: which objects are the cases?' : `the log has no objects of type ${JSON.stringify(asked)}`
   throw new LiemError('usage', message, { place: { file }, hint: `choose with --object-type one of: ${list}` })
 }
 
@@ -92,7 +96,16 @@ function occur(at: Occurrence): void {
   const cases = new Map<string, string[]>()
   for (const { id, qualifier } of event.objects) {
     const known = objects.types.get(id)
-    if (known === undefined) sink.reject({ file, row, field: 'object', reason: 'the event names an object that the log does not have', value: id, caseId: null, activity })
+    if (known === undefined)
+      sink.reject({
+        file,
+        row,
+        field: 'object',
+        reason: 'the event names an object that the log does not have',
+        value: id,
+        caseId: null,
+        activity,
+      })
     else if (known === type) cases.set(id, [...(cases.get(id) ?? []), ...(qualifier === '' ? [] : [qualifier])])
   }
   if (cases.size === 0) return
@@ -105,9 +118,14 @@ function occur(at: Occurrence): void {
   const common = commonOf(at, time!)
   const wantsQualifier = wants(sink, 'ocel:qualifier')
   for (const [caseId, qualifiers] of cases) {
-    const attributes = wantsQualifier && qualifiers.length > 0 ? Object.assign(Object.create(null), common.attributes, { 'ocel:qualifier': qualifiers.join(', ') }) : common.attributes
+    const attributes = wantsQualifier && qualifiers.length > 0 ? withQualifier(common.attributes, qualifiers) : common.attributes
     sink.event({ ...common, caseId, attributes })
   }
+}
+
+function withQualifier(attributes: Readonly<Record<string, string>>, qualifiers: readonly string[]): Record<string, string> {
+  const all = Object.create(null) as Record<string, string>
+  return Object.assign(all, attributes, { 'ocel:qualifier': qualifiers.join(', ') })
 }
 
 function faultOf(at: Occurrence, time: number | null): { field: string; reason: string; value: string } | null {
@@ -115,7 +133,8 @@ function faultOf(at: Occurrence, time: number | null): { field: string; reason: 
   if (event.id === '') return { field: 'event id', reason: 'the event has no id', value: '' }
   if (at.repeated) return { field: 'event id', reason: 'the id was used for an event before', value: event.id }
   if (event.activity === '') return { field: 'activity', reason: 'the event has no activity (type)', value: '' }
-  if (time === null) return { field: 'timestamp', reason: 'not a date and time (as 2026-02-14T08:30:00+07:00)', value: event.time.slice(0, 200) }
+  if (time === null)
+    return { field: 'timestamp', reason: 'not a date and time (as 2026-02-14T08:30:00+07:00)', value: event.time.slice(0, 200) }
   return null
 }
 

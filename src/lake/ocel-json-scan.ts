@@ -58,7 +58,8 @@ export async function scanJson(file: string, sections: JsonSections): Promise<Se
       if (scan.chunkAt - scan.tokenAt > MAX_TOKEN) refuse('a text longer than 64 MB')
       sections.progress?.(position.bytesRead ?? position.bytesWritten ?? 0, ofBytes)
     }
-    if (scan.depth > 0) fail(scan, scan.chunkAt, `the file ends in the middle: ${scan.depth} brackets are not closed`, 'copy or export the file again')
+    if (scan.depth > 0)
+      fail(scan, scan.chunkAt, `the file ends in the middle: ${scan.depth} brackets are not closed`, 'copy or export the file again')
     tokenizer.end()
   } catch (cause) {
     throw translated(scan, cause)
@@ -71,7 +72,12 @@ export async function scanJson(file: string, sections: JsonSections): Promise<Se
 /** Follows where in the document a token stands. */
 function watch(scan: Scan, token: TokenType, value: unknown, names: readonly string[], found: Set<string>): void {
   const opens = token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET
-  if (scan.depth === 0 && token !== TokenType.LEFT_BRACE) fail(scan, scan.tokenAt, scan.last === undefined ? 'the top of the file is not an object, { … }' : 'something follows after the end of the object')
+  if (scan.depth === 0 && token !== TokenType.LEFT_BRACE)
+    fail(
+      scan,
+      scan.tokenAt,
+      scan.last === undefined ? 'the top of the file is not an object, { … }' : 'something follows after the end of the object',
+    )
   if (scan.depth === 1 && scan.last === TokenType.COLON && names.includes(scan.section)) {
     if (!opens) fail(scan, scan.tokenAt, `${scan.section} is neither a list nor an object`)
     found.add(scan.section)
@@ -98,7 +104,10 @@ function fail(scan: Scan, offset: number, message: string, hint?: string): never
     lineAt = scan.chunkAt + at + 1
   }
   const part = scan.section === '' ? {} : { part: scan.section }
-  throw new LiemError('input', message, { place: { file: scan.file, line, column: Math.max(1, offset - lineAt + 1), ...part }, ...(hint === undefined ? {} : { hint }) })
+  throw new LiemError('input', message, {
+    place: { file: scan.file, line, column: Math.max(1, offset - lineAt + 1), ...part },
+    ...(hint === undefined ? {} : { hint }),
+  })
 }
 
 /** Turns the words of the JSON library into a place and a reason. */
@@ -106,11 +115,17 @@ function translated(scan: Scan, cause: unknown): unknown {
   const text = cause instanceof Error ? cause.message : ''
   const unexpected = /^Unexpected "([\s\S]*)" at chunk position "\d+" \(absolute position "(\d+)"\)/u.exec(text)
   const grammar = /^Unexpected (\w+) \(([\s\S]*)\) in state (\w+)/u.exec(text)
-  const state: Record<string, string> = { COMMA: 'a comma or a closing bracket', COLON: 'a colon', KEY: 'a key in quotes', VALUE: 'a value' }
+  const state: Record<string, string> = {
+    COMMA: 'a comma or a closing bracket',
+    COLON: 'a colon',
+    KEY: 'a key in quotes',
+    VALUE: 'a value',
+  }
   try {
     if (unexpected !== null) fail(scan, Number(unexpected[2]), `not JSON: unexpected ${JSON.stringify(unexpected[1])}`)
     if (grammar !== null) fail(scan, scan.tokenAt, `not JSON: ${state[grammar[3]!] ?? 'nothing'} expected, not ${grammar[2]!.slice(0, 60)}`)
-    if (/ended in the middle|Parser ended|Tokenizer ended/u.test(text)) fail(scan, scan.chunkAt, 'the file ends in the middle', 'copy or export the file again')
+    if (/ended in the middle|Parser ended|Tokenizer ended/u.test(text))
+      fail(scan, scan.chunkAt, 'the file ends in the middle', 'copy or export the file again')
     if (text.includes('encoded data was not valid')) fail(scan, scan.chunkAt, 'the file is not in UTF-8')
   } catch (translation) {
     return translation

@@ -20,7 +20,10 @@ export async function walkOcelJson(file: string, visitor: OcelVisitor): Promise<
     },
     ...(visitor.progress === undefined ? {} : { progress: visitor.progress }),
   })
-  if (!found.has('events') && !found.has('ocel:events')) throw new LiemError('input', 'the file is not an object-centric log: it has neither "events" (OCEL 2.0) nor "ocel:events" (1.0)', { place: { file } })
+  if (!found.has('events') && !found.has('ocel:events'))
+    throw new LiemError('input', 'the file is not an object-centric log: it has neither "events" (OCEL 2.0) nor "ocel:events" (1.0)', {
+      place: { file },
+    })
 }
 
 function object20(object: Members, visitor: OcelVisitor, refuse: Refuse): void {
@@ -34,8 +37,17 @@ function object20(object: Members, visitor: OcelVisitor, refuse: Refuse): void {
 
 function event20(event: Members, visitor: OcelVisitor, refuse: Refuse): void {
   if (visitor.event === undefined) return
-  const objects: OcelReference[] = entries(event['relationships'], 'relationships', refuse).map((entry) => ({ id: scalar(entry['objectId']), qualifier: scalar(entry['qualifier']) }))
-  visitor.event({ id: scalar(event['id']), activity: scalar(event['type']), time: scalar(event['time']), attributes: listed(event['attributes'], 'attributes', refuse), objects })
+  const objects: OcelReference[] = entries(event['relationships'], 'relationships', refuse).map((entry) => ({
+    id: scalar(entry['objectId']),
+    qualifier: scalar(entry['qualifier']),
+  }))
+  visitor.event({
+    id: scalar(event['id']),
+    activity: scalar(event['type']),
+    time: scalar(event['time']),
+    attributes: listed(event['attributes'], 'attributes', refuse),
+    objects,
+  })
 }
 
 function object10(id: string, object: Members, visitor: OcelVisitor, refuse: Refuse): void {
@@ -54,8 +66,17 @@ function event10(id: string, event: Members, visitor: OcelVisitor, refuse: Refus
   const objects: OcelReference[] =
     typed === undefined
       ? (map as Json[]).map((entry) => ({ id: scalar(entry), qualifier: '' }))
-      : entries(typed, 'ocel:typedOmap', refuse).map((entry) => ({ id: scalar(entry['ocel:oid']), qualifier: scalar(entry['ocel:qualifier']) }))
-  visitor.event({ id, activity: scalar(event['ocel:activity']), time: scalar(event['ocel:timestamp']), attributes: mapped(event['ocel:vmap'], 'ocel:vmap', refuse), objects })
+      : entries(typed, 'ocel:typedOmap', refuse).map((entry) => ({
+          id: scalar(entry['ocel:oid']),
+          qualifier: scalar(entry['ocel:qualifier']),
+        }))
+  visitor.event({
+    id,
+    activity: scalar(event['ocel:activity']),
+    time: scalar(event['ocel:timestamp']),
+    attributes: mapped(event['ocel:vmap'], 'ocel:vmap', refuse),
+    objects,
+  })
 }
 
 /** `[{ "name": …, "value": … }, …]` */

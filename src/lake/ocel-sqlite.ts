@@ -8,7 +8,7 @@ type Row = Record<string, SQLOutputValue>
 /** An open log: how its rows are asked for, in either version of the format. */
 interface Base {
   all: (sql: string, ...values: string[]) => Row[]
-  each: (sql: string, ...values: string[]) => IterableIterator<Row>
+  each: (sql: string, ...values: string[]) => IterableIterator<Row, undefined>
   /** Names of tables by their name in lower case. */
   tables: ReadonlyMap<string, string>
   refuse: (message: string, hint?: string) => never
@@ -38,7 +38,10 @@ export async function walkOcelSqlite(file: string, visitor: OcelVisitor): Promis
     const has = (...names: string[]): boolean => names.every((name) => base.tables.has(name))
     const old = has('events', 'objects', 'relations') && !has('event')
     if (!old && !has('event', 'object', 'event_object', 'event_map_type', 'object_map_type')) {
-      base.refuse('the database is not an object-centric log: tables of OCEL are missing', `it has: ${[...base.tables.values()].slice(0, 20).join(', ')}`)
+      base.refuse(
+        'the database is not an object-centric log: tables of OCEL are missing',
+        `it has: ${[...base.tables.values()].slice(0, 20).join(', ')}`,
+      )
     }
     const walk = old ? walk10(base) : walk20(base)
     if (visitor.object !== undefined) walk.objects(visitor.object)
@@ -46,7 +49,11 @@ export async function walkOcelSqlite(file: string, visitor: OcelVisitor): Promis
     if (visitor.event !== undefined) events(walk, visitor.event, (share) => visitor.progress?.(Math.round(share * size), size))
   } catch (cause) {
     if (cause instanceof LiemError) throw cause
-    throw new LiemError('input', `the database cannot be read: ${(cause as Error).message}`, { place: { file }, hint: 'copy or export the file again', cause })
+    throw new LiemError('input', `the database is cut off or damaged: ${(cause as Error).message}`, {
+      place: { file },
+      hint: 'copy or export the file again',
+      cause,
+    })
   } finally {
     database?.close()
   }
@@ -62,7 +69,7 @@ function baseOf(database: DatabaseSync, file: string): Base {
   const names = all("select name from sqlite_master where type = 'table'").map(({ name }) => textOf(name))
   return {
     all,
-    each: (sql, ...values) => prepare(sql).iterate(...values) as IterableIterator<Row>,
+    each: (sql, ...values) => prepare(sql).iterate(...values) as IterableIterator<Row, undefined>,
     tables: new Map(names.map((name) => [name.toLowerCase(), name])),
     refuse: (message, hint) => {
       throw new LiemError('input', message, { place: { file }, ...(hint === undefined ? {} : { hint }) })
@@ -76,9 +83,9 @@ interface Walk {
   /** In order of `row`. */
   occurrences: () => Generator<Occurrence>
   /** `row` of the event, `id` and `qualifier`; in order of `row`. */
-  references: () => IterableIterator<Row>
+  references: () => IterableIterator<Row, undefined>
   /** `event`, `id` and `qualifier` where the event does not exist. */
-  strays: () => IterableIterator<Row>
+  strays: () => IterableIterator<Row, undefined>
   count: number
 }
 
@@ -92,7 +99,8 @@ function events(walk: Walk, visit: NonNullable<OcelVisitor['event']>, progress: 
     visit({ ...event, objects })
     if (++done % EVERY === 0) progress(done / walk.count)
   }
-  for (const stray of walk.strays()) visit({ id: textOf(stray['event']), activity: '', time: '', attributes: [], objects: [referenceOf(stray)] })
+  for (const stray of walk.strays())
+    visit({ id: textOf(stray['event']), activity: '', time: '', attributes: [], objects: [referenceOf(stray)] })
 }
 
 function referenceOf(row: Row): OcelReference {
@@ -107,7 +115,8 @@ function walk20(base: Base): Walk {
     })
   return {
     objects: (visit) => {
-      for (const row of base.each('select ocel_id as id, ocel_type as type from object order by rowid')) visit(textOf(row['id']), textOf(row['type']))
+      for (const row of base.each('select ocel_id as id, ocel_type as type from object order by rowid'))
+        visit(textOf(row['id']), textOf(row['type']))
     },
     attributes: (visit) => {
       for (const { table } of tablesOf('object')) {
@@ -117,27 +126,49 @@ function walk20(base: Base): Walk {
       }
     },
     occurrences: () => merged(base, tablesOf('event')),
-    references: () => base.each('select e.rowid as row, r.ocel_object_id as id, r.ocel_qualifier as qualifier from event e join event_object r on r.ocel_event_id = e.ocel_id order by e.rowid, r.rowid'),
-    strays: () => base.each('select r.ocel_event_id as event, r.ocel_object_id as id, r.ocel_qualifier as qualifier from event_object r left join event e on e.ocel_id = r.ocel_event_id where e.ocel_id is null order by r.rowid'),
+    references: () =>
+      base.each(
+        'select e.rowid as row, r.ocel_object_id as id, r.ocel_qualifier as qualifier from event e join event_object r on r.ocel_event_id = e.ocel_id order by e.rowid, r.rowid',
+      ),
+    strays: () =>
+      base.each(
+        'select r.ocel_event_id as event, r.ocel_object_id as id, r.ocel_qualifier as qualifier from event_object r left join event e on e.ocel_id = r.ocel_event_id where e.ocel_id is null order by r.rowid',
+      ),
     count: Number(base.all('select count(*) as count from event')[0]!['count']),
   }
 }
 
 /** Events of all types, each type from its own table, in the order of the table of events. */
 function* merged(base: Base, types: readonly { type: string; table: string }[]): Generator<Occurrence> {
-  const unknown = base.all('select e.ocel_type as type from event e left join event_map_type m on m.ocel_type = e.ocel_type where m.ocel_type is null limit 1')[0]
+  const unknown = base.all(
+    'select e.ocel_type as type from event e left join event_map_type m on m.ocel_type = e.ocel_type where m.ocel_type is null limit 1',
+  )[0]
   if (unknown !== undefined) base.refuse(`the type of event ${JSON.stringify(textOf(unknown['type']))} is not in event_map_type`)
   const runs = types.map(({ type, table }) => {
-    const rows = base.each(`select e.rowid as "liem:row", e.ocel_id as "liem:id", x.* from event e left join ${quoted(table)} x on x.ocel_id = e.ocel_id where e.ocel_type = ? order by e.rowid, x.rowid`, type)
+    const rows = base.each(
+      `select e.rowid as "liem:row", e.ocel_id as "liem:id", x.* from event e left join ${quoted(table)} x on x.ocel_id = e.ocel_id where e.ocel_type = ? order by e.rowid, x.rowid`,
+      type,
+    )
     return { type, rows, head: rows.next() }
   })
   for (;;) {
     let first: (typeof runs)[number] | undefined
-    for (const run of runs) if (run.head.done !== true && (first === undefined || rowOf(run.head.value) < rowOf(first.head.value))) first = run
+    for (const run of runs)
+      if (run.head.done !== true && (first === undefined || rowOf(run.head.value) < rowOf(first.head.value))) first = run
     if (first === undefined) return
     const { value } = first.head
-    const occurrence = { row: rowOf(value), id: textOf(value['liem:id']), activity: first.type, time: textOf(value['ocel_time']), attributes: attributesOf(value) }
-    for (first.head = first.rows.next(); first.head.done !== true && rowOf(first.head.value) === occurrence.row; first.head = first.rows.next()) {
+    const occurrence = {
+      row: rowOf(value),
+      id: textOf(value['liem:id']),
+      activity: first.type,
+      time: textOf(value['ocel_time']),
+      attributes: attributesOf(value),
+    }
+    for (
+      first.head = first.rows.next();
+      first.head.done !== true && rowOf(first.head.value) === occurrence.row;
+      first.head = first.rows.next()
+    ) {
       const other = textOf(first.head.value['ocel_time'])
       if (other !== occurrence.time) occurrence.time = `${occurrence.time} or ${other}`
       occurrence.attributes.push(...attributesOf(first.head.value))
@@ -152,13 +183,16 @@ function rowOf(row: Row): number {
 
 function walk10(base: Base): Walk {
   const table = (name: string): string => quoted(base.tables.get(name)!)
-  const qualified = base.all(`select name from pragma_table_info(?)`, base.tables.get('relations')!).some(({ name }) => name === 'ocel:qualifier')
+  const qualified = base
+    .all(`select name from pragma_table_info(?)`, base.tables.get('relations')!)
+    .some(({ name }) => name === 'ocel:qualifier')
   const qualifier = qualified ? 'r."ocel:qualifier"' : 'null'
   const columns = `r."ocel:oid" as id, ${qualifier} as qualifier`
   const join = `${table('relations')} r left join ${table('events')} e on e."ocel:eid" = r."ocel:eid"`
   return {
     objects: (visit) => {
-      for (const row of base.each(`select "ocel:oid" as id, "ocel:type" as type from ${table('objects')} order by rowid`)) visit(textOf(row['id']), textOf(row['type']))
+      for (const row of base.each(`select "ocel:oid" as id, "ocel:type" as type from ${table('objects')} order by rowid`))
+        visit(textOf(row['id']), textOf(row['type']))
     },
     attributes: (visit) => {
       for (const row of base.each(`select * from ${table('objects')} order by rowid`)) {
@@ -167,7 +201,13 @@ function walk10(base: Base): Walk {
     },
     occurrences: function* () {
       for (const row of base.each(`select rowid as "liem:row", * from ${table('events')} order by rowid`)) {
-        yield { row: rowOf(row), id: textOf(row['ocel:eid']), activity: textOf(row['ocel:activity']), time: textOf(row['ocel:timestamp']), attributes: attributesOf(row) }
+        yield {
+          row: rowOf(row),
+          id: textOf(row['ocel:eid']),
+          activity: textOf(row['ocel:activity']),
+          time: textOf(row['ocel:timestamp']),
+          attributes: attributesOf(row),
+        }
       }
     },
     references: () => base.each(`select e.rowid as row, ${columns} from ${join} where e."ocel:eid" is not null order by e.rowid, r.rowid`),

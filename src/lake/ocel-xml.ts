@@ -28,7 +28,11 @@ interface Walk {
 
 /** OCEL 2.0 and 1.0 in XML; every item tells by its own shape which it is. */
 export async function walkOcelXml(file: string, visitor: OcelVisitor): Promise<void> {
-  await readXml(file, (reading) => handlerOf({ visitor, reading, path: [], item: null, keys: [], attribute: null, text: '' }), visitor.progress)
+  await readXml(
+    file,
+    (reading) => handlerOf({ visitor, reading, path: [], item: null, keys: [], attribute: null, text: '' }),
+    visitor.progress,
+  )
 }
 
 function handlerOf(walk: Walk): XmlHandler {
@@ -55,7 +59,8 @@ function handlerOf(walk: Walk): XmlHandler {
 }
 
 function section(walk: Walk, local: string): void {
-  if (walk.path.length === 1 && local !== 'log') walk.reading.refuse(`the file is not an object-centric log: its first element is <${local}>, not <log>`)
+  if (walk.path.length === 1 && local !== 'log')
+    walk.reading.refuse(`the file is not an object-centric log: its first element is <${local}>, not <log>`)
   if (local === 'trace') walk.reading.refuse('the file is XES, not an object-centric log (OCEL)', 'give it the ending .xes')
 }
 
@@ -94,7 +99,8 @@ function keyed(walk: Walk, item: Item, depth: number, key: string, attributes: X
     else if (key === 'activity' || key === 'type') item.type = value
     else if (key === 'timestamp') item.time = value
   } else if (walk.keys[0] === 'omap' && depth === 5) item.objects.push({ id: value, qualifier: get(attributes, 'qualifier') })
-  else if (walk.keys[0] === 'vmap' || walk.keys[0] === 'ovmap') item.attributes.push({ name: walk.keys.slice(1, depth - 3).join('/'), value })
+  else if (walk.keys[0] === 'vmap' || walk.keys[0] === 'ovmap')
+    item.attributes.push({ name: walk.keys.slice(1, depth - 3).join('/'), value })
 }
 
 function endAttribute(walk: Walk, item: Item): void {
@@ -106,7 +112,8 @@ function endItem(walk: Walk, item: Item): void {
   const { visitor, reading } = walk
   walk.item = null
   walk.keys = []
-  if (item.kind === 'event') return visitor.event?.({ id: item.id, activity: item.type, time: item.time, attributes: item.attributes, objects: item.objects })
+  if (item.kind === 'event')
+    return visitor.event?.({ id: item.id, activity: item.type, time: item.time, attributes: item.attributes, objects: item.objects })
   if (item.id === '' || item.type === '') reading.refuse(`an object without ${item.id === '' ? 'id' : 'type'}`)
   visitor.object?.(item.id, item.type)
   if (visitor.objectAttribute !== undefined) for (const { name, value } of item.attributes) visitor.objectAttribute(item.id, name, value)

@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
 import { fileSize } from './bytes.ts'
-import { openEngine } from './duckdb.ts'
+import { identifier, openEngine } from './duckdb.ts'
 import { checkTimezone, withSource } from './import-open.ts'
-import type { ImportOptions, ImportSource } from './import-source.ts'
+import { sourceSql, type ImportOptions, type ImportSource } from './import-source.ts'
 import { formatOf, type Format } from './read-log.ts'
 
 export interface Preview {
@@ -64,13 +64,12 @@ export async function previewMapping(file: string, options: ImportOptions = {}, 
 }
 
 function rowsSql(source: ImportSource, count: number): string {
-  const { case: id, activity, timeText, micros, resource, unit, attributes } = source
-  const values = [source.row, id, activity, timeText, micros, resource ?? 'null', unit ?? 'null', ...attributes.map(({ sql }) => sql)]
-  return `select ${values.map((sql, i) => `${sql} as v${i}`).join(', ')} from (select * from ${source.relation} limit ${count})`
+  const names = ['_row', 'case_id', 'activity', '_text', '_micros', 'resource', 'unit', ...source.attributes.map(({ name }) => name)]
+  return `select ${names.map(identifier).join(', ')} from (${sourceSql(source, `(select * from ${source.relation} limit ${count})`)})`
 }
 
 function rowOf(values: readonly unknown[], source: ImportSource): Preview['rows'][number] {
-  const text = (at: number): string | null => (values[at] === null || values[at] === undefined ? null : String(values[at]))
+  const text = (at: number): string | null => (typeof values[at] === 'string' ? values[at] : null)
   const micros = values[4] === null ? null : Number(values[4])
   return {
     row: Number(values[0]),

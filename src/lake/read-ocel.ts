@@ -25,5 +25,7 @@ async function walkOf(file: string): Promise<OcelWalk> {
   const first = head.find((byte) => byte > 0x20 && byte < 0x80)
   if (first === 0x7b || first === 0x5b) return walkOcelJson
   if (first === 0x3c) return walkOcelXml
-  throw new LiemError('input', 'the file is neither JSON nor XML nor SQLite, as object-centric logs (OCEL) are', { place: { file, line: 1, column: 1 } })
+  throw new LiemError('input', 'the file is neither JSON nor XML nor SQLite, as object-centric logs (OCEL) are', {
+    place: { file, line: 1, column: 1 },
+  })
 }

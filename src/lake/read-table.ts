@@ -33,6 +33,8 @@ interface ScannedColumn {
 }
 
 const MOST_ROWS = 2 ** 32 - 1
+/** So many rows and not one usable: the file is read the wrong way. */
+const HOPELESS = 20
 
 /**
  * Reads a table into the builder: DuckDB turns texts into codes on all its threads and gives the rows in
@@ -127,7 +129,8 @@ function placeChunk(chunk: DuckDBDataChunk, source: TableSource, builder: PackBu
 function useTexts({ grows, texts, from }: ScannedColumn): void {
   const ours = codesFor(0xffffffff, texts.values.length + 1)
   const seen = new Uint8Array(texts.values.length + 1)
-  const give = texts.ascii ? codeOfNew : codeOf
+  const isFirst = grows.interner.texts.length === 0 && grows.interner.codes === null
+  const give = texts.ascii && isFirst ? codeOfNew : codeOf
   rewrite(grows.blocks, from, (code) => {
     if (seen[code] === 0) {
       seen[code] = 1
@@ -175,14 +178,13 @@ async function keepRejected(connection: DuckDBConnection, relation: string, sour
     const [field, reason, value] = caseId === '' ? [columns.case, 'is empty', ''] : activity === '' ? [columns.activity, 'is empty', ''] : [columns.timestamp, 'cannot be read as a time', timestamp]
     builder.rejected.push({ file: source.file, row: row + 1, field, reason, value, caseId: caseId || null, activity: activity || null })
   }
-  if (unusable === dropped.length && unusable > 0) throw allUnusable(source, builder, unusable)
+  if (unusable === dropped.length && unusable >= HOPELESS) throw allUnusable(source, builder, unusable)
 }
 
-/** A file of which no row can be used is read the wrong way. */
 function allUnusable(source: TableSource, builder: PackBuilder, unusable: number): LiemError {
   const { field, reason, value } = builder.rejected.at(-1)!
   return new LiemError('input', `none of its ${unusable} rows can be used: ${field} ${reason}${value === '' ? '' : ` (${JSON.stringify(value)})`}`, {
     place: { file: source.file },
-    hint: 'name the columns in the rulebook, or check the form of the timestamps',
+    hint: 'name the columns in the rulebook; write times as 2026-11-21T08:30:00+07:00, 2026-11-21 08:30:00 or 21/11/2026 08:30',
   })
 }

@@ -30,7 +30,11 @@ export async function readXes(file: string, request: LogRequest, sink: RowSink, 
   const event = eventReader(request, sink, timeReader(request.columns.timezone), keep)
   const trace = traceReader(request, sink, keep)
   const walk: Walk = { file, sink, event, trace, level: 'file', prefix: '', skipped: 0, path: [], lists: 0, rows: 0, traces: 0 }
-  await readXml(file, (reading) => handlerOf(walk, reading), onProgress && ((bytes, ofBytes) => onProgress({ file, rows: walk.rows, bytes, ofBytes })))
+  await readXml(
+    file,
+    (reading) => handlerOf(walk, reading),
+    onProgress && ((bytes, ofBytes) => onProgress({ file, rows: walk.rows, bytes, ofBytes })),
+  )
 }
 
 interface Walk {
@@ -81,7 +85,8 @@ function root(walk: Walk, name: string, reading: XmlReading): void {
 
 function passOver(walk: Walk, local: string, reading: XmlReading): void {
   if (STRUCTURE.has(local)) reading.refuse(`<${local}> may not stand here`)
-  if (walk.level === 'log' && OCEL.has(local)) reading.refuse('the file is an object-centric log (OCEL), not XES', 'give it the ending .xmlocel')
+  if (walk.level === 'log' && OCEL.has(local))
+    reading.refuse('the file is an object-centric log (OCEL), not XES', 'give it the ending .xmlocel')
   walk.skipped++
 }
 
@@ -97,7 +102,15 @@ function openStructure(walk: Walk, local: string, reading: XmlReading): void {
     beginEvent(walk.event)
   } else if (walk.level === 'log' && local === 'event') {
     walk.skipped++
-    walk.sink.reject({ file: walk.file, row: ++walk.rows, field: 'case', reason: 'the event stands outside all traces', value: '', caseId: null, activity: null })
+    walk.sink.reject({
+      file: walk.file,
+      row: ++walk.rows,
+      field: 'case',
+      reason: 'the event stands outside all traces',
+      value: '',
+      caseId: null,
+      activity: null,
+    })
   } else reading.refuse(`<${local}> may not stand inside <${walk.level}>`)
 }
 

@@ -1,5 +1,4 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { LiemError } from '../base/index.ts'
 import type { PackBuilder } from './builder.ts'
 import { instantSql } from './dates-sql.ts'
 import { detectDateForm } from './dates.ts'
@@ -14,9 +13,6 @@ export async function textMicros(connection: DuckDBConnection, relation: string,
   const first = `select ${name}::varchar as value from ${relation} where ${name} is not null and ${name}::varchar <> '' limit ${SAMPLE}`
   const sample = (await connection.runAndReadAll(`select distinct value from (${first})`)).getRows().map((row) => String(row[0]))
   const form = detectDateForm(sample)
-  if (form.form === 'unknown') {
-    throw new LiemError('input', `column ${column} cannot be read as times: ${form.note}`, { place: { file, part: column }, hint: 'write them as 2026-11-21T08:30:00+07:00, 2026-11-21 08:30:00 or 21/11/2026 08:30' })
-  }
   builder.notes.push(`${file}: ${column}: ${form.note}`)
   const text = `${name}::varchar`
   const { micros, local } = instantSql(text, form)

@@ -39,7 +39,17 @@ export function eventReader(request: LogRequest, sink: RowSink, time: TimeReader
     if (key !== undefined && key !== PARTS[index]!.key) slots.set(key, index + COUNT)
   }
   const values = Array.from({ length: 2 * COUNT }, () => null)
-  return { slots, named: PARTS.map(() => false), values, conflict: -1, wanted: sink.wantedEvent, attributes: {}, ambiguous: new Set(), keep, time }
+  return {
+    slots,
+    named: PARTS.map(() => false),
+    values,
+    conflict: -1,
+    wanted: sink.wantedEvent,
+    attributes: {},
+    ambiguous: new Set(),
+    keep,
+    time,
+  }
 }
 
 export function beginEvent(reader: EventReader): void {
@@ -79,9 +89,19 @@ export type EventOutcome = { row: Omit<SinkRow, 'caseId'> } | { reject: Omit<Rej
 export function endEvent(reader: EventReader, file: string, row: number): EventOutcome {
   const activity = valueOf(reader, ACTIVITY!)
   const reject = (part: number, reason: string, value: string | null): EventOutcome => {
-    return { reject: { file, row, field: PARTS[part]!.part, reason, value: reader.keep((value ?? '').slice(0, 200)), activity: activity === null ? null : reader.keep(activity) } }
+    return {
+      reject: {
+        file,
+        row,
+        field: PARTS[part]!.part,
+        reason,
+        value: reader.keep((value ?? '').slice(0, 200)),
+        activity: activity === null ? null : reader.keep(activity),
+      },
+    }
   }
-  if (reader.conflict >= 0) return reject(reader.conflict, 'given twice in one event, with different values', valueOf(reader, reader.conflict))
+  if (reader.conflict >= 0)
+    return reject(reader.conflict, 'given twice in one event, with different values', valueOf(reader, reader.conflict))
   if (activity === null) return reject(ACTIVITY!, 'the event has no activity', null)
   const text = valueOf(reader, TIMESTAMP!)
   const time = text === null ? Number.NaN : reader.time(text)
@@ -90,7 +110,17 @@ export function endEvent(reader: EventReader, file: string, row: number): EventO
     const value = valueOf(reader, part)
     return value === null ? null : reader.keep(value)
   }
-  return { row: { activity: reader.keep(activity), time, resource: kept(RESOURCE!), unit: kept(UNIT!), lifecycle: kept(LIFECYCLE!), attributes: reader.attributes, row } }
+  return {
+    row: {
+      activity: reader.keep(activity),
+      time,
+      resource: kept(RESOURCE!),
+      unit: kept(UNIT!),
+      lifecycle: kept(LIFECYCLE!),
+      attributes: reader.attributes,
+      row,
+    },
+  }
 }
 
 function valueOf(reader: EventReader, part: number): string | null {

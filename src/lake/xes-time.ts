@@ -4,7 +4,8 @@ import { LiemError } from '../base/index.ts'
 /** Microseconds since 1970 UTC, or null where a text is no instant. */
 export type TimeReader = (text: string) => number | null
 
-const TIME = /^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]+))?)?\s?(?:(Z|z)|([+-])([0-9]{2})(?::?([0-9]{2}))?)?)?$/u
+const TIME =
+  /^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]+))?)?\s?(?:(Z|z)|([+-])([0-9]{2})(?::?([0-9]{2}))?)?)?$/u
 const QUARTER = 900_000
 const REMEMBERED = 100_000
 

@@ -22,7 +22,17 @@ const NAME = 'concept:name'
 
 export function traceReader(request: LogRequest, sink: RowSink, keep: (text: string) => string): TraceReader {
   const key = request.columns.case
-  return { sink, idKey: key === undefined || key === NAME ? null : key, name: null, namedId: null, id: null, waiting: [], events: 0, attributes: [], keep }
+  return {
+    sink,
+    idKey: key === undefined || key === NAME ? null : key,
+    name: null,
+    namedId: null,
+    id: null,
+    waiting: [],
+    events: 0,
+    attributes: [],
+    keep,
+  }
 }
 
 export function beginTrace(trace: TraceReader): void {
@@ -39,7 +49,8 @@ export function traceAttribute(trace: TraceReader, key: string, value: string): 
   if (key === NAME) trace.name ??= trace.keep(value)
   if (key === trace.idKey) trace.namedId ??= trace.keep(value)
   const { wantedCase } = trace.sink
-  if (wantedCase === null ? key !== NAME && key !== trace.idKey : wantedCase.has(key)) trace.attributes.push({ name: trace.keep(key), value: trace.keep(value) })
+  if (wantedCase === null ? key !== NAME && key !== trace.idKey : wantedCase.has(key))
+    trace.attributes.push({ name: trace.keep(key), value: trace.keep(value) })
 }
 
 export function traceEvent(trace: TraceReader, outcome: EventOutcome): void {

@@ -28,6 +28,7 @@ export interface FastTags {
 }
 
 /** What XML does not allow or what stands for something else, and white space that is not followed by a tag, as in a value. */
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const SPECIAL = /[&\u{0}-\u{8}\u{b}\u{c}\u{e}-\u{1f}\u{d800}-\u{ffff}]|[\t\n\r] *(?=[^\t\n\r <])/gu
 const MAX_FAST = 8
 

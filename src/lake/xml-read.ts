@@ -56,7 +56,12 @@ function decoded(scanner: XmlScanner, decoder: TextDecoder, bytes: Buffer): stri
   } catch {
     const loose = new TextDecoder(decoder.encoding).decode(bytes)
     scanner.buffer += loose.slice(0, Math.max(0, loose.indexOf('\u{FFFD}')))
-    return problem(scanner, scanner.buffer.length, `from here on the file is not in ${decoder.encoding}`, 'state its real encoding in its first line, or save it as UTF-8')
+    return problem(
+      scanner,
+      scanner.buffer.length,
+      `from here on the file is not in ${decoder.encoding}`,
+      'state its real encoding in its first line, or save it as UTF-8',
+    )
   }
 }
 
@@ -67,7 +72,11 @@ function decoderOf(file: string, head: Buffer): TextDecoder {
   try {
     return new TextDecoder(label, { fatal: true })
   } catch (cause) {
-    throw new LiemError('input', `the encoding ${JSON.stringify(label)} is not known`, { place: { file, line: 1, column: 1 }, hint: 'save it as UTF-8', cause })
+    throw new LiemError('input', `the encoding ${JSON.stringify(label)} is not known`, {
+      place: { file, line: 1, column: 1 },
+      hint: 'save it as UTF-8',
+      cause,
+    })
   }
 }
 

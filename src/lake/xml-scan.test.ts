@@ -19,8 +19,8 @@ function ours(pieces: readonly string[], listening = true): Seen | 'refused' {
     for (const piece of pieces) scanXml(scanner, piece)
     endXml(scanner)
   } catch (error) {
-    expect(error).toBeInstanceOf(LiemError)
-    return 'refused'
+    if (error instanceof LiemError) return 'refused'
+    throw error
   }
   return seen
 }
@@ -60,21 +60,86 @@ function theirs(document: string): Seen | 'refused' {
 }
 
 const name = fc.constantFrom('string', 'date', 'a', 'x:y', 'é', 'A.1-b_')
-const word = fc.constantFrom('', 'A', 'release of goods', 'Thông quan', '12.5', '😀', 'a>b', "it's", '&amp;', '&lt;b&gt;', '&#65;', '&#x1F600;', '&quot;', 'a\tb', 'a\nb', 'a\r\nb', ' ')
+const word = fc.constantFrom(
+  '',
+  'A',
+  'release of goods',
+  'Thông quan',
+  '12.5',
+  '😀',
+  'a>b',
+  "it's",
+  '&amp;',
+  '&lt;b&gt;',
+  '&#65;',
+  '&#x1F600;',
+  '&quot;',
+  'a\tb',
+  'a\nb',
+  'a\r\nb',
+  ' ',
+)
 const broken = fc.constantFrom('&', '&x;', '&#0;', '&#xD800;', '&#x110000;', '\u0001', '<', ']]>', '&amp', '\uFFFE')
 const space = fc.constantFrom('', ' ', '\n', '\n\t\t', '\n    ', '\r\n')
-const attribute = fc.tuple(name, word, fc.constantFrom('"', "'")).map(([key, value, quote]) => `${key}=${quote}${value.replaceAll(quote, '')}${quote}`)
+const attribute = fc
+  .tuple(name, word, fc.constantFrom('"', "'"))
+  .map(([key, value, quote]) => `${key}=${quote}${value.replaceAll(quote, '')}${quote}`)
 const attributes = fc.array(attribute, { maxLength: 3 }).map((all) => all.map((each) => ` ${each}`).join(''))
-const misc = fc.constantFrom('<!-- a comment -->', '<?note to me?>', '<![CDATA[ <raw> & ]]>', '<!-- -- -->', '<?xml version="1.0"?>', '<!DOCTYPE a>', '</a>', '<a', '<1/>', '< a/>', "<a b=c/>", '<a b="1"c="2"/>', '<a b/>', '<a / >')
+const misc = fc.constantFrom(
+  '<!-- a comment -->',
+  '<?note to me?>',
+  '<![CDATA[ <raw> & ]]>',
+  '<!-- -- -->',
+  '<?xml version="1.0"?>',
+  '<!DOCTYPE a>',
+  '</a>',
+  '<a',
+  '<1/>',
+  '< a/>',
+  '<a b=c/>',
+  '<a b="1"c="2"/>',
+  '<a b/>',
+  '<a / >',
+)
 const { tree } = fc.letrec<{ tree: string }>((tie) => ({
   tree: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     fc.tuple(name, attributes, space).map(([tag, all, gap]) => `<${tag}${all}${gap.replace(/[\r\n\t]/gu, ' ')}/>`),
-    fc.tuple(name, attributes, fc.array(fc.tuple(space, fc.oneof({ arbitrary: tie('tree'), weight: 5 }, { arbitrary: word, weight: 2 }, { arbitrary: misc, weight: 1 }, { arbitrary: broken, weight: 1 })), { maxLength: 4 }), space)
+    fc
+      .tuple(
+        name,
+        attributes,
+        fc.array(
+          fc.tuple(
+            space,
+            fc.oneof(
+              { arbitrary: tie('tree'), weight: 5 },
+              { arbitrary: word, weight: 2 },
+              { arbitrary: misc, weight: 1 },
+              { arbitrary: broken, weight: 1 },
+            ),
+          ),
+          { maxLength: 4 },
+        ),
+        space,
+      )
       .map(([tag, all, inner, end]) => `<${tag}${all}>${inner.map(([gap, one]) => gap + one).join('')}${end}</${tag}${end}>`),
   ),
 }))
-const document = fc.tuple(fc.constantFrom('', '<?xml version="1.0" encoding="UTF-8"?>', '<!-- hello -->', '\n', '<?xml version="1.0"?>\n<!DOCTYPE log SYSTEM "x.dtd">'), tree, space, fc.oneof({ arbitrary: fc.constant(''), weight: 6 }, { arbitrary: misc, weight: 1 })).map((parts) => parts.join(''))
+const document = fc
+  .tuple(
+    fc.constantFrom(
+      '',
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<!-- hello -->',
+      '\n',
+      '<?xml version="1.0"?>\n<!DOCTYPE log SYSTEM "x.dtd">',
+    ),
+    tree,
+    space,
+    fc.oneof({ arbitrary: fc.constant(''), weight: 6 }, { arbitrary: misc, weight: 1 }),
+  )
+  .map((parts) => parts.join(''))
 const runs = { numRuns: Number(process.env['LIEM_TRIALS'] ?? 1500) }
 
 describe('against saxes', () => {
@@ -88,11 +153,11 @@ describe('against saxes', () => {
   })
 
   test('wherever one character is changed or lost', () => {
-    const edit = fc.record({ at: fc.nat(), char: fc.constantFrom('', '<', '>', '"', '&', '/', '=', ' ', 'x', '!', '?', '-', ']', '\u0000') })
+    const edit = fc.record({ at: fc.nat(), char: fc.constantFrom('', '<', '>', '"', '&', '/', '=', ' ', 'x', '!', '-', ']', '\u0000') })
     fc.assert(
       fc.property(document, edit, (text, { at, char }) => {
-        const place = at % (text.length + 1)
-        const edited = text.slice(0, place) + char + text.slice(place + 1)
+        const characters = [...text]
+        const edited = characters.with(at % characters.length, char).join('')
         // saxes takes a document type with an internal subset; here it is refused.
         fc.pre(!/<!DOCTYPE[^>]*\[/u.test(edited))
         expect(ours([edited])).toEqual(theirs(edited))
@@ -123,40 +188,52 @@ test('a handler that does not listen to texts has the same elements and the same
   )
 })
 
-function fault(document: string): LiemError {
-  const scanner = xmlScanner('log.xes', { open: () => undefined, close: () => undefined })
+function faultOf(run: () => void): LiemError {
   try {
-    scanXml(scanner, document)
-    endXml(scanner)
+    run()
   } catch (error) {
     return error as LiemError
   }
   throw new Error('not refused')
 }
 
+function fault(document: string): LiemError {
+  const scanner = xmlScanner('log.xes', { open: () => undefined, close: () => undefined })
+  return faultOf(() => {
+    scanXml(scanner, document)
+    endXml(scanner)
+  })
+}
+
+const faults: [document: string, place: object, reason: string][] = [
+  ['<log>\n  <trace>\n    <event/>\n  </trac>\n</log>', { line: 4, column: 3, part: '<trace>' }, '</trac> where </trace> is expected'],
+  ['<log>\n <string key="a" value="A & B"/></log>', { line: 2, column: 27, part: '<log>' }, 'broken entity'],
+  ['<log><string key="a" value="&nbsp;"/></log>', { line: 1, column: 29, part: '<log>' }, '&nbsp; is not defined'],
+  ['<log><a k="&#xD800;"/></log>', { line: 1, column: 12, part: '<log>' }, '&#xD800; is no character'],
+  ['<log><a k="1" k="2"/></log>', { line: 1, column: 15, part: '<log>' }, 'k is given twice'],
+  ['<log><a k="1<2"/></log>', { line: 1, column: 13, part: '<log>' }, 'a < in the value of k'],
+  ['<log><a k=1/></log>', { line: 1, column: 11, part: '<log>' }, 'not in quotes'],
+  ['<log>\u0000</log>', { line: 1, column: 6, part: '<log>' }, 'code 0'],
+  ['<log/>\n<log/>', { line: 2, column: 1 }, 'a second root element'],
+  ['<log/>\nmore', { line: 2, column: 1 }, 'text outside the root'],
+  ['{"a": 1}', { line: 1, column: 1 }, 'not XML'],
+  ['', { line: 1, column: 1 }, 'no element'],
+  ['<log>\n<trace>\n', { line: 3, column: 1, part: '<trace>' }, 'ends in the middle: <trace> is not closed'],
+  ['<log><trace key="', { line: 1, column: 18, part: '<log>' }, 'ends in the middle: <log> is not closed'],
+  ['<lo', { line: 1, column: 1 }, 'ends in the middle of a tag'],
+  [
+    '<!DOCTYPE log [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><log>&b;</log>',
+    { line: 1, column: 1 },
+    'declares entities or elements of its own',
+  ],
+  ['<!DOCTYPE log SYSTEM "x.dtd" [<!ENTITY x SYSTEM "file:///etc/passwd">]><log>&x;</log>', { line: 1, column: 1 }, 'declares entities'],
+  ['<!DOCTYPE log SYSTEM "http://example.org/x.dtd"><log>&x;</log>', { line: 1, column: 54, part: '<log>' }, '&x; is not defined'],
+  [' <?xml version="1.0"?><log/>', { line: 1, column: 2 }, 'very beginning'],
+  ['<?xml version="2.0"?><log/>', { line: 1, column: 1 }, 'XML declaration is not understood'],
+]
+
 describe('faults say where and what', () => {
-  test.each([
-    ['<log>\n  <trace>\n    <event/>\n  </trac>\n</log>', { line: 4, column: 3, part: '<trace>' }, '</trac> where </trace> is expected'],
-    ['<log>\n <string key="a" value="A & B"/></log>', { line: 2, column: 27, part: '<log>' }, 'broken entity'],
-    ['<log><string key="a" value="&nbsp;"/></log>', { line: 1, column: 29, part: '<log>' }, '&nbsp; is not defined'],
-    ['<log><a k="&#xD800;"/></log>', { line: 1, column: 12, part: '<log>' }, '&#xD800; is no character'],
-    ['<log><a k="1" k="2"/></log>', { line: 1, column: 15, part: '<log>' }, 'k is given twice'],
-    ['<log><a k="1<2"/></log>', { line: 1, column: 13, part: '<log>' }, 'a < in the value of k'],
-    ['<log><a k=1/></log>', { line: 1, column: 11, part: '<log>' }, 'not in quotes'],
-    ['<log>\u0000</log>', { line: 1, column: 6, part: '<log>' }, 'code 0'],
-    ['<log/>\n<log/>', { line: 2, column: 1 }, 'a second root element'],
-    ['<log/>\nmore', { line: 2, column: 1 }, 'text outside the root'],
-    ['{"a": 1}', { line: 1, column: 1 }, 'not XML'],
-    ['', { line: 1, column: 1 }, 'no element'],
-    ['<log>\n<trace>\n', { line: 3, column: 1, part: '<trace>' }, 'ends in the middle: <trace> is not closed'],
-    ['<log><trace key="', { line: 1, column: 18, part: '<log>' }, 'ends in the middle: <log> is not closed'],
-    ['<lo', { line: 1, column: 1 }, 'ends in the middle of a tag'],
-    ['<!DOCTYPE log [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><log>&b;</log>', { line: 1, column: 1 }, 'declares entities or elements of its own'],
-    ['<!DOCTYPE log SYSTEM "x.dtd" [<!ENTITY x SYSTEM "file:///etc/passwd">]><log>&x;</log>', { line: 1, column: 1 }, 'declares entities'],
-    ['<!DOCTYPE log SYSTEM "http://example.org/x.dtd"><log>&x;</log>', { line: 1, column: 54, part: '<log>' }, '&x; is not defined'],
-    [' <?xml version="1.0"?><log/>', { line: 1, column: 2 }, 'very beginning'],
-    ['<?xml version="2.0"?><log/>', { line: 1, column: 1 }, 'XML declaration is not understood'],
-  ])('%j', (text, place, reason) => {
+  test.each(faults)('%j', (text, place, reason) => {
     const error = fault(text)
     expect(error.message).toContain(reason)
     expect(error).toMatchObject({ code: 'input', place: { file: 'log.xes', ...place } })
@@ -180,17 +257,10 @@ describe('faults say where and what', () => {
     expect(ours([attributes(1000)])).toHaveLength(2)
     expect(fault(attributes(1001)).message).toContain('more than 1000 attributes')
   })
+})
 
-  test('lines are counted across pieces', () => {
-    const scanner = xmlScanner('log.xes', { open: () => undefined, close: () => undefined })
-    for (const piece of ['<log>\n', '\n  <a/', '>\n\n <b', '/>\n   ', '</c>']) {
-      try {
-        scanXml(scanner, piece)
-      } catch (error) {
-        expect(error).toMatchObject({ place: { line: 6, column: 4 } })
-        return
-      }
-    }
-    throw new Error('not refused')
-  })
+test('lines are counted across pieces', () => {
+  const scanner = xmlScanner('log.xes', { open: () => undefined, close: () => undefined })
+  for (const piece of ['<log>\n', '\n  <a/', '>\n\n <b', '/>\n   ']) scanXml(scanner, piece)
+  expect(faultOf(() => scanXml(scanner, '</c>'))).toMatchObject({ place: { line: 6, column: 4 } })
 })

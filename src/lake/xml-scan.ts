@@ -41,7 +41,20 @@ const INCOMPLETE = -1
 
 export function xmlScanner(file: string, handler: XmlHandler): XmlScanner {
   const attributes = { count: 0, names: [], values: [] }
-  return { file, handler, stack: [], attributes, buffer: '', at: 0, line: 1, column: 1, needed: 0, rootClosed: false, begun: false, fast: fastTags() }
+  return {
+    file,
+    handler,
+    stack: [],
+    attributes,
+    buffer: '',
+    at: 0,
+    line: 1,
+    column: 1,
+    needed: 0,
+    rootClosed: false,
+    begun: false,
+    fast: fastTags(),
+  }
 }
 
 /**
@@ -62,7 +75,8 @@ export function scanXml(scanner: XmlScanner, piece: string): void {
     const begin = scanner.at
     const tag = scanner.fast.next >= begin ? scanner.fast.next : text.indexOf('<', begin)
     if (tag < 0) break
-    if (tag > begin && (listening || scanner.stack.length === 0 || specialFrom(scanner.fast, text, begin) < tag || bracket < tag)) characters(scanner, begin, tag)
+    if (tag > begin && (listening || scanner.stack.length === 0 || specialFrom(scanner.fast, text, begin) < tag || bracket < tag))
+      characters(scanner, begin, tag)
     scanner.at = tag
     const next = markup(scanner, tag)
     if (next === INCOMPLETE) {
@@ -81,8 +95,10 @@ export function endXml(scanner: XmlScanner): void {
   scanXml(scanner, '')
   const { buffer, at, stack } = scanner
   const open = stack.at(-1)
-  if (open !== undefined) problem(scanner, buffer.length, `the file ends in the middle: <${open}> is not closed`, 'copy or export the file again')
-  if (at < buffer.length && buffer.charCodeAt(at) === 60) problem(scanner, at, 'the file ends in the middle of a tag', 'copy or export the file again')
+  if (open !== undefined)
+    problem(scanner, buffer.length, `the file ends in the middle: <${open}> is not closed`, 'copy or export the file again')
+  if (at < buffer.length && buffer.charCodeAt(at) === 60)
+    problem(scanner, at, 'the file ends in the middle of a tag', 'copy or export the file again')
   if (!scanner.rootClosed) problem(scanner, buffer.length, 'there is no element in it: not XML')
 }
 
@@ -172,7 +188,12 @@ function openTag(scanner: XmlScanner, begin: number): number {
   const end = nameEnd(buffer, begin + 1)
   if (end >= buffer.length) return INCOMPLETE
   const name = buffer.slice(begin + 1, end)
-  if (!isName(name)) problem(scanner, begin, name === '' ? 'a < that begins no tag (written &lt; in a text)' : `<${name.slice(0, 40)}: not a name of an element`)
+  if (!isName(name))
+    problem(
+      scanner,
+      begin,
+      name === '' ? 'a < that begins no tag (written &lt; in a text)' : `<${name.slice(0, 40)}: not a name of an element`,
+    )
   attributes.count = 0
   let at = end
   for (;;) {
@@ -231,15 +252,22 @@ function attribute(scanner: XmlScanner, begin: number, element: string): number 
   if (equals >= buffer.length || quoteAt >= buffer.length) return INCOMPLETE
   const name = buffer.slice(begin, end)
   const quote = buffer.charCodeAt(quoteAt)
-  if (!isName(name)) problem(scanner, begin, `in the tag <${element}>: ${JSON.stringify(buffer.slice(begin, begin + 10))} is no name of an attribute`)
+  if (!isName(name))
+    problem(scanner, begin, `in the tag <${element}>: ${JSON.stringify(buffer.slice(begin, begin + 10))} is no name of an attribute`)
   if (buffer.charCodeAt(equals) !== 61) problem(scanner, equals, `in the tag <${element}>: = expected after ${name}`)
   if (quote !== 34 && quote !== 39) problem(scanner, quoteAt, `in the tag <${element}>: the value of ${name} is not in quotes`)
   const at = buffer.indexOf(quote === 34 ? '"' : "'", quoteAt + 1)
   const raw = buffer.slice(quoteAt + 1, at < 0 ? buffer.length : at)
   const less = raw.indexOf('<')
-  if (less >= 0) problem(scanner, quoteAt + 1 + less, `in the tag <${element}>: a < in the value of ${name} (the quote is missing, or it is written &lt;)`)
+  if (less >= 0)
+    problem(
+      scanner,
+      quoteAt + 1 + less,
+      `in the tag <${element}>: a < in the value of ${name} (the quote is missing, or it is written &lt;)`,
+    )
   if (at < 0) return INCOMPLETE
-  for (let index = 0; index < attributes.count; index++) if (attributes.names[index] === name) problem(scanner, begin, `in the tag <${element}>: ${name} is given twice`)
+  for (let index = 0; index < attributes.count; index++)
+    if (attributes.names[index] === name) problem(scanner, begin, `in the tag <${element}>: ${name} is given twice`)
   if (attributes.count >= MAX_ATTRIBUTES) problem(scanner, begin, `in the tag <${element}>: more than ${MAX_ATTRIBUTES} attributes`)
   attributes.names[attributes.count] = name
   attributes.values[attributes.count++] = attributeValue(scanner, quoteAt + 1, raw)
@@ -264,7 +292,11 @@ function closeTag(scanner: XmlScanner, begin: number): number {
   const other = buffer.indexOf('>', begin)
   if (other < 0) return INCOMPLETE
   const name = buffer.slice(begin + 2, Math.min(other, begin + 60)).trim()
-  return problem(scanner, begin, open === undefined ? `</${name}> closes an element that was not opened` : `</${name}> where </${open}> is expected`)
+  return problem(
+    scanner,
+    begin,
+    open === undefined ? `</${name}> closes an element that was not opened` : `</${name}> where </${open}> is expected`,
+  )
 }
 
 /** Comments, CDATA and document types. */
@@ -299,8 +331,16 @@ function cdata(scanner: XmlScanner, begin: number): number {
 /** A document type is passed over when it declares nothing itself; what it points to is never loaded. */
 function documentType(scanner: XmlScanner, begin: number): number {
   const found = /^<!DOCTYPE(?:[^[>"']|"[^"]*"|'[^']*')*([[>])/u.exec(scanner.buffer.slice(begin, begin + 4096))
-  if (found === null) return scanner.buffer.length - begin < 4096 ? INCOMPLETE : problem(scanner, begin, 'a document type (DOCTYPE) without end')
-  if (found[1] === '[') problem(scanner, begin, 'the file declares entities or elements of its own (DOCTYPE [ … ]): refused, since such declarations can blow up', 'remove the DOCTYPE; event logs need none')
+  if (found === null)
+    return scanner.buffer.length - begin < 4096 ? INCOMPLETE : problem(scanner, begin, 'a document type (DOCTYPE) without end')
+  if (found[1] === '[')
+    problem(
+      scanner,
+      begin,
+      'the file declares entities or elements of its own (DOCTYPE [ … ]): refused, since such declarations can blow up',
+      'remove the DOCTYPE; event logs need none',
+    )
+  legal(scanner, begin, found[0])
   scanner.begun = true
   return begin + found[0].length
 }
@@ -310,14 +350,17 @@ function instruction(scanner: XmlScanner, begin: number): number {
   const end = buffer.indexOf('?>', begin + 2)
   if (end < 0) return INCOMPLETE
   const target = buffer.slice(begin + 2, nameEnd(buffer, begin + 2))
-  if (!isName(target)) problem(scanner, begin, 'a processing instruction without a name')
+  const after = begin + 2 + target.length
+  if (!isName(target) || (after < end && !isSpace(buffer.charCodeAt(after))))
+    problem(scanner, begin, 'a processing instruction without a proper name')
   if (target.toLowerCase() === 'xml') xmlDeclaration(scanner, begin, buffer.slice(begin + 5, end))
   legal(scanner, begin, buffer.slice(begin, end))
   scanner.begun = true
   return end + 2
 }
 
-const DECLARATION = /^\s+version\s*=\s*(["'])1\.[0-9]+\1(?:\s+encoding\s*=\s*(["'])[A-Za-z][A-Za-z0-9._-]*\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\3)?\s*$/u
+const DECLARATION =
+  /^\s+version\s*=\s*(["'])1\.[0-9]+\1(?:\s+encoding\s*=\s*(["'])[A-Za-z][A-Za-z0-9._-]*\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\3)?\s*$/u
 
 function xmlDeclaration(scanner: XmlScanner, begin: number, text: string): void {
   if (scanner.begun) problem(scanner, begin, '<?xml …?> may only stand at the very beginning of the file')

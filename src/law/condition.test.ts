@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LiemError } from '../base/index.ts'
 import type { Tri } from '../base/schema.ts'
-import { canonicalCondition, compileCondition } from './condition.ts'
-import type { Scope } from './condition.ts'
-import type { AttributeValue } from './schema.ts'
+import { canonicalCondition } from './condition.ts'
+import { compileCondition } from './index.ts'
+import type { AttributeValue, Scope } from './index.ts'
 
 const place = (offset: number): { file: string; line: number; column: number } => ({ file: 'r.yaml', line: 1, column: offset + 1 })
 

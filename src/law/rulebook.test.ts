@@ -104,6 +104,12 @@ describe('in short', () => {
     })
   })
 
+  test('with lists that are empty where nothing is meant', async () => {
+    const book = await rulebookOf(`columns: { notAPerson: [] }\n${bookWith('template: init', 'a: A', 'basis: []')}`)
+    expect(book.columns.notAPerson).toEqual([])
+    expect(book.rules[0].basis).toEqual([])
+  })
+
   test('activities are texts as they are written', async () => {
     const rule = await ruleOf('template: response', 'a: [42, 1.0, true, no, 2026-01-01, "null"]', "b: 'Kiểm tra: xong'")
     expect(rule.a.activities).toEqual(['42', '1.0', 'true', 'no', '2026-01-01', 'null'])

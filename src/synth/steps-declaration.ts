@@ -87,7 +87,7 @@ export function giveUp(walk: Walk): boolean {
   if (asked) note(walk, CODE['Cancellation requested'], walk.time + between(random, 4 * HOUR, 2 * DAY), traderOf(walk))
   const time = afterWorking(walk, asked ? walk.time : walk.time + 15 * DAY, between(random, 1, 10) * HOUR)
   const at = act(walk, CODE.Cancelled, time, officer(walk, 'deputy', time))
-  events.reason[at] = asked ? REASON.typing : REASON.late
+  if (!asked || chance(random, 0.7)) events.reason[at] = asked ? REASON.typing : REASON.late
   if (!asked) events.document[at] = paper(walk)
   return true
 }

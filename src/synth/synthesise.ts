@@ -1,17 +1,15 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LiemError } from '../base/index.ts'
-import { openParquetWriter, parquetToCsv, type ParquetWriter, type WrittenColumn } from '../lake/index.ts'
+import { openParquetWriter, parquetToCsv } from '../lake/index.ts'
 import { readCalendar } from '../law/index.ts'
-import { choosePlants, DEVIATIONS, liveOne, type Planted, type Plants } from './deviations.ts'
-import { delayOf, disturb, type NoiseLevel, type NoiseMark } from './noise.ts'
-import { newRandom, reseed } from './random.ts'
-import { eventColumns, newRows, putRow, takeRow, writeCase, type Rows } from './rows.ts'
+import { choosePlants, DEVIATIONS } from './deviations.ts'
+import type { NoiseLevel } from './noise.ts'
+import { eventColumns, newRows } from './rows.ts'
 import { tablesOf, temperTable } from './tables.ts'
-import { csvLine, openTextFile, type TextFile } from './text-file.ts'
-import { describePlanted } from './truth.ts'
-import { newWalk, type Walk } from './walk.ts'
+import { csvLine, openTextFile } from './text-file.ts'
+import { SPARE, writeEvents } from './write-events.ts'
 import { buildWorld, type World, type WorldName } from './world.ts'
 
 /** Declarations at scale 1: about those of a region in a year. */
@@ -35,6 +33,8 @@ export interface SynthOptions {
   csv?: boolean
   /** Rows per batch in memory; changes nothing in the output. */
   batch?: number
+  /** Stops the work, and takes away what is unfinished. */
+  signal?: AbortSignal
 }
 
 export interface SynthSummary {
@@ -46,9 +46,6 @@ export interface SynthSummary {
 }
 
 const CALENDAR = fileURLToPath(new URL('../../law/calendars/vn-office.yaml', import.meta.url))
-/** Declarations per Parquet file. */
-const PART = 50_000
-const NOISE = 12
 
 function checkOptions({ seed, scale, world, deviations, plant = {} }: SynthOptions): void {
   const bad = (message: string, hint: string): never => {
@@ -58,7 +55,8 @@ function checkOptions({ seed, scale, world, deviations, plant = {} }: SynthOptio
   if (!(scale > 0 && scale <= 500)) bad('the scale must be more than 0 and at most 500', 'for example --scale 0.05 (10,000 declarations)')
   const share = deviations ?? 0
   if (!(share >= 0 && share <= 1)) bad('the share of deviations must lie between 0 and 1', 'for example --deviations 0.5')
-  if (world === 'bad-morning' && (share > 0 || Object.keys(plant).length > 0)) bad('nobody does wrong in the bad morning', 'leave out --deviations and --plant')
+  if (world === 'bad-morning' && (share > 0 || Object.keys(plant).length > 0))
+    bad('nobody does wrong in the bad morning', 'leave out --deviations and --plant')
   for (const [kind, rate] of Object.entries(plant)) {
     const kinds = DEVIATIONS.map((deviation) => deviation.kind)
     if (!kinds.includes(kind)) bad(`no deviation is called ${kind}`, `there are ${kinds.join(', ')}`)
@@ -83,77 +81,6 @@ async function openFolder(out: string): Promise<{ target: string; folder: string
   return { target, folder }
 }
 
-interface Sinks {
-  writer: ParquetWriter
-  rows: Rows
-  truth: TextFile
-  noise: TextFile
-  /** Rows that come late: after which declaration, and their values. */
-  late: { due: number; values: Float64Array }[]
-  summary: SynthSummary
-}
-
-function emitLate({ late, rows, writer }: Sinks, done: number): void {
-  let kept = 0
-  for (const row of late) {
-    if (row.due <= done) {
-      if (rows.count === rows.capacity) flush(writer, rows)
-      putRow(rows, row.values)
-    } else late[kept++] = row
-  }
-  late.length = kept
-}
-
-function flush(writer: ParquetWriter, rows: Rows): void {
-  writer.append(rows.buffers, rows.count)
-  rows.count = 0
-}
-
-function recordTruth(sinks: Sinks, walk: Walk, planted: Planted | undefined, found: readonly NoiseMark[]): void {
-  if (planted !== undefined) {
-    sinks.truth.line(JSON.stringify(describePlanted(walk, planted)))
-    sinks.summary.planted++
-  }
-  for (const { fault, activity } of found)
-    sinks.noise.line(JSON.stringify({ case: String(walk.facts.caseId), fault, ...(activity === '' ? {} : { activity }) }))
-  sinks.summary.faults += found.length
-}
-
-/** The longest case, twice, fits into what a batch keeps free. */
-const SPARE = 256
-
-async function writeEvents(
-  world: World,
-  plants: Plants,
-  noise: NoiseLevel,
-  sinks: Sinks,
-  onProgress?: (share: number) => void,
-): Promise<void> {
-  const { rows, writer, late } = sinks
-  const walk = newWalk(world)
-  const random = newRandom(world.seed, 0)
-  const marks = new Uint8Array(SPARE)
-  const found: NoiseMark[] = []
-  for (let index = 0; index < world.declarations; index++) {
-    const planted = liveOne(walk, index, plants, random)
-    found.length = 0
-    reseed(random, world.seed, NOISE, index)
-    const missing = disturb(walk, noise, planted !== undefined, random, marks, found)
-    recordTruth(sinks, walk, planted, found)
-    if (rows.count + SPARE > rows.capacity) flush(writer, rows)
-    sinks.summary.events += writeCase(rows, walk, marks, missing)
-    for (const row of rows.late.reverse()) late.push({ due: index + delayOf(random), values: takeRow(rows, row) })
-    if (late.length > 0) emitLate(sinks, index)
-    if ((index + 1) % PART !== 0 || index + 1 === world.declarations) continue
-    flush(writer, rows)
-    await writer.cut()
-    await Promise.all([sinks.truth.drain(), sinks.noise.drain()])
-    onProgress?.((index + 1) / world.declarations)
-  }
-  emitLate(sinks, Number.POSITIVE_INFINITY)
-  flush(writer, rows)
-}
-
 async function writeTables(world: World, folder: string): Promise<string[]> {
   const files: string[] = []
   for (const table of [...tablesOf(world), temperTable(world)]) {
@@ -171,49 +98,39 @@ function defaultNoise(world: WorldName): NoiseLevel {
   return world === 'bad-morning' ? 'none' : 'low'
 }
 
-async function fill(
-  folder: string,
-  world: World,
-  options: SynthOptions,
-  columns: WrittenColumn[],
-  onProgress?: (share: number) => void,
-): Promise<SynthSummary> {
-  const noise = options.noise ?? defaultNoise(world.name)
+async function fill(folder: string, world: World, options: SynthOptions, onProgress?: (share: number) => void): Promise<SynthSummary> {
+  const columns = eventColumns(world)
   const plants = choosePlants(options.deviations ?? (world.name === 'bad-morning' ? 0 : 1), options.plant ?? {})
+  const noise = options.noise ?? defaultNoise(world.name)
+  const truth = openTextFile(join(folder, 'truth.jsonl'))
+  const faults = openTextFile(join(folder, 'noise.jsonl'))
   const writer = await openParquetWriter(join(folder, 'events'), columns)
-  const sinks: Sinks = {
+  const job = {
+    world,
+    plants,
+    noise,
     writer,
     rows: newRows(columns, Math.max(2 * SPARE, options.batch ?? 32_768)),
-    truth: openTextFile(join(folder, 'truth.jsonl')),
-    noise: openTextFile(join(folder, 'noise.jsonl')),
+    truth,
+    faults,
     late: [],
-    summary: { declarations: world.declarations, events: 0, planted: 0, faults: 0, files: [] },
   }
-  try {
-    await writeEvents(world, plants, noise, sinks, onProgress)
-  } catch (error) {
+  const counts = await writeEvents(job, onProgress, options.signal).catch(async (error: unknown) => {
     await writer.abort()
     throw error
-  }
+  })
   const parts = await writer.close()
-  await Promise.all([sinks.truth.close(), sinks.noise.close()])
+  await Promise.all([truth.close(), faults.close()])
   if (options.csv === true) await parquetToCsv(parts, columns, 7, join(folder, 'events.csv'))
   const tables = await writeTables(world, folder)
-  sinks.summary.files = [
-    ...parts.map((file) => `events/${file.slice(file.lastIndexOf('part-'))}`),
-    ...(options.csv === true ? ['events.csv'] : []),
-    ...tables,
-    'truth.jsonl',
-    'noise.jsonl',
-    'world.json',
-  ]
-  return sinks.summary
+  const events = [...parts.map((file) => `events/${basename(file)}`), ...(options.csv === true ? ['events.csv'] : [])]
+  return { declarations: world.declarations, ...counts, files: [...events, ...tables, 'truth.jsonl', 'noise.jsonl', 'world.json'] }
 }
 
 /**
  * Makes a synthetic administration in the folder `out`: `events/part-*.parquet` (columns in the README here), tables of
  * the organisation, `truth.jsonl` and `noise.jsonl`. The same options give the same bytes. Nothing half-done stays:
- * the folder takes its name when all is written. Throws LiemError('usage' or 'input').
+ * the folder takes its name when all is written. Throws LiemError('usage', 'input' or 'cancelled').
  */
 export async function synthesise(options: SynthOptions, onProgress?: (share: number) => void): Promise<SynthSummary> {
   checkOptions(options)
@@ -222,8 +139,8 @@ export async function synthesise(options: SynthOptions, onProgress?: (share: num
   const { target, folder } = await openFolder(options.out)
   try {
     const world = buildWorld(options.seed, declarations, options.world ?? 'year', calendar)
-    const summary = await fill(folder, world, options, eventColumns(world), onProgress)
-    const { out: _, batch: __, ...asked } = options
+    const summary = await fill(folder, world, options, onProgress)
+    const { out: _, batch: __, signal: ___, ...asked } = options
     await writeFile(join(folder, 'world.json'), `${JSON.stringify({ liem: 'synth/1', ...asked, ...summary }, null, 2)}\n`)
     await rm(target, { recursive: true, force: true })
     await rename(folder, target)

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { evaluate, requestFor, VIOLATED, type Evaluation } from '../detect/index.ts'
+import { evaluate, requestFor, UNKNOWN, VIOLATED, type Evaluation } from '../detect/index.ts'
 import { readLog } from '../lake/index.ts'
 import { readRulebooks, type Rulebook } from '../law/index.ts'
 import { DECLARATIONS_PER_SCALE, DEVIATIONS, synthesise, type SynthOptions } from './index.ts'
@@ -31,18 +31,26 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 async function linesOf<T>(file: string): Promise<T[]> {
   const text = await readFile(file, 'utf8')
-  return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as T)
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T)
 }
 
 const violationsOf = ({ log, rules }: Evaluation): string[] =>
-  rules.flatMap(({ rule, verdicts }) => [...verdicts].flatMap((verdict, index) => (verdict === VIOLATED ? [`${log.caseIds[index]} ${rule.id}`] : [])))
+  rules.flatMap(({ rule, verdicts }) =>
+    [...verdicts].flatMap((verdict, index) => (verdict === VIOLATED ? [`${log.caseIds[index]} ${rule.id}`] : [])),
+  )
 
 async function judge(files: string[]): Promise<{ found: string[]; evaluation: Evaluation }> {
   const evaluation = evaluate(await readLog(files, requestFor(rulebook)), rulebook)
   return { found: violationsOf(evaluation).toSorted(), evaluation }
 }
 
-async function make(name: string, options: Omit<SynthOptions, 'out' | 'scale'>): Promise<{ found: string[]; truth: TruthLine[]; planted: string[]; evaluation: Evaluation; out: string }> {
+async function make(
+  name: string,
+  options: Omit<SynthOptions, 'out' | 'scale'>,
+): Promise<{ found: string[]; truth: TruthLine[]; planted: string[]; evaluation: Evaluation; out: string }> {
   const out = join(folder, name)
   await synthesise({ scale: SCALE, out, ...options })
   const parts = (await readdir(join(out, 'events'))).toSorted().map((part) => join(out, 'events', part))
@@ -52,10 +60,9 @@ async function make(name: string, options: Omit<SynthOptions, 'out' | 'scale'>):
 }
 
 test('without noise, what is found is what was planted, case by case and rule by rule; from CSV too', async () => {
-  const { found, planted, truth, evaluation, out } = await make('planted', { seed: SEED, noise: 'none', plant: OFTEN, csv: true })
+  const { found, planted, truth, out } = await make('planted', { seed: SEED, noise: 'none', plant: OFTEN, csv: true })
   expect(found).toEqual(planted)
-  expect(new Set(truth.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(65)
-  expect(evaluation.rules.filter(({ verdicts }) => !verdicts.includes(VIOLATED)).length).toBeLessThanOrEqual(6)
+  expect(new Set(truth.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(60)
   const fromCsv = await judge([join(out, 'events.csv')])
   expect(fromCsv.found).toEqual(planted)
 })
@@ -74,11 +81,21 @@ test('with noise, everything planted is found, and every further hit is in a cas
   expect(further.filter((hit) => !misleading.has(hit.split(' ')[0]))).toEqual([])
 })
 
-test('a clean world gives no violation', async () => {
+test('every rule of the rulebook is broken by some kind of departure, and every kind breaks a rule that there is', () => {
+  const broken = new Set(DEVIATIONS.flatMap(({ rules }) => rules))
+  expect([...broken].toSorted()).toEqual(rulebook.rules.map(({ id }) => id).toSorted())
+})
+
+test('a clean world gives no violation, and doubts only cases that are not finished', async () => {
   const { found, planted, evaluation } = await make('clean', { seed: SEED + 2, noise: 'none', deviations: 0 })
   expect(planted).toEqual([])
   expect(found).toEqual([])
-  expect(evaluation.rules.filter(({ verdicts }) => verdicts.includes(0)).length).toBeGreaterThan(0)
+  const doubted = evaluation.rules.flatMap(({ verdicts }) =>
+    [...verdicts].flatMap((verdict, index) => (verdict === UNKNOWN ? [index] : [])),
+  )
+  expect(doubted.filter((index) => evaluation.finished[index] === 1)).toEqual([])
+  // Honest work and its lawful exceptions touch nearly every rule: it is not by silence that nothing is found.
+  expect(evaluation.rules.filter(({ cases }) => cases.satisfied === 0).map(({ rule }) => rule.id)).toEqual([])
 })
 
 test('the bad morning gives no violation: outage, guarantees, unfinished cases, Tết', async () => {
@@ -88,7 +105,7 @@ test('the bad morning gives no violation: outage, guarantees, unfinished cases, 
   const { log } = evaluation
   const count = (activity: string): number => {
     const code = log.activity.dictionary.texts.indexOf(activity) + 1
-    return code === 0 ? 0 : log.activity.codes.reduce((sum, each) => sum + Number(each === code), 0)
+    return code === 0 ? 0 : log.activity.codes.filter((each) => each === code).length
   }
   expect(count('System outage recorded')).toBeGreaterThan(0)
   expect(count('Guarantee accepted')).toBeGreaterThan(count('Payment') / 10)

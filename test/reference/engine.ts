@@ -14,9 +14,9 @@ export interface EngineAnswer {
   judgements: Judgement[][]
 }
 
-export async function askEngine(files: string[], rulebooks: string[]): Promise<EngineAnswer> {
+export async function askEngine(files: string[], rulebooks: string[], objectType?: string): Promise<EngineAnswer> {
   const rulebook = await readRulebooks(rulebooks)
-  const log = await readLog(files, requestFor(rulebook))
+  const log = await readLog(files, requestFor(rulebook, objectType === undefined ? {} : { objectType }))
   const evaluation = evaluate(log, rulebook)
   const judgements = evaluation.rules.map(({ verdicts }, rule) =>
     log.caseIds.map((_, at): Judgement => {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Counts of verdicts on three public logs, computed without Liem: Python's own XML, gzip and time zones, nothing else.
 
-    python3 expected-counts.py FOLDER-WITH-THE-LOGS > expected-counts.json
+    python3 expected-counts.py FOLDER/logs > expected-counts.json      (the object-centric logs are in FOLDER/ocel)
 
 Every rule of the *.rules.yaml files beside this script is written out here a second time, by hand, as a function of a
 case that returns V (violated), U (unknown), S (satisfied) or - (vacuous) by the definitions of the rulebook contract.
@@ -9,6 +9,8 @@ case that returns V (violated), U (unknown), S (satisfied) or - (vacuous) by the
 import datetime as dt
 import gzip
 import json
+import os
+import sqlite3
 import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
@@ -379,6 +381,40 @@ def teleclaims_all():
     return cases_of("02_teleclaims.xes.gz"), rules
 
 
+# ---- object-centric logs: cases and events when flattened by each type of object -------------------------------------
+def flattened(links, kinds):
+    """links: (event, object); kinds: the type of each object. `dangling`: links to an object that the log lacks."""
+    found, dangling = {}, 0
+    for _, thing in set(links):
+        if thing in kinds:
+            found.setdefault(kinds[thing], Counter())[thing] += 1
+        else:
+            dangling += 1
+    types = {kind: {"cases": len(n), "events": sum(n.values())} for kind, n in sorted(found.items())}
+    return {"types": types, "dangling": dangling}
+
+
+def ocel(folder):
+    result = {}
+    for name in ("example_log.jsonocel", "order_process.jsonocel"):  # OCEL 1.0
+        log = json.load(open(f"{folder}/{name}"))
+        kinds = {key: thing["ocel:type"] for key, thing in log["ocel:objects"].items()}
+        result[name] = flattened([(e, o) for e, event in log["ocel:events"].items() for o in event["ocel:omap"]], kinds)
+    log = json.load(open(f"{folder}/ocel20_example.jsonocel"))
+    kinds = {thing["id"]: thing["type"] for thing in log["objects"]}
+    links = [(event["id"], r["objectId"]) for event in log["events"] for r in event.get("relationships", [])]
+    result["ocel20_example.jsonocel"] = flattened(links, kinds)
+    root = ET.parse(f"{folder}/ocel20_example.xmlocel").getroot()
+    kinds = {thing.get("id"): thing.get("type") for thing in root.find("objects")}
+    links = [(event.get("id"), r.get("object-id")) for event in root.find("events") for r in event.iter() if r.get("object-id")]
+    result["ocel20_example.xmlocel"] = flattened(links, kinds)
+    for name in ("ocel20_example.sqlite", "logistics.sqlite"):
+        db = sqlite3.connect(f"file:{folder}/{name}?mode=ro&immutable=1", uri=True)
+        links = db.execute("select ocel_event_id, ocel_object_id from event_object where ocel_event_id in (select ocel_id from event)")
+        result[name] = flattened(list(links), dict(db.execute("select ocel_id, ocel_type from object")))
+    return result
+
+
 def counts(cases, rules):
     result = {"cases": len(cases), "events": sum(len(c) for _, c in cases), "rules": {}}
     for name, rule in rules.items():
@@ -390,9 +426,8 @@ def counts(cases, rules):
 
 
 if __name__ == "__main__":
-    import os
-
     os.chdir(sys.argv[1])
+    objects = ocel("../ocel")
     logs = {"receipt": receipt, "declarations": declarations, "teleclaims": teleclaims, "teleclaims-all": teleclaims_all}
-    json.dump({name: counts(*build()) for name, build in logs.items()}, sys.stdout, indent=1)
+    json.dump({"logs": {name: counts(*build()) for name, build in logs.items()}, "ocel": objects}, sys.stdout, indent=1)
     print()

@@ -39,13 +39,13 @@ function fontFaces(): string {
     const sheet = readFileSync(require.resolve(`@fontsource/ibm-plex-sans/${weight}.css`), 'utf8')
     return SUBSETS.map((subset) => {
       const data = readFileSync(require.resolve(`@fontsource/ibm-plex-sans/files/ibm-plex-sans-${subset}-${weight}-normal.woff2`)).toString('base64')
-      return `@font-face{font-family:'IBM Plex Sans';font-weight:${weight};font-display:swap;src:url(data:font/woff2;base64,${data}) format('woff2');unicode-range:${rangeOf(sheet, subset)}}`
+      return `@font-face{font-family:'IBM Plex Sans';font-weight:${weight};font-display:swap;src:url(data:font/woff2;base64,${data}) format('woff2');unicode-range:${rangeOf(sheet, subset, weight)}}`
     })
   }).join('\n')
 }
 
-function rangeOf(sheet: string, subset: string): string {
-  const face = sheet.split('@font-face').find((part) => part.includes(`files/ibm-plex-sans-${subset}-`))
+function rangeOf(sheet: string, subset: string, weight: number): string {
+  const face = sheet.split('@font-face').find((part) => part.includes(`files/ibm-plex-sans-${subset}-${weight}-`))
   const range = face === undefined ? undefined : /unicode-range:\s*([^;]+);/.exec(face)?.[1]
   if (range === undefined) throw new Error(`the font's style sheet has no subset ${subset}`)
   return range

@@ -1,70 +1,47 @@
 import { Graph, layout } from '@dagrejs/dagre'
 import type { Bilingual } from '../../../src/base/schema.ts'
 import type { ReportData } from '../../../src/detect/report/schema.ts'
+import { clearLabels, clutter } from './map-labels.ts'
+import type { MapLayout, MapLine, MapNode, Point } from './map-shape.ts'
 import { textWidth, twoLines, widest } from './measure.ts'
 import { formatNumber } from './text.ts'
-
-export interface Point {
-  x: number
-  y: number
-}
-
-export interface MapNode extends Point {
-  activity: number
-  width: number
-  height: number
-  lines: { vi: string[]; en: string[] }
-  count: number
-  marks: { rule: number; text: Bilingual }[]
-}
-
-export interface MapLine {
-  from: number
-  to: number
-  points: Point[]
-  width: number
-  deviates: boolean
-  /** Lines of text, and the middle of the place that was kept free for them. */
-  label: { lines: Bilingual[]; at: Point }
-}
-
-export interface MapLayout {
-  width: number
-  height: number
-  nodes: MapNode[]
-  lines: MapLine[]
-}
 
 const NAME = 20
 const WIDEST_LINE = 10
 
-/** A layered layout in which every label has room of its own. */
+type Line = Omit<MapLine, 'points' | 'label'> & { labels: Bilingual[]; weight: number }
+
+const RANKERS = ['network-simplex', 'tight-tree', 'longest-path'] as const
+
+/** The layered layout that reads easiest of those that the library offers, with its labels clear of lines as far as possible. */
 export function layoutMap(data: ReportData): MapLayout {
-  const graph = new Graph({ multigraph: true })
-  graph.setGraph({ rankdir: 'TB', nodesep: 34, edgesep: 22, ranksep: 30, marginx: 12, marginy: 12 })
-  graph.setDefaultEdgeLabel(() => ({}))
   const nodes = data.map.nodes.map((node) => measureNode(data, node))
-  for (const node of nodes) graph.setNode(String(node.activity), { width: node.width, height: node.height })
+  const lines = measureLines(data)
+  const layouts = RANKERS.map((ranker) => clearLabels(layoutWith(ranker, nodes, lines)))
+  return layouts.reduce((best, one) => (clutter(one) < clutter(best) ? one : best))
+}
+
+function measureLines(data: ReportData): Line[] {
   const most = Math.max(1, ...data.map.edges.map((edge) => edge.count))
-  const lines = [
-    ...data.map.edges.map((edge) => ({
-      ...edge,
-      deviates: false,
-      width: Math.max(1, Math.sqrt(edge.count / most) * WIDEST_LINE),
-      labels: [formatNumber(edge.count)],
-      weight: 1 + Math.round(9 * Math.sqrt(edge.count / most)),
-    })),
-    ...data.map.deviations.map((edge) => ({
-      ...edge,
-      deviates: true,
-      width: 1.6,
-      labels: edge.rules.slice(0, 3).map(({ rule, cases }) => labelOf(data, rule, cases)),
-      weight: 0,
-    })),
-  ]
+  const usual = data.map.edges.map(({ from, to, count }) => {
+    const share = Math.sqrt(count / most)
+    return { from, to, deviates: false, width: Math.max(1, share * WIDEST_LINE), labels: [formatNumber(count)], weight: 1 + Math.round(9 * share) }
+  })
+  const deviating = data.map.deviations.map(({ from, to, rules }) => {
+    const labels = rules.slice(0, 3).map(({ rule, cases }) => labelOf(data, rule, cases))
+    return { from, to, deviates: true, width: 1.6, labels, weight: 0 }
+  })
+  return [...usual, ...deviating]
+}
+
+function layoutWith(ranker: (typeof RANKERS)[number], nodes: readonly MapNode[], lines: readonly Line[]): MapLayout {
+  const graph = new Graph({ multigraph: true })
+  graph.setGraph({ rankdir: 'TB', ranker, nodesep: 30, edgesep: 20, ranksep: 30, marginx: 12, marginy: 12 })
+  graph.setDefaultEdgeLabel(() => ({}))
+  for (const node of nodes) graph.setNode(String(node.activity), { width: node.width, height: node.height })
   for (const [index, line] of lines.entries()) {
-    const width = Math.max(...line.labels.map((label) => widest(label, 12))) + 8
-    graph.setEdge(String(line.from), String(line.to), { width, height: line.labels.length * 16 + 2, labelpos: 'r', labeloffset: 4 + line.width / 2, weight: line.weight, minlen: 1 }, String(index))
+    const size = { ...labelSize(line), labelpos: 'r', labeloffset: 4 + line.width / 2, weight: line.weight, minlen: 1 }
+    graph.setEdge(String(line.from), String(line.to), size, String(index))
   }
   layout(graph)
   const size = graph.graph()
@@ -74,9 +51,13 @@ export function layoutMap(data: ReportData): MapLayout {
     nodes: nodes.map((node) => ({ ...node, ...pointOf(graph.node(String(node.activity))) })),
     lines: lines.map((line, index) => {
       const placed = graph.edge({ v: String(line.from), w: String(line.to), name: String(index) })
-      return { ...line, points: (placed.points ?? []).map(pointOf), label: { lines: line.labels, at: pointOf(placed) } }
+      return { ...line, points: (placed.points ?? []).map(pointOf), label: { lines: line.labels, at: pointOf(placed), ...labelSize(line) } }
     }),
   }
+}
+
+function labelSize(line: Line): { width: number; height: number } {
+  return { width: Math.max(...line.labels.map((label) => widest(label, 12))) + 4, height: line.labels.length * 16 }
 }
 
 function pointOf(place: { x?: number | undefined; y?: number | undefined }): Point {

@@ -1,9 +1,10 @@
 import type { ReportData } from '../../../src/detect/report/schema.ts'
 import { html, type Html } from './html.ts'
-import { layoutMap, type MapLayout, type MapLine, type MapNode, type Point } from './map-layout.ts'
+import { layoutMap } from './map-layout.ts'
+import type { MapLayout, MapLine, MapNode, Point } from './map-shape.ts'
+import { px, svgText } from './svg.ts'
 import { behind, ruleLink, ruleTitle, scroller, section } from './parts.ts'
 import { both, count, formatNumber, say } from './text.ts'
-import { svgText } from './trend.ts'
 
 /** The directly-follows graph: width √n, places where cases leave a rule's path dashed red and always shown. */
 export function renderMap(data: ReportData): Html {
@@ -24,8 +25,6 @@ ${behind(tables(data))}`
   return section('map', say('Bản đồ quy trình', 'Process map'), note, body)
 }
 
-const fixed = (value: number): string => value.toFixed(1)
-
 function drawMap(map: MapLayout): Html {
   return html`<svg class="map" role="img" aria-labelledby="map-heading map-caption" width="${map.width}" height="${map.height}" viewBox="0 0 ${map.width} ${map.height}">
   ${map.lines.map((line) => drawLine(line))}
@@ -40,14 +39,14 @@ function drawNode(node: MapNode): Html {
   const rows = Math.max(node.lines.vi.length, node.lines.en.length)
   const line = (language: 'vi' | 'en'): Html => {
     const start = top + 20 + ((rows - node.lines[language].length) * 17) / 2
-    return html`${node.lines[language].map((text, index) => html`<text class="node-name ${language}" lang="${language}" x="${fixed(node.x)}" y="${fixed(start + index * 17)}" text-anchor="middle">${text}</text>`)}`
+    return html`${node.lines[language].map((text, index) => html`<text class="node-name ${language}" lang="${language}" x="${px(node.x)}" y="${px(start + index * 17)}" text-anchor="middle">${text}</text>`)}`
   }
   const below = top + 20 + rows * 17
-  return html`<g><rect class="node${node.marks.length > 0 && ' node-marked'}" x="${fixed(left)}" y="${fixed(top)}" width="${fixed(node.width)}" height="${fixed(node.height)}" />${line('vi')}${line('en')}${svgText(formatNumber(node.count), 'node-count', node.x, below, 'middle')}${node.marks.map(({ text }, index) => svgText({ vi: `◆ ${text.vi}`, en: `◆ ${text.en}` }, 'node-mark', node.x, below + 16 * (index + 1), 'middle'))}</g>`
+  return html`<g><rect class="node${node.marks.length > 0 && ' node-marked'}" x="${px(left)}" y="${px(top)}" width="${px(node.width)}" height="${px(node.height)}" />${line('vi')}${line('en')}${svgText(formatNumber(node.count), 'node-count', node.x, below, 'middle')}${node.marks.map(({ text }, index) => svgText({ vi: `◆ ${text.vi}`, en: `◆ ${text.en}` }, 'node-mark', node.x, below + 16 * (index + 1), 'middle'))}</g>`
 }
 
 function drawLine(line: MapLine): Html {
-  return html`<path class="${line.deviates ? 'map-deviation' : 'map-line'}" d="${pathOf(line.points)}" stroke-width="${fixed(line.width)}" marker-end="url(#${line.deviates ? 'head-red' : 'head'})" />`
+  return html`<path class="${line.deviates ? 'map-deviation' : 'map-line'}" d="${pathOf(line.points)}" stroke-width="${px(line.width)}" marker-end="url(#${line.deviates ? 'head-red' : 'head'})" />`
 }
 
 function drawLabel(line: MapLine): Html {
@@ -62,14 +61,14 @@ const CORNER = 22
 export function pathOf(points: readonly Point[]): string {
   const [first] = points
   if (first === undefined) return ''
-  let path = `M${fixed(first.x)} ${fixed(first.y)}`
+  let path = `M${px(first.x)} ${px(first.y)}`
   for (let index = 1; index < points.length - 1; index++) {
     const corner = points[index]
     const [before, after] = [toward(corner, points[index - 1]), toward(corner, points[index + 1])]
-    path += `L${fixed(before.x)} ${fixed(before.y)}Q${fixed(corner.x)} ${fixed(corner.y)} ${fixed(after.x)} ${fixed(after.y)}`
+    path += `L${px(before.x)} ${px(before.y)}Q${px(corner.x)} ${px(corner.y)} ${px(after.x)} ${px(after.y)}`
   }
   const last = points[points.length - 1]
-  return `${path}L${fixed(last.x)} ${fixed(last.y)}`
+  return `${path}L${px(last.x)} ${px(last.y)}`
 }
 
 /** The point that lies the corner's radius, at most half the way, from one point towards another. */

@@ -15,7 +15,7 @@ export function renderRules(data: ReportData): Html {
     <th scope="col" class="bar-head">${say('Trái và chưa rõ, % số có phát sinh', 'Against and unknown, % of what arose')}</th>
     <th scope="col" class="number">${DIAMOND}${say('Trái', 'Against')}</th><th scope="col" class="number">${HATCHED}${say('Chưa rõ', 'Unknown')}</th><th scope="col" class="number">${TICK}${say('Đúng', 'Followed')}</th>
   </tr></thead>
-  ${groupsOf(data.rules).map((group) => html`<tbody${group.id === undefined ? null : html` id="${group.id}"`}><tr class="group"><th colspan="9" scope="rowgroup">${group.name} <span class="note">${group.rules.length}</span></th></tr>${group.rules.map((index) => ruleRow(data.rules[index], index, scale))}</tbody>`)}
+  ${groupsOf(data.rules).map((group) => html`<tbody${group.id !== undefined && html` id="${group.id}" class="never"`}><tr class="group"><th colspan="9" scope="rowgroup">${group.name} <span class="note">${group.rules.length}</span></th></tr>${group.rules.map((index) => ruleRow(data.rules[index], index, scale))}</tbody>`)}
 </table>
 <p class="reading">${say(html`Thanh vẽ từ 0 đến ${percent(scale)} số hồ sơ có phát sinh. Gạch chéo là thiếu dữ liệu, không bao giờ tính vào «đúng». «Không phát sinh» là điều kiện của quy tắc không xảy ra, không phải là đúng.`, html`Bars run from 0 to ${percent(scale)} of the cases in which the rule arose. Hatched is missing data, never counted as following the rule. “Did not arise” means that the rule’s condition did not occur, not that it was followed.`)}</p>`
   return section('rules', say('Quy tắc', 'Rules'), ruleNote(data), scroller('rules-heading', table))
@@ -59,12 +59,12 @@ function ruleRow(rule: RuleRow, index: number, scale: number): Html {
   <th scope="row" class="rule-id">${severityBars(rule.severity, 'spoken')}${rule.id}</th>
   <td class="rule-title"><span class="strong">${both(rule.title)}</span><span class="cites">${citations(rule.basis)}</span>${rule.cases.activated === 0 && calledOut(rule)}</td>
   <td class="basis">${rule.basis.length > 0 && confirmedSign(rule.basis.every((one) => one.confirmed))}</td>
-  <td class="number quiet"><span class="label">${say('Không phát sinh', 'Did not arise')}</span>${count(cases.vacuous)}</td>
-  <td class="number"><span class="label">${say('Có phát sinh', 'Arose')}</span>${count(cases.activated)}</td>
+  <td class="number quiet c-vacuous">${count(cases.vacuous)}</td>
+  <td class="number c-activated">${count(cases.activated)}</td>
   <td class="bar-cell">${bar(rule, scale)}</td>
-  <td class="number strong"><span class="label">${DIAMOND}${say('Trái', 'Against')}</span>${count(cases.violated)}</td>
-  <td class="number ${cases.unknown > cases.violated ? 'amber strong' : ''}"><span class="label">${HATCHED}${say('Chưa rõ', 'Unknown')}</span>${count(cases.unknown)}</td>
-  <td class="number quiet"><span class="label">${TICK}${say('Đúng', 'Followed')}</span>${count(cases.satisfied)}</td>
+  <td class="number strong c-violated">${count(cases.violated)}</td>
+  <td class="number c-unknown${cases.unknown > cases.violated && ' amber strong'}">${count(cases.unknown)}</td>
+  <td class="number quiet c-satisfied">${count(cases.satisfied)}</td>
 </tr>`
 }
 

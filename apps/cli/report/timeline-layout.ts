@@ -2,7 +2,8 @@ import type { Bilingual } from '../../../src/base/schema.ts'
 import type { TimelineEvent, WorstCase } from '../../../src/detect/report/schema.ts'
 import { cutBoth, textWidth, widest } from './measure.ts'
 import { formatMinute } from './text.ts'
-import { placeLabels, radius, type Placed } from './timeline-labels.ts'
+import { placeLabels, radius } from './timeline-labels.ts'
+import type { Band, Item, Segment } from './timeline-shape.ts'
 
 export const WIDTH = 1160
 export const LANE_NAMES = 112
@@ -10,41 +11,6 @@ const CUT = 20
 const PAD = 16
 const ROOM = WIDTH - LANE_NAMES
 const LONGEST_NAME = 30
-
-/** One thing on a lane: an event, or a step that is expected and not seen. */
-export interface Item {
-  position: number
-  lane: number
-  day: number
-  minute: number
-  kind: 'event' | 'witness' | 'missing'
-  witness: number | null
-  time: string
-  name: Bilingual
-  detail: string
-  /** Of a missing step: the case has it elsewhere. */
-  elsewhere: boolean
-  width: number
-}
-
-/** A stretch of hours of one day, or days that are not drawn. Coordinates in pixels. */
-export interface Segment {
-  day: number
-  lastDay: number
-  fromHour: number
-  toHour: number
-  items: Item[]
-  /** Events of days that are left out. */
-  skipped: number
-  x: number
-  width: number
-}
-
-export interface Band {
-  segments: Segment[]
-  lanes: { top: number; height: number; placed: Placed[] }[]
-  height: number
-}
 
 export const HEAD = 42
 
@@ -192,7 +158,7 @@ function finishBand(segments: readonly Segment[], laneCount: number): Band {
   let top = HEAD
   for (let lane = 0; lane < laneCount; lane++) {
     const dots = placed.flatMap((segment) => segment.items.filter((item) => item.lane === lane).map((item) => ({ item, x: xOf(segment, item.minute) })))
-    const labels = placeLabels(spread(dots), WIDTH)
+    const labels = placeLabels(spread(dots), LANE_NAMES, WIDTH)
     const height = 50 + 30 * Math.max(0, ...labels.map((label) => label.row))
     lanes.push({ top, height, placed: labels })
     top += height

@@ -2,6 +2,7 @@ import type { Bilingual } from '../../../src/base/schema.ts'
 import type { Grain, ReportData, TrendData, TrendRow } from '../../../src/detect/report/schema.ts'
 import { html, NOTHING, type Html } from './html.ts'
 import { behind, ruleLink, ruleTitle, scroller, section } from './parts.ts'
+import { svgText } from './svg.ts'
 import { both, count, formatDay, formatNumber, pair, say } from './text.ts'
 
 const HEIGHT = 210
@@ -86,13 +87,6 @@ function chart(trend: TrendData): Html {
 function tickText(tick: number, y: number): Html {
   const text = formatNumber(tick, tick > 0 && tick < 1 ? 2 : tick % 1 === 0 ? 0 : 1)
   return svgText(text, 'tick', 44, y + 4, 'end')
-}
-
-/** A text of an SVG in both languages. */
-export function svgText(text: Bilingual, kind: string, x: number, y: number, anchor: 'start' | 'middle' | 'end' = 'start'): Html {
-  const one = (language: 'vi' | 'en' | '', value: string): Html =>
-    html`<text class="${kind} ${language}" ${language === '' ? null : html`lang="${language}"`} x="${x}" y="${y}" text-anchor="${anchor}">${value}</text>`
-  return text.vi === text.en ? one('', text.vi) : html`${one('vi', text.vi)}${one('en', text.en)}`
 }
 
 function endLabels(violated: readonly (number | null)[], unknown: readonly (number | null)[], y: (rate: number) => number): Html {

@@ -38,13 +38,13 @@ function unitRow(row: UnitRow, top: number): Html {
   const hidden = row.unknown / Math.max(1, row.cases)
   return html`<tr${row.outside === 'above' && html` class="outside"`}>
   <th scope="row">${row.name}</th>
-  <td class="number"><span class="label">${say('Hồ sơ', 'Cases')}</span>${count(row.cases)}</td>
+  <td class="number c-cases">${count(row.cases)}</td>
   <td class="range-cell">${rangeBar(row, top)}</td>
   <td class="number wide-only">${count(row.violated)}</td>
   <td class="number rate">${percent(row.rate)}${row.outside !== null && html`<span class="spoken"> ${row.outside === 'above' ? say('trên trung vị', 'above the median') : say('dưới trung vị', 'below the median')}</span>`}</td>
   <td class="number quiet wide-only">${percent(row.low)} – ${percent(row.high)}</td>
   <td class="number quiet wide-only">${row.peers === null ? '–' : percent(row.peers)}</td>
-  <td class="number${hidden >= 0.1 ? ' amber strong' : ' quiet'}"><span class="label">${say('Chưa k.tra được', 'Cannot be checked')}</span>${percent(hidden)}</td>
+  <td class="number c-hidden${hidden >= 0.1 ? ' amber strong' : ' quiet'}">${percent(hidden)}</td>
 </tr>`
 }
 

@@ -6,7 +6,7 @@ import type { WitnessSource } from './variants.ts'
 import { VIOLATED, type Evaluation } from '../schema.ts'
 
 const MOST_NODES = 20
-const MOST_EDGES = 34
+const MOST_EDGES = 28
 const MOST_DEVIATING_RULES = 8
 const SAMPLES = 200
 const LARGEST_MATRIX = 1024
@@ -109,7 +109,7 @@ function chooseEdges(pairs: Follows['pairs']): Follows['pairs'] {
     entered.add(pair.to)
     left.add(pair.from)
   }
-  const floor = (pairs[0]?.count ?? 0) / 500
+  const floor = (pairs[0]?.count ?? 0) / 200
   for (const pair of pairs) {
     if (chosen.size >= MOST_EDGES || pair.count < floor) break
     chosen.add(pair)

@@ -44,7 +44,7 @@ export function inlineCalendarOf(yaml: YamlFile, given: unknown): Calendar | und
   const { week } = weekOf(yaml, fields)
   const holidays = new Set<string>()
   const listed = fields.values.get('holidays')
-  for (const item of listed === undefined ? [] : (emptyOr(yaml, listed) ?? [])) {
+  for (const item of listed === undefined ? [] : (itemsOf(yaml, listed, 'the list', 0) ?? [])) {
     const day = dayOf(yaml, item, 'holiday')
     if (day !== undefined) once(yaml, item, holidays, day)
   }
@@ -109,24 +109,15 @@ function yearOf(yaml: YamlFile, item: unknown, into: Years, hours: Hours): numbe
   const year = fields.values.has('year') ? integerOf(yaml, fields.values.get('year'), 'year', 1900) : undefined
   if (fields.values.has('source')) checkSource(yaml, fields.values.get('source'))
   const holidays = fields.values.get('holidays')
-  for (const holiday of holidays === undefined ? [] : (emptyOr(yaml, holidays) ?? [])) {
+  for (const holiday of holidays === undefined ? [] : (itemsOf(yaml, holidays, 'the list', 0) ?? [])) {
     const day = holidayOf(yaml, holiday)
     if (day === undefined) continue
     if (year !== undefined && !day.startsWith(`${year}-`)) noteAt(yaml, holiday, `${day} is not in ${year}`)
     once(yaml, holiday, into.holidays, day)
   }
   const swapped = fields.values.get('swapped')
-  for (const swap of swapped === undefined ? [] : (emptyOr(yaml, swapped) ?? [])) readSwap(yaml, swap, into, hours)
+  for (const swap of swapped === undefined ? [] : (itemsOf(yaml, swapped, 'the list', 0) ?? [])) readSwap(yaml, swap, into, hours)
   return year
-}
-
-/** Items of a list that may be empty: a year without such days. */
-function emptyOr(yaml: YamlFile, given: unknown): readonly unknown[] | undefined {
-  return isEmptyList(given) ? [] : itemsOf(yaml, given, 'the list')
-}
-
-function isEmptyList(given: unknown): boolean {
-  return typeof given === 'object' && given !== null && 'items' in given && Array.isArray(given.items) && given.items.length === 0
 }
 
 function holidayOf(yaml: YamlFile, item: unknown): string | undefined {

@@ -89,16 +89,16 @@ export function integerOf(yaml: YamlFile, given: unknown, what: string, least: n
   return noteAt(yaml, given, `${what} must be a whole number, ${least} or more`)
 }
 
-/** The items of a list; a single value is a list of one. */
-export function itemsOf(yaml: YamlFile, given: unknown, what: string): readonly unknown[] | undefined {
+/** The items of a list; a single value is a list of one. An empty list is a mistake unless `least` is 0. */
+export function itemsOf(yaml: YamlFile, given: unknown, what: string, least: 0 | 1 = 1): readonly unknown[] | undefined {
   const node = resolved(yaml, given)
   if (node === undefined || !isSeq(node)) return [given]
-  return node.items.length === 0 ? noteAt(yaml, given, `${what} is an empty list`) : node.items
+  return node.items.length < least ? noteAt(yaml, given, `${what} is an empty list`) : node.items
 }
 
 /** One text, or a list of texts; repeated ones count once. */
-export function textsOf(yaml: YamlFile, given: unknown, what: string): string[] | undefined {
-  const items = itemsOf(yaml, given, what)
+export function textsOf(yaml: YamlFile, given: unknown, what: string, least: 0 | 1 = 1): string[] | undefined {
+  const items = itemsOf(yaml, given, what, least)
   if (items === undefined) return undefined
   const texts = items.map((item) => textOf(yaml, item, what))
   return texts.every((text) => text !== undefined) ? [...new Set(texts)] : undefined

@@ -88,7 +88,7 @@ function wordsOf(yaml: YamlFile, fields: Fields): Words {
 
 function basisOf(yaml: YamlFile, given: unknown): Citation[] {
   const citations: Citation[] = []
-  for (const item of itemsOf(yaml, given, 'basis') ?? []) {
+  for (const item of itemsOf(yaml, given, 'basis', 0) ?? []) {
     const fields = fieldsOf(yaml, item, 'a citation', ['cite', 'from', 'until', 'confirmed', 'note'])
     if (fields === undefined) continue
     if (!fields.keys.has('cite')) noteAt(yaml, fields.node, 'the citation lacks cite', 'write { cite: "Law …, art. …", from: 2016-09-01 }')

@@ -65,7 +65,7 @@ function columnsOf(yaml: YamlFile, given: unknown): ColumnNames | undefined {
   if (fields === undefined) return undefined
   const columns: ColumnNames = {
     timezone: read(fields, 'timezone', (node) => zoneOf(yaml, node)) ?? 'UTC',
-    notAPerson: read(fields, 'notAPerson', (node) => textsOf(yaml, node, 'notAPerson')) ?? [],
+    notAPerson: read(fields, 'notAPerson', (node) => textsOf(yaml, node, 'notAPerson', 0)) ?? [],
   }
   for (const name of NAMED_COLUMNS) {
     const column = read(fields, name, (node) => textOf(yaml, node, `column ${name}`))

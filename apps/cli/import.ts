@@ -1,0 +1,108 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { dateForms, encodings, importFiles, previewMapping, type Encoding, type ImportOptions } from '../../src/lake/index.ts'
+import { previewText, resultText } from './import-text.ts'
+import { progressLine, progressText } from './progress.ts'
+
+interface Options {
+  into?: string
+  preview?: boolean
+  columns?: NonNullable<ImportOptions['columns']>
+  timezone?: string
+  dateForm?: string
+  encoding?: Encoding
+  objectType?: string
+  format: 'text' | 'json'
+}
+
+const roles = ['case', 'activity', 'timestamp', 'resource', 'unit'] as const
+
+const HELP = `
+Examples:
+  liem import extract.csv --preview                                what an import would make of it
+  liem import extract.csv --into lake --timezone Asia/Ho_Chi_Minh
+  liem import old.csv --into lake --encoding tcvn3 --date-form dmy
+  liem import log.csv --into lake --columns "case=Số tờ khai,activity=Nghiệp vụ,timestamp=Thời điểm"
+  liem import january.xes.gz february.xes.gz --into lake
+  liem import orders.jsonocel --into lake --object-type order
+
+All of the files are imported, or none. The same bytes are imported once; rows that an earlier import
+has are set apart in LAKE/repeated, rows that cannot be used in LAKE/rejected.
+Date forms: ${dateForms.slice(0, -2).join(', ')}, or a pattern such as "%d.%m.%Y %H:%M".
+
+Exit code: 0 imported; 2 a file cannot be used, and nothing was imported.`
+
+/** `liem import`: event logs into a lake of Parquet files, or a preview of what that would make of them. */
+export function importCommand(): Command {
+  return new Command('import')
+    .description('keep event logs in a lake: an immutable, partitioned table of Parquet files')
+    .argument('<file...>', 'event logs: .csv .csv.gz .parquet .xes .xes.gz .jsonocel .json .xmlocel .xml .sqlite')
+    .option('--into <lake>', 'the folder of the lake; made where there is none')
+    .option('--preview', 'show columns, mapping, date form, time zone, encoding and first rows; import nothing')
+    .addOption(
+      new Option('--columns <names>', 'which column is what: case=…,activity=…,timestamp=…,resource=…,unit=…').argParser(parseColumns),
+    )
+    .option('--timezone <zone>', 'time zone of timestamps without an offset (default: UTC)')
+    .option('--date-form <form>', 'form of the timestamps, where it is not certain')
+    .addOption(new Option('--encoding <encoding>', 'encoding of a text file, where it is not certain').choices(encodings))
+    .option('--object-type <type>', 'the object type by which an OCEL log is read as cases')
+    .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
+    .addHelpText('after', HELP)
+    .action((files: string[], options: Options, command: Command) => run(files, options, command))
+}
+
+async function run(files: readonly string[], options: Options, command: Command): Promise<void> {
+  const given = importOptions(options)
+  if (options.preview === true) {
+    const previews = []
+    for (const file of files) previews.push(await previewMapping(file, given))
+    print(options.format === 'json' ? json({ liem: 'import-preview/1', files: previews }) : previews.map(previewText).join('\n'))
+    return
+  }
+  if (options.into === undefined) command.error('error: --into LAKE is needed (or --preview)', { exitCode: 2 })
+  const line = progressLine()
+  try {
+    const result = await importFiles(options.into, files, given, ({ file, doing, rows, share }) =>
+      line.show(share === undefined ? progressText(`${file}: ${doing}`, rows ?? 0) : progressText(`${file}: ${doing}`, share, 1)),
+    )
+    line.done()
+    print(options.format === 'json' ? json({ liem: 'import/1', lake: options.into, files: result }) : resultText(options.into, result))
+  } finally {
+    line.done()
+  }
+}
+
+function importOptions({ columns, timezone, dateForm, encoding, objectType }: Options): ImportOptions {
+  return {
+    ...(columns === undefined ? {} : { columns }),
+    ...(timezone === undefined ? {} : { timezone }),
+    ...(dateForm === undefined ? {} : { dateForm }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(objectType === undefined ? {} : { objectType }),
+  }
+}
+
+/** `case=a,activity=b`; a comma inside a name is written `\,`. */
+export function parseColumns(text: string): NonNullable<ImportOptions['columns']> {
+  const columns: NonNullable<ImportOptions['columns']> = {}
+  for (const part of text.split(/(?<!\\),/u)) {
+    const at = part.indexOf('=')
+    const role = roles.find((name) => name === part.slice(0, at).trim())
+    const name = part
+      .slice(at + 1)
+      .replaceAll('\\,', ',')
+      .normalize('NFC')
+    if (role === undefined || name.trim() === '')
+      throw new InvalidArgumentError(`${JSON.stringify(part)} is not one of ${roles.map((known) => `${known}=NAME`).join(', ')}.`)
+    if (columns[role] !== undefined) throw new InvalidArgumentError(`${role} is named twice.`)
+    columns[role] = name.trim()
+  }
+  return columns
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}
+
+function print(text: string): void {
+  process.stdout.write(text)
+}
