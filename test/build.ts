@@ -3,10 +3,11 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
 import { stringify } from 'yaml'
 import { localText } from './reference/clock.ts'
 import { cel } from './reference/conditions.ts'
-import type { Condition, Row, Rule, Rulebook, Side } from './reference/model.ts'
+import type { Row, Rule, Rulebook, Side } from './reference/model.ts'
 
 /** A folder of its own; `done` removes it. */
 export interface Folder {
@@ -101,6 +102,39 @@ function xesEvent(row: Row): string {
   return `  <event>${strings.join('')}${date}</event>\n`
 }
 
+/** The rows as an OCEL 2.0 log in JSON, a case being an object of type `declaration`. */
+export function ocelOf(rows: readonly Row[]): string {
+  const events = rows.map((row, at) => ({
+    id: `e${at}`,
+    type: row.activity,
+    ...(row.time === null ? {} : { time: clockText(row.time) }),
+    attributes: ocelAttributes(row),
+    relationships: [{ objectId: row.case, qualifier: 'of' }],
+  }))
+  const objects = [...new Set(rows.map((row) => row.case))].map((id) => ({ id, type: 'declaration' }))
+  const types = [...new Set(rows.map((row) => row.activity))].map((name) => ({ name, attributes: [] }))
+  return JSON.stringify({ objectTypes: [{ name: 'declaration', attributes: [] }], eventTypes: types, objects, events })
+}
+
+function ocelAttributes(row: Row): { name: string; value: string }[] {
+  const texts = { resource: row.resource, channel: row.channel, lot: row.lot, amount: row.amount }
+  return Object.entries(texts).flatMap(([name, value]) => (value === '' ? [] : [{ name, value }]))
+}
+
+/** Writes the rows as Parquet; the timestamps are instants, or text where one of them is no date. */
+export async function writeParquet(file: string, rows: readonly Row[]): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:')
+  const db = await instance.connect()
+  const text = (value: string): string => (value === '' ? 'NULL' : `'${value.replaceAll("'", "''")}'`)
+  const lines = rows.map((row) => [row.case, row.activity, clockText(row.time), row.resource, row.channel, row.lot, row.amount].map(text))
+  const type = rows.some(({ time }) => time === 'unreadable') ? 'VARCHAR' : 'TIMESTAMPTZ'
+  await db.run(`CREATE TABLE log(${HEADER.map((name) => `${name} ${name === 'timestamp' ? type : 'VARCHAR'}`).join(', ')})`)
+  await db.run(`INSERT INTO log VALUES ${lines.map((cells) => `(${cells.join(', ')})`).join(', ')}`)
+  await db.run(`COPY log TO '${file}' (FORMAT parquet)`)
+  db.closeSync()
+  instance.closeSync()
+}
+
 const escaped = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
 /** The rulebook as YAML, in the words of the contract. */
@@ -162,4 +196,3 @@ export function buildTrace(trace: string, id = 'c1'): Row[] {
   })
 }
 
-export type { Condition }

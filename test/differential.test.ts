@@ -6,7 +6,7 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildFolder, csvOf, xesOf, yamlOf } from './build.ts'
+import { buildFolder, csvOf, ocelOf, writeParquet, xesOf, yamlOf } from './build.ts'
 import type { Folder } from './build.ts'
 import { rows, rulebookOf, styles } from './reference/arbitrary.ts'
 import type { Style } from './reference/arbitrary.ts'
@@ -46,11 +46,12 @@ test('the engine and both references agree on random logs and rules', { timeout:
 
 /** In words, the first difference; the SQL reference judges the rule whose turn it is. */
 async function difference(log: Row[], wanted: Rulebook, style: Style, turn: number): Promise<string | undefined> {
-  const book = style.format === 'xes' ? withoutCaseConditions(wanted) : wanted
+  const ofTable = style.format !== 'xes' && style.format !== 'jsonocel'
+  const book = ofTable ? wanted : withoutCaseConditions(wanted)
   const ordered = style.format === 'xes' ? grouped(log) : log
   const cases = casesOf(ordered, book)
   const text = yamlOf(book)
-  const answer = await askEngine(writeLog(ordered, style, book.timezone), [folder.write('rules.yaml', text)]).catch(String)
+  const answer = await askEngine(await writeLog(ordered, style, book.timezone), [folder.write('rules.yaml', text)]).catch(String)
   const told = { log: ordered, book, style, cases }
   if (typeof answer === 'string') return explain(told, book.rules[0]!, `the engine refused: ${answer}`, text)
   const ids = cases.map(({ id }) => id)
@@ -96,17 +97,22 @@ function explain({ log, book, style }: Told, rule: Rule, difference: string, mor
   return [difference, yamlOf({ ...book, rules: [rule] }), csvOf(log), JSON.stringify(style), more].join('\n')
 }
 
-/** The rows in up to three files, one after the other. */
-function writeLog(log: readonly Row[], style: Style, timezone: string): string[] {
+/** The rows in up to three files, one after the other; XES and OCEL in one. */
+async function writeLog(log: readonly Row[], style: Style, timezone: string): Promise<string[]> {
+  if (style.format === 'xes') return [folder.write('log.xes', xesOf(log))]
+  if (style.format === 'jsonocel') return [folder.write('log.jsonocel', ocelOf(log))]
   const size = Math.max(1, Math.ceil(log.length / style.files))
-  const parts = style.format === 'xes' ? [log] : Array.from({ length: Math.ceil(log.length / size) }, (_, at) => log.slice(at * size, (at + 1) * size))
-  return parts.map((part, at) => {
-    if (style.format === 'xes') return folder.write(`log${at}.xes`, xesOf(part))
-    return style.format === 'csv.gz' ? folder.write(`log${at}.csv.gz`, gzipSync(csvOf(part, style, timezone))) : folder.write(`log${at}.csv`, csvOf(part, style, timezone))
-  })
+  const parts = Array.from({ length: Math.ceil(log.length / size) }, (_, at) => log.slice(at * size, (at + 1) * size))
+  return Promise.all(parts.map((part, at) => writeTable(part, `log${at}.${style.format}`, style, timezone)))
 }
 
-/** Attributes of an XES case are those of its trace, and these traces have none. */
+async function writeTable(part: readonly Row[], name: string, style: Style, timezone: string): Promise<string> {
+  if (style.format === 'parquet') await writeParquet(folder.at(name), part)
+  else folder.write(name, style.format === 'csv' ? csvOf(part, style, timezone) : gzipSync(csvOf(part, style, timezone)))
+  return folder.at(name)
+}
+
+/** Attributes of an XES or OCEL case are those of its trace or object, and these have none. */
 const withoutCaseConditions = (book: Rulebook): Rulebook => ({ ...book, rules: book.rules.map(({ when: _, ...rule }) => rule) })
 
 /** The rows as a file of traces holds them: case by case. */

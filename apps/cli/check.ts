@@ -59,7 +59,9 @@ async function check(given: string[], options: CheckOptions): Promise<void> {
   const outputs: Output[] = [
     ...(options.out === undefined ? [] : [{ file: options.out, pieces: result }]),
     ...(options.violations === undefined ? [] : [{ file: options.violations, pieces: violationLines(evaluation) }]),
-    ...(rejectedFile === undefined || (options.rejected === undefined && rejected.length === 0) ? [] : [{ file: rejectedFile, pieces: rejectedLines(rejected) }]),
+    ...(rejectedFile === undefined || (options.rejected === undefined && rejected.length === 0)
+      ? []
+      : [{ file: rejectedFile, pieces: rejectedLines(rejected) }]),
   ]
   await writeOutputs(outputs)
   if (options.out === undefined) for (const piece of result) process.stdout.write(piece)
@@ -75,7 +77,11 @@ function sortOut(given: readonly string[], rules: readonly string[]): { files: s
   return { files: [...given, ...swallowed], rulebooks: rules.filter((file) => !swallowed.includes(file)) }
 }
 
-async function run(files: readonly string[], rulebooks: readonly string[], options: CheckOptions): Promise<{ evaluation: Evaluation; timing: Timing }> {
+async function run(
+  files: readonly string[],
+  rulebooks: readonly string[],
+  options: CheckOptions,
+): Promise<{ evaluation: Evaluation; timing: Timing }> {
   const line = progressLine()
   try {
     const rulebook = await readRulebooks([...rulebooks])
@@ -114,7 +120,12 @@ function* rejectedLines(rejected: readonly RejectedRow[]): Iterable<string> {
 
 function sayRejected(rejected: readonly RejectedRow[]): void {
   if (rejected.length === 0) return
-  const shown = rejected.slice(0, 3).map(({ file, row, field, reason, value }) => `  ${file}: row ${row}: ${field} ${reason}${value === '' ? '' : `: ${JSON.stringify(value.slice(0, 80))}`}`)
+  const shown = rejected
+    .slice(0, 3)
+    .map(
+      ({ file, row, field, reason, value }) =>
+        `  ${file}: row ${row}: ${field} ${reason}${value === '' ? '' : `: ${JSON.stringify(value.slice(0, 80))}`}`,
+    )
   process.stderr.write(`liem: ${rejected.length} rows cannot be used (--rejected FILE writes them all):\n${shown.join('\n')}\n`)
 }
 
@@ -123,4 +134,3 @@ function failsOn(evaluation: Evaluation, failOn: Severity | undefined): boolean 
   const least = SEVERITIES.indexOf(failOn)
   return evaluation.rules.some(({ rule, cases }) => cases.violated > 0 && SEVERITIES.indexOf(rule.severity) >= least)
 }
-

@@ -4,7 +4,10 @@ const MOST_LINES = 12
 
 /** Prints what went wrong on stderr: file, place, reason and what to do, at most a dozen lines, no stack. */
 export function reportError(error: unknown): void {
-  const lines = error instanceof LiemError ? linesOf(error) : [`liem: ${unexpected(error)}`, '  This is a defect of Liêm. LIEM_DEBUG=1 prints where it happened.']
+  const lines =
+    error instanceof LiemError
+      ? linesOf(error)
+      : [`liem: ${unexpected(error)}`, '  This is a defect of Liêm. LIEM_DEBUG=1 prints where it happened.']
   const shown = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES - 1), `  … and ${lines.length - MOST_LINES + 1} more`] : lines
   process.stderr.write(`${shown.join('\n')}\n`)
   if (process.env['LIEM_DEBUG'] !== undefined && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
@@ -18,7 +21,7 @@ function linesOf(error: LiemError): string[] {
 
 /** One line each, without control characters that would rule a terminal. */
 function clean(line: string): string {
-  return line.replace(/[\u0000-\u001f\u007f-\u009f]/gu, ' ').slice(0, 500)
+  return line.replace(/\p{Cc}/gu, ' ').slice(0, 500)
 }
 
 function unexpected(error: unknown): string {

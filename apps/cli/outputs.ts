@@ -18,7 +18,11 @@ export async function checkOutputs(files: readonly (string | undefined)[], input
     if (file === undefined) continue
     if (inputs.includes(file)) throw new LiemError('usage', 'is an input and cannot be the output', { place: { file } })
     const folder = await stat(dirname(file)).catch(() => undefined)
-    if (folder === undefined || !folder.isDirectory()) throw new LiemError('usage', 'cannot be written: its folder does not exist', { place: { file }, hint: `make the folder first: mkdir -p ${dirname(file)}` })
+    if (folder === undefined || !folder.isDirectory())
+      throw new LiemError('usage', 'cannot be written: its folder does not exist', {
+        place: { file },
+        hint: `make the folder first: mkdir -p ${dirname(file)}`,
+      })
     const present = await stat(file).catch(() => undefined)
     if (present?.isDirectory() === true) throw new LiemError('usage', 'cannot be written: it is a directory', { place: { file } })
   }
@@ -28,7 +32,8 @@ export async function checkOutputs(files: readonly (string | undefined)[], input
 export async function writeOutputs(outputs: readonly Output[]): Promise<void> {
   const partial = (file: string): string => `${file}.${process.pid}.part`
   try {
-    for (const { file, pieces } of outputs) await pipeline(Readable.from(batched(pieces)), createWriteStream(partial(file), { flush: true }))
+    for (const { file, pieces } of outputs)
+      await pipeline(Readable.from(batched(pieces)), createWriteStream(partial(file), { flush: true }))
     for (const { file } of outputs) await rename(partial(file), file)
   } finally {
     for (const { file } of outputs) await rm(partial(file), { force: true })

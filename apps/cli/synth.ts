@@ -7,6 +7,8 @@ import {
   synthesise,
   WORLDS,
   type NoiseLevel,
+  type SynthOptions,
+  type SynthSummary,
   type WorldName,
 } from '../../src/synth/index.ts'
 import { progressLine, progressText } from './progress.ts'

@@ -20,7 +20,11 @@ export class LiemError extends Error {
   readonly hint: string | undefined
   readonly more: readonly LiemError[]
 
-  constructor(code: ErrorCode, message: string, details: { place?: Place; hint?: string; more?: readonly LiemError[]; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details: { place?: Place; hint?: string; more?: readonly LiemError[]; cause?: unknown } = {},
+  ) {
     super(message, details.cause === undefined ? {} : { cause: details.cause })
     this.name = 'LiemError'
     this.code = code
@@ -32,6 +36,8 @@ export class LiemError extends Error {
 
 /** `clearance.yaml:6:5 (rules[0].within)`. */
 export function formatPlace(place: Place): string {
-  const position = [place.file, place.line, place.line === undefined ? undefined : place.column].filter((part) => part !== undefined).join(':')
+  const position = [place.file, place.line, place.line === undefined ? undefined : place.column]
+    .filter((part) => part !== undefined)
+    .join(':')
   return place.part === undefined ? position : `${position} (${place.part})`
 }

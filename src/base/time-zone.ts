@@ -60,7 +60,9 @@ function spanAt(name: string, utc: number): Span {
 
 /** A span of local times with one offset, kept a day clear of transitions; near one, a single point. */
 function localSpanAt(name: string, local: number): Span {
-  const plain = Temporal.Instant.fromEpochMilliseconds(Math.floor(local / 1000)).toZonedDateTimeISO('UTC').toPlainDateTime()
+  const plain = Temporal.Instant.fromEpochMilliseconds(Math.floor(local / 1000))
+    .toZonedDateTimeISO('UTC')
+    .toPlainDateTime()
   const moment = plain.toZonedDateTime(name, { disambiguation: 'compatible' })
   // A skipped time is moved forward by Temporal; its offset is then that from before the gap.
   const offset = (plain.toZonedDateTime('UTC').epochMilliseconds - moment.epochMilliseconds) * 1000

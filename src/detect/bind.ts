@@ -5,7 +5,16 @@ import { bindCaseCondition, bindEventCondition, bindPairCondition, type CaseTest
 import { withinTest, type WithinTest } from './working-time.ts'
 
 /** Templates that activate every case: their day is that of the case's first event. */
-export const EVERY_CASE: ReadonlySet<Template> = new Set(['init', 'end', 'existence', 'atMost', 'exactly', 'absence', 'choice', 'exclusiveChoice'])
+export const EVERY_CASE: ReadonlySet<Template> = new Set([
+  'init',
+  'end',
+  'existence',
+  'atMost',
+  'exactly',
+  'absence',
+  'choice',
+  'exclusiveChoice',
+])
 
 /** One side of a rule over a log. */
 export interface BoundSide {

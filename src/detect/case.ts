@@ -86,10 +86,26 @@ function judgeUncertain(bound: BoundRule, { log, finished, rejected }: Ground, i
   const known = Array.from({ length: log.start[index + 1]! - base }, (_, position): DimEvent => {
     const event = base + position
     const time = log.time[event]!
-    return { position, event, time, a: matches(bound.a, log, event), b: matches(bound.b, log, event), resource: log.resource.codes[event]!, active: activeAt(time) }
+    return {
+      position,
+      event,
+      time,
+      a: matches(bound.a, log, event),
+      b: matches(bound.b, log, event),
+      resource: log.resource.codes[event]!,
+      active: activeAt(time),
+    }
   })
   const ghosts = (rejected.get(log.caseIds[index]!) ?? []).map((row): DimEvent => {
-    return { position: -1, event: -1, time: NaN, a: mightMatch(bound.a, row), b: mightMatch(bound.b, row), resource: 0, active: activeAt(NaN) }
+    return {
+      position: -1,
+      event: -1,
+      time: NaN,
+      a: mightMatch(bound.a, row),
+      b: mightMatch(bound.b, row),
+      resource: 0,
+      active: activeAt(NaN),
+    }
   })
   Object.assign(tally, newTally(tally.witnesses !== null))
   return judgeDim(bound, dimScene([...known, ...ghosts], finished[index] === 1), tally)

@@ -105,7 +105,8 @@ function readCases(log: PackedLog, ref: AttributeRef): Reader {
   if (log.absentAttributes.includes(ref.name)) return { codes: undefined, texts: [] }
   const trace = log.caseAttributes.get(ref.name)
   const events = log.eventAttributes.get(ref.name)
-  if (trace !== undefined && (ref.pick === 'only' || ref.pick === 'value' || events === undefined)) return { codes: trace.codes, texts: trace.dictionary.texts }
+  if (trace !== undefined && (ref.pick === 'only' || ref.pick === 'value' || events === undefined))
+    return { codes: trace.codes, texts: trace.dictionary.texts }
   if (events === undefined) return { codes: undefined, texts: [] }
   const codes = new Uint32Array(log.caseCount)
   for (let index = 0; index < log.caseCount; index++) codes[index] = picked(log, events.codes, index, ref.pick)

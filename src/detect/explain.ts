@@ -81,7 +81,10 @@ function tellCount(scene: Scene, bound: Bilingual): Explanation {
   const missing = seen < n ? { missing: { activities: scene.rule.a.activities, before: scene.length } } : {}
   if (seen === 0) {
     const asked = n === 1 ? { en: '', vi: '' } : { en: `; the rule asks for ${bound.en} ${n}`, vi: `; quy tắc cần ${bound.vi} ${n} lần` }
-    return { text: { en: `No ${words.en} is seen in the data${asked.en}.`, vi: `Không thấy ${words.vi} trong dữ liệu${asked.vi}.` }, ...missing }
+    return {
+      text: { en: `No ${words.en} is seen in the data${asked.en}.`, vi: `Không thấy ${words.vi} trong dữ liệu${asked.vi}.` },
+      ...missing,
+    }
   }
   const list = phrases(scene, scene.events)
   const asks = n === 0 ? { en: 'the rule expects none', vi: 'theo quy tắc thì không có' } : asksFor(bound, n)
@@ -137,7 +140,10 @@ function tellEdge(scene: Scene, edge: 'init' | 'end'): Explanation {
 function tellNeither(scene: Scene): Explanation {
   const { a, b } = scene.rule
   return {
-    text: { en: `Neither ${a.words.en} nor ${b.words.en} is seen in the data.`, vi: `Không thấy ${a.words.vi}, cũng không thấy ${b.words.vi} trong dữ liệu.` },
+    text: {
+      en: `Neither ${a.words.en} nor ${b.words.en} is seen in the data.`,
+      vi: `Không thấy ${a.words.vi}, cũng không thấy ${b.words.vi} trong dữ liệu.`,
+    },
     missing: { activities: [...new Set([...a.activities, ...b.activities])], before: scene.length },
   }
 }

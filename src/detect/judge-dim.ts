@@ -1,7 +1,19 @@
 import type { Tri } from '../base/index.ts'
 import type { Template } from '../law/schema.ts'
 import { and, not, or, type BoundRule } from './bind.ts'
-import { before, between, directly, inTime, isEdge, pairOf, sameResource, some, unlessCurable, type DimEvent, type DimScene } from './kleene.ts'
+import {
+  before,
+  between,
+  directly,
+  inTime,
+  isEdge,
+  pairOf,
+  sameResource,
+  some,
+  unlessCurable,
+  type DimEvent,
+  type DimScene,
+} from './kleene.ts'
 import { blame, verdictOf, type Tally } from './scene.ts'
 import type { Verdict } from './schema.ts'
 
@@ -131,7 +143,9 @@ function existsToo(bound: BoundRule, scene: DimScene, tally: Tally, side: 'a' | 
   activate(scene, tally, own)
   for (const one of scene.events) {
     if (and(one[own], one.active) === 0) continue
-    const kept = some(scene.events, (mate) => (mate === one ? 0 : and(mate[other], side === 'a' ? pairOf(bound, one, mate) : pairOf(bound, mate, one))))
+    const kept = some(scene.events, (mate) =>
+      mate === one ? 0 : and(mate[other], side === 'a' ? pairOf(bound, one, mate) : pairOf(bound, mate, one)),
+    )
     blamePositions(tally, and(and(one[own], one.active), unlessCurable(scene, not(kept), inTime(bound, scene, one))), all)
   }
 }

@@ -159,7 +159,10 @@ function chainBackward(bound: BoundRule, scene: Scene, tally: Tally): void {
 
 function notTogether(bound: BoundRule, scene: Scene, tally: Tally): void {
   const all = tally.witnesses === null ? [] : [...scene.a, ...scene.b]
-  for (const [own, others, fromA] of [[scene.a, scene.b, true], [scene.b, scene.a, false]] as const) {
+  for (const [own, others, fromA] of [
+    [scene.a, scene.b, true],
+    [scene.b, scene.a, false],
+  ] as const) {
     for (const position of own) {
       if (!isActive(bound, scene, position)) continue
       tally.activated = 1

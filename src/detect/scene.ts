@@ -78,7 +78,15 @@ export function pairHolds(bound: BoundRule, scene: Scene, a: number, b: number):
  * Whether some event of `others` strictly between `low` and `high`, and other than `at`, makes a pair
  * with `at`. Time grows with distance, so without a correlation the nearest on either side decides.
  */
-export function partner(bound: BoundRule, scene: Scene, at: number, others: readonly number[], low: number, high: number, atIsA: boolean): Tri {
+export function partner(
+  bound: BoundRule,
+  scene: Scene,
+  at: number,
+  others: readonly number[],
+  low: number,
+  high: number,
+  atIsA: boolean,
+): Tri {
   const holds = (other: number): Tri => (atIsA ? pairHolds(bound, scene, at, other) : pairHolds(bound, scene, other, at))
   const from = lowerBound(others, low + 1)
   const to = lowerBound(others, high)

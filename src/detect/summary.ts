@@ -44,7 +44,9 @@ function distinct({ codes, dictionary }: CodedColumn): number {
 /** What must be read of a log for a rulebook: its columns, and the attributes that its conditions name. */
 export function requestFor(rulebook: Rulebook, options: { objectType?: string; units?: boolean } = {}): LogRequest {
   const atCase = rulebook.rules.flatMap((rule) => rule.when?.refs ?? [])
-  const atEvent = rulebook.rules.flatMap((rule) => [rule.a.when, rule.b?.when, rule.correlate].flatMap((condition) => condition?.refs ?? []))
+  const atEvent = rulebook.rules.flatMap((rule) =>
+    [rule.a.when, rule.b?.when, rule.correlate].flatMap((condition) => condition?.refs ?? []),
+  )
   return {
     columns: rulebook.columns,
     caseAttributes: [...new Set(atCase.map((ref) => ref.name))],

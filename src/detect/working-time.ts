@@ -33,7 +33,9 @@ export function withinTest(within: Within, calendar: Calendar | undefined, span:
   }
   const zone = zoneOf(calendar!.timezone)
   const table = workingDays(calendar!, span)
-  return within.kind === 'working-hours' ? hoursTest(within.milliseconds * 1000, table, zone.toLocal) : daysTest(within.days, table, zone.toLocal)
+  return within.kind === 'working-hours'
+    ? hoursTest(within.milliseconds * 1000, table, zone.toLocal)
+    : daysTest(within.days, table, zone.toLocal)
 }
 
 function hoursTest(most: number, table: WorkingDays, toLocal: (utc: number) => number): WithinTest {

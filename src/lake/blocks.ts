@@ -38,7 +38,7 @@ function limitOf(codes: Codes): number {
 /** Appends the first `count` codes of `values`, none of which is greater than `largest`. */
 export function pushCodes(column: CodeBlocks, values: Uint32Array, count: number, largest: number): void {
   if (largest > column.largest) column.largest = largest
-  for (let from = 0; from < count; ) {
+  for (let from = 0; from < count;) {
     const at = column.length & MASK
     if (at === 0) column.blocks.push(codesFor(column.largest, SIZE))
     const last = column.blocks.length - 1
@@ -52,7 +52,7 @@ export function pushCodes(column: CodeBlocks, values: Uint32Array, count: number
 
 /** Appends the first `count` values of `values`. */
 export function pushTimes(column: TimeBlocks, values: Float64Array, count: number): void {
-  for (let from = 0; from < count; ) {
+  for (let from = 0; from < count;) {
     const at = column.length & MASK
     if (at === 0) column.blocks.push(new Float64Array(SIZE))
     const taken = Math.min(SIZE - at, count - from)
@@ -88,7 +88,13 @@ function widen(column: CodeBlocks, index: number): void {
 }
 
 /** `column[from + places[i]] = values[i]` for the first `count` values. */
-export function scatter(column: CodeBlocks | TimeBlocks, from: number, places: Uint32Array, values: ArrayLike<number>, count: number): void {
+export function scatter(
+  column: CodeBlocks | TimeBlocks,
+  from: number,
+  places: Uint32Array,
+  values: ArrayLike<number>,
+  count: number,
+): void {
   const { blocks } = column
   for (let index = 0; index < count; index++) {
     const at = from + places[index]!

@@ -34,7 +34,11 @@ export interface PackBuilder {
 const BATCH = 2048
 
 export function packBuilder(request: LogRequest): PackBuilder {
-  const column = (name: string, missing: readonly string[] = []): GrowingColumn => ({ name, interner: interner(missing), blocks: codeBlocks() })
+  const column = (name: string, missing: readonly string[] = []): GrowingColumn => ({
+    name,
+    interner: interner(missing),
+    blocks: codeBlocks(),
+  })
   const names = new Set([...request.eventAttributes, ...request.caseAttributes])
   return {
     request,
@@ -54,7 +58,9 @@ export function packBuilder(request: LogRequest): PackBuilder {
 
 /** Whether an event with this lifecycle transition counts. One without a transition is complete (IEEE 1849). */
 export function lifecycleCounts(builder: PackBuilder, transition: string | null): boolean {
-  return builder.lifecycle === null || builder.lifecycle.has((transition === null || transition === '' ? 'complete' : transition).toLowerCase())
+  return (
+    builder.lifecycle === null || builder.lifecycle.has((transition === null || transition === '' ? 'complete' : transition).toLowerCase())
+  )
 }
 
 interface Staged {

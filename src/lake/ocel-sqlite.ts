@@ -149,32 +149,26 @@ function* merged(base: Base, types: readonly { type: string; table: string }[]):
       `select e.rowid as "liem:row", e.ocel_id as "liem:id", x.* from event e left join ${quoted(table)} x on x.ocel_id = e.ocel_id where e.ocel_type = ? order by e.rowid, x.rowid`,
       type,
     )
-    return { type, rows, head: rows.next() }
+    return { type, rows, head: rows.next().value }
   })
   for (;;) {
     let first: (typeof runs)[number] | undefined
-    for (const run of runs)
-      if (run.head.done !== true && (first === undefined || rowOf(run.head.value) < rowOf(first.head.value))) first = run
-    if (first === undefined) return
-    const { value } = first.head
-    const occurrence = {
-      row: rowOf(value),
-      id: textOf(value['liem:id']),
-      activity: first.type,
-      time: textOf(value['ocel_time']),
-      attributes: attributesOf(value),
+    for (const run of runs) if (run.head !== undefined && (first?.head === undefined || rowOf(run.head) < rowOf(first.head))) first = run
+    if (first?.head === undefined) return
+    const { head, type, rows } = first
+    const occurrence = { row: rowOf(head), id: textOf(head['liem:id']), activity: type, time: timeOf(head), attributes: attributesOf(head) }
+    let next = rows.next().value
+    for (; next !== undefined && rowOf(next) === occurrence.row; next = rows.next().value) {
+      if (timeOf(next) !== occurrence.time) occurrence.time = `${occurrence.time} or ${timeOf(next)}`
+      occurrence.attributes.push(...attributesOf(next))
     }
-    for (
-      first.head = first.rows.next();
-      first.head.done !== true && rowOf(first.head.value) === occurrence.row;
-      first.head = first.rows.next()
-    ) {
-      const other = textOf(first.head.value['ocel_time'])
-      if (other !== occurrence.time) occurrence.time = `${occurrence.time} or ${other}`
-      occurrence.attributes.push(...attributesOf(first.head.value))
-    }
+    first.head = next
     yield occurrence
   }
+}
+
+function timeOf(row: Row): string {
+  return textOf(row['ocel_time'])
 }
 
 function rowOf(row: Row): number {

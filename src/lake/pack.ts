@@ -53,7 +53,11 @@ function groupByCase(builder: PackBuilder, known: number): { present: Uint32Arra
   return { present, start, order }
 }
 
-function orderCases(builder: PackBuilder, start: Uint32Array, order: Uint32Array): { time: Float64Array; undated: Uint8Array; span: PackedLog['span'] } {
+function orderCases(
+  builder: PackBuilder,
+  start: Uint32Array,
+  order: Uint32Array,
+): { time: Float64Array; undated: Uint8Array; span: PackedLog['span'] } {
   const time = gatherTimes(builder.times, order)
   builder.times.blocks = []
   const undated = new Uint8Array(start.length - 1)

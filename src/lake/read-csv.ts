@@ -33,14 +33,30 @@ export async function readCsv(connection: DuckDBConnection, file: string, builde
   }
 }
 
-async function toParquet(connection: DuckDBConnection, files: { file: string; readable: string; parquet: string }, dialect: Dialect, builder: PackBuilder, onProgress?: Progress): Promise<void> {
+async function toParquet(
+  connection: DuckDBConnection,
+  files: { file: string; readable: string; parquet: string },
+  dialect: Dialect,
+  builder: PackBuilder,
+  onProgress?: Progress,
+): Promise<void> {
   const { file, readable, parquet } = files
   const chosen = chooseColumns(dialect.header, builder.request.columns, file)
-  const names = [chosen.case, chosen.activity, chosen.timestamp, chosen.resource, chosen.unit, chosen.lifecycle, ...builder.attributes.map(({ name }) => name)]
+  const names = [
+    chosen.case,
+    chosen.activity,
+    chosen.timestamp,
+    chosen.resource,
+    chosen.unit,
+    chosen.lifecycle,
+    ...builder.attributes.map(({ name }) => name),
+  ]
   const kept = dialect.header.filter((name) => names.includes(name)).map(identifier)
   const watch = setInterval(() => onProgress?.({ file, rows: Number(connection.progress.rows_processed) }), 200)
   try {
-    await connection.run(`copy (select ${kept.join(', ')} from ${csvRelation(readable, dialect)}) to ${literal(parquet)} (format parquet, compression lz4_raw)`)
+    await connection.run(
+      `copy (select ${kept.join(', ')} from ${csvRelation(readable, dialect)}) to ${literal(parquet)} (format parquet, compression lz4_raw)`,
+    )
   } catch (cause) {
     throw csvError(file, cause)
   } finally {
@@ -62,9 +78,24 @@ export function csvError(file: string, cause: unknown): LiemError {
   const line = /CSV Error on Line: (\d+)/.exec(message)?.[1]
   const columns = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message)
   const place = { file, ...(line === undefined ? {} : { line: Number(line) }) }
-  if (columns !== null) return new LiemError('input', `has ${columns[2]} columns where the header has ${columns[1]}`, { place, hint: 'mend the row, or quote the values that contain the delimiter', cause })
+  if (columns !== null)
+    return new LiemError('input', `has ${columns[2]} columns where the header has ${columns[1]}`, {
+      place,
+      hint: 'mend the row, or quote the values that contain the delimiter',
+      cause,
+    })
   const truncated = /unexpected end|gzip|truncat|inflate|miniz/i.test(message)
-  if (truncated) return new LiemError('input', 'ends too early or is damaged: it cannot be unpacked to its end', { place, hint: 'copy or export the file again', cause })
-  const reason = message.split('\n').find((text) => /quote|unterminated|encoding|unicode|utf|maximum line size/i.test(text)) ?? firstLine(cause)
-  return new LiemError('input', `cannot be read as CSV: ${reason.trim().slice(0, 300)}`, { place, hint: 'check quotes and delimiters', cause })
+  if (truncated)
+    return new LiemError('input', 'ends too early or is damaged: it cannot be unpacked to its end', {
+      place,
+      hint: 'copy or export the file again',
+      cause,
+    })
+  const reason =
+    message.split('\n').find((text) => /quote|unterminated|encoding|unicode|utf|maximum line size/i.test(text)) ?? firstLine(cause)
+  return new LiemError('input', `cannot be read as CSV: ${reason.trim().slice(0, 300)}`, {
+    place,
+    hint: 'check quotes and delimiters',
+    cause,
+  })
 }

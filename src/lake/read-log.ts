@@ -22,7 +22,12 @@ export type Format = (typeof FORMATS)[number]['name']
  * Reads event logs of any known format, in the order given, into packed cases.
  * Throws LiemError('input') with file, place and reason where one cannot be used.
  */
-export async function readLog(files: readonly string[], request: LogRequest, onProgress?: Progress, engineOptions?: EngineOptions): Promise<PackedLog> {
+export async function readLog(
+  files: readonly string[],
+  request: LogRequest,
+  onProgress?: Progress,
+  engineOptions?: EngineOptions,
+): Promise<PackedLog> {
   const builder = packBuilder(request)
   for (const file of files) await checkFile(file)
   let engine: Engine | undefined
@@ -42,7 +47,13 @@ export async function readLog(files: readonly string[], request: LogRequest, onP
   }
 }
 
-async function readOne(format: Format, file: string, builder: PackBuilder, engine: Engine | undefined, onProgress?: Progress): Promise<void> {
+async function readOne(
+  format: Format,
+  file: string,
+  builder: PackBuilder,
+  engine: Engine | undefined,
+  onProgress?: Progress,
+): Promise<void> {
   if (format === 'csv') return readCsv(engine!.connection, file, builder, onProgress)
   if (format === 'parquet') return readParquet(engine!.connection, file, builder, onProgress)
   const sink = rowSink(builder)
@@ -56,14 +67,21 @@ export function formatOf(file: string): Format {
   const name = file.toLowerCase()
   const found = FORMATS.find(({ endings }) => endings.some((ending) => name.endsWith(ending)))
   if (found !== undefined) return found.name
-  throw new LiemError('input', 'is of no format that is known', { place: { file }, hint: `known endings: ${FORMATS.flatMap(({ endings }) => endings).join(' ')}` })
+  throw new LiemError('input', 'is of no format that is known', {
+    place: { file },
+    hint: `known endings: ${FORMATS.flatMap(({ endings }) => endings).join(' ')}`,
+  })
 }
 
 async function checkFile(file: string): Promise<void> {
   formatOf(file)
   const found = await stat(file).catch((cause: unknown) => {
     const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT'
-    throw new LiemError('input', missing ? 'does not exist' : `cannot be opened: ${(cause as Error).message}`, { place: { file }, cause, ...(missing ? { hint: 'check the path' } : {}) })
+    throw new LiemError('input', missing ? 'does not exist' : `cannot be opened: ${(cause as Error).message}`, {
+      place: { file },
+      cause,
+      ...(missing ? { hint: 'check the path' } : {}),
+    })
   })
   if (found.isDirectory()) throw new LiemError('input', 'is a directory', { place: { file }, hint: 'name the files in it' })
   if (found.size === 0) throw new LiemError('input', 'is empty (0 bytes)', { place: { file }, hint: 'export it again' })

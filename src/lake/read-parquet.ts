@@ -11,12 +11,20 @@ import { textMicros } from './timestamps.ts'
  * Reads a Parquet file into the builder; `name` is what messages call it.
  * Throws LiemError('input') where it is no Parquet, or not of an event log.
  */
-export async function readParquet(connection: DuckDBConnection, parquet: string, builder: PackBuilder, onProgress?: Progress, name = parquet): Promise<void> {
+export async function readParquet(
+  connection: DuckDBConnection,
+  parquet: string,
+  builder: PackBuilder,
+  onProgress?: Progress,
+  name = parquet,
+): Promise<void> {
   const types = await columnTypes(connection, parquet, name)
   const { notes, ...columns } = chooseColumns([...types.keys()], builder.request.columns, name)
   builder.notes.push(...notes)
   const column = identifier(columns.timestamp)
-  const times = typedMicros(column, types.get(columns.timestamp)!) ?? (await textMicros(connection, `read_parquet(${literal(parquet)})`, columns.timestamp, name, builder))
+  const times =
+    typedMicros(column, types.get(columns.timestamp)!) ??
+    (await textMicros(connection, `read_parquet(${literal(parquet)})`, columns.timestamp, name, builder))
   await readTable(connection, { file: name, parquet, available: [...types.keys()], columns, ...times }, builder, onProgress)
 }
 
@@ -25,7 +33,11 @@ async function columnTypes(connection: DuckDBConnection, parquet: string, name: 
     const described = await connection.runAndReadAll(`describe select * from read_parquet(${literal(parquet)})`)
     return new Map(described.getRows().map((row) => [String(row[0]), String(row[1])]))
   } catch (cause) {
-    throw new LiemError('input', `is not a Parquet file that can be read: ${firstLine(cause)}`, { place: { file: name }, hint: 'write it again, or give the file its right ending', cause })
+    throw new LiemError('input', `is not a Parquet file that can be read: ${firstLine(cause)}`, {
+      place: { file: name },
+      hint: 'write it again, or give the file its right ending',
+      cause,
+    })
   }
 }
 

@@ -41,10 +41,16 @@ const HOPELESS = 20
  * any order, each with its number; here they are put in their place. Rows without case or activity, or
  * with an unreadable timestamp, are rejected. Throws LiemError('input').
  */
-export async function readTable(connection: DuckDBConnection, source: TableSource, builder: PackBuilder, onProgress?: Progress): Promise<void> {
+export async function readTable(
+  connection: DuckDBConnection,
+  source: TableSource,
+  builder: PackBuilder,
+  onProgress?: Progress,
+): Promise<void> {
   const relation = `read_parquet(${literal(source.parquet)}, file_row_number = true)`
   const rows = Number((await connection.runAndReadAll(`select count(*) from ${relation}`)).getRows()[0]![0])
-  if (rows > MOST_ROWS) throw new LiemError('input', `has more than ${MOST_ROWS} rows`, { place: { file: source.file }, hint: 'give it in several files' })
+  if (rows > MOST_ROWS)
+    throw new LiemError('input', `has more than ${MOST_ROWS} rows`, { place: { file: source.file }, hint: 'give it in several files' })
   const scanned = await scannedColumns(connection, relation, source, builder, rows)
   const times = reserveTimes(builder.times, rows)
   await connection.run('set preserve_insertion_order = false')
@@ -63,7 +69,13 @@ export async function readTable(connection: DuckDBConnection, source: TableSourc
   await dropRows(connection, relation, source, builder, scanned, times)
 }
 
-async function scannedColumns(connection: DuckDBConnection, relation: string, source: TableSource, builder: PackBuilder, rows: number): Promise<ScannedColumn[]> {
+async function scannedColumns(
+  connection: DuckDBConnection,
+  relation: string,
+  source: TableSource,
+  builder: PackBuilder,
+  rows: number,
+): Promise<ScannedColumn[]> {
   const { columns } = source
   const lifecycle: GrowingColumn = { name: 'lifecycle', interner: interner(), blocks: { blocks: [], length: 0, largest: 0 } }
   const wanted: [GrowingColumn, string | null][] = [
@@ -71,7 +83,10 @@ async function scannedColumns(connection: DuckDBConnection, relation: string, so
     [builder.activity, columns.activity],
     [builder.resource, columns.resource],
     [builder.unit, builder.request.units === true ? columns.unit : null],
-    ...builder.attributes.map((attribute): [GrowingColumn, string | null] => [attribute, source.available.includes(attribute.name) ? attribute.name : null]),
+    ...builder.attributes.map((attribute): [GrowingColumn, string | null] => [
+      attribute,
+      source.available.includes(attribute.name) ? attribute.name : null,
+    ]),
     ...(builder.lifecycle === null ? [] : [[lifecycle, columns.lifecycle] satisfies [GrowingColumn, string | null]]),
   ]
   const scanned: ScannedColumn[] = []
@@ -83,7 +98,14 @@ async function scannedColumns(connection: DuckDBConnection, relation: string, so
   return scanned
 }
 
-async function scannedColumn(connection: DuckDBConnection, relation: string, grows: GrowingColumn, name: string, table: string, rows: number): Promise<ScannedColumn> {
+async function scannedColumn(
+  connection: DuckDBConnection,
+  relation: string,
+  grows: GrowingColumn,
+  name: string,
+  table: string,
+  rows: number,
+): Promise<ScannedColumn> {
   const sql = `coalesce(${identifier(name)}::varchar, '')`
   const distinct = `select distinct ${sql} as value from ${relation}`
   await connection.run(`create or replace temp table ${table} as select value, (row_number() over ())::uinteger as code from (${distinct})`)
@@ -96,7 +118,12 @@ async function scannedColumn(connection: DuckDBConnection, relation: string, gro
 /** The instant, the row's number, whether the instant is local, and the code of every column. */
 function scanSql(relation: string, source: TableSource, scanned: readonly ScannedColumn[]): string {
   const local = typeof source.local === 'string' ? [`${source.local} as local`] : []
-  const inner = [`${source.micros} as micros`, 'file_row_number::uinteger as row', ...local, ...scanned.map(({ sql, table }) => `${sql} as ${table}_value`)]
+  const inner = [
+    `${source.micros} as micros`,
+    'file_row_number::uinteger as row',
+    ...local,
+    ...scanned.map(({ sql, table }) => `${sql} as ${table}_value`),
+  ]
   const outer = ['micros', 'row', ...(local.length > 0 ? ['local'] : []), ...scanned.map(({ table }) => `${table}.code`)]
   const joins = scanned.map(({ table }) => `join ${table} on ${table}.value = event.${table}_value`)
   return `select ${outer.join(', ')} from (select ${inner.join(', ')} from ${relation}) event ${joins.join(' ')}`
@@ -106,7 +133,13 @@ function bytesOf(chunk: DuckDBDataChunk, column: number, bytes: number): Uint8Ar
   return bindings.vector_get_data(bindings.data_chunk_get_vector(chunk.chunk, column), bytes)
 }
 
-function placeChunk(chunk: DuckDBDataChunk, source: TableSource, builder: PackBuilder, scanned: readonly ScannedColumn[], timesFrom: number): void {
+function placeChunk(
+  chunk: DuckDBDataChunk,
+  source: TableSource,
+  builder: PackBuilder,
+  scanned: readonly ScannedColumn[],
+  timesFrom: number,
+): void {
   const count = chunk.rowCount
   const words = (column: number): Uint32Array => {
     const bytes = bytesOf(chunk, column, 4 * count)
@@ -141,7 +174,14 @@ function useTexts({ grows, texts, from }: ScannedColumn): void {
 }
 
 /** Takes out the rows that do not count (by lifecycle) and those that cannot be used; keeps a note of each of the latter. */
-async function dropRows(connection: DuckDBConnection, relation: string, source: TableSource, builder: PackBuilder, scanned: readonly ScannedColumn[], timesFrom: number): Promise<void> {
+async function dropRows(
+  connection: DuckDBConnection,
+  relation: string,
+  source: TableSource,
+  builder: PackBuilder,
+  scanned: readonly ScannedColumn[],
+  timesFrom: number,
+): Promise<void> {
   const lifecycle = builder.lifecycle === null || source.columns.lifecycle === null ? undefined : scanned.at(-1)!
   const dropped = new Uint8Array(builder.times.length - timesFrom)
   let unusable = 0
@@ -166,7 +206,14 @@ function columnsOf(builder: PackBuilder): CodeBlocks[] {
 }
 
 /** Notes the rejected rows: number from 1, field, reason, value. A lifecycle that does not count keeps a row from being judged at all. */
-async function keepRejected(connection: DuckDBConnection, relation: string, source: TableSource, builder: PackBuilder, dropped: Uint8Array, unusable: number): Promise<void> {
+async function keepRejected(
+  connection: DuckDBConnection,
+  relation: string,
+  source: TableSource,
+  builder: PackBuilder,
+  dropped: Uint8Array,
+  unusable: number,
+): Promise<void> {
   const { columns } = source
   const text = (name: string | null): string => (name === null ? `''` : `coalesce(${identifier(name)}::varchar, '')`)
   const list = [text(columns.case), text(columns.activity), text(columns.timestamp), text(columns.lifecycle)].join(', ')
@@ -175,7 +222,12 @@ async function keepRejected(connection: DuckDBConnection, relation: string, sour
   for (const values of result.getRows()) {
     const [row, caseId, activity, timestamp, lifecycle] = values as [number, string, string, string, string]
     if (dropped[row] === 0 || !lifecycleCounts(builder, lifecycle)) continue
-    const [field, reason, value] = caseId === '' ? [columns.case, 'is empty', ''] : activity === '' ? [columns.activity, 'is empty', ''] : [columns.timestamp, 'cannot be read as a time', timestamp]
+    const [field, reason, value] =
+      caseId === ''
+        ? [columns.case, 'is empty', '']
+        : activity === ''
+          ? [columns.activity, 'is empty', '']
+          : [columns.timestamp, 'cannot be read as a time', timestamp]
     builder.rejected.push({ file: source.file, row: row + 1, field, reason, value, caseId: caseId || null, activity: activity || null })
   }
   if (unusable === dropped.length && unusable >= HOPELESS) throw allUnusable(source, builder, unusable)
@@ -183,8 +235,12 @@ async function keepRejected(connection: DuckDBConnection, relation: string, sour
 
 function allUnusable(source: TableSource, builder: PackBuilder, unusable: number): LiemError {
   const { field, reason, value } = builder.rejected.at(-1)!
-  return new LiemError('input', `none of its ${unusable} rows can be used: ${field} ${reason}${value === '' ? '' : ` (${JSON.stringify(value)})`}`, {
-    place: { file: source.file },
-    hint: 'name the columns in the rulebook; write times as 2026-11-21T08:30:00+07:00, 2026-11-21 08:30:00 or 21/11/2026 08:30',
-  })
+  return new LiemError(
+    'input',
+    `none of its ${unusable} rows can be used: ${field} ${reason}${value === '' ? '' : ` (${JSON.stringify(value)})`}`,
+    {
+      place: { file: source.file },
+      hint: 'name the columns in the rulebook; write times as 2026-11-21T08:30:00+07:00, 2026-11-21 08:30:00 or 21/11/2026 08:30',
+    },
+  )
 }

@@ -8,7 +8,13 @@ import type { TableSource } from './read-table.ts'
 const SAMPLE = 2000
 
 /** SQL for a column of timestamps in text, by the form that its first values have. The form is noted for the user. */
-export async function textMicros(connection: DuckDBConnection, relation: string, column: string, file: string, builder: PackBuilder): Promise<Pick<TableSource, 'micros' | 'local'>> {
+export async function textMicros(
+  connection: DuckDBConnection,
+  relation: string,
+  column: string,
+  file: string,
+  builder: PackBuilder,
+): Promise<Pick<TableSource, 'micros' | 'local'>> {
   const name = identifier(column)
   const first = `select ${name}::varchar as value from ${relation} where ${name} is not null and ${name}::varchar <> '' limit ${SAMPLE}`
   const sample = (await connection.runAndReadAll(`select distinct value from (${first})`)).getRows().map((row) => String(row[0]))

@@ -32,6 +32,10 @@ export type Template = (typeof TEMPLATES)[number]
 export const SEVERITIES = ['less-serious', 'serious', 'very-serious'] as const
 export type Severity = (typeof SEVERITIES)[number]
 
+/** Who acts at an activity, as the pictures of a case set it out. */
+export const LANES = ['declarant', 'system', 'officers', 'bank', 'gate'] as const
+export type Lane = (typeof LANES)[number]
+
 /** How a condition picks a case attribute's value; of an event there is only its own value (`value`). */
 export type Pick = 'only' | 'first' | 'last' | 'value'
 

@@ -160,12 +160,12 @@ export const rulebookOf = (size: number): fc.Arbitrary<Rulebook> =>
 
 /** How a log is written down. */
 export interface Style extends CsvStyle {
-  format: 'csv' | 'csv.gz' | 'xes'
+  format: 'csv' | 'csv.gz' | 'parquet' | 'xes' | 'jsonocel'
   files: number
 }
 
 export const styles: fc.Arbitrary<Style> = fc.record({
-  format: fc.oneof({ weight: 6, arbitrary: fc.constant('csv' as const) }, { weight: 1, arbitrary: pick('csv.gz' as const, 'xes' as const) }),
+  format: pick('csv' as const, 'csv' as const, 'csv' as const, 'csv.gz' as const, 'parquet' as const, 'xes' as const, 'jsonocel' as const),
   files: pick(1, 1, 2, 3),
   clock: pick('Z' as const, 'local' as const),
   newline: pick('\n' as const, '\r\n' as const),

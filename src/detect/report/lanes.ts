@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../base/schema.ts'
 import type { PackedLog } from '../../lake/schema.ts'
 import { clean } from '../explain/words.ts'
-import type { Lane } from './schema.ts'
+import type { Lane } from '../../law/schema.ts'
 
 const NAMED: readonly (readonly [Lane, Bilingual])[] = [
   ['declarant', { en: 'Declarant', vi: 'Người khai' }],

@@ -2,9 +2,6 @@ import type { Bilingual } from '../../base/schema.ts'
 import type { Citation, Severity, Template } from '../../law/schema.ts'
 import type { CaseCounts } from '../schema.ts'
 
-/** Who acts at an activity, as the pictures of a case set it out. */
-export type Lane = 'declarant' | 'system' | 'officers' | 'bank' | 'gate'
-
 /** A local day (days since 1970) and the minutes since its midnight. */
 export interface LocalMoment {
   day: number
