@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import { evaluate, explainViolation, requestFor, summarise, VIOLATED, witnesses, type Evaluation } from '../../src/detect/index.ts'
 import { readLog, type RejectedRow } from '../../src/lake/index.ts'
-import { readRulebooks, SEVERITIES, type Severity } from '../../src/law/index.ts'
+import { readRulebooks, readVocabulary, SEVERITIES, type Severity, type Vocabulary } from '../../src/law/index.ts'
 import { checkText } from './check-text.ts'
 import { languageOption, type Language } from './language.ts'
 import { checkOutputs, writeOutputs, type Output } from './outputs.ts'
@@ -55,10 +55,11 @@ async function check(given: string[], options: CheckOptions): Promise<void> {
   await checkOutputs([options.out, options.violations, rejectedFile], [...files, ...rulebooks])
   const { evaluation, timing } = await run(files, rulebooks, options)
   const { rejected } = evaluation.log
-  const result = [...(await render(evaluation, timing, options))]
+  const vocabulary = await readVocabulary()
+  const result = [...(await render(evaluation, timing, vocabulary, options))]
   const outputs: Output[] = [
     ...(options.out === undefined ? [] : [{ file: options.out, pieces: result }]),
-    ...(options.violations === undefined ? [] : [{ file: options.violations, pieces: violationLines(evaluation) }]),
+    ...(options.violations === undefined ? [] : [{ file: options.violations, pieces: violationLines(evaluation, vocabulary) }]),
     ...(rejectedFile === undefined || (options.rejected === undefined && rejected.length === 0)
       ? []
       : [{ file: rejectedFile, pieces: rejectedLines(rejected) }]),
@@ -97,18 +98,18 @@ async function run(
   }
 }
 
-async function render(evaluation: Evaluation, timing: Timing, options: CheckOptions): Promise<Iterable<string>> {
+async function render(evaluation: Evaluation, timing: Timing, vocabulary: Vocabulary, options: CheckOptions): Promise<Iterable<string>> {
   if (options.format === 'json') return [`${JSON.stringify({ liem: 'check/1', ...summarise(evaluation), timing }, null, 2)}\n`]
   if (options.format === 'text') return [checkText(evaluation, timing, options.lang)]
   const { reportHtml } = await import('./report/index.ts')
-  return [reportHtml(evaluation)]
+  return [reportHtml(evaluation, vocabulary)]
 }
 
-function* violationLines(evaluation: Evaluation): Iterable<string> {
+function* violationLines(evaluation: Evaluation, { names }: Vocabulary): Iterable<string> {
   for (const [ruleIndex, { rule, verdicts }] of evaluation.rules.entries()) {
     for (let index = verdicts.indexOf(VIOLATED); index >= 0; index = verdicts.indexOf(VIOLATED, index + 1)) {
       const events = witnesses(evaluation, ruleIndex, index)
-      const why = explainViolation(evaluation, ruleIndex, index, events)
+      const why = explainViolation(evaluation, ruleIndex, index, events, names)
       yield `${JSON.stringify({ rule: rule.id, case: evaluation.log.caseIds[index], events, why })}\n`
     }
   }

@@ -29,8 +29,7 @@ export function previewText(preview: Preview): string {
   const lines = [
     `${preview.file} (${preview.format})`,
     ...used.map(({ role, column }) => `  ${role.padEnd(10)} ${JSON.stringify(column)}`),
-    `  timestamps without offset are read as ${preview.timezone}`,
-    ...preview.notes.map((note) => `  ${note}`),
+    ...preview.notes.filter((note) => !used.some(({ role }) => note.startsWith(`${role}: `))).map((note) => `  ${note}`),
     `  columns: ${preview.columns.map(({ name, type }) => (type === 'text' ? name : `${name} (${type})`)).join(', ')}`,
     ...preview.rows.flatMap(rowText),
     ...preview.doubts.map(({ what, hint }) => `  Not certain: ${what}. To import it, ${hint}`),

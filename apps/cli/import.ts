@@ -1,11 +1,22 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { dateForms, encodings, importFiles, previewMapping, type Encoding, type ImportOptions } from '../../src/lake/index.ts'
+import { LiemError } from '../../src/base/index.ts'
+import {
+  dateForms,
+  encodings,
+  importFiles,
+  previewMapping,
+  readLake,
+  verifyLake,
+  type Encoding,
+  type ImportOptions,
+} from '../../src/lake/index.ts'
 import { previewText, resultText } from './import-text.ts'
 import { progressLine, progressText } from './progress.ts'
 
 interface Options {
   into?: string
   preview?: boolean
+  verify?: boolean
   columns?: NonNullable<ImportOptions['columns']>
   timezone?: string
   dateForm?: string
@@ -24,19 +35,21 @@ Examples:
   liem import log.csv --into lake --columns "case=Số tờ khai,activity=Nghiệp vụ,timestamp=Thời điểm"
   liem import january.xes.gz february.xes.gz --into lake
   liem import orders.jsonocel --into lake --object-type order
+  liem import --into lake --verify                                 is the lake still as it was written?
 
 All of the files are imported, or none. The same bytes are imported once; rows that an earlier import
 has are set apart in LAKE/repeated, rows that cannot be used in LAKE/rejected.
 Date forms: ${dateForms.slice(0, -2).join(', ')}, or a pattern such as "%d.%m.%Y %H:%M".
 
-Exit code: 0 imported; 2 a file cannot be used, and nothing was imported.`
+Exit code: 0 imported; 2 a file cannot be used, and nothing was imported, or the lake is not as it was written.`
 
 /** `liem import`: event logs into a lake of Parquet files, or a preview of what that would make of them. */
 export function importCommand(): Command {
   return new Command('import')
     .description('keep event logs in a lake: an immutable, partitioned table of Parquet files')
-    .argument('<file...>', 'event logs: .csv .csv.gz .parquet .xes .xes.gz .jsonocel .json .xmlocel .xml .sqlite')
+    .argument('[file...]', 'event logs: .csv .csv.gz .parquet .xes .xes.gz .jsonocel .json .xmlocel .xml .sqlite')
     .option('--into <lake>', 'the folder of the lake; made where there is none')
+    .option('--verify', 'compare every file of the lake with its manifest, after importing where files are given')
     .option('--preview', 'show columns, mapping, date form, time zone, encoding and first rows; import nothing')
     .addOption(
       new Option('--columns <names>', 'which column is what: case=…,activity=…,timestamp=…,resource=…,unit=…').argParser(parseColumns),
@@ -51,6 +64,7 @@ export function importCommand(): Command {
 }
 
 async function run(files: readonly string[], options: Options, command: Command): Promise<void> {
+  if (files.length === 0 && options.verify !== true) command.error("error: missing required argument 'file'", { exitCode: 2 })
   const given = importOptions(options)
   if (options.preview === true) {
     const previews = []
@@ -59,16 +73,41 @@ async function run(files: readonly string[], options: Options, command: Command)
     return
   }
   if (options.into === undefined) command.error('error: --into LAKE is needed (or --preview)', { exitCode: 2 })
+  if (files.length > 0) await importInto(options.into, files, given, options.format)
+  if (options.verify === true) await verify(options.into, options.format)
+}
+
+async function importInto(lake: string, files: readonly string[], given: ImportOptions, format: Options['format']): Promise<void> {
   const line = progressLine()
   try {
-    const result = await importFiles(options.into, files, given, ({ file, doing, rows, share }) =>
-      line.show(share === undefined ? progressText(`${file}: ${doing}`, rows ?? 0) : progressText(`${file}: ${doing}`, share, 1)),
-    )
+    const result = await importFiles(lake, files, given, ({ file, doing, rows, share }) => {
+      const what = `${file}: ${doing}`
+      line.show(share === undefined ? progressText(what, rows ?? 0) : progressText(what, share, 1))
+    })
     line.done()
-    print(options.format === 'json' ? json({ liem: 'import/1', lake: options.into, files: result }) : resultText(options.into, result))
+    print(format === 'json' ? json({ liem: 'import/1', lake, files: result }) : resultText(lake, result))
   } finally {
     line.done()
   }
+}
+
+async function verify(lake: string, format: Options['format']): Promise<void> {
+  const { manifest, events } = await readLake(lake)
+  const problems = await verifyLake(lake)
+  if (problems.length > 0) {
+    const more = problems.map(({ path, problem }) => new LiemError('input', problem, { place: { file: `${lake}/${path}` } }))
+    throw new LiemError('input', 'the lake is not as it was written', {
+      place: { file: lake },
+      hint: 'restore its files from a copy',
+      more,
+    })
+  }
+  const sound = { liem: 'lake-verified/1', lake, imports: manifest.imports.length, events }
+  print(
+    format === 'json'
+      ? json(sound)
+      : `${lake}: ${sound.imports} imports, ${events.toLocaleString('en')} events, every file as it was written\n`,
+  )
 }
 
 function importOptions({ columns, timezone, dateForm, encoding, objectType }: Options): ImportOptions {

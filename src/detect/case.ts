@@ -42,7 +42,7 @@ export function isTaken(bound: BoundRule, log: PackedLog, index: number): Tri {
 
 /** Whether the first event of a case is in the rule's days; unknown where an undated event or a rejected row may be the first. */
 function firstDay(bound: BoundRule, log: PackedLog, index: number): Tri {
-  return log.uncertain[index] === 1 ? 2 : bound.inDays!(log.time[log.start[index]!]!)
+  return log.uncertain[index] !== 0 ? 2 : bound.inDays!(log.time[log.start[index]!]!)
 }
 
 /** A case that is not taken in for sure leaves no verdict certain (rules.md, *Three values*). */
@@ -59,7 +59,7 @@ export function caseJudge(bound: BoundRule, base: Ground, tally: Tally): (index:
   const scene: Scene = { base: 0, length: 0, a: [], b: [], finished: true, time: log.time, resource: log.resource.codes }
   return (index, places) => {
     const from = log.start[index]!
-    const a = log.uncertain[index] === 1 ? null : decided(bound.a, from, places.a)
+    const a = log.uncertain[index] !== 0 ? null : decided(bound.a, from, places.a)
     const b = a === null ? null : decided(bound.b, from, places.b)
     if (a === null || b === null) return judgeUncertain(bound, base, index, tally)
     scene.base = from

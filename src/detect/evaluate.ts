@@ -52,7 +52,8 @@ function evaluateRule(bound: BoundRule, base: Ground, violating: Uint8Array): Ru
   const counts = new Uint32Array(4)
   for (let index = 0; index < log.caseCount; index++) {
     const variant = variantOf[index]!
-    const known = uncertain[index] === 1 ? BY_CASE : settled.verdicts[2 * variant + finished[index]!]!
+    const settles = settled.verdicts[2 * variant + finished[index]!]!
+    const known = uncertain[index] === 0 || (uncertain[index] === 1 && (settles === VACUOUS || settled.orderFree)) ? settles : BY_CASE
     if (known === VACUOUS) continue
     const taken = asks ? isTaken(bound, log, index) : 1
     if (taken === 0) continue

@@ -48,9 +48,9 @@ export function describeViolation(
 }
 
 const TELLERS: Record<Template, (scene: Scene) => Explanation> = {
-  existence: (scene) => tellCount(scene, { en: 'at least', vi: 'ít nhất' }),
-  atMost: (scene) => tellCount(scene, { en: 'at most', vi: 'nhiều nhất' }),
-  exactly: (scene) => tellCount(scene, { en: 'exactly', vi: 'đúng' }),
+  existence: (scene) => tellCount(scene, { en: 'the rule asks for at least', vi: 'quy tắc cần ít nhất' }),
+  atMost: (scene) => tellCount(scene, { en: 'the rule allows at most', vi: 'quy tắc cho nhiều nhất' }),
+  exactly: (scene) => tellCount(scene, { en: 'the rule asks for exactly', vi: 'quy tắc cần đúng' }),
   absence: tellAbsence,
   init: (scene) => tellEdge(scene, 'init'),
   end: (scene) => tellEdge(scene, 'end'),
@@ -80,14 +80,15 @@ function tellCount(scene: Scene, bound: Bilingual): Explanation {
   const words = scene.rule.a.words
   const missing = seen < n ? { missing: { activities: scene.rule.a.activities, before: scene.length } } : {}
   if (seen === 0) {
-    const asked = n === 1 ? { en: '', vi: '' } : { en: `; the rule asks for ${bound.en} ${n}`, vi: `; quy tắc cần ${bound.vi} ${n} lần` }
+    const asked = n === 1 ? { en: '', vi: '' } : { en: `; ${bound.en} ${n}`, vi: `; ${bound.vi} ${n} lần` }
     return {
       text: { en: `No ${words.en} is seen in the data${asked.en}.`, vi: `Không thấy ${words.vi} trong dữ liệu${asked.vi}.` },
       ...missing,
     }
   }
   const list = phrases(scene, scene.events)
-  const asks = n === 0 ? { en: 'the rule expects none', vi: 'theo quy tắc thì không có' } : asksFor(bound, n)
+  const asks =
+    n === 0 ? { en: 'the rule expects none', vi: 'theo quy tắc thì không có' } : { en: `${bound.en} ${n}`, vi: `${bound.vi} ${n} lần` }
   return {
     text: {
       en: `${words.en} is seen ${times(seen)} in the data, ${asks.en}: ${list.en}.`,
@@ -96,10 +97,6 @@ function tellCount(scene: Scene, bound: Bilingual): Explanation {
     ...missing,
     ...spanOf(scene),
   }
-}
-
-function asksFor(bound: Bilingual, n: number): Bilingual {
-  return { en: `the rule asks for ${bound.en} ${n}`, vi: `quy tắc cần ${bound.vi} ${n} lần` }
 }
 
 function spanOf(scene: Scene): { span?: readonly [number, number] } {

@@ -13,6 +13,8 @@ export interface Settled {
   verdicts: Uint8Array
   /** Places of the sides, where cases are to be judged one by one. */
   places: (Places | undefined)[]
+  /** Whether the verdicts hold for cases with undated events too. */
+  orderFree: boolean
 }
 
 /** Judges each variant once, as far as the sequence of its activities decides. */
@@ -41,7 +43,7 @@ export function settleVariants(bound: BoundRule, { log }: Ground, placesOf: (ind
       if (open) places[variant] = at
     }
   }
-  return { verdicts, places }
+  return { verdicts, places, orderFree: alone && ORDER_FREE.has(bound.rule.template) }
 }
 
 /** Whether two certain cases with the same sequence of activities, both finished or both not, must have the same verdict. */
@@ -62,3 +64,14 @@ function canActivate(bound: BoundRule, { a, b }: Places): boolean {
 
 const BY_B: ReadonlySet<Template> = new Set(['precedence', 'alternatePrecedence', 'chainPrecedence'])
 const BY_EITHER: ReadonlySet<Template> = new Set(['coExistence', 'notCoExistence', 'succession', 'alternateSuccession', 'chainSuccession'])
+const ORDER_FREE: ReadonlySet<Template> = new Set([
+  'existence',
+  'atMost',
+  'exactly',
+  'absence',
+  'choice',
+  'exclusiveChoice',
+  'respondedExistence',
+  'coExistence',
+  'notCoExistence',
+])

@@ -38,6 +38,13 @@ export function withinTest(within: Within, calendar: Calendar | undefined, span:
     : daysTest(within.days, table, zone.toLocal)
 }
 
+/** Opening microseconds between two instants; NaN where the calendar does not know the days between. */
+export function workingTimeBetween(calendar: Calendar, span: { first: number; last: number }): (one: number, other: number) => number {
+  const { toLocal } = zoneOf(calendar.timezone)
+  const table = workingDays(calendar, span)
+  return (one, other) => workedUntil(table, toLocal(Math.max(one, other))) - workedUntil(table, toLocal(Math.min(one, other)))
+}
+
 function hoursTest(most: number, table: WorkingDays, toLocal: (utc: number) => number): WithinTest {
   return (one, other) => {
     const elapsed = Math.abs(one - other)

@@ -98,7 +98,10 @@ export function rowSink(builder: PackBuilder): RowSink & { flush: () => void } {
     wantedCase: new Set(builder.request.caseAttributes),
     event,
     caseAttribute: (caseId, name, value) => setCaseAttribute(builder, caseId, name, value),
-    reject: (row) => builder.rejected.push(row),
+    reject: (row) => {
+      codeOf(builder.cases.interner, row.caseId)
+      builder.rejected.push(row)
+    },
     flush,
   }
 }

@@ -36,8 +36,8 @@ export async function detectEncoding(file: string): Promise<DetectedEncoding> {
   return describe(parts, file)
 }
 
-/** As `detectEncoding`, of a sample that is in memory. Each part must begin at the start of a character. */
-export function describe(parts: readonly Buffer[], file: string): DetectedEncoding {
+/** Each part must begin at the start of a character. */
+function describe(parts: readonly Buffer[], file: string): DetectedEncoding {
   const head = parts[0] ?? Buffer.alloc(0)
   if (head.subarray(0, 4).toString('latin1') === 'PAR1')
     throw new LiemError('input', 'this is a Parquet file, not text', { place: { file }, hint: 'name it .parquet' })

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { LiemError } from '../base/index.ts'
@@ -47,6 +47,7 @@ export async function importFiles(
     await fileSize(file)
   }
   checkTimezone(run.timezone)
+  const made = await mkdir(lakeDir, { recursive: true })
   const unlock = await lockLake(lakeDir)
   try {
     await run.onStep?.('locked')
@@ -54,9 +55,7 @@ export async function importFiles(
     await cleanUp(lakeDir, manifest)
     return await stageAndCommit({ lakeDir, run, onProgress, before: manifest.imports.length }, files, manifest)
   } catch (cause) {
-    await readManifest(lakeDir)
-      .then((manifest) => cleanUp(lakeDir, manifest))
-      .catch(() => undefined)
+    await removeTraces(lakeDir)
     if (isFull(cause))
       throw new LiemError('input', 'there is no room left to write; nothing was imported', {
         place: { file: lakeDir },
@@ -67,6 +66,17 @@ export async function importFiles(
   } finally {
     await rm(join(lakeDir, FOLDERS.staging), { recursive: true, force: true }).catch(() => undefined)
     await unlock()
+    if (made !== undefined) await rmdir(lakeDir).catch(() => undefined)
+  }
+}
+
+/** After a failure: what was written goes, and so do the folders that are empty without it. Never hides the failure itself. */
+async function removeTraces(lakeDir: string): Promise<void> {
+  try {
+    await cleanUp(lakeDir, await readManifest(lakeDir))
+    for (const folder of [FOLDERS.events, FOLDERS.rejected, FOLDERS.repeated]) await rmdir(join(lakeDir, folder)).catch(() => undefined)
+  } catch {
+    // The next import cleans up again.
   }
 }
 

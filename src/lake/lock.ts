@@ -1,4 +1,4 @@
-import { link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises'
+import { link, open, readFile, rename, unlink } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { LiemError } from '../base/index.ts'
@@ -11,11 +11,10 @@ interface Holder {
 }
 
 /**
- * Takes the lake for one import. The lock of a process that is gone is taken over; that of a living one, or of another
+ * Takes the lake (a folder that exists) for one import. The lock of a process that is gone is taken over; that of a living one, or of another
  * machine, is an `input` error. Returns the function that gives it back.
  */
 export async function lockLake(lakeDir: string): Promise<() => Promise<void>> {
-  await mkdir(lakeDir, { recursive: true })
   const file = join(lakeDir, 'lock')
   const mine = JSON.stringify({ pid: process.pid, host: hostname(), began: await beganOf(process.pid) } satisfies Holder)
   for (let attempt = 0; attempt < 10; attempt++) {

@@ -8,7 +8,7 @@ type Row = Record<string, SQLOutputValue>
 /** An open log: how its rows are asked for, in either version of the format. */
 interface Base {
   all: (sql: string, ...values: string[]) => Row[]
-  each: (sql: string, ...values: string[]) => IterableIterator<Row, undefined>
+  each: (sql: string, ...values: string[]) => IterableIterator<Row>
   /** Names of tables by their name in lower case. */
   tables: ReadonlyMap<string, string>
   refuse: (message: string, hint?: string) => never
@@ -48,7 +48,7 @@ export async function walkOcelSqlite(file: string, visitor: OcelVisitor): Promis
     if (visitor.objectAttribute !== undefined) walk.attributes(visitor.objectAttribute)
     if (visitor.event !== undefined) events(walk, visitor.event, (share) => visitor.progress?.(Math.round(share * size), size))
   } catch (cause) {
-    if (cause instanceof LiemError) throw cause
+    if ((cause as NodeJS.ErrnoException).code !== 'ERR_SQLITE_ERROR') throw cause
     throw new LiemError('input', `the database is cut off or damaged: ${(cause as Error).message}`, {
       place: { file },
       hint: 'copy or export the file again',
@@ -69,7 +69,7 @@ function baseOf(database: DatabaseSync, file: string): Base {
   const names = all("select name from sqlite_master where type = 'table'").map(({ name }) => textOf(name))
   return {
     all,
-    each: (sql, ...values) => prepare(sql).iterate(...values) as IterableIterator<Row, undefined>,
+    each: (sql, ...values) => prepare(sql).iterate(...values) as IterableIterator<Row>,
     tables: new Map(names.map((name) => [name.toLowerCase(), name])),
     refuse: (message, hint) => {
       throw new LiemError('input', message, { place: { file }, ...(hint === undefined ? {} : { hint }) })
@@ -83,9 +83,9 @@ interface Walk {
   /** In order of `row`. */
   occurrences: () => Generator<Occurrence>
   /** `row` of the event, `id` and `qualifier`; in order of `row`. */
-  references: () => IterableIterator<Row, undefined>
+  references: () => IterableIterator<Row>
   /** `event`, `id` and `qualifier` where the event does not exist. */
-  strays: () => IterableIterator<Row, undefined>
+  strays: () => IterableIterator<Row>
   count: number
 }
 
@@ -149,7 +149,7 @@ function* merged(base: Base, types: readonly { type: string; table: string }[]):
       `select e.rowid as "liem:row", e.ocel_id as "liem:id", x.* from event e left join ${quoted(table)} x on x.ocel_id = e.ocel_id where e.ocel_type = ? order by e.rowid, x.rowid`,
       type,
     )
-    return { type, rows, head: rows.next().value }
+    return { type, rows, head: step(rows) }
   })
   for (;;) {
     let first: (typeof runs)[number] | undefined
@@ -157,14 +157,19 @@ function* merged(base: Base, types: readonly { type: string; table: string }[]):
     if (first?.head === undefined) return
     const { head, type, rows } = first
     const occurrence = { row: rowOf(head), id: textOf(head['liem:id']), activity: type, time: timeOf(head), attributes: attributesOf(head) }
-    let next = rows.next().value
-    for (; next !== undefined && rowOf(next) === occurrence.row; next = rows.next().value) {
+    let next = step(rows)
+    for (; next !== undefined && rowOf(next) === occurrence.row; next = step(rows)) {
       if (timeOf(next) !== occurrence.time) occurrence.time = `${occurrence.time} or ${timeOf(next)}`
       occurrence.attributes.push(...attributesOf(next))
     }
     first.head = next
     yield occurrence
   }
+}
+
+function step(rows: Iterator<Row>): Row | undefined {
+  const { done, value } = rows.next() as IteratorResult<Row, null>
+  return done === true ? undefined : value
 }
 
 function timeOf(row: Row): string {

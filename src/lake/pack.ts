@@ -115,6 +115,6 @@ function packCaseColumn(column: CaseColumn, present: Uint32Array | null, caseCou
 function markRejected(log: PackedLog): PackedLog {
   if (log.rejected.length === 0) return log
   const named = new Set(log.rejected.map((row) => row.caseId?.normalize('NFC')))
-  for (let index = 0; index < log.caseCount; index++) if (named.has(log.caseIds[index]!)) log.uncertain[index] = 1
+  for (let index = 0; index < log.caseCount; index++) if (named.has(log.caseIds[index]!)) log.uncertain[index] = 2
   return log
 }

@@ -69,7 +69,7 @@ export function csvRelation(file: string, dialect: Dialect): string {
   const columns = dialect.header.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ')
   const quote = literal(dialect.quote)
   const compression = /\.gz$/i.test(file) ? `, compression = 'gzip'` : ''
-  return `read_csv(${literal(file)}, auto_detect = false, header = true, delim = ${literal(dialect.delimiter)}, quote = ${quote}, escape = ${quote}, columns = {${columns}}, nullstr = '', strict_mode = true, null_padding = false, ignore_errors = false, max_line_size = 16777216${compression})`
+  return `read_csv(${literal(file)}, auto_detect = false, header = true, delim = ${literal(dialect.delimiter)}, quote = ${quote}, escape = ${quote}, columns = {${columns}}, nullstr = '', strict_mode = true, null_padding = false, ignore_errors = false${compression})`
 }
 
 /** What DuckDB says of a CSV that it cannot read, as one error with line and reason. */

@@ -7,7 +7,10 @@ import { packBuilder, rowSink, type PackBuilder } from './builder.ts'
 import { openEngine, type Engine, type EngineOptions } from './duckdb.ts'
 import { finishPack } from './pack.ts'
 import { readCsv } from './read-csv.ts'
+import { isLake, readLakeEvents } from './read-lake.ts'
+import { readOcel } from './read-ocel.ts'
 import { readParquet } from './read-parquet.ts'
+import { readXes } from './read-xes.ts'
 import type { LogRequest, PackedLog, Progress } from './schema.ts'
 
 const FORMATS = [
@@ -19,7 +22,7 @@ const FORMATS = [
 export type Format = (typeof FORMATS)[number]['name']
 
 /**
- * Reads event logs of any known format, in the order given, into packed cases.
+ * Reads event logs of any known format, and lakes, in the order given, into packed cases.
  * Throws LiemError('input') with file, place and reason where one cannot be used.
  */
 export async function readLog(
@@ -28,38 +31,51 @@ export async function readLog(
   onProgress?: Progress,
   engineOptions?: EngineOptions,
 ): Promise<PackedLog> {
+  const kinds: Kind[] = []
+  for (const file of files) kinds.push(await kindOf(file))
   const builder = packBuilder(request)
-  for (const file of files) await checkFile(file)
-  let engine: Engine | undefined
-  const hashes: Promise<string>[] = []
+  const hashes = files.map((file, index) => (kinds[index] === 'lake' ? undefined : settled(sha256(file))))
+  const engine = kinds.some((kind) => TABLES.has(kind)) ? await openEngine(engineOptions) : undefined
+  const named: { name: string; sha256: string }[] = []
   try {
-    for (const file of files) {
-      hashes.push(sha256(file))
-      const format = formatOf(file)
-      if (format === 'csv' || format === 'parquet') engine ??= await openEngine(engineOptions)
-      await readOne(format, file, builder, engine, onProgress)
+    for (const [index, file] of files.entries()) {
+      const imported = await readOne(kinds[index]!, file, builder, engine, onProgress)
+      if (imported === undefined) named.push({ name: basename(file), sha256: await hashes[index]!() })
+      else named.push(...imported)
     }
-    const named = await Promise.all(files.map(async (file, index) => ({ name: basename(file), sha256: await hashes[index]! })))
     return finishPack(builder, named)
   } finally {
-    await Promise.allSettled(hashes)
     await engine?.close()
   }
 }
 
+type Kind = Format | 'lake'
+
+/** What DuckDB reads. */
+const TABLES: ReadonlySet<Kind> = new Set(['csv', 'parquet', 'lake'])
+
 async function readOne(
-  format: Format,
+  kind: Kind,
   file: string,
   builder: PackBuilder,
   engine: Engine | undefined,
   onProgress?: Progress,
-): Promise<void> {
-  if (format === 'csv') return readCsv(engine!.connection, file, builder, onProgress)
-  if (format === 'parquet') return readParquet(engine!.connection, file, builder, onProgress)
-  const sink = rowSink(builder)
-  const read = format === 'xes' ? (await import('./read-xes.ts')).readXes : (await import('./read-ocel.ts')).readOcel
-  await read(file, builder.request, sink, onProgress)
-  sink.flush()
+): Promise<PackedLog['files'] | undefined> {
+  if (kind === 'lake') return readLakeEvents(engine!.connection, file, builder, onProgress)
+  if (kind === 'csv') await readCsv(engine!.connection, file, builder, onProgress)
+  else if (kind === 'parquet') await readParquet(engine!.connection, file, builder, onProgress)
+  else {
+    const sink = rowSink(builder)
+    await (kind === 'xes' ? readXes : readOcel)(file, builder.request, sink, onProgress)
+    sink.flush()
+  }
+  return undefined
+}
+
+/** Waits for a promise only when asked, so that its failure is not one of the process. */
+function settled<T>(promise: Promise<T>): () => Promise<T> {
+  promise.catch(() => {})
+  return () => promise
 }
 
 /** The format of a file by its ending. Throws LiemError('input') for one that is not known. */
@@ -73,8 +89,8 @@ export function formatOf(file: string): Format {
   })
 }
 
-async function checkFile(file: string): Promise<void> {
-  formatOf(file)
+/** What a path is. Throws LiemError('input') for one that is missing, empty, a folder that is no lake, or of no known format. */
+async function kindOf(file: string): Promise<Kind> {
   const found = await stat(file).catch((cause: unknown) => {
     const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT'
     throw new LiemError('input', missing ? 'does not exist' : `cannot be opened: ${(cause as Error).message}`, {
@@ -83,8 +99,10 @@ async function checkFile(file: string): Promise<void> {
       ...(missing ? { hint: 'check the path' } : {}),
     })
   })
+  if (found.isDirectory() && (await isLake(file))) return 'lake'
   if (found.isDirectory()) throw new LiemError('input', 'is a directory', { place: { file }, hint: 'name the files in it' })
   if (found.size === 0) throw new LiemError('input', 'is empty (0 bytes)', { place: { file }, hint: 'export it again' })
+  return formatOf(file)
 }
 
 async function sha256(file: string): Promise<string> {

@@ -1,3 +1,5 @@
+import type { ColumnNames } from '../law/schema.ts'
+
 /** Distinct texts of a column; code 0 is *missing*, code n is `texts[n - 1]`. */
 export interface Dictionary {
   texts: readonly string[]
@@ -14,16 +16,7 @@ export const VARIES = 0xffffffff
 
 /** What must be read of a log, as a rulebook asks for it. Absent column names: the defaults of rules.md. */
 export interface LogRequest {
-  columns: {
-    case?: string
-    activity?: string
-    timestamp?: string
-    resource?: string
-    unit?: string
-    timezone: string
-    lifecycle?: readonly string[]
-    notAPerson: readonly string[]
-  }
+  columns: ColumnNames
   /** Whether the units of events are wanted. */
   units?: boolean
   /** Attributes read at an event, by the conditions of sides and correlations. */
@@ -73,7 +66,7 @@ export interface PackedLog {
   variants: { case: Uint32Array; count: Uint32Array }
   /** First and last instant of the log, µs; NaN where it has none. */
   span: { first: number; last: number }
-  /** Cases with an event that is not dated, or a rejected row: their order or content is not certain. 1 where so. */
+  /** Cases of which not all is certain: 1 an event is not dated, 2 a row of theirs was rejected. 0 for all others. */
   uncertain: Uint8Array
   rejected: readonly RejectedRow[]
   /** Attribute names that were asked for and that the log does not have. */

@@ -9,7 +9,7 @@ const PARTS = [
   { part: 'unit', key: 'org:group' },
   { part: 'lifecycle', key: 'lifecycle:transition' },
 ] as const
-const [ACTIVITY, TIMESTAMP, RESOURCE, UNIT, LIFECYCLE] = [0, 1, 2, 3, 4]
+const [ACTIVITY, TIMESTAMP, RESOURCE, UNIT, LIFECYCLE] = [0, 1, 2, 3, 4] as const
 const COUNT = PARTS.length
 
 /**
@@ -83,44 +83,27 @@ function setAttribute(reader: EventReader, key: string, value: string, inList: b
   }
 }
 
-/** What an event comes to, but for its case: a row, or the reason why there is none. */
-export type EventOutcome = { row: Omit<SinkRow, 'caseId'> } | { reject: Omit<RejectedRow, 'caseId'> }
+/** What an event comes to: a row, or the reason why there is none. Its case is set when it is known. */
+export type EventOutcome = SinkRow | (RejectedRow & { caseId: string | null })
 
 export function endEvent(reader: EventReader, file: string, row: number): EventOutcome {
-  const activity = valueOf(reader, ACTIVITY!)
-  const reject = (part: number, reason: string, value: string | null): EventOutcome => {
-    return {
-      reject: {
-        file,
-        row,
-        field: PARTS[part]!.part,
-        reason,
-        value: reader.keep((value ?? '').slice(0, 200)),
-        activity: activity === null ? null : reader.keep(activity),
-      },
-    }
+  const activity = kept(reader, ACTIVITY)
+  const reject = (part: number, reason: string): EventOutcome => {
+    const value = reader.keep((valueOf(reader, part) ?? '').slice(0, 200))
+    return { file, row, field: PARTS[part]!.part, reason, value, caseId: null, activity }
   }
-  if (reader.conflict >= 0)
-    return reject(reader.conflict, 'given twice in one event, with different values', valueOf(reader, reader.conflict))
-  if (activity === null) return reject(ACTIVITY!, 'the event has no activity', null)
-  const text = valueOf(reader, TIMESTAMP!)
+  if (reader.conflict >= 0) return reject(reader.conflict, 'given twice in one event, with different values')
+  if (activity === null) return reject(ACTIVITY, 'the event has no activity')
+  const text = valueOf(reader, TIMESTAMP)
   const time = text === null ? Number.NaN : reader.time(text)
-  if (time === null) return reject(TIMESTAMP!, 'not a date and time (as 2026-02-14T08:30:00+07:00)', text)
-  const kept = (part: number): string | null => {
-    const value = valueOf(reader, part)
-    return value === null ? null : reader.keep(value)
-  }
-  return {
-    row: {
-      activity: reader.keep(activity),
-      time,
-      resource: kept(RESOURCE!),
-      unit: kept(UNIT!),
-      lifecycle: kept(LIFECYCLE!),
-      attributes: reader.attributes,
-      row,
-    },
-  }
+  if (time === null) return reject(TIMESTAMP, 'not a date and time (as 2026-02-14T08:30:00+07:00)')
+  const { attributes } = reader
+  return { caseId: '', activity, time, resource: kept(reader, RESOURCE), unit: kept(reader, UNIT), lifecycle: kept(reader, LIFECYCLE), attributes, row }
+}
+
+function kept(reader: EventReader, part: number): string | null {
+  const value = valueOf(reader, part)
+  return value === null ? null : reader.keep(value)
 }
 
 function valueOf(reader: EventReader, part: number): string | null {

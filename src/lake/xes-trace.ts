@@ -73,6 +73,7 @@ export function endTrace(trace: TraceReader, fallback: string): void {
 }
 
 function deliver(sink: RowSink, caseId: string, outcome: EventOutcome): void {
-  if ('row' in outcome) sink.event({ caseId, ...outcome.row })
-  else sink.reject({ caseId, ...outcome.reject })
+  outcome.caseId = caseId
+  if ('time' in outcome) sink.event(outcome)
+  else sink.reject(outcome)
 }

@@ -27,7 +27,12 @@ export async function readXml(file: string, handlerFor: (reading: XmlReading) =>
   const position = stream as { bytesRead?: number; bytesWritten?: number }
   let decoder: TextDecoder | undefined
   let head: Buffer = Buffer.alloc(0)
-  const feed = (bytes: Buffer): void => scanXml(scanner, decoded(scanner, decoder!, bytes))
+  let rest: Buffer = Buffer.alloc(0)
+  const feed = (bytes: Buffer): void => {
+    const whole = bytes.lastIndexOf(62) + 1
+    if (whole > 0) scanXml(scanner, decoded(scanner, decoder!, rest.length === 0 ? bytes.subarray(0, whole) : Buffer.concat([rest, bytes.subarray(0, whole)])))
+    rest = whole > 0 ? bytes.subarray(whole) : Buffer.concat([rest, bytes])
+  }
   try {
     for await (const bytes of stream as AsyncIterable<Buffer>) {
       if (decoder === undefined) {
@@ -42,6 +47,7 @@ export async function readXml(file: string, handlerFor: (reading: XmlReading) =>
       decoder = decoderOf(file, head)
       feed(head)
     }
+    scanXml(scanner, decoded(scanner, decoder, rest))
     endXml(scanner)
   } catch (cause) {
     throw inputError(file, cause)

@@ -64,7 +64,7 @@ export function xmlScanner(file: string, handler: XmlHandler): XmlScanner {
  */
 export function scanXml(scanner: XmlScanner, piece: string): void {
   advance(scanner)
-  scanner.buffer += piece
+  scanner.buffer = scanner.buffer === '' ? piece : scanner.buffer + piece
   if (scanner.buffer.length < scanner.needed) return
   scanner.needed = 0
   const text = scanner.buffer

@@ -133,6 +133,7 @@ function drawChannel(facts: Facts, world: World, random: Random): void {
   const change = unit(random)
   if (facts.channel === GREEN && change < 0.008) facts.finalChannel = change < 0.005 ? YELLOW : RED
   if (facts.channel === YELLOW && change < 0.015) facts.finalChannel = RED
+  if (facts.channel === RED && change < 0.04) facts.finalChannel = YELLOW
 }
 
 /** Draws the facts of declaration `index` from its own generator. */

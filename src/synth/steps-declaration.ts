@@ -40,14 +40,16 @@ export function registerOvertime(walk: Walk): void {
   act(walk, CODE['Overtime approved'], time, officer(walk, 'deputy', time))
 }
 
-/** The head changes a channel on signs or information; the reason stands in the record. */
+/** The head changes a channel on signs or information, for a reason; lowers it by a numbered decision. */
 export function changeChannel(walk: Walk): void {
   const { facts, random, events } = walk
   if (facts.finalChannel === facts.channel) return
   const time = afterWorking(walk, walk.time + between(random, 2, 40) * MINUTE, between(random, 5, 30) * MINUTE)
   const at = act(walk, CODE['Channel changed'], time, controlOf(walk, time))
   events.channel[at] = facts.finalChannel
-  events.reason[at] = between(random, REASON.weight, REASON.unclear)
+  const lowered = facts.finalChannel < facts.channel
+  events.reason[at] = lowered ? REASON.reviewed : between(random, REASON.weight, REASON.unclear)
+  if (lowered) events.document[at] = paper(walk)
   events.approver[at] = accountOf(headOf(walk))
 }
 

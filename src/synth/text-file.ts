@@ -1,8 +1,8 @@
-import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 
-/** A text file that is written line by line. */
+/** A text file that is written line by line. An error of the disk is thrown by `drain` or `close`. */
 export interface TextFile {
   line: (text: string) => void
   /** Waits until what was written is not held in memory. */
@@ -14,10 +14,13 @@ const BLOCK = 1 << 16
 
 export function openTextFile(path: string): TextFile {
   const stream = createWriteStream(path)
+  let failure: Error | undefined
+  stream.on('error', (error) => {
+    failure = error
+  })
   let block = ''
-  let full = false
   const flush = (): void => {
-    full = !stream.write(block)
+    stream.write(block)
     block = ''
   }
   return {
@@ -26,10 +29,11 @@ export function openTextFile(path: string): TextFile {
       if (block.length >= BLOCK) flush()
     },
     drain: async () => {
-      if (full) await once(stream, 'drain')
-      full = false
+      if (failure !== undefined) throw failure
+      if (stream.writableNeedDrain) await once(stream, 'drain')
     },
     close: async () => {
+      if (failure !== undefined) throw failure
       flush()
       stream.end()
       await finished(stream)

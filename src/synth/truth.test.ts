@@ -1,6 +1,6 @@
 /**
  * What is planted is what is found. Small worlds, every kind of departure at rates high enough to occur often.
- * `LIEM_TRIALS`: twentieths of a declaration count (300 is 6,000 declarations); `LIEM_SEED`: the first seed.
+ * `LIEM_TRIALS`: 20 declarations each (300 is 6,000 declarations), 60,000 at most; `LIEM_SEED`: the first seed.
  */
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -16,7 +16,7 @@ import type { TruthLine } from './truth.ts'
 const RULEBOOK = fileURLToPath(new URL('../../law/rulebooks/clearance.yaml', import.meta.url))
 const TRIALS = Number(process.env['LIEM_TRIALS'] ?? 300)
 const SEED = Number(process.env['LIEM_SEED'] ?? 1)
-const SCALE = (TRIALS * 20) / DECLARATIONS_PER_SCALE
+const SCALE = Math.min(60_000, TRIALS * 20) / DECLARATIONS_PER_SCALE
 /** Every kind at thirty times its own rate. */
 const OFTEN = Object.fromEntries(DEVIATIONS.map(({ kind, rate }) => [kind, Math.min(1, rate * 30)]))
 

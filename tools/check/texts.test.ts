@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { completed } from '../lockfile.ts'
-import { faultsOfLockfile, faultsOfPackage, faultsOfText } from './texts.ts'
+import { faultsOfLockfile, faultsOfPackage, faultsOfPage, faultsOfText } from './texts.ts'
 
 test('text that is composed and names nobody is well', () => {
   expect(faultsOfText('a.md', 'Thông quan\nsee docs/guide/check.md and https://example.org/root/x\n')).toEqual([])
@@ -45,4 +45,13 @@ test('packages of other platforms that are left out of the lockfile are a fault,
     'node_modules/a-linux-x64-musl': { os: ['linux'], cpu: ['x64'], libc: ['musl'] },
     'node_modules/a-linux-x64': { version: '1.2.3', integrity: 'x' },
   })
+})
+
+test('a page may point only to what is there', () => {
+  const text = '[a](../a.md#x) [b](b.md) [c](https://example.org/c) `src/d.ts` `src/e.ts` `npm start`'
+  const isThere = (path: string) => ['docs/a.md', 'src/d.ts'].includes(path)
+  expect(faultsOfPage('docs/guide/x.md', text, isThere)).toEqual([
+    'docs/guide/x.md: there is no docs/guide/b.md',
+    'docs/guide/x.md: there is no src/e.ts',
+  ])
 })

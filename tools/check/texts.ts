@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { missingOf, type Packages } from '../lockfile.ts'
 import { root, type Outcome } from '../steps.ts'
 
@@ -8,6 +8,8 @@ const BINARY = /\.(?:png|gz|parquet|sqlite|wasm|ico|jpg|zip)$/
 /** Paths that exist on one machine only. Written so that they do not match themselves. */
 const MACHINE_PATH = /(?<![\w.)}\]])\/(?:root|home\/\w+|Users\/\w+|work|farm)\//
 const REGISTRY = /registry[.](?:npmjs|yarnpkg)|npm[.]pkg[.]github/
+/** Public logs, and pages that a run writes when it is asked to. */
+const IGNORED = /^(?:test\/external\/|docs\/operations\/(?:bench|long-run)\.md$)/
 const EXACT = /^(?:npm:[^@]+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/
 
 /** What is wrong with the text of one file: nothing but Unicode NFC, no path of a machine, no host of a registry. */
@@ -42,6 +44,13 @@ export function faultsOfLockfile(text: string): string[] {
   ]
 }
 
+/** What a page of Markdown points to that is not there: relative links, and paths of this repository between backticks. */
+export function faultsOfPage(file: string, text: string, isThere: (path: string) => boolean): string[] {
+  const links = Array.from(text.matchAll(/\]\((?!\w+:|#)([^)#\s]+)/g), ([, path = '']) => join(dirname(file), path))
+  const named = Array.from(text.matchAll(/`((?:src|apps|law|test|tools|bench|docs)\/[\w./-]+\.\w+)`/g), ([, path = '']) => path)
+  return [...links, ...named].filter((path) => !isThere(path) && !IGNORED.test(path)).map((path) => `${file}: there is no ${path}`)
+}
+
 /** Every file that git would track: those it tracks and the new ones that it does not ignore. */
 function ourFiles(): string[] {
   const listing = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { cwd: root, encoding: 'utf8' })
@@ -53,6 +62,9 @@ export function checkTexts(): Promise<Outcome> {
   const read = (file: string) => readFileSync(join(root, file), 'utf8')
   const faults = [
     ...files.filter((file) => !BINARY.test(file) && file !== 'package-lock.json').flatMap((file) => faultsOfText(file, read(file))),
+    ...files
+      .filter((file) => file.endsWith('.md'))
+      .flatMap((file) => faultsOfPage(file, read(file), (path) => existsSync(join(root, path)))),
     ...faultsOfPackage(read('package.json')),
     ...faultsOfLockfile(read('package-lock.json')),
   ]

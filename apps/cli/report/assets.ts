@@ -38,7 +38,9 @@ function fontFaces(): string {
   return WEIGHTS.flatMap((weight) => {
     const sheet = readFileSync(require.resolve(`@fontsource/ibm-plex-sans/${weight}.css`), 'utf8')
     return SUBSETS.map((subset) => {
-      const data = readFileSync(require.resolve(`@fontsource/ibm-plex-sans/files/ibm-plex-sans-${subset}-${weight}-normal.woff2`)).toString('base64')
+      const data = readFileSync(require.resolve(`@fontsource/ibm-plex-sans/files/ibm-plex-sans-${subset}-${weight}-normal.woff2`)).toString(
+        'base64',
+      )
       return `@font-face{font-family:'IBM Plex Sans';font-weight:${weight};font-display:swap;src:url(data:font/woff2;base64,${data}) format('woff2');unicode-range:${rangeOf(sheet, subset, weight)}}`
     })
   }).join('\n')

@@ -94,7 +94,10 @@ function candidates(line: MapLine): Point[] {
   const along = segmentsOf(line).flatMap(([from, to]) => {
     const length = Math.hypot(to.x - from.x, to.y - from.y)
     const steps = Math.max(1, Math.floor(length / STEP))
-    return Array.from({ length: steps }, (_, step) => ({ x: from.x + ((to.x - from.x) * (step + 0.5)) / steps, y: from.y + ((to.y - from.y) * (step + 0.5)) / steps }))
+    return Array.from({ length: steps }, (_, step) => ({
+      x: from.x + ((to.x - from.x) * (step + 0.5)) / steps,
+      y: from.y + ((to.y - from.y) * (step + 0.5)) / steps,
+    }))
   })
   const middle = (along.length - 1) / 2
   const ordered = along.map((point, index) => ({ point, far: Math.abs(index - middle) })).toSorted((a, b) => a.far - b.far)

@@ -6,7 +6,7 @@ import type { MapLayout, MapLine, MapNode, Point } from './map-shape.ts'
 import { textWidth, twoLines, widest } from './measure.ts'
 import { formatNumber } from './text.ts'
 
-const NAME = 20
+const NAME = 24
 const WIDEST_LINE = 10
 
 type Line = Omit<MapLine, 'points' | 'label'> & { labels: Bilingual[]; weight: number }
@@ -25,7 +25,14 @@ function measureLines(data: ReportData): Line[] {
   const most = Math.max(1, ...data.map.edges.map((edge) => edge.count))
   const usual = data.map.edges.map(({ from, to, count }) => {
     const share = Math.sqrt(count / most)
-    return { from, to, deviates: false, width: Math.max(1, share * WIDEST_LINE), labels: [formatNumber(count)], weight: 1 + Math.round(9 * share) }
+    return {
+      from,
+      to,
+      deviates: false,
+      width: Math.max(1, share * WIDEST_LINE),
+      labels: [formatNumber(count)],
+      weight: 1 + Math.round(9 * share),
+    }
   })
   const deviating = data.map.deviations.map(({ from, to, rules }) => {
     const labels = rules.slice(0, 3).map(({ rule, cases }) => labelOf(data, rule, cases))
@@ -75,6 +82,10 @@ function measureNode(data: ReportData, node: ReportData['map']['nodes'][number])
   const lines = { vi: twoLines(name.vi, NAME), en: twoLines(name.en, NAME) }
   const rows = Math.max(lines.vi.length, lines.en.length)
   const marks = node.rules.slice(0, 2).map(({ rule, cases }) => ({ rule, text: labelOf(data, rule, cases) }))
-  const width = Math.max(96, ...[...lines.vi, ...lines.en].map((line) => textWidth(line, 13) + 24), ...marks.map(({ text }) => widest(text, 12) + 32))
+  const width = Math.max(
+    96,
+    ...[...lines.vi, ...lines.en].map((line) => textWidth(line, 13) + 24),
+    ...marks.map(({ text }) => widest(text, 12) + 32),
+  )
   return { activity: node.activity, count: node.count, x: 0, y: 0, width, height: 12 + rows * 17 + 16 + marks.length * 16, lines, marks }
 }

@@ -11,26 +11,48 @@ export function renderMap(data: ReportData): Html {
   const { hidden } = data.map
   const note = say('nét dày theo căn bậc hai số lần chuyển', 'width by the square root of the number of times')
   if (data.map.nodes.length === 0) {
-    return section('map', say('Bản đồ quy trình', 'Process map'), note, html`<p class="reading">${say('Dữ liệu không có sự kiện nào.', 'The data have no events.')}</p>`)
+    return section(
+      'map',
+      say('Bản đồ quy trình', 'Process map'),
+      note,
+      html`<p class="reading">${say('Dữ liệu không có sự kiện nào.', 'The data have no events.')}</p>`,
+    )
   }
   const left = html`${hidden.activities > 0 && html` ${count(hidden.activities)} ${say('hoạt động ít gặp hơn không vẽ.', 'rarer activities are not drawn.')}`}${
-    hidden.edges > 0 && html` ${count(hidden.edges)} ${say('đường yếu hơn không vẽ, đường lớn nhất trong đó', 'weaker lines are not drawn, the largest of them with')} ${count(hidden.largest)} ${say('lần.', 'times.')}`
+    hidden.edges > 0 &&
+    html` ${count(hidden.edges)}
+    ${say('đường yếu hơn không vẽ, đường lớn nhất trong đó', 'weaker lines are not drawn, the largest of them with')}
+    ${count(hidden.largest)} ${say('lần.', 'times.')}`
   }`
   const body = html`<figure>
-  ${scroller('map-heading', drawMap(layoutMap(data)))}
-  <figcaption class="reading" id="map-caption"><span class="legend"><svg width="28" height="8" aria-hidden="true"><line class="map-line" x1="0" x2="28" y1="4" y2="4" stroke-width="6" /></svg>${say('đường thường', 'usual way')}</span> <span class="legend"><svg width="28" height="8" aria-hidden="true"><line class="map-deviation" x1="0" x2="28" y1="4" y2="4" /></svg>${say('trái quy tắc, kèm mã và số hồ sơ', 'against a rule, with its id and number of cases')}</span>
-  <br />${say('Nét đứt đặt ở chỗ các hồ sơ trái quy tắc thường rời khỏi đường của quy tắc; luôn hiện.', 'Dashed lines stand where cases against a rule most often leave its path; they are always shown.')}${left}</figcaption>
-</figure>
-${behind(tables(data))}`
+      ${scroller('map-heading', drawMap(layoutMap(data)))}
+      <figcaption class="reading" id="map-caption">
+        <span class="legend"
+          ><svg width="28" height="8" aria-hidden="true"><line class="map-line" x1="0" x2="28" y1="4" y2="4" stroke-width="6" /></svg
+          >${say('đường thường', 'usual way')}</span
+        >
+        <span class="legend"
+          ><svg width="28" height="8" aria-hidden="true"><line class="map-deviation" x1="0" x2="28" y1="4" y2="4" /></svg
+          >${say('trái quy tắc, kèm mã và số hồ sơ', 'against a rule, with its id and number of cases')}</span
+        >
+        <br />${say('Nét đứt đặt ở chỗ các hồ sơ trái quy tắc thường rời khỏi đường của quy tắc; luôn hiện.', 'Dashed lines stand where cases against a rule most often leave its path; they are always shown.')}${left}
+      </figcaption>
+    </figure>
+    ${behind(tables(data))}`
   return section('map', say('Bản đồ quy trình', 'Process map'), note, body)
 }
 
 function drawMap(map: MapLayout): Html {
-  return html`<svg class="map" role="img" aria-labelledby="map-heading map-caption" width="${map.width}" height="${map.height}" viewBox="0 0 ${map.width} ${map.height}">
-  ${map.lines.map((line) => drawLine(line))}
-  ${map.nodes.map(drawNode)}
-  ${map.lines.map(drawLabel)}
-</svg>`
+  return html`<svg
+    class="map"
+    role="img"
+    aria-labelledby="map-heading map-caption"
+    width="${map.width}"
+    height="${map.height}"
+    viewBox="0 0 ${map.width} ${map.height}"
+  >
+    ${map.lines.map((line) => drawLine(line))} ${map.nodes.map(drawNode)} ${map.lines.map(drawLabel)}
+  </svg>`
 }
 
 function drawNode(node: MapNode): Html {
@@ -42,11 +64,24 @@ function drawNode(node: MapNode): Html {
     return html`${node.lines[language].map((text, index) => html`<text class="node-name ${language}" lang="${language}" x="${px(node.x)}" y="${px(start + index * 17)}" text-anchor="middle">${text}</text>`)}`
   }
   const below = top + 20 + rows * 17
-  return html`<g><rect class="node${node.marks.length > 0 && ' node-marked'}" x="${px(left)}" y="${px(top)}" width="${px(node.width)}" height="${px(node.height)}" />${line('vi')}${line('en')}${svgText(formatNumber(node.count), 'node-count', node.x, below, 'middle')}${node.marks.map(({ text }, index) => svgText({ vi: `◆ ${text.vi}`, en: `◆ ${text.en}` }, 'node-mark', node.x, below + 16 * (index + 1), 'middle'))}</g>`
+  return html`<g
+    ><rect
+      class="node${node.marks.length > 0 && ' node-marked'}"
+      x="${px(left)}"
+      y="${px(top)}"
+      width="${px(node.width)}"
+      height="${px(node.height)}"
+    />${line('vi')}${line('en')}${svgText(formatNumber(node.count), 'node-count', node.x, below, 'middle')}${node.marks.map(({ text }, index) => svgText({ vi: `◆ ${text.vi}`, en: `◆ ${text.en}` }, 'node-mark', node.x, below + 16 * (index + 1), 'middle'))}</g
+  >`
 }
 
 function drawLine(line: MapLine): Html {
-  return html`<path class="${line.deviates ? 'map-deviation' : 'map-line'}" d="${pathOf(line.points)}" stroke-width="${px(line.width)}" marker-end="url(#${line.deviates ? 'head-red' : 'head'})" />`
+  return html`<path
+    class="${line.deviates ? 'map-deviation' : 'map-line'}"
+    d="${pathOf(line.points)}"
+    stroke-width="${px(line.width)}"
+    marker-end="url(#${line.deviates ? 'head-red' : 'head'})"
+  />`
 }
 
 function drawLabel(line: MapLine): Html {
@@ -82,10 +117,62 @@ function tables(data: ReportData): Html {
   const name = (activity: number): Html => both(data.activities[activity] ?? { vi: '?', en: '?' })
   const { deviations, edges, nodes } = data.map
   const marked = nodes.filter((node) => node.rules.length > 0)
-  return html`<table class="plain"><caption>${say('Chỗ rời khỏi đường của quy tắc', 'Where cases leave a rule’s path')}</caption>
-  <thead><tr><th scope="col">${say('Từ', 'From')}</th><th scope="col">${say('Đến', 'To')}</th><th scope="col">${say('Quy tắc', 'Rule')}</th><th scope="col" class="number">${say('Hồ sơ', 'Cases')}</th></tr></thead>
-  <tbody>${deviations.flatMap((edge) => edge.rules.map(({ rule, cases }) => html`<tr><td>${name(edge.from)}</td><td>${name(edge.to)}</td><td>${ruleLink(data.rules, rule)} ${ruleTitle(data.rules, rule)}</td><td class="number">${count(cases)}</td></tr>`))}${marked.flatMap((node) => node.rules.map(({ rule, cases }) => html`<tr><td>${name(node.activity)}</td><td>–</td><td>${ruleLink(data.rules, rule)} ${ruleTitle(data.rules, rule)}</td><td class="number">${count(cases)}</td></tr>`))}</tbody></table>
-<table class="plain"><caption>${say('Bước sau ngay bước trước', 'What directly follows what')}</caption>
-  <thead><tr><th scope="col">${say('Từ', 'From')}</th><th scope="col">${say('Đến', 'To')}</th><th scope="col" class="number">${say('Lần', 'Times')}</th></tr></thead>
-  <tbody>${edges.map((edge) => html`<tr><td>${name(edge.from)}</td><td>${name(edge.to)}</td><td class="number">${count(edge.count)}</td></tr>`)}</tbody></table>`
+  return html`<table class="plain">
+      <caption>
+        ${say('Chỗ rời khỏi đường của quy tắc', 'Where cases leave a rule’s path')}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${say('Từ', 'From')}</th>
+          <th scope="col">${say('Đến', 'To')}</th>
+          <th scope="col">${say('Quy tắc', 'Rule')}</th>
+          <th scope="col" class="number">${say('Hồ sơ', 'Cases')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${deviations.flatMap((edge) =>
+          edge.rules.map(
+            ({ rule, cases }) =>
+              html`<tr>
+                <td>${name(edge.from)}</td>
+                <td>${name(edge.to)}</td>
+                <td>${ruleLink(data.rules, rule)} ${ruleTitle(data.rules, rule)}</td>
+                <td class="number">${count(cases)}</td>
+              </tr>`,
+          ),
+        )}${marked.flatMap((node) =>
+          node.rules.map(
+            ({ rule, cases }) =>
+              html`<tr>
+                <td>${name(node.activity)}</td>
+                <td>–</td>
+                <td>${ruleLink(data.rules, rule)} ${ruleTitle(data.rules, rule)}</td>
+                <td class="number">${count(cases)}</td>
+              </tr>`,
+          ),
+        )}
+      </tbody>
+    </table>
+    <table class="plain">
+      <caption>
+        ${say('Bước sau ngay bước trước', 'What directly follows what')}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${say('Từ', 'From')}</th>
+          <th scope="col">${say('Đến', 'To')}</th>
+          <th scope="col" class="number">${say('Lần', 'Times')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${edges.map(
+          (edge) =>
+            html`<tr>
+              <td>${name(edge.from)}</td>
+              <td>${name(edge.to)}</td>
+              <td class="number">${count(edge.count)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>`
 }

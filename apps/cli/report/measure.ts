@@ -21,7 +21,12 @@ export function widest(text: Bilingual, size: number): number {
 /** A text cut to a number of characters. */
 export function cut(text: string, most: number): string {
   const characters = [...text]
-  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('').trimEnd()}…`
+  return characters.length <= most
+    ? text
+    : `${characters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`
 }
 
 export function cutBoth(text: Bilingual, most: number): Bilingual {

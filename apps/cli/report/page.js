@@ -5,7 +5,8 @@ const title = document.querySelector('title')
 function setLanguage(language) {
   root.lang = language
   document.title = title.dataset[language]
-  for (const button of document.querySelectorAll('[data-language]')) button.setAttribute('aria-pressed', String(button.dataset.language === language))
+  for (const button of document.querySelectorAll('[data-language]'))
+    button.setAttribute('aria-pressed', String(button.dataset.language === language))
 }
 
 function setTheme(theme) {
@@ -17,7 +18,8 @@ const wanted = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).f
 setLanguage(wanted ?? 'vi')
 setTheme(matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
 
-for (const button of document.querySelectorAll('[data-language]')) button.addEventListener('click', () => setLanguage(button.dataset.language))
+for (const button of document.querySelectorAll('[data-language]'))
+  button.addEventListener('click', () => setLanguage(button.dataset.language))
 document.querySelector('[data-toggle-theme]').addEventListener('click', () => setTheme(root.dataset.theme === 'dark' ? 'light' : 'dark'))
 
 let opened = []

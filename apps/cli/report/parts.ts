@@ -6,19 +6,25 @@ import { both, say } from './text.ts'
 /** A section of the sheet: a heading with a rule under it, and what it says of itself beside the heading. */
 export function section(id: string, heading: Html, note: Html, body: Html): Html {
   return html`<section id="${id}" aria-labelledby="${id}-heading">
-  <header class="section-head"><h2 id="${id}-heading">${heading}</h2><p class="note">${note}</p></header>
-  ${body}
-</section>`
+    <header class="section-head">
+      <h2 id="${id}-heading">${heading}</h2>
+      <p class="note">${note}</p>
+    </header>
+    ${body}
+  </section>`
 }
 
 /** A table behind a picture: closed at first, always one press away. */
 export function behind(table: Html, summary: Html = say('Xem dạng bảng', 'Show as table')): Html {
-  return html`<details class="behind"><summary>${summary}</summary>${table}</details>`
+  return html`<details class="behind">
+    <summary>${summary}</summary>
+    ${table}
+  </details>`
 }
 
 /** What may be wider than the page scrolls inside itself, also by keyboard. */
 export function scroller(labelledBy: string, body: Html): Html {
-  return html`<div class="scroller" role="region" tabindex="0" aria-labelledby="${labelledBy}">${body}</div>`
+  return html`<div class="scroller" role="group" tabindex="0" aria-labelledby="${labelledBy}">${body}</div>`
 }
 
 /** The citations of a rule: solid underline where confirmed, dashed where a lawyer has still to confirm. */

@@ -21,47 +21,50 @@ export function renderReport(data: ReportData): string {
   const policy = `default-src 'none'; script-src '${scriptHash}'; style-src '${styleHash}'; font-src data:; base-uri 'none'; form-action 'none'`
   const title = { vi: `Đối chiếu quy trình: ${data.title.vi}`, en: `Procedure check: ${data.title.en}` }
   return html`<!doctype html>
-<html lang="vi">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title data-vi="${title.vi}" data-en="${title.en}">${title.vi}</title>
-<style>${raw(style)}</style>
-</head>
-<body>
-<a class="skip" href="#main">${say('Đến nội dung', 'Skip to content')}</a>
-${DEFINITIONS}
-${bar()}
-<main id="main" tabindex="-1">
-${renderChecked(data)}
-${contents()}
-${renderLimits(data)}
-${renderRules(data)}
-${renderTrend(data)}
-${renderUnits(data)}
-${renderVariants(data)}
-${renderMap(data)}
-${renderCases(data)}
-</main>
-<footer>${say('Liêm, phần mềm mã nguồn mở. Báo cáo này là một tệp duy nhất và không gửi gì đi đâu.', 'Liêm, open-source software. This report is one file and sends nothing anywhere.')}</footer>
-<script>${raw(script)}</script>
-</body>
-</html>
-`.markup
+    <html lang="vi">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="color-scheme" content="light dark" />
+        <title data-vi="${title.vi}" data-en="${title.en}">${title.vi}</title>
+        <style>
+          ${raw(style)}
+        </style>
+      </head>
+      <body>
+        <a class="skip" href="#main">${say('Đến nội dung', 'Skip to content')}</a>
+        ${DEFINITIONS} ${bar()}
+        <main id="main" tabindex="-1">
+          ${renderChecked(data)} ${contents()} ${renderLimits(data)} ${renderRules(data)} ${renderTrend(data)} ${renderUnits(data)}
+          ${renderVariants(data)} ${renderMap(data)} ${renderCases(data)}
+        </main>
+        <footer>
+          ${say('Liêm, phần mềm mã nguồn mở. Báo cáo này là một tệp duy nhất và không gửi gì đi đâu.', 'Liêm, open-source software. This report is one file and sends nothing anywhere.')}
+        </footer>
+        <script>
+          ${raw(script)}
+        </script>
+      </body>
+    </html> `.markup
 }
 
 function bar(): Html {
   return html`<header class="bar">
-<span class="brand"><svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><rect class="logo-frame" x="1.5" y="1.5" width="17" height="17" rx="3" /><path class="logo-stroke" d="M7 5v9.5h6.5" /><circle class="logo-dot" cx="12" cy="7" r="1.4" /></svg>Liêm</span>
-<div class="controls">
-<button type="button" data-language="vi" lang="vi" aria-pressed="true">Tiếng Việt</button>
-<button type="button" data-language="en" lang="en" aria-pressed="false">English</button>
-<button type="button" data-toggle-theme aria-pressed="false">${say('Nền tối', 'Dark')}</button>
-</div>
-</header>`
+    <span class="brand"
+      ><svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+        <rect class="logo-frame" x="1.5" y="1.5" width="17" height="17" rx="3" />
+        <path class="logo-stroke" d="M7 5v9.5h6.5" />
+        <circle class="logo-dot" cx="12" cy="7" r="1.4" /></svg
+      >Liêm</span
+    >
+    <div class="controls">
+      <button type="button" data-language="vi" lang="vi" aria-pressed="true">Tiếng Việt</button>
+      <button type="button" data-language="en" lang="en" aria-pressed="false">English</button>
+      <button type="button" data-toggle-theme aria-pressed="false">${say('Nền tối', 'Dark')}</button>
+    </div>
+  </header>`
 }
 
 const SECTIONS: readonly (readonly [string, string, string])[] = [
@@ -75,5 +78,10 @@ const SECTIONS: readonly (readonly [string, string, string])[] = [
 ]
 
 function contents(): Html {
-  return html`<nav class="contents" aria-labelledby="contents-name"><span class="spoken" id="contents-name">${say('Nội dung', 'Contents')}</span><ul role="list">${SECTIONS.map(([id, vi, en]) => html`<li><a href="#${id}">${say(vi, en)}</a></li>`)}</ul></nav>`
+  return html`<nav class="contents" aria-labelledby="contents-name">
+    <span class="spoken" id="contents-name">${say('Nội dung', 'Contents')}</span>
+    <ul role="list">
+      ${SECTIONS.map(([id, vi, en]) => html`<li><a href="#${id}">${say(vi, en)}</a></li>`)}
+    </ul>
+  </nav>`
 }

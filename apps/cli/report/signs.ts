@@ -13,7 +13,10 @@ const DRAWINGS: Readonly<Record<SignName, Html>> = {
   tick: html`<path class="s-tick" d="m2.5 8.5 3.5 3.5 7.5-8" />`,
   dashed: html`<circle class="s-dashed" cx="8" cy="8" r="6" />`,
   sealed: html`<circle class="s-line" cx="8" cy="8" r="6" /><path class="s-line" d="m5.2 8.2 2 2 3.6-4" />`,
-  asked: html`<circle class="s-amber" cx="8" cy="8" r="6" stroke-dasharray="3 2" /><path class="s-amber" d="M6.4 6.6a1.7 1.7 0 1 1 2.3 1.6c-.5.2-.7.5-.7 1M8 11v.3" />`,
+  asked: html`<circle class="s-amber" cx="8" cy="8" r="6" stroke-dasharray="3 2" /><path
+      class="s-amber"
+      d="M6.4 6.6a1.7 1.7 0 1 1 2.3 1.6c-.5.2-.7.5-.7 1M8 11v.3"
+    />`,
   'severity-1': severityDrawing(1),
   'severity-2': severityDrawing(2),
   'severity-3': severityDrawing(3),
@@ -22,9 +25,25 @@ const DRAWINGS: Readonly<Record<SignName, Html>> = {
 /** The drawings that signs refer to: the signs themselves, the hatch, and the heads of arrows. Once per page. */
 export const DEFINITIONS = html`<svg class="definitions" aria-hidden="true" focusable="false" width="0" height="0">
   <defs>
-    <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-ground" width="5" height="5" /><rect class="hatch-line" width="2" height="5" /></pattern>
-    <marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path class="head" d="M0 1 10 5 0 9z" /></marker>
-    <marker id="head-red" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto"><path class="head-red" d="M0 1 10 5 0 9z" /></marker>
+    <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <rect class="hatch-ground" width="5" height="5" />
+      <rect class="hatch-line" width="2" height="5" />
+    </pattern>
+    <marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">
+      <path class="head" d="M0 1 10 5 0 9z" />
+    </marker>
+    <marker
+      id="head-red"
+      viewBox="0 0 10 10"
+      refX="9"
+      refY="5"
+      markerWidth="10"
+      markerHeight="10"
+      markerUnits="userSpaceOnUse"
+      orient="auto"
+    >
+      <path class="head-red" d="M0 1 10 5 0 9z" />
+    </marker>
     ${Object.entries(DRAWINGS).map(([name, drawing]) => html`<symbol id="sign-${name}" viewBox="0 0 16 16">${drawing}</symbol>`)}
   </defs>
 </svg>`
@@ -50,7 +69,9 @@ export function severityBars(severity: Severity, words: 'shown' | 'spoken'): Htm
 }
 
 export function confirmedSign(confirmed: boolean): Html {
-  return confirmed ? html`${sign('sealed')}${say('đã đối chiếu', 'confirmed')}` : html`<span class="amber">${sign('asked')}${say('cần xác nhận', 'to be confirmed')}</span>`
+  return confirmed
+    ? html`${sign('sealed')}${say('đã đối chiếu', 'confirmed')}`
+    : html`<span class="amber">${sign('asked')}${say('cần xác nhận', 'to be confirmed')}</span>`
 }
 
 /** The number of a witness event, as in the picture of the case. */

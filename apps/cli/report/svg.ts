@@ -9,6 +9,13 @@ export function px(value: number): string {
 /** A text of an SVG in both languages. */
 export function svgText(text: Bilingual, kind: string, x: number, y: number, anchor: 'start' | 'middle' | 'end' = 'start'): Html {
   const one = (language: 'vi' | 'en' | '', value: string): Html =>
-    html`<text class="${kind} ${language}" ${language === '' ? null : html`lang="${language}"`} x="${px(x)}" y="${px(y)}" text-anchor="${anchor}">${value}</text>`
+    html`<text
+      class="${kind} ${language}"
+      ${language === '' ? null : html`lang="${language}"`}
+      x="${px(x)}"
+      y="${px(y)}"
+      text-anchor="${anchor}"
+      >${value}</text
+    >`
   return text.vi === text.en ? one('', text.vi) : html`${one('vi', text.vi)}${one('en', text.en)}`
 }

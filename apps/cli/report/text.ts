@@ -21,9 +21,7 @@ export function formatNumber(value: number, digits = 0): Bilingual {
   const [whole, fraction] = Math.abs(value).toFixed(digits).split('.')
   const sign = value < 0 ? '−' : ''
   const group = (mark: string): string => sign + (whole ?? '').replaceAll(/\B(?=(\d{3})+(?!\d))/g, mark)
-  return fraction === undefined
-    ? { vi: group('.'), en: group(',') }
-    : { vi: `${group('.')},${fraction}`, en: `${group(',')}.${fraction}` }
+  return fraction === undefined ? { vi: group('.'), en: group(',') } : { vi: `${group('.')},${fraction}`, en: `${group(',')}.${fraction}` }
 }
 
 export function count(value: number): Html {

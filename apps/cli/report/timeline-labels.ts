@@ -1,21 +1,21 @@
-import type { Item, Placed } from './timeline-shape.ts'
+import type { Dot, Item, Placed } from './timeline-shape.ts'
 
 const LAST_ROW = 5
 const APART = 10
 
 /** Where a label may stand, in the order in which places are tried: to the left beneath only at last, it blocks what stands there. */
-const PLACES: readonly { row: number; anchor: 'start' | 'end' }[] = [
+const WAYS: readonly { row: number; anchor: 'start' | 'end' }[] = [
   { row: 0, anchor: 'start' },
   { row: 0, anchor: 'end' },
   ...(['start', 'end'] as const).flatMap((anchor) => Array.from({ length: LAST_ROW }, (_, index) => ({ row: index + 1, anchor }))),
 ]
+/** Inside its own day if it can be. */
+const PLACES = [true, false].flatMap((ownDay) => WAYS.map((way) => ({ ...way, ownDay })))
 
 interface Taken {
   from: number
   to: number
 }
-
-type Dot = { item: Item; x: number }
 
 /**
  * Sets the labels of one lane so that none covers another or a dot; one that finds no place is left to the table.
@@ -36,13 +36,13 @@ function lost(placed: readonly Placed[]): number {
 function placeInOrder(dots: readonly Dot[], left: number, right: number, order: (a: Dot, b: Dot) => number): Placed[] {
   const rows: Taken[][] = Array.from({ length: LAST_ROW + 1 }, () => [])
   const leaders: { x: number; row: number }[] = []
-  return dots.toSorted(order).map(({ item, x }) => {
+  return dots.toSorted(order).map(({ item, x, ...day }) => {
     const others = dots.filter((dot) => dot.item !== item).map((dot) => dot.x)
-    for (const { row, anchor } of PLACES) {
+    for (const { row, anchor, ownDay } of PLACES) {
       const offset = row === 0 ? radius(item) + 6 : -4
       const from = anchor === 'start' ? x + offset : x - offset - item.width
       const place = { from: from - APART / 2, to: from + item.width + APART / 2 }
-      if (place.to > right || place.from < left) continue
+      if (place.to > right || place.from < left || (ownDay && (place.to > day.right || place.from < day.left))) continue
       const clearOfDots = row > 0 || others.every((other) => other < place.from - 6 || other > place.to + 6)
       const clearOfLeaders = leaders.every((leader) => leader.row <= row || leader.x < place.from || leader.x > place.to)
       const clearLeader = rows.slice(1, row).every((taken) => taken.every((one) => x < one.from || x > one.to))

@@ -3,7 +3,7 @@ import type { TimelineEvent, WorstCase } from '../../../src/detect/report/schema
 import { cutBoth, textWidth, widest } from './measure.ts'
 import { formatMinute } from './text.ts'
 import { placeLabels, radius } from './timeline-labels.ts'
-import type { Band, Item, Segment } from './timeline-shape.ts'
+import type { Band, Dot, Item, Segment } from './timeline-shape.ts'
 
 export const WIDTH = 1160
 export const LANE_NAMES = 112
@@ -20,7 +20,8 @@ export function layoutTimeline(one: WorstCase, names: readonly Bilingual[]): Ban
   if (items.length === 0) return null
   let segments = splitDays(items)
   if (sum(segments.map(naturalWidth)) > 3 * ROOM) segments = skipQuietDays(segments)
-  return flow(segments).map((band) => finishBand(band, one.lanes.length))
+  const bands = flow(segments)
+  return bands.map((band) => finishBand(band, one.lanes.length, bands.length > 1))
 }
 
 function sum(values: readonly number[]): number {
@@ -68,7 +69,10 @@ function missingItems(one: WorstCase, items: readonly Item[]): Item[] {
     const beside = before ?? after
     if (beside === undefined) return []
     const name = cutBoth(missing.activity, LONGEST_NAME)
-    const minute = after !== undefined && before !== undefined && after.day === before.day ? (before.minute + after.minute) / 2 : beside.minute + (before === undefined ? -20 : 20)
+    const minute =
+      after !== undefined && before !== undefined && after.day === before.day
+        ? (before.minute + after.minute) / 2
+        : beside.minute + (before === undefined ? -20 : 20)
     return [
       {
         position: missing.before - 0.5,
@@ -144,12 +148,12 @@ function flow(segments: readonly Segment[]): Segment[][] {
 }
 
 /** Gives the days of a band their places, wide enough to fill it, and sets the labels of each lane. */
-function finishBand(segments: readonly Segment[], laneCount: number): Band {
+function finishBand(segments: readonly Segment[], laneCount: number, many: boolean): Band {
   const natural = segments.map(naturalWidth)
   const stretch = (ROOM - CUT * (segments.length - 1)) / sum(natural)
   let x = LANE_NAMES
   const placed = segments.map((segment, index) => {
-    const width = natural[index] * (segments.length === 1 || stretch < 1.9 ? stretch : 1.9)
+    const width = natural[index] * (many ? Math.min(stretch, 1.5) : stretch)
     const at = { ...segment, x, width }
     x += width + CUT
     return at
@@ -157,23 +161,29 @@ function finishBand(segments: readonly Segment[], laneCount: number): Band {
   const lanes: Band['lanes'] = []
   let top = HEAD
   for (let lane = 0; lane < laneCount; lane++) {
-    const dots = placed.flatMap((segment) => segment.items.filter((item) => item.lane === lane).map((item) => ({ item, x: xOf(segment, item.minute) })))
+    const dots = placed.flatMap((segment) => dotsOf(segment, lane))
+    if (many && dots.length === 0) continue
     const labels = placeLabels(spread(dots), LANE_NAMES, WIDTH)
     const height = 50 + 30 * Math.max(0, ...labels.map((label) => label.row))
-    lanes.push({ top, height, placed: labels })
+    lanes.push({ lane, top, height, placed: labels })
     top += height
   }
   return { segments: placed, lanes, height: top + 6 }
 }
 
 /** Dots of one lane that would cover each other move a little to the right; their order stays. */
-function spread(dots: readonly { item: Item; x: number }[]): { item: Item; x: number }[] {
+function spread(dots: readonly Dot[]): Dot[] {
   let taken = -Infinity
-  return dots.map(({ item, x }) => {
-    const at = Math.max(x, taken + radius(item) + 1)
-    taken = at + radius(item)
-    return { item, x: at }
+  return dots.map((dot) => {
+    const at = Math.max(dot.x, taken + radius(dot.item) + 1)
+    taken = at + radius(dot.item)
+    return { ...dot, x: at }
   })
+}
+
+function dotsOf(segment: Segment, lane: number): Dot[] {
+  const ends = { left: segment.x, right: segment.x + segment.width }
+  return segment.items.filter((item) => item.lane === lane).map((item) => ({ item, x: xOf(segment, item.minute), ...ends }))
 }
 
 export function xOf(segment: Segment, minute: number): number {

@@ -31,7 +31,8 @@ export interface Segment {
 
 export interface Band {
   segments: Segment[]
-  lanes: { top: number; height: number; placed: Placed[] }[]
+  /** Lanes with something on them in this band, by their index in the case. */
+  lanes: { lane: number; top: number; height: number; placed: Placed[] }[]
   height: number
 }
 
@@ -41,4 +42,12 @@ export interface Placed {
   x: number
   row: number
   anchor: 'start' | 'end'
+}
+
+/** An item at its place, and the ends of its day. */
+export interface Dot {
+  item: Item
+  x: number
+  left: number
+  right: number
 }

@@ -4,6 +4,7 @@ import type { AttributeRef, Condition, Rule, Side } from '../../law/schema.ts'
 import { clean, formatLimit, nameSide, quoteActivity, type ActivityNames } from './words.ts'
 import { localClock, type LocalClock } from '../local-time.ts'
 import type { Evaluation } from '../schema.ts'
+import { workingTimeBetween } from '../working-time.ts'
 
 /** One side of a rule, ready to be asked whether an event is it. */
 export interface SideLook {
@@ -32,6 +33,8 @@ export interface Look {
   /** Shown account names by dictionary code; empty where missing. */
   account: (code: number) => string
   rules: RuleLook[]
+  /** Opening time of the rulebook's calendar between two instants, in microseconds; NaN where it is not known. */
+  worked: (one: number, other: number) => number
 }
 
 const looks = new WeakMap<Evaluation, Look>()
@@ -61,7 +64,13 @@ function makeLook(evaluation: Evaluation, names: ActivityNames | undefined): Loo
       return text
     },
     rules: evaluation.rules.map(({ rule }) => lookAtRule(log, rule, names)),
+    worked: workedIn(evaluation),
   }
+}
+
+function workedIn({ log, rules, rulebook: { calendar } }: Evaluation): (one: number, other: number) => number {
+  if (calendar === undefined || !rules.some(({ rule }) => rule.within?.kind === 'working-hours')) return () => Number.NaN
+  return workingTimeBetween(calendar, log.span)
 }
 
 function lookAtRule(log: PackedLog, rule: Rule, names: ActivityNames | undefined): RuleLook {

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../base/schema.ts'
 import { correlates, elapsed, isA, isB, lastOf, nextOf, others, phrase, type Explanation, type Scene } from './scene.ts'
+import { formatElapsed } from './words.ts'
 
 const NOTHING: Bilingual = { en: '', vi: '' }
 
@@ -34,7 +35,8 @@ function tellLate(scene: Scene, at: number, other: number, rest: number): Explan
   const [first, second, more] = [phrase(scene, from), phrase(scene, to), others(rest)]
   const time = elapsed(scene, from, to)
   const limit = scene.rule.limit ?? NOTHING
-  const gap = time === undefined ? NOTHING : { en: `, ${time.en} later`, vi: `, sau ${time.vi}` }
+  const hours = workingNote(scene, from, to)
+  const gap = time === undefined ? NOTHING : { en: `, ${time.en} later${hours.en}`, vi: `, sau ${time.vi}${hours.vi}` }
   return {
     text: {
       en: `${first.en}; ${second.en} is seen only after that${gap.en}. The rule’s limit is ${limit.en}.${more.en}`,
@@ -42,6 +44,16 @@ function tellLate(scene: Scene, at: number, other: number, rest: number): Explan
     },
     span: [from, to],
   }
+}
+
+/** ` (3 h 4 min of working time)`, where the limit counts working hours. */
+function workingNote(scene: Scene, from: number, to: number): Bilingual {
+  if (scene.rule.rule.within?.kind !== 'working-hours') return NOTHING
+  const { log, worked } = scene.look
+  const time = worked(log.time[scene.start + from], log.time[scene.start + to])
+  if (Number.isNaN(time)) return NOTHING
+  const { en, vi } = formatElapsed(time)
+  return { en: ` (${en} of working time)`, vi: ` (${vi} làm việc)` }
 }
 
 /** response: a that no b follows (in time). */
@@ -81,7 +93,11 @@ export function tellPrecedence(scene: Scene, at: number = scene.events[0] ?? 0, 
 }
 
 /** alternateResponse: a that no b follows before the next a. */
-export function tellAlternateResponse(scene: Scene, at: number = scene.events[0] ?? 0, rest: number = scene.events.length - 1): Explanation {
+export function tellAlternateResponse(
+  scene: Scene,
+  at: number = scene.events[0] ?? 0,
+  rest: number = scene.events.length - 1,
+): Explanation {
   const nextA = nextOf(scene, 'a', at + 1)
   const answer = nextOf(scene, 'b', at + 1, (position) => correlates(scene, at, position))
   if (nextA < 0 || (answer >= 0 && answer < nextA)) return tellResponse(scene, at, rest)
@@ -97,7 +113,11 @@ export function tellAlternateResponse(scene: Scene, at: number = scene.events[0]
 }
 
 /** alternatePrecedence: b that no a comes before since the last b. */
-export function tellAlternatePrecedence(scene: Scene, at: number = scene.events[0] ?? 0, rest: number = scene.events.length - 1): Explanation {
+export function tellAlternatePrecedence(
+  scene: Scene,
+  at: number = scene.events[0] ?? 0,
+  rest: number = scene.events.length - 1,
+): Explanation {
   const lastB = lastOf(scene, 'b', at - 1)
   const before = lastOf(scene, 'a', at - 1, (position) => correlates(scene, position, at))
   if (lastB < 0 || before > lastB) return tellPrecedence(scene, at, rest)

@@ -12,7 +12,6 @@ const MOST_REASONS = 8
 /** What was checked: files, sizes, period, and how many cases go against a rule or cannot be checked. */
 export function collectChecked(evaluation: Evaluation, facts: CaseFacts, clock: LocalClock): CheckedData {
   const { log } = evaluation
-  const [from, until] = period(log.time.subarray(0, log.eventCount))
   let unknownCases = 0
   for (let index = 0; index < log.caseCount; index++) {
     if (facts.violated[index] === 0 && facts.unknown[index] > 0) unknownCases++
@@ -21,26 +20,16 @@ export function collectChecked(evaluation: Evaluation, facts: CaseFacts, clock: 
     files: log.files.map(({ name, sha256 }) => ({ name: clean(name), sha256 })),
     cases: log.caseCount,
     events: log.eventCount,
-    activities: log.activity.dictionary.texts.length,
+    activities: facts.activities.subarray(1).reduce((sum, one) => sum + one, 0),
     units: new Set(facts.unit).size - (facts.unit.includes(0) ? 1 : 0),
     variants: log.variants.count.length,
     timezone: log.timezone,
-    from: momentOf(clock, from),
-    until: momentOf(clock, until),
+    from: momentOf(clock, log.span.first),
+    until: momentOf(clock, log.span.last),
     violatingCases: evaluation.violatingCases,
     unknownCases,
     notes: log.notes.map(clean),
   }
-}
-
-function period(times: Float64Array): [number, number] {
-  let from = Number.NaN
-  let until = Number.NaN
-  for (const time of times) {
-    if (!(time >= from)) from = Number.isNaN(time) ? from : time
-    if (!(time <= until)) until = Number.isNaN(time) ? until : time
-  }
-  return [from, until]
 }
 
 export function momentOf(clock: LocalClock, time: number): LocalMoment | null {
@@ -61,11 +50,13 @@ export function collectLimits(evaluation: Evaluation, checked: CheckedData): Lim
     rejected: groupRejected(log.rejected),
     undatedEvents,
     eventsWithoutAccount,
-    uncertainCases: log.uncertain.reduce((sum, one) => sum + one, 0),
+    uncertainCases: log.uncertain.reduce((sum, one) => sum + (one === 0 ? 0 : 1), 0),
     unfinishedCases: evaluation.unfinishedCases,
     absentAttributes: log.absentAttributes.map((name) => ({
       name: clean(name),
-      rules: rules.flatMap(({ rule }, index) => (conditionsOf(rule).some((one) => one.refs.some((ref) => ref.name === name)) ? [index] : [])),
+      rules: rules.flatMap(({ rule }, index) =>
+        conditionsOf(rule).some((one) => one.refs.some((ref) => ref.name === name)) ? [index] : [],
+      ),
     })),
     calendarKnown: calendarGap(evaluation, checked),
     neverArose: rules.flatMap(({ cases }, index) => (cases.activated === 0 ? [index] : [])),

@@ -4,7 +4,13 @@ import type { Explanation } from '../explain/scene.ts'
 import type { Evaluation } from '../schema.ts'
 
 /** Facts of the data that could overturn a finding; they stand beside the reason why it was raised. */
-export function collectDoubts(evaluation: Evaluation, ruleIndex: number, caseIndex: number, events: readonly number[], told: Explanation): Bilingual[] {
+export function collectDoubts(
+  evaluation: Evaluation,
+  ruleIndex: number,
+  caseIndex: number,
+  events: readonly number[],
+  told: Explanation,
+): Bilingual[] {
   const { log } = evaluation
   const { rule } = evaluation.rules[ruleIndex]
   const start = log.start[caseIndex]
@@ -28,7 +34,7 @@ export function collectDoubts(evaluation: Evaluation, ruleIndex: number, caseInd
       vi: 'Có sự kiện làm chứng được ghi hai lần, cùng thời điểm và tài khoản: có thể là dòng lặp.',
     })
   }
-  if (log.uncertain[caseIndex] === 1) {
+  if (log.uncertain[caseIndex] !== 0) {
     doubts.push({
       en: 'The case has an undated event or a row that could not be used.',
       vi: 'Hồ sơ có sự kiện không ghi thời điểm hoặc có dòng không dùng được.',

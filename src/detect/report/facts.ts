@@ -12,6 +12,8 @@ export interface CaseFacts {
   first: Float64Array
   /** Code of the first unit named at an event; 0 where there is none. */
   unit: Uint32Array
+  /** By dictionary code: 1 where an event of the log has the activity (the dictionary also holds those of rejected rows). */
+  activities: Uint8Array
 }
 
 export function collectFacts(evaluation: Evaluation): CaseFacts {
@@ -22,7 +24,9 @@ export function collectFacts(evaluation: Evaluation): CaseFacts {
     severity: new Uint8Array(log.caseCount),
     first: new Float64Array(log.caseCount).fill(Number.NaN),
     unit: new Uint32Array(log.caseCount),
+    activities: new Uint8Array(log.activity.dictionary.texts.length + 1),
   }
+  for (const code of log.activity.codes) facts.activities[code] = 1
   for (const { rule, verdicts } of evaluation.rules) tallyRule(facts, verdicts, SEVERITIES.indexOf(rule.severity) + 1)
   for (let index = 0; index < log.caseCount; index++) {
     const end = log.start[index + 1]

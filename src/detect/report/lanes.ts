@@ -49,11 +49,15 @@ function byUnit(log: PackedLog, from: number, until: number): LaneSplit | undefi
     if (unit !== 0) counts.set(unit, (counts.get(unit) ?? 0) + 1)
   }
   if (counts.size < 2) return undefined
-  const shown = [...counts].toSorted((a, b) => b[1] - a[1]).slice(0, MOST_UNITS).map(([unit]) => unit)
+  const shown = [...counts]
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, MOST_UNITS)
+    .map(([unit]) => unit)
   const names = shown.map((unit) => clean(log.unit.dictionary.texts[unit - 1]))
+  const complete = [...Array(until - from).keys()].every((offset) => shown.includes(log.unit.codes[from + offset]))
   const place = new Map(shown.map((unit, index) => [unit, index]))
   return {
-    lanes: [...names.map((name) => ({ en: name, vi: name })), { en: 'Others', vi: 'Khác' }],
+    lanes: [...names.map((name) => ({ en: name, vi: name })), ...(complete ? [] : [{ en: 'Others', vi: 'Khác' }])],
     ofEvent: (event) => place.get(log.unit.codes[event]) ?? shown.length,
     ofMissing: () => 0,
   }

@@ -77,20 +77,28 @@ export function collectMap(evaluation: Evaluation, witnesses: WitnessSource): Ma
   const kept = new Set(edges)
   const left = inside.filter((pair) => !kept.has(pair))
   return {
-    nodes: [...shown].toSorted((a, b) => follows.nodes[b] - follows.nodes[a]).map((activity) => ({
-      activity,
-      count: follows.nodes[activity],
-      rules: marks.nodes.get(activity) ?? [],
-    })),
+    nodes: [...shown]
+      .toSorted((a, b) => follows.nodes[b] - follows.nodes[a])
+      .map((activity) => ({
+        activity,
+        count: follows.nodes[activity],
+        rules: marks.nodes.get(activity) ?? [],
+      })),
     edges,
     deviations: marks.edges,
-    hidden: { activities: follows.nodes.filter((count) => count > 0).length - shown.size, edges: left.length, largest: left[0]?.count ?? 0 },
+    hidden: {
+      activities: follows.nodes.filter((count) => count > 0).length - shown.size,
+      edges: left.length,
+      largest: left[0]?.count ?? 0,
+    },
   }
 }
 
 function chooseNodes(follows: Follows, deviations: MapData['deviations']): Set<number> {
   const shown = new Set(deviations.flatMap(({ from, to }) => [from, to]))
-  const byCount = [...follows.nodes.keys()].filter((node) => follows.nodes[node] > 0).toSorted((a, b) => follows.nodes[b] - follows.nodes[a])
+  const byCount = [...follows.nodes.keys()]
+    .filter((node) => follows.nodes[node] > 0)
+    .toSorted((a, b) => follows.nodes[b] - follows.nodes[a])
   for (const node of byCount) {
     if (shown.size >= MOST_NODES) break
     shown.add(node)
@@ -163,7 +171,12 @@ function commonPlace(evaluation: Evaluation, rule: number, witnesses: WitnessSou
   return [...places.values()].toSorted((a, b) => b.count - a.count)[0]?.place
 }
 
-function placeOf(told: Explanation, events: readonly number[], length: number, at: (position: number) => number): [number, number?] | undefined {
+function placeOf(
+  told: Explanation,
+  events: readonly number[],
+  length: number,
+  at: (position: number) => number,
+): [number, number?] | undefined {
   if (told.missing !== undefined) {
     const before = told.missing.before
     if (before > 0 && before < length) return [at(before - 1), at(before)]

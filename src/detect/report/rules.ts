@@ -1,10 +1,11 @@
 import { nameActivity, type ActivityNames } from '../explain/words.ts'
+import type { CaseFacts } from './facts.ts'
 import type { RuleRow } from './schema.ts'
 import type { Evaluation } from '../schema.ts'
 
 /** One row per rule, in the order of the rulebook. */
-export function collectRules(evaluation: Evaluation, names: ActivityNames | undefined): RuleRow[] {
-  const present = new Set(evaluation.log.activity.dictionary.texts)
+export function collectRules(evaluation: Evaluation, facts: CaseFacts, names: ActivityNames | undefined): RuleRow[] {
+  const present = new Set(evaluation.log.activity.dictionary.texts.filter((_, index) => facts.activities[index + 1] === 1))
   return evaluation.rules.map(({ rule, cases }) => ({
     id: rule.id,
     version: rule.version,

@@ -1,7 +1,7 @@
 import type { LocalClock } from '../local-time.ts'
 import type { CaseFacts } from './facts.ts'
 import type { Grain, TrendData, TrendRow } from './schema.ts'
-import { SATISFIED, UNKNOWN, VIOLATED, type Evaluation } from '../schema.ts'
+import { SATISFIED, UNKNOWN, VIOLATED, type Evaluation, type Verdict } from '../schema.ts'
 
 const MOST_RULES = 15
 
@@ -85,16 +85,11 @@ function periodOfCases(days: Float64Array, starts: readonly number[]): Int32Arra
 }
 
 function tally(verdicts: Uint8Array, periods: Int32Array, count: number): TrendRow {
-  const row = emptyRow(count)
-  for (let index = 0; index < verdicts.length; index++) {
-    const period = periods[index]
-    const verdict = verdicts[index]
-    if (period < 0 || verdict < SATISFIED) continue
-    row.activated[period]++
-    if (verdict === VIOLATED) row.violated[period]++
-    else if (verdict === UNKNOWN) row.unknown[period]++
-  }
-  return row
+  const counts = new Float64Array((VIOLATED + 1) * count)
+  for (let index = 0; index < verdicts.length; index++) if (periods[index] >= 0) counts[verdicts[index] * count + periods[index]]++
+  const row = (verdict: Verdict): number[] => [...counts.subarray(verdict * count, (verdict + 1) * count)]
+  const [violated, unknown, satisfied] = [row(VIOLATED), row(UNKNOWN), row(SATISFIED)]
+  return { activated: satisfied.map((value, period) => value + violated[period] + unknown[period]), violated, unknown }
 }
 
 function emptyRow(count: number): TrendRow {

@@ -19,7 +19,9 @@ export function collectUnits(evaluation: Evaluation, facts: CaseFacts): UnitsDat
     if (facts.violated[index] > 0) violated[unit]++
     else if (facts.unknown[index] > 0) unknown[unit]++
   }
-  const found = texts.map((name, index) => unitRow(clean(name), cases[index + 1], violated[index + 1], unknown[index + 1])).filter((row) => row.cases > 0)
+  const found = texts
+    .map((name, index) => unitRow(clean(name), cases[index + 1], violated[index + 1], unknown[index + 1]))
+    .filter((row) => row.cases > 0)
   const rows = comparePeers(found).toSorted((a, b) => b.cases - a.cases)
   const more = rows.slice(MOST_UNITS)
   return {

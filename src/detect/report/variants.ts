@@ -96,7 +96,8 @@ function variantRow(
   const steps: VariantStep[] = []
   for (let position = 0; position <= length; position++) {
     for (const gap of missing) if (gap.before === position) addMissing(steps, gap.step)
-    if (position < length) steps.push({ kind: 'step', activity: log.activity.codes[first + position] - 1, rules: marks.get(position) ?? [] })
+    if (position < length)
+      steps.push({ kind: 'step', activity: log.activity.codes[first + position] - 1, rules: marks.get(position) ?? [] })
   }
   const rules = hits.map(({ rule, cases }) => ({ rule, cases })).toSorted((a, b) => b.cases - a.cases)
   return { steps: shorten(steps), cases: log.variants.count[variant], violating, rules }
