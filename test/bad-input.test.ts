@@ -18,7 +18,16 @@ afterAll(() => folder.done())
 /** Refused in at most twelve lines that name the file and say `reason`; nothing on standard output, nothing written. */
 async function refused(args: string[], name: string, reason: RegExp): Promise<void> {
   const [out, violations] = [`${name}.out`, `${name}.violations`]
-  const options = ['--format', 'json', '--out', folder.at(out), '--violations', folder.at(violations), '--rejected', folder.at(`${name}.rejected`)]
+  const options = [
+    '--format',
+    'json',
+    '--out',
+    folder.at(out),
+    '--violations',
+    folder.at(violations),
+    '--rejected',
+    folder.at(`${name}.rejected`),
+  ]
   const { code, stdout, stderr } = await liem(['check', ...args, ...options])
   expect({ code, stdout }, stderr).toEqual({ code: 2, stdout: '' })
   expect(stderr).toContain(name)
@@ -38,11 +47,21 @@ const deep = (open: string, close: string): string => open.repeat(100_000) + clo
 
 const logs: [what: string, name: string, content: string | Uint8Array, reason: RegExp][] = [
   ['a truncated gzip of a table', 'cut.csv.gz', cut(gzipSync(many)), /gzip|cut|truncated|end/i],
-  ['a truncated gzip of XES', 'cut.xes.gz', cut(gzipSync(xesOf(Array.from({ length: 500 }, (_, at) => buildTrace('AB', `c${at}`)).flat()))), /gzip|cut|truncated|end/i],
+  [
+    'a truncated gzip of XES',
+    'cut.xes.gz',
+    cut(gzipSync(xesOf(Array.from({ length: 500 }, (_, at) => buildTrace('AB', `c${at}`)).flat()))),
+    /gzip|cut|truncated|end/i,
+  ],
   ['a gzip that is none', 'none.csv.gz', many, /gzip|unpacked/i],
   ['a row with too many cells', 'wide.csv', `case_id,activity,timestamp\n${row}\n${row},more\n${row}\n`, /:3\b|line 3\b|row 2\b/],
   ['a row with too few cells', 'narrow.csv', `case_id,activity,timestamp\n${row}\nc1,A\n${row}\n`, /:3\b|line 3\b|row 2\b/],
-  ['a quote that never closes', 'quote.csv', `case_id,activity,timestamp\n${row}\nc1,"A,2026-02-02T00:00:00Z\n${`${row}\n`.repeat(5)}`, /quot/i],
+  [
+    'a quote that never closes',
+    'quote.csv',
+    `case_id,activity,timestamp\n${row}\nc1,"A,2026-02-02T00:00:00Z\n${`${row}\n`.repeat(5)}`,
+    /quot/i,
+  ],
   ['a header twice', 'twice.csv', `case_id,activity,timestamp,activity\n${row},B\n`, /activity/],
   ['no column for the case', 'caseless.csv', 'who,what,when\nx,y,2026-02-02\n', /case/],
   ['bytes that are no text', 'binary.csv', new Uint8Array(4096).map((_, at) => (at * 7919) % 256), /text|binary/i],
@@ -72,7 +91,8 @@ describe('logs', () => {
     await refused([folder.write(name, content), '--rules', good.rules], name, reason)
   })
 
-  test.concurrent('a file that is missing', () => refused([folder.at('missing.csv'), '--rules', good.rules], 'missing.csv', /no such|not.*(found|exist)|missing|there is no/i))
+  test.concurrent('a file that is missing', () =>
+    refused([folder.at('missing.csv'), '--rules', good.rules], 'missing.csv', /no such|not.*(found|exist)|missing|there is no/i))
 
   test.concurrent('a folder', async () => {
     mkdirSync(folder.at('folder.csv'))
@@ -88,35 +108,68 @@ describe('logs', () => {
 
   test.concurrent('a Parquet that is cut', async () => {
     const db = await (await DuckDBInstance.create(':memory:')).connect()
-    await db.run(`COPY (SELECT 'c' || range AS "case", 'A' AS activity, TIMESTAMP '2026-02-02' AS ts FROM range(1000)) TO '${folder.at('whole.parquet')}' (FORMAT parquet)`)
+    await db.run(
+      `COPY (SELECT 'c' || range AS "case", 'A' AS activity, TIMESTAMP '2026-02-02' AS ts FROM range(1000)) TO '${folder.at('whole.parquet')}' (FORMAT parquet)`,
+    )
     db.closeSync()
     const { readFileSync } = await import('node:fs')
-    await refused([folder.write('half.parquet', cut(readFileSync(folder.at('whole.parquet')))), '--rules', good.rules], 'half.parquet', /parquet/i)
+    await refused(
+      [folder.write('half.parquet', cut(readFileSync(folder.at('whole.parquet')))), '--rules', good.rules],
+      'half.parquet',
+      /parquet/i,
+    )
   })
 })
 
-const book = yamlOf(buildRulebook([buildRule('response', 'A', 'B', { when: { op: 'compare', left: { name: 'amount' }, is: '>', right: { number: 0 } } })]))
+const book = yamlOf(
+  buildRulebook([buildRule('response', 'A', 'B', { when: { op: 'compare', left: { name: 'amount' }, is: '>', right: { number: 0 } } })]),
+)
 const ruleLine = (key: string): number => book.split('\n').findIndex((line) => line.trim().startsWith(key)) + 1
 const at = (key: string): string => `:${ruleLine(key)}:\\d+`
 
 const rulebooks: [what: string, name: string, content: string, reason: RegExp][] = [
   ['an unknown key of a rule', 'key.yaml', book.replace('severity:', 'severty:'), new RegExp(`${at('severity')}[^]*severty`)],
   ['an unknown key of a rulebook', 'top.yaml', book.replace('calendar:', 'calender:'), new RegExp(`${at('calendar')}[^]*calender`)],
-  ['an unknown template', 'template.yaml', book.replace('template: response', 'template: respons'), new RegExp(`${at('template')}[^]*respons`)],
+  [
+    'an unknown template',
+    'template.yaml',
+    book.replace('template: response', 'template: respons'),
+    new RegExp(`${at('template')}[^]*respons`),
+  ],
   ['a condition that cannot be read', 'condition.yaml', book.replace('amount > 0', 'amount > > 0'), new RegExp(at('when'))],
   ['a condition with what is not allowed', 'macro.yaml', book.replace('amount > 0', '[1].all(x, x > 0)'), new RegExp(at('when'))],
   ['an empty condition', 'nothing.yaml', book.replace('when: amount > 0', 'when: ""'), new RegExp(at('when'))],
   ['b where the template has none', 'unary.yaml', book.replace('template: response', 'template: absence'), /absence/],
   ['no b where the template needs one', 'binary.yaml', book.replace('    b: B\n', ''), /\bb\b/],
-  ['within on a template of one side', 'within.yaml', yamlOf(buildRulebook([buildRule('absence', 'A', undefined, { within: '8h' })])), /within/],
-  ['working hours without a calendar', 'hours.yaml', yamlOf(buildRulebook([buildRule('response', 'A', 'B', { within: '8wh' })])).replace(/calendar:[^]*(?=rules:)/, ''), /calendar/],
-  ['a time nobody knows', 'time.yaml', yamlOf(buildRulebook([buildRule('response', 'A', 'B', { within: '8 fortnights' })])), /within|fortnights/],
+  [
+    'within on a template of one side',
+    'within.yaml',
+    yamlOf(buildRulebook([buildRule('absence', 'A', undefined, { within: '8h' })])),
+    /within/,
+  ],
+  [
+    'working hours without a calendar',
+    'hours.yaml',
+    yamlOf(buildRulebook([buildRule('response', 'A', 'B', { within: '8wh' })])).replace(/calendar:[^]*(?=rules:)/, ''),
+    /calendar/,
+  ],
+  [
+    'a time nobody knows',
+    'time.yaml',
+    yamlOf(buildRulebook([buildRule('response', 'A', 'B', { within: '8 fortnights' })])),
+    /within|fortnights/,
+  ],
   ['a rule id twice', 'ids.yaml', yamlOf(buildRulebook([buildRule('absence', 'A'), buildRule('absence', 'B')])), /R1/],
   ['another version of the format', 'version.yaml', book.replace('rulebook/1', 'rulebook/7'), /:1:\d+[^]*rulebook\/7/],
   ['YAML that is none', 'yaml.yaml', 'liem: rulebook/1\nrules: [{', /:\d+:\d+/],
   ['a key twice', 'double.yaml', `${book}    template: response\n`, /template/],
   ['a calendar nobody has', 'calendar.yaml', book.replace(/calendar:[^]*(?=rules:)/, 'calendar: atlantis\n'), /atlantis/],
-  ['a day that does not exist', 'day.yaml', yamlOf(buildRulebook([buildRule('absence', 'A', undefined, { from: '2026-02-30' })])), /2026-02-30/],
+  [
+    'a day that does not exist',
+    'day.yaml',
+    yamlOf(buildRulebook([buildRule('absence', 'A', undefined, { from: '2026-02-30' })])),
+    /2026-02-30/,
+  ],
   ['a line of .decl that has no equivalent', 'lines.decl', 'activity A\nactivity B\nNonsense[A, B] | | |\n', /:3|line 3/],
   ['an empty rulebook', 'empty.yaml', '', /empty|liem/i],
 ]
@@ -126,10 +179,14 @@ describe('rulebooks', () => {
     await refused([good.log, '--rules', folder.write(name, content)], name, reason)
   })
 
-  test.concurrent('a rulebook that is missing', () => refused([good.log, '--rules', folder.at('missing.yaml')], 'missing.yaml', /no such|not.*(found|exist)|missing|there is no/i))
+  test.concurrent('a rulebook that is missing', () =>
+    refused([good.log, '--rules', folder.at('missing.yaml')], 'missing.yaml', /no such|not.*(found|exist)|missing|there is no/i))
 
   test.concurrent('rulebooks that disagree on the columns', async () => {
-    const other = folder.write('columns.yaml', yamlOf(buildRulebook([buildRule('absence', 'A', undefined, { id: 'R2' })], { timezone: 'Asia/Ho_Chi_Minh' })))
+    const other = folder.write(
+      'columns.yaml',
+      yamlOf(buildRulebook([buildRule('absence', 'A', undefined, { id: 'R2' })], { timezone: 'Asia/Ho_Chi_Minh' })),
+    )
     await refused([good.log, '--rules', good.rules, other], 'columns.yaml', /columns|timezone/)
   })
 })

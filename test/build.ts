@@ -72,7 +72,15 @@ const HEADER = ['case_id', 'activity', 'timestamp', 'resource', 'channel', 'lot'
 
 /** The rows as CSV, quoted where needed. */
 export function csvOf(rows: readonly Row[], style: CsvStyle = PLAIN_CSV, timezone = 'UTC'): string {
-  const lines = rows.map((row) => [row.case, row.activity, clockText(row.time, style.clock === 'Z' ? undefined : timezone), row.resource, row.channel, row.lot, row.amount])
+  const lines = rows.map((row) => [
+    row.case,
+    row.activity,
+    clockText(row.time, style.clock === 'Z' ? undefined : timezone),
+    row.resource,
+    row.channel,
+    row.lot,
+    row.amount,
+  ])
   const body = [HEADER, ...lines].map((cells) => cells.map(cell).join(',') + style.newline).join('')
   return style.bom ? `\u{FEFF}${body}` : body
 }
@@ -172,7 +180,12 @@ export function buildRule(template: string, a: string | string[], b?: string | s
   return { id: 'R1', template, a: side(a), ...(b !== undefined && { b: side(b) }), ...rest }
 }
 
-export const OFFICE = { timezone: 'Asia/Ho_Chi_Minh', days: ['mon', 'tue', 'wed', 'thu', 'fri'], hours: ['08:00-12:00', '13:00-17:00'], holidays: [] }
+export const OFFICE = {
+  timezone: 'Asia/Ho_Chi_Minh',
+  days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+  hours: ['08:00-12:00', '13:00-17:00'],
+  holidays: [],
+}
 
 export function buildRulebook(rules: Rule[], rest: Partial<Rulebook> = {}): Rulebook {
   return { timezone: 'UTC', notAPerson: [], calendar: OFFICE, ...rest, rules }
@@ -195,4 +208,3 @@ export function buildTrace(trace: string, id = 'c1'): Row[] {
     return buildRow(activity!, at, { case: id, resource: resource ?? '' })
   })
 }
-

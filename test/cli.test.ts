@@ -104,9 +104,13 @@ describe('what liem check says', () => {
     const { stdout } = await liem(['check', logFile, '--rules', rulesFile])
     for (const { id } of rules) expect(stdout).toContain(id)
   })
+})
 
+describe('how liem check judges', () => {
   test('--fail-on: 1 at or above the level, else 0', async () => {
-    const answers = ['less-serious', 'serious', 'very-serious'].map((level) => liem(['check', logFile, '--rules', rulesFile, '--fail-on', level]))
+    const answers = ['less-serious', 'serious', 'very-serious'].map((level) =>
+      liem(['check', logFile, '--rules', rulesFile, '--fail-on', level]),
+    )
     expect((await Promise.all(answers)).map(({ code }) => code)).toEqual([1, 1, 0])
     const kept = folder.write('kept.yaml', yamlOf(buildRulebook([buildRule('absence', 'never')])))
     expect(await liem(['check', logFile, '--rules', kept, '--fail-on', 'less-serious'])).toMatchObject({ code: 0 })
@@ -140,7 +144,8 @@ describe('rows that cannot be used', () => {
     buildRow('A', 'unreadable'),
     buildRow('A', null),
   ]
-  const check = (...args: string[]): ReturnType<typeof liem> => liem(['check', folder.write('bad.csv', csvOf(bad)), '--rules', rulesFile, '--format', 'json', ...args])
+  const check = (...args: string[]): ReturnType<typeof liem> =>
+    liem(['check', folder.write('bad.csv', csvOf(bad)), '--rules', rulesFile, '--format', 'json', ...args])
 
   test('--rejected: row number, field, reason, one line each', async () => {
     const file = folder.at('rejected.jsonl')
@@ -183,7 +188,9 @@ describe('the version of a rule', () => {
   test('changes with what can change a verdict, and with nothing else', async () => {
     const plain = await versionOf({})
     expect(await versionOf({ id: 'R1' })).toBe(plain)
-    expect(await versionOf({}, (text) => text.replaceAll('en: R1', 'en: Another title').replace('cite: the test', 'cite: another'))).toBe(plain)
+    expect(await versionOf({}, (text) => text.replaceAll('en: R1', 'en: Another title').replace('cite: the test', 'cite: another'))).toBe(
+      plain,
+    )
     expect(await versionOf({ appliesBy: 'activation' })).toBe(plain)
     const others = [
       await versionOf({ within: '8h' }),

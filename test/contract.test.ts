@@ -8,14 +8,22 @@ const folder = buildFolder()
 afterAll(folder.done)
 
 async function judged(rows: Row[], rule: Rule, book: Partial<Rulebook> = {}): Promise<Judgement> {
-  const { judgements } = await askEngine([folder.write('log.csv', csvOf(rows))], [folder.write('rules.yaml', yamlOf(buildRulebook([rule], book)))])
+  const { judgements } = await askEngine(
+    [folder.write('log.csv', csvOf(rows))],
+    [folder.write('rules.yaml', yamlOf(buildRulebook([rule], book)))],
+  )
   return judgements[0]![0]!
 }
 
 const violated = (...events: number[]): Judgement => ({ verdict: 'violated', events })
 const [satisfied, vacuous, unknown] = (['satisfied', 'vacuous', 'unknown'] as const).map((verdict): Judgement => ({ verdict, events: [] }))
 const is = (name: 'channel' | 'lot' | 'amount', text: string): Condition => ({ op: 'compare', left: { name }, is: '==', right: { text } })
-const isNot = (name: 'channel' | 'lot' | 'amount', text: string): Condition => ({ op: 'compare', left: { name }, is: '!=', right: { text } })
+const isNot = (name: 'channel' | 'lot' | 'amount', text: string): Condition => ({
+  op: 'compare',
+  left: { name },
+  is: '!=',
+  right: { text },
+})
 
 type Small = [title: string, trace: string, rule: Rule, expected: Judgement]
 
@@ -83,16 +91,61 @@ const red = { channel: 'red' }
 const timed: [title: string, rows: Row[], rule: Rule, expected: Judgement, book?: Partial<Rulebook>][] = [
   ['within: inclusive', [buildRow('A', 0), buildRow('B', 480)], buildRule('response', 'A', 'B', { within: '8h' }), satisfied],
   ['within: one minute too late', [buildRow('A', 0), buildRow('B', 481)], buildRule('response', 'A', 'B', { within: '8h' }), violated(0)],
-  ['some b inside the time is enough', [buildRow('B', 0), buildRow('A', 30), buildRow('B', 31), buildRow('B', 600)], buildRule('response', 'A', 'B', { within: '5m' }), satisfied],
-  ['both halves of a succession', [buildRow('A', 0), buildRow('B', 60)], buildRule('succession', 'A', 'B', { within: '30m' }), violated(0, 1)],
-  ['bans: only pairs inside the time', [buildRow('A', 0), buildRow('B', 60), buildRow('A', 90), buildRow('B', 100)], buildRule('notSuccession', 'A', 'B', { within: '30m' }), violated(2, 3)],
+  [
+    'some b inside the time is enough',
+    [buildRow('B', 0), buildRow('A', 30), buildRow('B', 31), buildRow('B', 600)],
+    buildRule('response', 'A', 'B', { within: '5m' }),
+    satisfied,
+  ],
+  [
+    'both halves of a succession',
+    [buildRow('A', 0), buildRow('B', 60)],
+    buildRule('succession', 'A', 'B', { within: '30m' }),
+    violated(0, 1),
+  ],
+  [
+    'bans: only pairs inside the time',
+    [buildRow('A', 0), buildRow('B', 60), buildRow('A', 90), buildRow('B', 100)],
+    buildRule('notSuccession', 'A', 'B', { within: '30m' }),
+    violated(2, 3),
+  ],
   // Monday 2 February 2026, 00:00 UTC is 07:00 in Hà Nội; the office opens 08–12 and 13–17
-  ['working hours: the break is none', [buildRow('A', 60), buildRow('B', 600)], buildRule('response', 'A', 'B', { within: '8wh' }), satisfied],
-  ['working hours: eight and a minute', [buildRow('A', 60), buildRow('B', 1501)], buildRule('response', 'A', 'B', { within: '8wh' }), violated(0)],
-  ['working hours: the night is free', [buildRow('A', 60), buildRow('B', 1500)], buildRule('response', 'A', 'B', { within: '8wh' }), satisfied],
-  ['working days: until 24:00 of the next one', [buildRow('A', 60), buildRow('B', 2460)], buildRule('response', 'A', 'B', { within: '1wd' }), satisfied],
-  ['working days: and not a minute longer', [buildRow('A', 60), buildRow('B', 2461)], buildRule('response', 'A', 'B', { within: '1wd' }), violated(0)],
-  ['working days: Friday to Monday', [buildRow('A', 4 * 1440), buildRow('B', 7 * 1440 + 900)], buildRule('response', 'A', 'B', { within: '1wd' }), satisfied],
+  [
+    'working hours: the break is none',
+    [buildRow('A', 60), buildRow('B', 600)],
+    buildRule('response', 'A', 'B', { within: '8wh' }),
+    satisfied,
+  ],
+  [
+    'working hours: eight and a minute',
+    [buildRow('A', 60), buildRow('B', 1501)],
+    buildRule('response', 'A', 'B', { within: '8wh' }),
+    violated(0),
+  ],
+  [
+    'working hours: the night is free',
+    [buildRow('A', 60), buildRow('B', 1500)],
+    buildRule('response', 'A', 'B', { within: '8wh' }),
+    satisfied,
+  ],
+  [
+    'working days: until 24:00 of the next one',
+    [buildRow('A', 60), buildRow('B', 2460)],
+    buildRule('response', 'A', 'B', { within: '1wd' }),
+    satisfied,
+  ],
+  [
+    'working days: and not a minute longer',
+    [buildRow('A', 60), buildRow('B', 2461)],
+    buildRule('response', 'A', 'B', { within: '1wd' }),
+    violated(0),
+  ],
+  [
+    'working days: Friday to Monday',
+    [buildRow('A', 4 * 1440), buildRow('B', 7 * 1440 + 900)],
+    buildRule('response', 'A', 'B', { within: '1wd' }),
+    satisfied,
+  ],
   [
     'working days: a holiday is none',
     [buildRow('A', 60), buildRow('B', 3900)],
@@ -100,11 +153,33 @@ const timed: [title: string, rows: Row[], rule: Rule, expected: Judgement, book?
     satisfied,
     { calendar: { timezone: 'Asia/Ho_Chi_Minh', days: ['mon', 'tue', 'wed'], hours: ['08:00-17:00'], holidays: ['2026-02-03'] } },
   ],
-  ['from, in the zone of the columns: still the day before', [buildRow('A', 1019)], buildRule('response', 'A', 'B', { from: '2026-02-03' }), vacuous, { timezone: 'Asia/Ho_Chi_Minh' }],
-  ['from, in the zone of the columns: the day itself', [buildRow('A', 1020)], buildRule('response', 'A', 'B', { from: '2026-02-03' }), violated(0), { timezone: 'Asia/Ho_Chi_Minh' }],
+  [
+    'from, in the zone of the columns: still the day before',
+    [buildRow('A', 1019)],
+    buildRule('response', 'A', 'B', { from: '2026-02-03' }),
+    vacuous,
+    { timezone: 'Asia/Ho_Chi_Minh' },
+  ],
+  [
+    'from, in the zone of the columns: the day itself',
+    [buildRow('A', 1020)],
+    buildRule('response', 'A', 'B', { from: '2026-02-03' }),
+    violated(0),
+    { timezone: 'Asia/Ho_Chi_Minh' },
+  ],
   ['until is inclusive', [buildRow('A', 1439)], buildRule('response', 'A', 'B', { until: '2026-02-02' }), violated(0)],
-  ['an activation outside the days is none', [buildRow('A', 0), buildRow('A', 1500)], buildRule('response', 'A', 'B', { from: '2026-02-03' }), violated(1)],
-  ['by the case: its first event decides', [buildRow('A', 0), buildRow('A', 1500)], buildRule('response', 'A', 'B', { from: '2026-02-03', appliesBy: 'case' }), vacuous],
+  [
+    'an activation outside the days is none',
+    [buildRow('A', 0), buildRow('A', 1500)],
+    buildRule('response', 'A', 'B', { from: '2026-02-03' }),
+    violated(1),
+  ],
+  [
+    'by the case: its first event decides',
+    [buildRow('A', 0), buildRow('A', 1500)],
+    buildRule('response', 'A', 'B', { from: '2026-02-03', appliesBy: 'case' }),
+    vacuous,
+  ],
 ]
 
 describe('time', () => {
@@ -115,29 +190,108 @@ describe('time', () => {
 
 const doubts: typeof timed = [
   ['a missing value never differs', [buildRow('A', 0)], buildRule('absence', 'A', undefined, { when: isNot('channel', 'green') }), unknown],
-  ['a condition that is false: vacuous', [buildRow('A', 0, red)], buildRule('absence', 'A', undefined, { when: is('channel', 'green') }), vacuous],
-  ['an attribute that varies is unknown', [buildRow('A', 0, red), buildRow('B', 1, { channel: 'green' })], buildRule('absence', 'A', undefined, { when: is('channel', 'red') }), unknown],
-  ['… unless the first is asked for', [buildRow('A', 0, red), buildRow('B', 1, { channel: 'green' })], buildRule('absence', 'A', undefined, { when: { op: 'compare', left: { name: 'channel', pick: 'first' }, is: '==', right: { text: 'red' } } }), violated(0)],
-  ['… or the last', [buildRow('A', 0, red), buildRow('B', 1, { channel: 'green' })], buildRule('absence', 'A', undefined, { when: { op: 'compare', left: { name: 'channel', pick: 'last' }, is: '==', right: { text: 'red' } } }), vacuous],
-  ['missing here and there does not vary', [buildRow('A', 0), buildRow('B', 1, red)], buildRule('absence', 'A', undefined, { when: is('channel', 'red') }), violated(0)],
-  ['text that is no number: unknown', [buildRow('A', 0, { amount: 'n/a' })], buildRule('absence', 'A', undefined, { when: { op: 'compare', left: { name: 'amount' }, is: '>', right: { number: 0 } } }), unknown],
+  [
+    'a condition that is false: vacuous',
+    [buildRow('A', 0, red)],
+    buildRule('absence', 'A', undefined, { when: is('channel', 'green') }),
+    vacuous,
+  ],
+  [
+    'an attribute that varies is unknown',
+    [buildRow('A', 0, red), buildRow('B', 1, { channel: 'green' })],
+    buildRule('absence', 'A', undefined, { when: is('channel', 'red') }),
+    unknown,
+  ],
+  [
+    '… unless the first is asked for',
+    [buildRow('A', 0, red), buildRow('B', 1, { channel: 'green' })],
+    buildRule('absence', 'A', undefined, {
+      when: { op: 'compare', left: { name: 'channel', pick: 'first' }, is: '==', right: { text: 'red' } },
+    }),
+    violated(0),
+  ],
+  [
+    '… or the last',
+    [buildRow('A', 0, red), buildRow('B', 1, { channel: 'green' })],
+    buildRule('absence', 'A', undefined, {
+      when: { op: 'compare', left: { name: 'channel', pick: 'last' }, is: '==', right: { text: 'red' } },
+    }),
+    vacuous,
+  ],
+  [
+    'missing here and there does not vary',
+    [buildRow('A', 0), buildRow('B', 1, red)],
+    buildRule('absence', 'A', undefined, { when: is('channel', 'red') }),
+    violated(0),
+  ],
+  [
+    'text that is no number: unknown',
+    [buildRow('A', 0, { amount: 'n/a' })],
+    buildRule('absence', 'A', undefined, { when: { op: 'compare', left: { name: 'amount' }, is: '>', right: { number: 0 } } }),
+    unknown,
+  ],
   ['an undated event keeps its place', [buildRow('B', 0), buildRow('A', null), buildRow('B', 1)], buildRule('absence', 'A'), violated(1)],
-  ['… and makes what needs its order unknown', [buildRow('B', 0), buildRow('A', null), buildRow('B', 1)], buildRule('response', 'A', 'B'), unknown],
+  [
+    '… and makes what needs its order unknown',
+    [buildRow('B', 0), buildRow('A', null), buildRow('B', 1)],
+    buildRule('response', 'A', 'B'),
+    unknown,
+  ],
   ['… but not what needs no order', [buildRow('A', 0), buildRow('B', null)], buildRule('coExistence', 'A', 'B'), satisfied],
-  ['violated beats unknown', [buildRow('A', 0, { resource: 'x' }), buildRow('B', 1, { resource: 'x' }), buildRow('B', 2)], buildRule('fourEyes', 'A', 'B'), violated(0, 1)],
+  [
+    'violated beats unknown',
+    [buildRow('A', 0, { resource: 'x' }), buildRow('B', 1, { resource: 'x' }), buildRow('B', 2)],
+    buildRule('fourEyes', 'A', 'B'),
+    violated(0, 1),
+  ],
   ['a rejected row may have been the answer', [buildRow('A', 0), buildRow('B', 'unreadable')], buildRule('response', 'A', 'B'), unknown],
-  ['… not where it is known to be another activity', [buildRow('A', 0), buildRow('C', 'unreadable')], buildRule('response', 'A', 'B'), violated(0)],
+  [
+    '… not where it is known to be another activity',
+    [buildRow('A', 0), buildRow('C', 'unreadable')],
+    buildRule('response', 'A', 'B'),
+    violated(0),
+  ],
   ['… and has no position', [buildRow('C', 'unreadable'), buildRow('A', 0)], buildRule('absence', 'A'), violated(0)],
   ['a rejected row that may be one too many', [buildRow('A', 0), buildRow('', 1)], buildRule('atMost', 'A', undefined, { n: 1 }), unknown],
   ['unfinished: b may still come', [buildRow('A', 0)], buildRule('response', 'A', 'B'), unknown, { finished: ['Z'] }],
   ['finished: it will not', [buildRow('A', 0), buildRow('Z', 1)], buildRule('response', 'A', 'B'), violated(0), { finished: ['Z'] }],
-  ['unfinished, but too late', [buildRow('A', 0), buildRow('C', 61)], buildRule('response', 'A', 'B', { within: '1h' }), violated(0), { finished: ['Z'] }],
-  ['unfinished, just in time', [buildRow('A', 0), buildRow('C', 60)], buildRule('response', 'A', 'B', { within: '1h' }), unknown, { finished: ['Z'] }],
-  ['unfinished: the next a has come', [buildRow('A', 0), buildRow('A', 1)], buildRule('alternateResponse', 'A', 'B'), violated(0), { finished: ['Z'] }],
-  ['unfinished: something else came next', [buildRow('A', 0), buildRow('C', 1)], buildRule('chainResponse', 'A', 'B'), violated(0, 1), { finished: ['Z'] }],
+  [
+    'unfinished, but too late',
+    [buildRow('A', 0), buildRow('C', 61)],
+    buildRule('response', 'A', 'B', { within: '1h' }),
+    violated(0),
+    { finished: ['Z'] },
+  ],
+  [
+    'unfinished, just in time',
+    [buildRow('A', 0), buildRow('C', 60)],
+    buildRule('response', 'A', 'B', { within: '1h' }),
+    unknown,
+    { finished: ['Z'] },
+  ],
+  [
+    'unfinished: the next a has come',
+    [buildRow('A', 0), buildRow('A', 1)],
+    buildRule('alternateResponse', 'A', 'B'),
+    violated(0),
+    { finished: ['Z'] },
+  ],
+  [
+    'unfinished: something else came next',
+    [buildRow('A', 0), buildRow('C', 1)],
+    buildRule('chainResponse', 'A', 'B'),
+    violated(0, 1),
+    { finished: ['Z'] },
+  ],
   ['unfinished: nothing came next', [buildRow('A', 0)], buildRule('chainResponse', 'A', 'B'), unknown, { finished: ['Z'] }],
   ['unfinished: what precedes cannot come later', [buildRow('B', 0)], buildRule('precedence', 'A', 'B'), violated(0), { finished: ['Z'] }],
-  ['unfinished: too many stay too many', [buildRow('A', 0), buildRow('A', 1)], buildRule('exactly', 'A'), violated(0, 1), { finished: ['Z'] }],
+  [
+    'unfinished: too many stay too many',
+    [buildRow('A', 0), buildRow('A', 1)],
+    buildRule('exactly', 'A'),
+    violated(0, 1),
+    { finished: ['Z'] },
+  ],
   ['unfinished: the last event is not yet the last', [buildRow('A', 0)], buildRule('end', 'B'), unknown, { finished: ['Z'] }],
 ]
 
@@ -153,8 +307,10 @@ describe('what the format offers beside', () => {
     (await askEngine([folder.write('log.csv', csv)], [folder.write('rules.yaml', head + book)])).judgements.map((cases) => cases[0]!)
 
   test('columns by name, names outside ASCII, lifecycle', async () => {
-    const csv = 'hồ sơ,việc,lúc,người,kênh,lifecycle:transition\nc1,A,2026-02-02 08:00,anh,đỏ,start\nc1,A,2026-02-02 09:00,anh,đỏ,Complete\n'
-    const columns = 'columns: { case: hồ sơ, activity: việc, timestamp: lúc, resource: người, timezone: Asia/Ho_Chi_Minh, lifecycle: [complete] }\n'
+    const csv =
+      'hồ sơ,việc,lúc,người,kênh,lifecycle:transition\nc1,A,2026-02-02 08:00,anh,đỏ,start\nc1,A,2026-02-02 09:00,anh,đỏ,Complete\n'
+    const columns =
+      'columns: { case: hồ sơ, activity: việc, timestamp: lúc, resource: người, timezone: Asia/Ho_Chi_Minh, lifecycle: [complete] }\n'
     const rule = `rules: [{ id: R1, template: atMost, n: 0, a: { activity: A, when: 'attr["kênh"] == "đỏ"' } }]\n`
     expect(await ask(csv, columns + rule)).toEqual([violated(0)])
     expect(await ask(csv, columns.replace(', lifecycle: [complete]', '') + rule)).toEqual([violated(0, 1)])
@@ -162,7 +318,10 @@ describe('what the format offers beside', () => {
 
   test('ids are text: 007 is not 7', async () => {
     const csv = 'case_id,activity,timestamp\n007,A,2026-02-02\n7,A,2026-02-02\n7.0,A,2026-02-02\n'
-    const { caseIds } = await askEngine([folder.write('log.csv', csv)], [folder.write('rules.yaml', `${head}rules: [{ id: R1, template: absence, a: B }]\n`)])
+    const { caseIds } = await askEngine(
+      [folder.write('log.csv', csv)],
+      [folder.write('rules.yaml', `${head}rules: [{ id: R1, template: absence, a: B }]\n`)],
+    )
     expect(caseIds).toEqual(['007', '7', '7.0'])
   })
 

@@ -91,7 +91,11 @@ function firstDifference(told: Told, rule: Rule, who: string, found: readonly Ju
 }
 
 const say = (judgement: Judgement | undefined): string =>
-  judgement === undefined ? 'nothing' : judgement.verdict === 'violated' ? `violated by [${judgement.events.join(', ')}]` : judgement.verdict
+  judgement === undefined
+    ? 'nothing'
+    : judgement.verdict === 'violated'
+      ? `violated by [${judgement.events.join(', ')}]`
+      : judgement.verdict
 
 function explain({ log, book, style }: Told, rule: Rule, difference: string, more = ''): string {
   return [difference, yamlOf({ ...book, rules: [rule] }), csvOf(log), JSON.stringify(style), more].join('\n')
@@ -116,4 +120,5 @@ async function writeTable(part: readonly Row[], name: string, style: Style, time
 const withoutCaseConditions = (book: Rulebook): Rulebook => ({ ...book, rules: book.rules.map(({ when: _, ...rule }) => rule) })
 
 /** The rows as a file of traces holds them: case by case. */
-const grouped = (log: readonly Row[]): Row[] => [...new Set(log.map((row) => row.case))].flatMap((id) => log.filter((row) => row.case === id))
+const grouped = (log: readonly Row[]): Row[] =>
+  [...new Set(log.map((row) => row.case))].flatMap((id) => log.filter((row) => row.case === id))

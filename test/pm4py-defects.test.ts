@@ -12,7 +12,10 @@ afterAll(folder.done)
 
 /** The judgement of one rule on a log of one case. */
 async function judged(rows: Row[], rule: Rule): Promise<Judgement> {
-  const { judgements } = await askEngine([folder.write('log.csv', csvOf(rows))], [folder.write('rules.yaml', yamlOf(buildRulebook([rule])))])
+  const { judgements } = await askEngine(
+    [folder.write('log.csv', csvOf(rows))],
+    [folder.write('rules.yaml', yamlOf(buildRulebook([rule])))],
+  )
   return judgements[0]![0]!
 }
 

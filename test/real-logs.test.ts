@@ -35,17 +35,24 @@ describe.each(logs)('%s', (name, file) => {
   test.skipIf(path === undefined)(`every count on ${file} is what the definitions demand (needs LIEM_TEST_DATA)`, async () => {
     const { evaluation } = await askEngine([path!], [vector(`${name}.rules.yaml`)])
     const { log, rules } = evaluation
-    const found = { cases: log.caseCount, events: log.eventCount, rules: Object.fromEntries(rules.map(({ rule, cases }) => [rule.id, cases])) }
+    const found = {
+      cases: log.caseCount,
+      events: log.eventCount,
+      rules: Object.fromEntries(rules.map(({ rule, cases }) => [rule.id, cases])),
+    }
     expect(found).toEqual(expected.logs[name])
   })
 })
 
 describe.each(Object.entries(expected.ocel))('%s', (file, { types, dangling }) => {
   const path = externalData(`ocel/${file}`)
-  test.skipIf(path === undefined).each(Object.entries(types))('by %s: as many cases and events as the file relates (needs LIEM_TEST_DATA)', async (type, size) => {
-    const { log } = (await askEngine([path!], [anyRules()], type)).evaluation
-    expect({ cases: log.caseCount, events: log.eventCount, rejected: log.rejected.length }).toEqual({ ...size, rejected: dangling })
-  })
+  test.skipIf(path === undefined).each(Object.entries(types))(
+    'by %s: as many cases and events as the file relates (needs LIEM_TEST_DATA)',
+    async (type, size) => {
+      const { log } = (await askEngine([path!], [anyRules()], type)).evaluation
+      expect({ cases: log.caseCount, events: log.eventCount, rejected: log.rejected.length }).toEqual({ ...size, rejected: dangling })
+    },
+  )
 })
 
 const everyFile = ['logs', 'ocel'].flatMap((name) => {

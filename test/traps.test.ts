@@ -40,16 +40,25 @@ function shuffled<T>(items: readonly T[], seed: number): T[] {
 test('unsorted rows of many cases come out in order with every thread at work', async () => {
   const cases = 20_000
   const trace = ['A', 'B', 'C', 'D', 'E', 'F']
-  const rows = Array.from({ length: cases }, (_, at) => trace.map((activity, step) => buildRow(activity, step + at, { case: `c${at}` }))).flat()
+  const rows = Array.from({ length: cases }, (_, at) =>
+    trace.map((activity, step) => buildRow(activity, step + at, { case: `c${at}` })),
+  ).flat()
   const chains = trace.slice(1).map((next, at) => buildRule('chainResponse', trace[at]!, next, { id: `R${at}` }))
-  const { evaluation } = await ask([shuffled(rows, 7)], [...chains, buildRule('init', 'A', undefined, { id: 'first' }), buildRule('end', 'F', undefined, { id: 'last' })])
+  const { evaluation } = await ask(
+    [shuffled(rows, 7)],
+    [...chains, buildRule('init', 'A', undefined, { id: 'first' }), buildRule('end', 'F', undefined, { id: 'last' })],
+  )
   expect(evaluation.rules.map(({ cases: { satisfied: kept } }) => kept)).toEqual(evaluation.rules.map(() => cases))
   expect(evaluation.log.variants.count.length).toBe(1)
 })
 
 test('equal instants keep the order of files and rows, whatever the activities are called', async () => {
   const at = (activity: string): Row => buildRow(activity, 0)
-  const rules = [buildRule('chainPrecedence', 'Z', 'A', { id: 'R1' }), buildRule('chainPrecedence', 'A', 'M', { id: 'R2' }), buildRule('notSuccession', 'A', 'Z', { id: 'R3' })]
+  const rules = [
+    buildRule('chainPrecedence', 'Z', 'A', { id: 'R1' }),
+    buildRule('chainPrecedence', 'A', 'M', { id: 'R2' }),
+    buildRule('notSuccession', 'A', 'Z', { id: 'R3' }),
+  ]
   for (const logs of [[[at('Z'), at('A'), at('M')]], [[at('Z')], [at('A'), at('M')]]]) {
     expect((await ask(logs, rules)).judgements.flat()).toEqual([satisfied, satisfied, satisfied])
   }
@@ -58,7 +67,14 @@ test('equal instants keep the order of files and rows, whatever the activities a
 
 test('a thousand equal instants keep their rows', async () => {
   const rows = Array.from({ length: 1500 }, (_, at) => buildRow(at % 2 === 0 ? 'B' : 'A', 0))
-  const answer = await ask([rows], [buildRule('chainPrecedence', 'B', 'A', { id: 'R1' }), buildRule('init', 'B', undefined, { id: 'R2' }), buildRule('alternateResponse', 'B', 'A', { id: 'R3' })])
+  const answer = await ask(
+    [rows],
+    [
+      buildRule('chainPrecedence', 'B', 'A', { id: 'R1' }),
+      buildRule('init', 'B', undefined, { id: 'R2' }),
+      buildRule('alternateResponse', 'B', 'A', { id: 'R3' }),
+    ],
+  )
   expect(answer.judgements.flat()).toEqual([satisfied, satisfied, satisfied])
 })
 
@@ -88,14 +104,23 @@ test('three hundred activities and more than 65,536 resources, cases and values'
   const many = 70_000
   const rows = Array.from({ length: many }, (_, at) => [
     buildRow(`activity ${at % 300}`, at, { case: `case ${at}`, resource: `person ${at}`, lot: `lot ${at}` }),
-    buildRow('B', at + 1, { case: `case ${at}`, resource: at === 65_537 ? `person ${at}` : `person ${(at + 65_536) % many}`, lot: `lot ${at}` }),
+    buildRow('B', at + 1, {
+      case: `case ${at}`,
+      resource: at === 65_537 ? `person ${at}` : `person ${(at + 65_536) % many}`,
+      lot: `lot ${at}`,
+    }),
   ]).flat()
   const late = { op: 'compare', left: { name: 'lot' }, is: '==', right: { text: 'lot 69999' } } as const
   const same = { op: 'compare', left: { name: 'lot', of: 'a' }, is: '==', right: { name: 'lot', of: 'b' } } as const
   const { evaluation, judgements } = await ask(
     [rows],
     [
-      buildRule('fourEyes', Array.from({ length: 300 }, (_, at) => `activity ${at}`), 'B', { id: 'eyes' }),
+      buildRule(
+        'fourEyes',
+        Array.from({ length: 300 }, (_, at) => `activity ${at}`),
+        'B',
+        { id: 'eyes' },
+      ),
       buildRule('absence', 'activity 299', undefined, { id: 'last' }),
       buildRule('absence', 'activity 43', undefined, { id: 'wrapped' }),
       { ...buildRule('absence', 'B', undefined, { id: 'value' }), a: { activities: ['B'], when: late } },
@@ -112,10 +137,18 @@ test('three hundred activities and more than 65,536 resources, cases and values'
 
 test('a case of five thousand events among short ones, mixed', async () => {
   const long = Array.from({ length: 5000 }, (_, at) => buildRow(at === 4998 ? 'B' : 'A', at, { case: 'long' }))
-  const short = Array.from({ length: 50 }, (_, at) => [buildRow('A', at, { case: `s${at}` }), buildRow('B', at + 1, { case: `s${at}` })]).flat()
-  const answer = await ask([shuffled([...long, ...short], 3)], [buildRule('alternateResponse', 'A', 'B', { id: 'R1' }), buildRule('chainPrecedence', 'A', 'B', { id: 'R2' })])
+  const short = Array.from({ length: 50 }, (_, at) => [
+    buildRow('A', at, { case: `s${at}` }),
+    buildRow('B', at + 1, { case: `s${at}` }),
+  ]).flat()
+  const answer = await ask(
+    [shuffled([...long, ...short], 3)],
+    [buildRule('alternateResponse', 'A', 'B', { id: 'R1' }), buildRule('chainPrecedence', 'A', 'B', { id: 'R2' })],
+  )
   const at = answer.caseIds.indexOf('long')
-  const allButOne = Array.from({ length: 4999 }, (_, position) => (position === 4998 ? 4999 : position)).filter((position) => position !== 4997)
+  const allButOne = Array.from({ length: 4999 }, (_, position) => (position === 4998 ? 4999 : position)).filter(
+    (position) => position !== 4997,
+  )
   expect(answer.judgements[0]![at]).toEqual(violated(...allButOne))
   expect(answer.judgements[0]!.filter(({ verdict }) => verdict === 'satisfied')).toHaveLength(50)
   expect(answer.judgements[1]!.every(({ verdict }) => verdict === 'satisfied')).toBe(true)
@@ -123,9 +156,14 @@ test('a case of five thousand events among short ones, mixed', async () => {
 
 test('cases that run through several files are one case each, and files are told in their order', async () => {
   const trace = ['A', 'B', 'C', 'D']
-  const rows = Array.from({ length: 300 }, (_, at) => trace.map((activity, step) => buildRow(activity, at * 7 + step, { case: `c${at}` }))).flat()
+  const rows = Array.from({ length: 300 }, (_, at) =>
+    trace.map((activity, step) => buildRow(activity, at * 7 + step, { case: `c${at}` })),
+  ).flat()
   const parts = [0, 1, 2].map((part) => shuffled(rows, 11).filter((_, at) => at % 3 === part))
-  const { evaluation, caseIds } = await ask(parts, trace.slice(1).map((next, at) => buildRule('chainSuccession', trace[at]!, next, { id: `R${at}` })))
+  const { evaluation, caseIds } = await ask(
+    parts,
+    trace.slice(1).map((next, at) => buildRule('chainSuccession', trace[at]!, next, { id: `R${at}` })),
+  )
   expect(evaluation.rules.map(({ cases: { satisfied: kept } }) => kept)).toEqual([300, 300, 300])
   expect(caseIds).toEqual([...new Set(parts.flat().map((row) => row.case))])
 })
@@ -138,8 +176,17 @@ test('columns in another order, more of them, and other files of other columns',
 
 test('variants: hashes are not trusted; cases of the same activities in another order are judged apart', async () => {
   const orders = ['ABC', 'ACB', 'BAC', 'BCA', 'CAB', 'CBA']
-  const rows = Array.from({ length: 6000 }, (_, at) => [...orders[at % 6]!].map((activity, step) => buildRow(activity, step, { case: `c${at}` }))).flat()
-  const { evaluation } = await ask([rows], [buildRule('response', 'A', 'B', { id: 'R1' }), buildRule('init', 'C', undefined, { id: 'R2' }), buildRule('notChainSuccession', 'B', 'A', { id: 'R3' })])
+  const rows = Array.from({ length: 6000 }, (_, at) =>
+    [...orders[at % 6]!].map((activity, step) => buildRow(activity, step, { case: `c${at}` })),
+  ).flat()
+  const { evaluation } = await ask(
+    [rows],
+    [
+      buildRule('response', 'A', 'B', { id: 'R1' }),
+      buildRule('init', 'C', undefined, { id: 'R2' }),
+      buildRule('notChainSuccession', 'B', 'A', { id: 'R3' }),
+    ],
+  )
   expect(evaluation.rules.map(({ cases: { violated: against } }) => against)).toEqual([3000, 4000, 2000])
 })
 
@@ -152,9 +199,13 @@ test.each([
 ])('Parquet with a %s column: the instant is what the column says', async (_name, sql, timezone) => {
   const file = folder.at(`typed${(files += 1)}.parquet`)
   const db = await (await DuckDBInstance.create(':memory:')).connect()
-  await db.run(`SET TimeZone = 'UTC'; COPY (SELECT 'c1' AS case_id, 'A' AS activity, ${sql} AS ts, NULL::VARCHAR AS resource, 5 AS amount) TO '${file}' (FORMAT parquet)`)
+  await db.run(
+    `SET TimeZone = 'UTC'; COPY (SELECT 'c1' AS case_id, 'A' AS activity, ${sql} AS ts, NULL::VARCHAR AS resource, 5 AS amount) TO '${file}' (FORMAT parquet)`,
+  )
   db.closeSync()
-  const rules = [buildRule('absence', 'A', undefined, { when: { op: 'compare', left: { name: 'amount' }, is: '>=', right: { number: 5 } } })]
+  const rules = [
+    buildRule('absence', 'A', undefined, { when: { op: 'compare', left: { name: 'amount' }, is: '>=', right: { number: 5 } } }),
+  ]
   const { evaluation, judgements } = await askEngine([file], [folder.write('rules.yaml', yamlOf(buildRulebook(rules, { timezone })))])
   expect(evaluation.log.time[0]).toBe(MONDAY + 9 * 3_600_000_000)
   expect(judgements).toEqual([[violated(0)]])

@@ -1,6 +1,6 @@
-/** Columns that grow without being copied: blocks of 2^20 values; codes take one, two or four bytes, a block at a time. */
+/** Columns that grow without being copied: blocks of 2^16 values; codes take one, two or four bytes, a block at a time. */
 
-const BITS = 20
+const BITS = 16
 const SIZE = 1 << BITS
 const MASK = SIZE - 1
 

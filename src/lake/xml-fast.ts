@@ -1,4 +1,4 @@
-import { isName } from './xml-text.ts'
+import { inName, isName } from './xml-text.ts'
 
 /** Attributes of the element that was just opened. Used again for the next element: read them at once. */
 export interface XmlAttributes {
@@ -36,10 +36,32 @@ export function fastTags(): FastTags {
   return { name: '', empty: false, next: -1, special: -1, tags: [], names: [], guesses: [] }
 }
 
-/** To be called whenever the buffer is another one. */
-export function newBuffer(fast: FastTags): void {
+/** To be called whenever the buffer is another one; `special` is -1 where nobody has looked for one. */
+export function newBuffer(fast: FastTags, special: number): void {
   fast.next = -1
-  fast.special = -1
+  fast.special = special
+}
+
+/** By byte: 0 ordinary, 1 special, 2 line break or tab, 3 space, 4 `<`. From 0xed on begin surrogates, private use and what XML forbids. */
+const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte === 9 || byte === 10 || byte === 13) return 2
+  if (byte === 32) return 3
+  if (byte === 60) return 4
+  return byte < 32 || byte === 38 || byte >= 0xed ? 1 : 0
+})
+
+/** Whether nothing in a piece of UTF-8 or of a one-byte encoding needs a closer look (as SPECIAL, but sooner in doubt). */
+export function isPlain(bytes: Uint8Array): boolean {
+  let broken = false
+  for (let at = 0; at < bytes.length; at++) {
+    const kind = KINDS[bytes[at]!]!
+    if (kind === 0) {
+      if (broken) return false
+    } else if (kind === 1) return false
+    else if (kind === 2) broken = true
+    else if (kind === 4) broken = false
+  }
+  return true
 }
 
 /** The index of the next thing at or after an index that needs a closer look. */
@@ -52,49 +74,45 @@ export function specialFrom(fast: FastTags, buffer: string, from: number): numbe
 
 /** Reads the start tag that begins at an index, if it is an ordinary and whole one; gives the index of its `>`, else 0. */
 export function fastTag(fast: FastTags, buffer: string, begin: number, attributes: XmlAttributes): number {
-  const last = buffer.indexOf('>', begin)
-  if (last < 0 || specialFrom(fast, buffer, begin) < last) return 0
-  const next = buffer.indexOf('<', begin + 1)
-  if (next >= 0 && next < last) return 0
-  const empty = buffer.charCodeAt(last - 1) === 47
-  const end = empty ? last - 1 : last
-  const name = tagName(fast, buffer, begin + 1, end)
+  const special = specialFrom(fast, buffer, begin)
+  const name = tagName(fast, buffer, begin + 1)
   if (name === '') return 0
   let at = begin + 1 + name.length
   let count = 0
-  while (at < end) {
+  let code = buffer.charCodeAt(at)
+  while (code === 32) {
     const from = valueAt(fast, buffer, at, count)
-    if (from === 0) {
-      if (buffer.charCodeAt(at) === 32 && at + 1 === end) break
-      return 0
-    }
+    if (from === 0) return 0
     const close = buffer.indexOf('"', from)
-    if (close < 0 || close >= end) return 0
+    if (close < 0) return 0
     attributes.names[count] = fast.names[count]!
     attributes.values[count++] = buffer.slice(from, close)
     at = close + 1
+    code = buffer.charCodeAt(at)
   }
+  fast.empty = code === 47
+  if (fast.empty) code = buffer.charCodeAt(++at)
+  if (code !== 62 || at >= special) return 0
+  fast.next = buffer.indexOf('<', begin + 1)
+  if (fast.next >= 0 && fast.next < at) return 0
   attributes.count = count
   if (count > 1 && repeated(attributes)) return 0
   fast.name = name
-  fast.empty = empty
-  fast.next = next
-  return last
+  return at
 }
 
 /** The name that begins at an index; empty where it is none. */
-function tagName(fast: FastTags, buffer: string, begin: number, end: number): string {
+function tagName(fast: FastTags, buffer: string, begin: number): string {
   const first = buffer.charCodeAt(begin)
   const guess = fast.tags[first]
-  if (guess !== undefined && buffer.startsWith(guess, begin)) {
-    const after = begin + guess.length
-    if (after === end || buffer.charCodeAt(after) === 32) return guess
-  }
-  const space = buffer.indexOf(' ', begin)
-  const name = buffer.slice(begin, space < 0 || space > end ? end : space)
+  if (guess !== undefined && buffer.startsWith(guess, begin) && !inName(buffer.charCodeAt(begin + guess.length))) return guess
+  let end = begin
+  while (end < buffer.length && inName(buffer.charCodeAt(end))) end++
+  const name = buffer.slice(begin, end)
   if (first >= 128 || !isName(name)) return ''
-  fast.tags[first] = Buffer.from(name).toString()
-  return fast.tags[first]!
+  const copy = Buffer.from(name).toString()
+  fast.tags[first] = copy
+  return copy
 }
 
 /** The index where the value of the attribute begins that is set off by a space at an index; 0 where it is no ordinary one. */

@@ -1,9 +1,12 @@
 import { TextDecoder } from 'node:util'
 import { LiemError } from '../base/index.ts'
 import { fileSize, inputError, openContent } from './bytes.ts'
+import { isPlain } from './xml-fast.ts'
 import { endXml, problem, scanXml, tagProblem, xmlScanner, type XmlHandler, type XmlScanner } from './xml-scan.ts'
 
 const HEAD = 1024
+/** Bytes that are kept back at most, in the hope of the end of a tag. */
+const MAX_REST = 1 << 18
 
 /** What a handler can ask while a file is read. */
 export interface XmlReading {
@@ -29,9 +32,11 @@ export async function readXml(file: string, handlerFor: (reading: XmlReading) =>
   let head: Buffer = Buffer.alloc(0)
   let rest: Buffer = Buffer.alloc(0)
   const feed = (bytes: Buffer): void => {
-    const whole = bytes.lastIndexOf(62) + 1
-    if (whole > 0) scanXml(scanner, decoded(scanner, decoder!, rest.length === 0 ? bytes.subarray(0, whole) : Buffer.concat([rest, bytes.subarray(0, whole)])))
-    rest = whole > 0 ? bytes.subarray(whole) : Buffer.concat([rest, bytes])
+    const all = rest.length === 0 ? bytes : Buffer.concat([rest, bytes])
+    const end = all.lastIndexOf(62) + 1
+    const whole = end > 0 ? end : all.length > MAX_REST ? all.length : 0
+    rest = all.subarray(whole)
+    if (whole > 0) scanPiece(scanner, decoder!, all.subarray(0, whole))
   }
   try {
     for await (const bytes of stream as AsyncIterable<Buffer>) {
@@ -47,13 +52,17 @@ export async function readXml(file: string, handlerFor: (reading: XmlReading) =>
       decoder = decoderOf(file, head)
       feed(head)
     }
-    scanXml(scanner, decoded(scanner, decoder, rest))
+    scanPiece(scanner, decoder, rest)
     endXml(scanner)
   } catch (cause) {
     throw inputError(file, cause)
   } finally {
     stream.destroy()
   }
+}
+
+function scanPiece(scanner: XmlScanner, decoder: TextDecoder, bytes: Buffer): void {
+  scanXml(scanner, decoded(scanner, decoder, bytes), !decoder.encoding.startsWith('utf-16') && isPlain(bytes))
 }
 
 function decoded(scanner: XmlScanner, decoder: TextDecoder, bytes: Buffer): string {

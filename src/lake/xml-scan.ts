@@ -29,6 +29,8 @@ export interface XmlScanner {
   column: number
   /** How long the buffer must be before an incomplete tag is looked at again: longer ones are read in doubling steps. */
   needed: number
+  /** Whether nothing in the buffer needs a closer look. */
+  plain: boolean
   rootClosed: boolean
   begun: boolean
   readonly fast: FastTags
@@ -51,6 +53,7 @@ export function xmlScanner(file: string, handler: XmlHandler): XmlScanner {
     line: 1,
     column: 1,
     needed: 0,
+    plain: true,
     rootClosed: false,
     begun: false,
     fast: fastTags(),
@@ -60,15 +63,17 @@ export function xmlScanner(file: string, handler: XmlHandler): XmlScanner {
 /**
  * Scans the next piece of the document. Throws LiemError('input') with line, column and element for whatever
  * is not well-formed, declares a document type of its own, is nested deeper than `MAX_DEPTH`, or has a tag,
- * comment or text longer than 16 million characters.
+ * comment or text longer than 16 million characters. It is quickest with pieces that end where a tag ends.
+ * `plain`: the caller vouches for the piece, see `isPlain`.
  */
-export function scanXml(scanner: XmlScanner, piece: string): void {
+export function scanXml(scanner: XmlScanner, piece: string, plain = false): void {
   advance(scanner)
+  scanner.plain = plain && (scanner.buffer === '' || scanner.plain)
   scanner.buffer = scanner.buffer === '' ? piece : scanner.buffer + piece
   if (scanner.buffer.length < scanner.needed) return
   scanner.needed = 0
   const text = scanner.buffer
-  newBuffer(scanner.fast)
+  newBuffer(scanner.fast, scanner.plain ? text.length : -1)
   const listening = scanner.handler.text !== undefined
   const bracket = text.includes(']]>') ? 0 : text.length
   for (;;) {

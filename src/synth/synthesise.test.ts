@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { LiemError } from '../base/index.ts'
 import { readLog, type PackedLog } from '../lake/index.ts'
 import { readCalendar } from '../law/index.ts'
@@ -12,6 +12,9 @@ import { DECLARATIONS_PER_SCALE, synthesise, type SynthOptions } from './index.t
 
 const SCALE = 3000 / DECLARATIONS_PER_SCALE
 const ATTRIBUTES = ['regime', 'hsChapter', 'origin', 'transport', 'channel', 'outage', 'outOfHours', 'shift', 'reason']
+
+// A world takes a second; a machine at work may need many.
+vi.setConfig({ testTimeout: 300_000 })
 
 let folder: string
 beforeAll(async () => {

@@ -51,8 +51,9 @@ function* rosterRows(world: World): Generator<string[]> {
   for (const pools of organisation.pools) {
     for (const pool of pools) {
       for (let day = world.from / DAY; day < world.until / DAY; day++) {
+        const iso = isoDay(day)
         for (const member of pool.onDuty[day - organisation.firstDay])
-          yield [isoDay(day), codeOf(pool.members[member]), OFFICES[pool.office].code, pool.desk]
+          yield [iso, codeOf(pool.members[member]), OFFICES[pool.office].code, pool.desk]
       }
     }
   }

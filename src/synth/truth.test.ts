@@ -6,7 +6,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { evaluate, requestFor, UNKNOWN, VIOLATED, type Evaluation } from '../detect/index.ts'
 import { readLog } from '../lake/index.ts'
 import { readRulebooks, type Rulebook } from '../law/index.ts'
@@ -19,6 +19,9 @@ const SEED = Number(process.env['LIEM_SEED'] ?? 1)
 const SCALE = Math.min(60_000, TRIALS * 20) / DECLARATIONS_PER_SCALE
 /** Every kind at thirty times its own rate. */
 const OFTEN = Object.fromEntries(DEVIATIONS.map(({ kind, rate }) => [kind, Math.min(1, rate * 30)]))
+
+// A world takes a second; a machine at work may need many.
+vi.setConfig({ testTimeout: 300_000 })
 
 let folder: string
 let rulebook: Rulebook

@@ -67,7 +67,12 @@ function operandOf(scope: Scope): fc.Arbitrary<{ name: AttributeName; of?: 'a' |
 function literalFor(name: AttributeName): fc.Arbitrary<Operand> {
   const texts = { channel: CHANNELS, lot: LOTS, amount: AMOUNTS }[name].filter((text) => text !== '')
   const text = pick(...texts).map((found): Operand => ({ text: found }))
-  return name === 'channel' ? text : fc.oneof(text, pick(0, 1, 2, 5, 9.5).map((number): Operand => ({ number })))
+  return name === 'channel'
+    ? text
+    : fc.oneof(
+        text,
+        pick(0, 1, 2, 5, 9.5).map((number): Operand => ({ number })),
+      )
 }
 
 const SIGNS = ['==', '!=', '<', '<=', '>', '>='] as const
@@ -95,7 +100,12 @@ export const conditionOf = (scope: Scope): fc.Arbitrary<Condition> =>
   fc.oneof(
     { weight: 4, arbitrary: leaf(scope) },
     { weight: 1, arbitrary: leaf(scope).map((item): Condition => ({ op: 'not', item })) },
-    { weight: 1, arbitrary: fc.tuple(pick('and' as const, 'or' as const), leaf(scope), leaf(scope)).map(([op, x, y]): Condition => ({ op, items: [x, y] })) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(pick('and' as const, 'or' as const), leaf(scope), leaf(scope))
+        .map(([op, x, y]): Condition => ({ op, items: [x, y] })),
+    },
   )
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>

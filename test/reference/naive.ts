@@ -21,7 +21,8 @@ export function judge(rule: Rule, kase: Case, rulebook: Rulebook): Judgement {
   if (active === false) return { verdict: 'vacuous', events: [] }
   const breaches = BREACHES[rule.template]!(view).filter(({ truth }) => truth !== false)
   const certain = breaches.filter(({ truth, curable }) => truth === true && (kase.finished || curable !== true))
-  if (active === true && certain.length > 0) return { verdict: 'violated', events: positions(certain.flatMap((breach) => breach.witnesses)) }
+  if (active === true && certain.length > 0)
+    return { verdict: 'violated', events: positions(certain.flatMap((breach) => breach.witnesses)) }
   return { verdict: active === null || breaches.length > 0 ? 'unknown' : 'satisfied', events: [] }
 }
 
@@ -78,7 +79,11 @@ function viewOf(rule: Rule, kase: Case, rulebook: Rulebook): View {
     inForce: (event) => (byCase ? true : onDay(event)),
     caseInForce: byCase ? firstDay(rule, events, first, onDay) : true,
     before,
-    direct: (x, y) => and(before(x, y), none(others(x, y), (other) => and(before(x, other), before(other, y)))),
+    direct: (x, y) =>
+      and(
+        before(x, y),
+        none(others(x, y), (other) => and(before(x, other), before(other, y))),
+      ),
     first,
     last: (event) => none(others(event), (other) => before(event, other)),
     fits,
@@ -155,10 +160,26 @@ const BREACHES: Record<string, (view: View) => Breach[]> = {
   respondedExistence: (v) => lonely(v, v.isA, v.isB, v.fits, v.certainA),
   coExistence: (v) => [...lonely(v, v.isA, v.isB, v.fits, v.certainA), ...lonely(v, v.isB, v.isA, (b, a) => v.fits(a, b), v.certainB)],
   response: (v) => responses(v, v.before),
-  alternateResponse: (v) => responses(v, (a, b) => and(v.before(a, b), not(v.isA(b)), none(v.others(a, b), (x) => and(v.isA(x), v.before(a, x), v.before(x, b)))), noLaterA),
+  alternateResponse: (v) =>
+    responses(
+      v,
+      (a, b) =>
+        and(
+          v.before(a, b),
+          not(v.isA(b)),
+          none(v.others(a, b), (x) => and(v.isA(x), v.before(a, x), v.before(x, b))),
+        ),
+      noLaterA,
+    ),
   chainResponse: (v) => responses(v, v.direct, (view, a) => view.last(a) !== false, 1),
   precedence: (v) => precedences(v, v.before),
-  alternatePrecedence: (v) => precedences(v, (a, b) => and(v.before(a, b), none(v.others(a, b), (x) => and(v.isB(x), v.before(a, x), v.before(x, b))))),
+  alternatePrecedence: (v) =>
+    precedences(v, (a, b) =>
+      and(
+        v.before(a, b),
+        none(v.others(a, b), (x) => and(v.isB(x), v.before(a, x), v.before(x, b))),
+      ),
+    ),
   chainPrecedence: (v) => precedences(v, v.direct, -1),
   succession: (v) => [...BREACHES['response']!(v), ...BREACHES['precedence']!(v)],
   alternateSuccession: (v) => [...BREACHES['alternateResponse']!(v), ...BREACHES['alternatePrecedence']!(v)],
@@ -168,7 +189,9 @@ const BREACHES: Record<string, (view: View) => Breach[]> = {
     ...BREACHES['choice']!(v),
     { truth: and(some(v.events, v.isA), some(v.events, v.isB)), witnesses: [...v.certainA, ...v.certainB] },
   ],
-  notCoExistence: (v) => [{ truth: or(...pairs(v, anyTime, eitherInForce).map(({ truth }) => truth)), witnesses: [...v.certainA, ...v.certainB] }],
+  notCoExistence: (v) => [
+    { truth: or(...pairs(v, anyTime, eitherInForce).map(({ truth }) => truth)), witnesses: [...v.certainA, ...v.certainB] },
+  ],
   notSuccession: (v) => pairs(v, v.before, firstInForce),
   notChainSuccession: (v) => pairs(v, v.direct, firstInForce),
   fourEyes: (v) => pairs(v, v.sameResource, bothInForce),
@@ -178,7 +201,11 @@ const BREACHES: Record<string, (view: View) => Breach[]> = {
 /** Every activation x without another event of the other side; the witnesses are all of them. */
 function lonely(v: View, isX: View['isA'], isY: View['isA'], fits: View['fits'], all: readonly Event[]): Breach[] {
   return v.events.map((x) => ({
-    truth: and(isX(x), v.inForce(x), none(v.others(x), (y) => and(isY(y), fits(x, y)))),
+    truth: and(
+      isX(x),
+      v.inForce(x),
+      none(v.others(x), (y) => and(isY(y), fits(x, y))),
+    ),
     witnesses: all,
     curable: v.stillInTime(x),
   }))
@@ -189,7 +216,11 @@ const noLaterA = (v: View, a: Event): boolean => none(v.others(a), (x) => and(v.
 /** Every a that no b answers. */
 function responses(v: View, answers: View['before'], curable: (v: View, a: Event) => boolean = () => true, step?: 1): Breach[] {
   return v.events.map((a) => ({
-    truth: and(v.isA(a), v.inForce(a), none(v.others(a), (b) => and(v.isB(b), answers(a, b), v.fits(a, b)))),
+    truth: and(
+      v.isA(a),
+      v.inForce(a),
+      none(v.others(a), (b) => and(v.isB(b), answers(a, b), v.fits(a, b))),
+    ),
     witnesses: step === undefined ? [a] : v.neighbour(a, step),
     curable: curable(v, a) && v.stillInTime(a),
   }))
@@ -198,7 +229,11 @@ function responses(v: View, answers: View['before'], curable: (v: View, a: Event
 /** Every b that no a precedes. */
 function precedences(v: View, precedes: View['before'], step?: -1): Breach[] {
   return v.events.map((b) => ({
-    truth: and(v.isB(b), v.inForce(b), none(v.others(b), (a) => and(v.isA(a), precedes(a, b), v.fits(a, b)))),
+    truth: and(
+      v.isB(b),
+      v.inForce(b),
+      none(v.others(b), (a) => and(v.isA(a), precedes(a, b), v.fits(a, b))),
+    ),
     witnesses: step === undefined ? [b] : v.neighbour(b, step),
   }))
 }

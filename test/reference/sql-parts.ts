@@ -32,7 +32,9 @@ export const sideSql = (side: Side): string =>
 export function fitsSql(rule: Rule, rulebook: Rulebook, a: string, b: string): string {
   const time = timeSql(rule, rulebook, `${a}.ts`, `${b}.ts`)
   const correlate = rule.correlate && conditionSql(rule.correlate, ({ name, of }) => `${of === 'a' ? a : b}.${name}`)
-  return [time, ...(correlate === undefined ? [] : [correlate])].map((part) => (part === 'true' ? part : `kept(kept(${part}, ${a}.pos), ${b}.pos)`)).join(' AND ')
+  return [time, ...(correlate === undefined ? [] : [correlate])]
+    .map((part) => (part === 'true' ? part : `kept(kept(${part}, ${a}.pos), ${b}.pos)`))
+    .join(' AND ')
 }
 
 /** Whether an event that comes after all of the case could still be in time for x. */
@@ -53,13 +55,20 @@ function timeSql({ within }: Rule, { calendar }: Rulebook, x: string, y: string)
 
 /** A condition over the case `kase`. */
 export const caseConditionSql = (condition: Condition): string =>
-  conditionSql(condition, (operand) => ofCase(operand.name, operand.pick), (name) => `(SELECT count(${name}) > 0 ${OF_CASE})`)
+  conditionSql(
+    condition,
+    (operand) => ofCase(operand.name, operand.pick),
+    (name) => `(SELECT count(${name}) > 0 ${OF_CASE})`,
+  )
 
 const OF_CASE = 'FROM event v WHERE v.case_no = kase.case_no AND v.pos IS NOT NULL'
 
 function ofCase(name: string, pick?: 'first' | 'last'): string {
   const one = `WHEN count(DISTINCT ${name}) = 1 THEN any_value(${name})`
-  const end = pick === undefined ? '' : `WHEN bool_and(ts IS NOT NULL) THEN arg_${pick === 'first' ? 'min' : 'max'}(${name}, pos) FILTER (${name} IS NOT NULL)`
+  const end =
+    pick === undefined
+      ? ''
+      : `WHEN bool_and(ts IS NOT NULL) THEN arg_${pick === 'first' ? 'min' : 'max'}(${name}, pos) FILTER (${name} IS NOT NULL)`
   return `(SELECT CASE ${one} ${end} END ${OF_CASE})`
 }
 

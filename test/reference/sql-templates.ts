@@ -13,7 +13,8 @@ const NOTHING_AFTER = 'NOT (SELECT any3(p.before) FROM pair p WHERE p.x_id = x.i
 export function sqlOf(rule: Rule, rulebook: Rulebook): string {
   const days = daysSql(rule, rulebook)
   const byCase = rule.appliesBy === 'case' || BY_CASE.includes(rule.template)
-  const caseDays = byCase && days !== undefined ? `(SELECT any3(${NOTHING_BEFORE} AND x.day) FROM t x WHERE x.case_no = kase.case_no)` : 'true'
+  const caseDays =
+    byCase && days !== undefined ? `(SELECT any3(${NOTHING_BEFORE} AND x.day) FROM t x WHERE x.case_no = kase.case_no)` : 'true'
   return `
 WITH t AS (
   SELECT *, ${sideSql(rule.a)} AS a, ${rule.b === undefined ? 'false' : sideSql(rule.b)} AS b, ${days ?? 'true'} AS day, ${byCase ? 'true' : (days ?? 'true')} AS due
@@ -43,7 +44,8 @@ function activation({ template }: Rule): string {
   const someB = '(SELECT any3(t.b AND t.due) FROM t WHERE t.case_no = kase.case_no)'
   if (BY_CASE.includes(template)) return 'true'
   if (['fourEyes', 'samePerson'].includes(template)) return `${someA} AND ${someB}`
-  if (['coExistence', 'notCoExistence', 'succession', 'alternateSuccession', 'chainSuccession'].includes(template)) return `${someA} OR ${someB}`
+  if (['coExistence', 'notCoExistence', 'succession', 'alternateSuccession', 'chainSuccession'].includes(template))
+    return `${someA} OR ${someB}`
   return template.toLowerCase().endsWith('precedence') ? someB : someA
 }
 
@@ -73,7 +75,9 @@ function breaches(rule: Rule, rulebook: Rulebook): string[] {
     case 'exclusiveChoice':
       return [NEITHER, "SELECT case_no, any3(a) AND any3(b), false, NULL::INT, NULL::INT, 'ab' FROM t GROUP BY case_no"]
     case 'notCoExistence':
-      return [`SELECT x.case_no, any3(x.a AND y.b AND ${fits} AND (x.due OR y.due)), false, NULL::INT, NULL::INT, 'ab' ${OF_PAIRS} GROUP BY x.case_no`]
+      return [
+        `SELECT x.case_no, any3(x.a AND y.b AND ${fits} AND (x.due OR y.due)), false, NULL::INT, NULL::INT, 'ab' ${OF_PAIRS} GROUP BY x.case_no`,
+      ]
     case 'notSuccession':
       return [`SELECT x.case_no, x.a AND y.b AND p.before AND ${fits} AND x.due, false, x.pos, y.pos, NULL::VARCHAR ${OF_PAIRS}`]
     case 'notChainSuccession':
@@ -92,7 +96,8 @@ function breaches(rule: Rule, rulebook: Rulebook): string[] {
 const OF_PAIRS = 'FROM pair p JOIN t x ON x.id = p.x_id JOIN t y ON y.id = p.y_id'
 const SAME = 'kept(kept(x.res = y.res, x.pos), y.pos)'
 const NEITHER = 'SELECT case_no, NOT any3(a OR b), true, NULL::INT, NULL::INT, NULL::VARCHAR FROM t GROUP BY case_no'
-const COUNTS = 'FROM (SELECT case_no, count(*) FILTER (a) AS certain, count(*) FILTER (coalesce(a, true)) AS possible FROM t GROUP BY case_no)'
+const COUNTS =
+  'FROM (SELECT case_no, count(*) FILTER (a) AS certain, count(*) FILTER (coalesce(a, true)) AS possible FROM t GROUP BY case_no)'
 
 const fewerThan = (n: number): string =>
   `SELECT case_no, CASE WHEN possible < ${n} THEN true WHEN certain >= ${n} THEN false END, true, NULL::INT, NULL::INT, 'a' ${COUNTS}`
@@ -121,7 +126,9 @@ function ordered(template: string, fits: string, inTime: string, ba: string): st
 
 /** Every a (x) that no b (y) answers. */
 function response(kind: string, fits: string, inTime: string): string {
-  const answers = { plain: 'p.before', chain: 'p.direct', alternate: `p.before AND NOT y.a AND NOT ${between('a', 'p.x_id', 'p.y_id')}` }[kind]
+  const answers = { plain: 'p.before', chain: 'p.direct', alternate: `p.before AND NOT y.a AND NOT ${between('a', 'p.x_id', 'p.y_id')}` }[
+    kind
+  ]
   const curable = {
     plain: 'true',
     chain: `coalesce(${NOTHING_AFTER}, true)`,

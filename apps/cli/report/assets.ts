@@ -6,6 +6,8 @@ import { join } from 'node:path'
 const WEIGHTS = [400, 500, 600] as const
 /** Subsets of the font with the characters each serves, as the font's own style sheet gives them. */
 const SUBSETS = ['vietnamese', 'latin-ext', 'latin'] as const
+/** Style sheets in their order: what is narrow and what is paper overrides. */
+const SHEETS = ['tokens', 'page', 'tables', 'case', 'figures', 'phone', 'print'] as const
 
 /** Style sheet with the fonts inside, and the script of the page, each with its hash for the content policy. */
 export interface Assets {
@@ -24,7 +26,7 @@ export function readAssets(): Assets {
 
 function makeAssets(): Assets {
   const read = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8')
-  const style = `${fontFaces()}\n${read('report.css')}\n${read('figures.css')}`
+  const style = [fontFaces(), ...SHEETS.map((name) => read(`${name}.css`))].join('\n')
   const script = read('page.js')
   return { style, styleHash: hash(style), script, scriptHash: hash(script) }
 }

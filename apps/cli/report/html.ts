@@ -12,11 +12,22 @@ export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
 }
 
-/** Tagged template: values are escaped, lists joined, and `null`, `undefined` and `false` leave nothing. */
+/** Tagged template: values are escaped, lists joined, and `null`, `undefined` and `false` leave nothing. Indentation of the source is not sent. */
 export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
-  let markup = strings[0] ?? ''
-  for (const [index, value] of values.entries()) markup += write(value) + (strings[index + 1] ?? '')
+  const texts = unindent(strings)
+  let markup = texts[0] ?? ''
+  for (const [index, value] of values.entries()) markup += write(value) + (texts[index + 1] ?? '')
   return { markup }
+}
+
+const unindented = new WeakMap<TemplateStringsArray, readonly string[]>()
+
+function unindent(strings: TemplateStringsArray): readonly string[] {
+  const known = unindented.get(strings)
+  if (known !== undefined) return known
+  const made = strings.map((text) => text.replaceAll(/\n\s*/g, '\n'))
+  unindented.set(strings, made)
+  return made
 }
 
 export const NOTHING: Html = { markup: '' }

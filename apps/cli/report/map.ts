@@ -2,8 +2,9 @@ import type { ReportData } from '../../../src/detect/report/schema.ts'
 import { html, type Html } from './html.ts'
 import { layoutMap } from './map-layout.ts'
 import type { MapLayout, MapLine, MapNode, Point } from './map-shape.ts'
+import { mapTables } from './map-tables.ts'
 import { px, svgText } from './svg.ts'
-import { behind, ruleLink, ruleTitle, scroller, section } from './parts.ts'
+import { behind, scroller, section } from './parts.ts'
 import { both, count, formatNumber, say } from './text.ts'
 
 /** The directly-follows graph: width √n, places where cases leave a rule's path dashed red and always shown. */
@@ -38,7 +39,7 @@ export function renderMap(data: ReportData): Html {
         <br />${say('Nét đứt đặt ở chỗ các hồ sơ trái quy tắc thường rời khỏi đường của quy tắc; luôn hiện.', 'Dashed lines stand where cases against a rule most often leave its path; they are always shown.')}${left}
       </figcaption>
     </figure>
-    ${behind(tables(data))}`
+    ${behind(mapTables(data))}`
   return section('map', say('Bản đồ quy trình', 'Process map'), note, body)
 }
 
@@ -111,68 +112,4 @@ function toward(from: Point, to: Point): Point {
   const distance = Math.hypot(to.x - from.x, to.y - from.y)
   const share = distance === 0 ? 0 : Math.min(0.5, CORNER / distance)
   return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }
-}
-
-function tables(data: ReportData): Html {
-  const name = (activity: number): Html => both(data.activities[activity] ?? { vi: '?', en: '?' })
-  const { deviations, edges, nodes } = data.map
-  const marked = nodes.filter((node) => node.rules.length > 0)
-  return html`<table class="plain">
-      <caption>
-        ${say('Chỗ rời khỏi đường của quy tắc', 'Where cases leave a rule’s path')}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">${say('Từ', 'From')}</th>
-          <th scope="col">${say('Đến', 'To')}</th>
-          <th scope="col">${say('Quy tắc', 'Rule')}</th>
-          <th scope="col" class="number">${say('Hồ sơ', 'Cases')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${deviations.flatMap((edge) =>
-          edge.rules.map(
-            ({ rule, cases }) =>
-              html`<tr>
-                <td>${name(edge.from)}</td>
-                <td>${name(edge.to)}</td>
-                <td>${ruleLink(data.rules, rule)} ${ruleTitle(data.rules, rule)}</td>
-                <td class="number">${count(cases)}</td>
-              </tr>`,
-          ),
-        )}${marked.flatMap((node) =>
-          node.rules.map(
-            ({ rule, cases }) =>
-              html`<tr>
-                <td>${name(node.activity)}</td>
-                <td>–</td>
-                <td>${ruleLink(data.rules, rule)} ${ruleTitle(data.rules, rule)}</td>
-                <td class="number">${count(cases)}</td>
-              </tr>`,
-          ),
-        )}
-      </tbody>
-    </table>
-    <table class="plain">
-      <caption>
-        ${say('Bước sau ngay bước trước', 'What directly follows what')}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">${say('Từ', 'From')}</th>
-          <th scope="col">${say('Đến', 'To')}</th>
-          <th scope="col" class="number">${say('Lần', 'Times')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${edges.map(
-          (edge) =>
-            html`<tr>
-              <td>${name(edge.from)}</td>
-              <td>${name(edge.to)}</td>
-              <td class="number">${count(edge.count)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`
 }
