@@ -82,6 +82,13 @@ const logs: [what: string, name: string, content: string | Uint8Array, reason: R
   ['an array 100,000 deep', 'deep.json', deep('[', ']'), /deep|nest|OCEL/i],
   ['an object 100,000 deep', 'deeper.jsonocel', `{"events":${deep('{"a":', '}').replace(':}', ':1}')}}`, /deep|nest|OCEL|JSON/i],
   ['JSON that is no OCEL', 'other.json', '{"hello": [1, 2]}', /OCEL|events/i],
+  [
+    'attributes of XES 100,000 deep',
+    'deep.xes',
+    xes.replace('<event>', `<event>${'<list key="a">'.repeat(1e5)}${'</list>'.repeat(1e5)}`),
+    /deep/,
+  ],
+  ['rubbish behind a gzip', 'tail.csv.gz', Buffer.concat([gzipSync(csvOf(buildTrace('AB'))), Buffer.from('rubbish')]), /gzip/],
   ['JSON that stops', 'stops.jsonocel', '{"ocel:events": {"e1": {"ocel:activity": "A"', /JSON|end|cut/i],
   ['a kind of file that nobody knows', 'log.docx', 'x', /docx|format|kind|\.csv/i],
 ]
@@ -127,6 +134,12 @@ const book = yamlOf(
 const ruleLine = (key: string): number => book.split('\n').findIndex((line) => line.trim().startsWith(key)) + 1
 const at = (key: string): string => `:${ruleLine(key)}:\\d+`
 
+/** A list of lists of lists … of ten times as many, by aliases. */
+function multiplied(name: string): string {
+  const letters = [...'bcdefghij']
+  return `[&a [${name}], ${letters.map((letter, at) => `&${letter} [${`*${'abcdefghi'[at]}, `.repeat(10)}]`).join(', ')}]`
+}
+
 const rulebooks: [what: string, name: string, content: string, reason: RegExp][] = [
   ['an unknown key of a rule', 'key.yaml', book.replace('severity:', 'severty:'), new RegExp(`${at('severity')}[^]*severty`)],
   ['an unknown key of a rulebook', 'top.yaml', book.replace('calendar:', 'calender:'), new RegExp(`${at('calendar')}[^]*calender`)],
@@ -171,6 +184,15 @@ const rulebooks: [what: string, name: string, content: string, reason: RegExp][]
     /2026-02-30/,
   ],
   ['a line of .decl that has no equivalent', 'lines.decl', 'activity A\nactivity B\nNonsense[A, B] | | |\n', /:3|line 3/],
+  ['lists 100,000 deep', 'deep.yaml', deep('[', ']'), /deep/],
+  ['keys 20,000 deep', 'deeper.yaml', `liem: rulebook/1\ntitle: ${deep('{a: ', '}').slice(0, 80_000)}1${'}'.repeat(20_000)}\n`, /:2/],
+  ['aliases that multiply', 'aliases.yaml', book.replace('a: A', `a: ${multiplied('A')}`), /:\d+:\d+/],
+  [
+    'brackets 100,000 deep in a condition',
+    'brackets.yaml',
+    book.replace('amount > 0', `${'('.repeat(1e5)}amount > 0${')'.repeat(1e5)}`),
+    new RegExp(at('when')),
+  ],
   ['an empty rulebook', 'empty.yaml', '', /empty|liem/i],
 ]
 
@@ -189,6 +211,13 @@ describe('rulebooks', () => {
     )
     await refused([good.log, '--rules', good.rules, other], 'columns.yaml', /columns|timezone/)
   })
+})
+
+test('a gzip of several members is one file', async () => {
+  const [head, ...rows] = csvOf(buildTrace('AB')).split(/(?<=\n)/)
+  const file = folder.write('members.csv.gz', Buffer.concat([gzipSync(head! + rows[0]!), gzipSync(rows[1]!)]))
+  const { code, stdout } = await liem(['check', file, '--rules', good.rules, '--format', 'json'])
+  expect({ code, log: (JSON.parse(stdout) as { log: object }).log }).toMatchObject({ code: 0, log: { cases: 1, events: 2 } })
 })
 
 test('a list of mistakes ends after a dozen lines', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildFolder, buildRow, buildRule, buildRulebook, buildTrace, csvOf, liem, yamlOf } from './build.ts'
 import type { Folder } from './build.ts'
+import type { Rule, Rulebook } from './reference/model.ts'
 
 const rules = [
   buildRule('fourEyes', 'A', 'B', { id: 'EYES' }),
@@ -86,7 +87,9 @@ describe('what liem check says', () => {
       expect(line['why']).toEqual({ en: expect.stringMatching(/\w/) as unknown, vi: expect.stringMatching(/\w/) as unknown })
     }
   })
+})
 
+describe('where liem check writes', () => {
   test('--out takes the result, and standard output stays empty', async () => {
     const out = folder.at('result.json')
     const { code, stdout, stderr } = await liem(['check', logFile, '--rules', rulesFile, '--format', 'json', '--out', out])
@@ -103,6 +106,34 @@ describe('what liem check says', () => {
     expect(html).not.toMatch(/<(?:script|link|img)[^>]+(?:src|href)=["']?https?:/i)
     const { stdout } = await liem(['check', logFile, '--rules', rulesFile])
     for (const { id } of rules) expect(stdout).toContain(id)
+  })
+})
+
+describe('what liem check refuses to do', () => {
+  const refusals: [what: string, args: () => string[], says: RegExp][] = [
+    ['no file', () => ['--rules', rulesFile], /file/],
+    ['no rulebook', () => [logFile], /--rules/],
+    ['a level that does not exist', () => [logFile, '--rules', rulesFile, '--fail-on', 'huge'], /huge[^]*very-serious/],
+    ['a format that does not exist', () => [logFile, '--rules', rulesFile, '--format', 'pdf'], /pdf[^]*html/],
+    ['an option that does not exist', () => [logFile, '--rules', rulesFile, '--colour'], /--colour/],
+    ['to write over an input', () => [logFile, '--rules', rulesFile, '--out', logFile], /log\.csv/],
+    ['to write over a rulebook', () => [logFile, '--rules', rulesFile, '--violations', rulesFile], /rules\.yaml/],
+    ['to write where there is no folder', () => [logFile, '--rules', rulesFile, '--out', folder.at('nowhere/x.json')], /nowhere/],
+    [
+      'to write two results into one file',
+      () => [logFile, '--rules', rulesFile, '--out', folder.at('one'), '--violations', folder.at('one')],
+      /one/,
+    ],
+  ]
+
+  test.each(refusals)('%s', async (_what, args, says) => {
+    const before = readFileSync(logFile, 'utf8') + readFileSync(rulesFile, 'utf8')
+    const { code, stdout, stderr } = await liem(['check', ...args()])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(says)
+    expect(stderr).not.toMatch(/defect|\n\s+at /)
+    expect(readFileSync(logFile, 'utf8') + readFileSync(rulesFile, 'utf8')).toBe(before)
+    expect(folder.names()).not.toContain('one')
   })
 })
 
@@ -179,32 +210,38 @@ describe('rows that cannot be used', () => {
 })
 
 describe('the version of a rule', () => {
-  const versionOf = async (...[rest, book]: Parameters<typeof buildVersioned>): Promise<string> => {
-    const file = folder.write('versioned.yaml', buildVersioned(rest, book))
+  /** The version of a response from A to C in a rulebook that is edited as text. */
+  const versionOf = async (
+    rest: Partial<Rule> = {},
+    book: Partial<Rulebook> = {},
+    edit = (text: string): string => text,
+  ): Promise<string> => {
+    const file = folder.write('versioned.yaml', edit(yamlOf(buildRulebook([buildRule('response', 'A', 'C', rest)], book))))
     const { stdout } = await liem(['check', logFile, '--rules', file, '--format', 'json'])
     return (JSON.parse(stdout) as { rules: { version: string }[] }).rules[0]!.version
   }
 
-  test('changes with what can change a verdict, and with nothing else', async () => {
-    const plain = await versionOf({})
-    expect(await versionOf({ id: 'R1' })).toBe(plain)
-    expect(await versionOf({}, (text) => text.replaceAll('en: R1', 'en: Another title').replace('cite: the test', 'cite: another'))).toBe(
-      plain,
-    )
-    expect(await versionOf({ appliesBy: 'activation' })).toBe(plain)
-    const others = [
+  test('stays with another title, another citation, and defaults spelled out', async () => {
+    const plain = await versionOf()
+    const words = (text: string): string => text.replaceAll('en: R1', 'en: Another title').replace('cite: the test', 'cite: another')
+    expect([await versionOf({}, {}, words), await versionOf({ appliesBy: 'activation' })]).toEqual([plain, plain])
+  })
+
+  test('changes with whatever can change a verdict', async () => {
+    const versions = [
+      await versionOf(),
       await versionOf({ within: '8h' }),
       await versionOf({ template: 'precedence' }),
       await versionOf({ from: '2026-01-01' }),
+      await versionOf({ from: '2026-01-01' }, { timezone: 'Asia/Ho_Chi_Minh' }),
       await versionOf({ a: { activities: ['A', 'D'] } }),
+      await versionOf({ a: { activities: ['A'], when: { op: 'has', name: 'lot' } } }),
+      await versionOf({}, { finished: ['C'] }),
+      await versionOf({}, { finished: { idle: '1d' } }),
       await versionOf({ within: '8wh' }),
-      await versionOf({ within: '8wh' }, (text) => text.replace('08:00-12:00', '08:30-12:00')),
-      await versionOf({ within: '8wh' }, (text) => text.replace('holidays: []', 'holidays: [2026-02-17]')),
+      await versionOf({ within: '8wh' }, {}, (text) => text.replace('08:00-12:00', '08:30-12:00')),
+      await versionOf({ within: '8wh' }, {}, (text) => text.replace('holidays: []', 'holidays: [2026-02-17]')),
     ]
-    expect(new Set([plain, ...others]).size).toBe(others.length + 1)
+    expect(new Set(versions).size).toBe(versions.length)
   })
 })
-
-function buildVersioned(rest: Partial<Parameters<typeof buildRule>[3]> & object, edit: (text: string) => string = (text) => text): string {
-  return edit(yamlOf(buildRulebook([buildRule('response', 'A', 'C', rest)])))
-}

@@ -1,7 +1,7 @@
 import bindings from '@duckdb/node-bindings'
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import { LiemError, zoneOf } from '../base/index.ts'
-import { codesFor, drop, eachValue, reserveCodes, reserveTimes, rewrite, scatter, type CodeBlocks } from './blocks.ts'
+import { drop, eachValue, reserveCodes, reserveTimes, rewrite, scatter, type CodeBlocks } from './blocks.ts'
 import { lifecycleCounts, type GrowingColumn, type PackBuilder } from './builder.ts'
 import { columnTexts, type ColumnTexts } from './column-texts.ts'
 import { identifier, literal } from './duckdb.ts'
@@ -35,6 +35,22 @@ interface ScannedColumn {
 const MOST_ROWS = 2 ** 32 - 1
 /** So many rows and not one usable: the file is read the wrong way. */
 const HOPELESS = 20
+const UNSEEN = 0xffffffff
+const EMPTY = 'is empty'
+const UNREADABLE = 'cannot be read as a time'
+
+/** A table that is being read. */
+interface Scan {
+  connection: DuckDBConnection
+  relation: string
+  source: TableSource
+  builder: PackBuilder
+  columns: readonly ScannedColumn[]
+  /** Where the instants of this file begin. */
+  from: number
+  /** Whether some instant cannot be read. */
+  unreadable: boolean
+}
 
 /**
  * Reads a table into the builder: DuckDB turns texts into codes on all its threads and gives the rows in
@@ -51,22 +67,24 @@ export async function readTable(
   const rows = Number((await connection.runAndReadAll(`select count(*) from ${relation}`)).getRows()[0]![0])
   if (rows > MOST_ROWS)
     throw new LiemError('input', `has more than ${MOST_ROWS} rows`, { place: { file: source.file }, hint: 'give it in several files' })
-  const scanned = await scannedColumns(connection, relation, source, builder, rows)
-  const times = reserveTimes(builder.times, rows)
+  const columns = await scannedColumns(connection, relation, source, builder, rows)
+  const scan: Scan = { connection, relation, source, builder, columns, from: reserveTimes(builder.times, rows), unreadable: false }
   await connection.run('set preserve_insertion_order = false')
-  const result = await connection.stream(scanSql(relation, source, scanned))
-  let done = 0
-  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-    placeChunk(chunk, source, builder, scanned, times)
-    done += chunk.rowCount
+  const result = await connection.stream(scanSql(scan))
+  for (let done = 0; done < rows;) {
+    const chunk = await result.fetchChunk()
+    const count = chunk?.rowCount ?? 0
+    if (chunk === null || count === 0) break
+    placeChunk(chunk, count, scan)
+    done += count
     onProgress?.({ file: source.file, rows: done })
   }
   await connection.run('set preserve_insertion_order = true')
-  for (const column of scanned) {
+  for (const column of columns) {
     useTexts(column)
     await connection.run(`drop table ${column.table}`)
   }
-  await dropRows(connection, relation, source, builder, scanned, times)
+  await dropRows(scan)
 }
 
 async function scannedColumns(
@@ -116,16 +134,16 @@ async function scannedColumn(
 }
 
 /** The instant, the row's number, whether the instant is local, and the code of every column. */
-function scanSql(relation: string, source: TableSource, scanned: readonly ScannedColumn[]): string {
+function scanSql({ relation, source, columns }: Scan): string {
   const local = typeof source.local === 'string' ? [`${source.local} as local`] : []
   const inner = [
     `${source.micros} as micros`,
     'file_row_number::uinteger as row',
     ...local,
-    ...scanned.map(({ sql, table }) => `${sql} as ${table}_value`),
+    ...columns.map(({ sql, table }) => `${sql} as ${table}_value`),
   ]
-  const outer = ['micros', 'row', ...(local.length > 0 ? ['local'] : []), ...scanned.map(({ table }) => `${table}.code`)]
-  const joins = scanned.map(({ table }) => `join ${table} on ${table}.value = event.${table}_value`)
+  const outer = ['micros', 'row', ...(local.length > 0 ? ['local'] : []), ...columns.map(({ table }) => `${table}.code`)]
+  const joins = columns.map(({ table }) => `join ${table} on ${table}.value = event.${table}_value`)
   return `select ${outer.join(', ')} from (select ${inner.join(', ')} from ${relation}) event ${joins.join(' ')}`
 }
 
@@ -133,14 +151,8 @@ function bytesOf(chunk: DuckDBDataChunk, column: number, bytes: number): Uint8Ar
   return bindings.vector_get_data(bindings.data_chunk_get_vector(chunk.chunk, column), bytes)
 }
 
-function placeChunk(
-  chunk: DuckDBDataChunk,
-  source: TableSource,
-  builder: PackBuilder,
-  scanned: readonly ScannedColumn[],
-  timesFrom: number,
-): void {
-  const count = chunk.rowCount
+function placeChunk(chunk: DuckDBDataChunk, count: number, scan: Scan): void {
+  const { builder, source, columns } = scan
   const words = (column: number): Uint32Array => {
     const bytes = bytesOf(chunk, column, 4 * count)
     return new Uint32Array(bytes.buffer, bytes.byteOffset, count)
@@ -148,57 +160,53 @@ function placeChunk(
   const bytes = bytesOf(chunk, 0, 8 * count)
   const micros = new Float64Array(bytes.buffer, bytes.byteOffset, count)
   const rows = words(1)
+  if (micros.includes(Infinity)) scan.unreadable = true
   if (source.local !== false) {
     const { toUtc } = zoneOf(builder.request.columns.timezone)
     const local = source.local === true ? null : bytesOf(chunk, 2, count)
     for (let row = 0; row < count; row++) if (local?.[row] !== 0 && micros[row] !== Infinity) micros[row] = toUtc(micros[row]!)
   }
-  scatter(builder.times, timesFrom, rows, micros, count)
+  scatter(builder.times, scan.from, rows, micros, count)
   const first = typeof source.local === 'string' ? 3 : 2
-  for (const [index, { grows, from }] of scanned.entries()) scatter(grows.blocks, from, rows, words(first + index), count)
+  for (const [index, { grows, from }] of columns.entries()) scatter(grows.blocks, from, rows, words(first + index), count)
 }
 
 /** From DuckDB's codes to ours: in order of first appearance, equal texts as one. */
 function useTexts({ grows, texts, from }: ScannedColumn): void {
-  const ours = codesFor(0xffffffff, texts.values.length + 1)
-  const seen = new Uint8Array(texts.values.length + 1)
+  const ours = new Uint32Array(texts.values.length + 1).fill(UNSEEN)
   const isFirst = grows.interner.texts.length === 0 && grows.interner.codes === null
   const give = texts.ascii && isFirst ? codeOfNew : codeOf
   rewrite(grows.blocks, from, (code) => {
-    if (seen[code] === 0) {
-      seen[code] = 1
-      ours[code] = give(grows.interner, texts.values[code - 1]!)
-    }
-    return ours[code]!
+    const known = ours[code]!
+    if (known !== UNSEEN) return known
+    ours[code] = give(grows.interner, texts.values[code - 1]!)
+    return ours[code]
   })
 }
 
 /** Takes out the rows that do not count (by lifecycle) and those that cannot be used; keeps a note of each of the latter. */
-async function dropRows(
-  connection: DuckDBConnection,
-  relation: string,
-  source: TableSource,
-  builder: PackBuilder,
-  scanned: readonly ScannedColumn[],
-  timesFrom: number,
-): Promise<void> {
-  const lifecycle = builder.lifecycle === null || source.columns.lifecycle === null ? undefined : scanned.at(-1)!
-  const dropped = new Uint8Array(builder.times.length - timesFrom)
-  let unusable = 0
-  const reject = (row: number): void => {
-    if (dropped[row] === 0) unusable++
-    dropped[row] = 1
+async function dropRows(scan: Scan): Promise<void> {
+  const { builder, columns } = scan
+  const dropped = new Uint8Array(builder.times.length - scan.from)
+  const reject = (row: number): void => void (dropped[row] = 1)
+  if (scan.unreadable) eachValue(builder.times, scan.from, (time, row) => time === Infinity && reject(row))
+  for (const { grows, texts, from } of columns.slice(0, 2)) {
+    if (texts.values.includes('')) eachValue(grows.blocks, from, (code, row) => code === 0 && reject(row))
   }
-  eachValue(builder.times, timesFrom, (time, row) => time === Infinity && reject(row))
-  for (const column of scanned.slice(0, 2)) eachValue(column.grows.blocks, column.from, (code, row) => code === 0 && reject(row))
-  if (unusable > 0) await keepRejected(connection, relation, source, builder, dropped, unusable)
-  if (lifecycle !== undefined) {
-    const counts = ['', ...lifecycle.grows.interner.texts].map((text) => lifecycleCounts(builder, text))
-    eachValue(lifecycle.grows.blocks, lifecycle.from, (code, row) => !counts[code]! && (dropped[row] = 1))
-  }
+  if (dropped.includes(1)) await keepRejected(scan, dropped)
+  dropByLifecycle(scan, dropped)
   if (!dropped.includes(1)) return
-  drop(builder.times, timesFrom, dropped)
-  for (const blocks of columnsOf(builder)) drop(blocks, timesFrom, dropped)
+  drop(builder.times, scan.from, dropped)
+  for (const blocks of columnsOf(builder)) drop(blocks, scan.from, dropped)
+}
+
+function dropByLifecycle({ builder, source, columns }: Scan, dropped: Uint8Array): void {
+  if (builder.lifecycle === null || source.columns.lifecycle === null) return
+  const { grows, from } = columns.at(-1)!
+  const counts = ['', ...grows.interner.texts].map((text) => lifecycleCounts(builder, text))
+  eachValue(grows.blocks, from, (code, row) => {
+    if (!counts[code]!) dropped[row] = 1
+  })
 }
 
 function columnsOf(builder: PackBuilder): CodeBlocks[] {
@@ -206,14 +214,7 @@ function columnsOf(builder: PackBuilder): CodeBlocks[] {
 }
 
 /** Notes the rejected rows: number from 1, field, reason, value. A lifecycle that does not count keeps a row from being judged at all. */
-async function keepRejected(
-  connection: DuckDBConnection,
-  relation: string,
-  source: TableSource,
-  builder: PackBuilder,
-  dropped: Uint8Array,
-  unusable: number,
-): Promise<void> {
+async function keepRejected({ connection, relation, source, builder }: Scan, dropped: Uint8Array): Promise<void> {
   const { columns } = source
   const text = (name: string | null): string => (name === null ? `''` : `coalesce(${identifier(name)}::varchar, '')`)
   const list = [text(columns.case), text(columns.activity), text(columns.timestamp), text(columns.lifecycle)].join(', ')
@@ -221,16 +222,16 @@ async function keepRejected(
   const result = await connection.runAndReadAll(`select file_row_number::uinteger, ${list} from ${relation} where ${bad} order by 1`)
   for (const values of result.getRows()) {
     const [row, caseId, activity, timestamp, lifecycle] = values as [number, string, string, string, string]
-    if (dropped[row] === 0 || !lifecycleCounts(builder, lifecycle)) continue
+    if (!lifecycleCounts(builder, lifecycle)) continue
     const [field, reason, value] =
       caseId === ''
-        ? [columns.case, 'is empty', '']
+        ? [columns.case, EMPTY, '']
         : activity === ''
-          ? [columns.activity, 'is empty', '']
-          : [columns.timestamp, 'cannot be read as a time', timestamp]
+          ? [columns.activity, EMPTY, '']
+          : [columns.timestamp, UNREADABLE, timestamp]
     builder.rejected.push({ file: source.file, row: row + 1, field, reason, value, caseId: caseId || null, activity: activity || null })
   }
-  if (unusable === dropped.length && unusable >= HOPELESS) throw allUnusable(source, builder, unusable)
+  if (dropped.length >= HOPELESS && !dropped.includes(0)) throw allUnusable(source, builder, dropped.length)
 }
 
 function allUnusable(source: TableSource, builder: PackBuilder, unusable: number): LiemError {

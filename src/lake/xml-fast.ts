@@ -20,6 +20,10 @@ export interface FastTags {
   next: number
   /** Where in the buffer the next thing stands that needs a closer look; its length where none does. */
   special: number
+  /** The same for line breaks and tabs. */
+  newline: number
+  tab: number
+  carriage: number
   /** Names that begin a tag, by their first character: a guess for the next tag. */
   tags: string[]
   /** The names of the attributes of the last tag, with ` name="` for each: a guess for the next tag. */
@@ -27,41 +31,34 @@ export interface FastTags {
   guesses: string[]
 }
 
-/** What XML does not allow or what stands for something else, and white space that is not followed by a tag, as in a value. */
+/** What XML does not allow or what stands for something else. */
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-const SPECIAL = /[&\u{0}-\u{8}\u{b}\u{c}\u{e}-\u{1f}\u{d800}-\u{ffff}]|[\t\n\r] *(?=[^\t\n\r <])/gu
+const SPECIAL = /[&\u{0}-\u{8}\u{b}\u{c}\u{e}-\u{1f}\u{d800}-\u{ffff}]/gu
 const MAX_FAST = 8
 
 export function fastTags(): FastTags {
-  return { name: '', empty: false, next: -1, special: -1, tags: [], names: [], guesses: [] }
+  return { name: '', empty: false, next: -1, special: -1, newline: -1, tab: -1, carriage: -1, tags: [], names: [], guesses: [] }
 }
 
 /** To be called whenever the buffer is another one; `special` is -1 where nobody has looked for one. */
 export function newBuffer(fast: FastTags, special: number): void {
   fast.next = -1
   fast.special = special
+  fast.newline = -1
+  fast.tab = -1
+  fast.carriage = -1
 }
 
-/** By byte: 0 ordinary, 1 special, 2 line break or tab, 3 space, 4 `<`. From 0xed on begin surrogates, private use and what XML forbids. */
-const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
-  if (byte === 9 || byte === 10 || byte === 13) return 2
-  if (byte === 32) return 3
-  if (byte === 60) return 4
-  return byte < 32 || byte === 38 || byte >= 0xed ? 1 : 0
+/** 1 for bytes that are or may begin something special: from 0xed on surrogates, private use and what XML forbids. */
+const SPECIAL_BYTES = Uint8Array.from({ length: 256 }, (_, byte) => {
+  return (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) || byte === 38 || byte >= 0xed ? 1 : 0
 })
 
-/** Whether nothing in a piece of UTF-8 or of a one-byte encoding needs a closer look (as SPECIAL, but sooner in doubt). */
+/** Whether nothing in a piece of UTF-8 or of a one-byte encoding is special (as SPECIAL, but sooner in doubt). */
 export function isPlain(bytes: Uint8Array): boolean {
-  let broken = false
-  for (let at = 0; at < bytes.length; at++) {
-    const kind = KINDS[bytes[at]!]!
-    if (kind === 0) {
-      if (broken) return false
-    } else if (kind === 1) return false
-    else if (kind === 2) broken = true
-    else if (kind === 4) broken = false
-  }
-  return true
+  let found = 0
+  for (let at = 0; at < bytes.length; at++) found |= SPECIAL_BYTES[bytes[at]!]!
+  return found === 0
 }
 
 /** The index of the next thing at or after an index that needs a closer look. */
@@ -94,11 +91,24 @@ export function fastTag(fast: FastTags, buffer: string, begin: number, attribute
   if (fast.empty) code = buffer.charCodeAt(++at)
   if (code !== 62 || at >= special) return 0
   fast.next = buffer.indexOf('<', begin + 1)
-  if (fast.next >= 0 && fast.next < at) return 0
+  if ((fast.next >= 0 && fast.next < at) || broken(fast, buffer, begin, at)) return 0
   attributes.count = count
   if (count > 1 && repeated(attributes)) return 0
   fast.name = name
   return at
+}
+
+/** Whether there is a line break or a tab between two indices. */
+function broken(fast: FastTags, buffer: string, begin: number, end: number): boolean {
+  if (fast.newline < begin) fast.newline = find(buffer, '\n', begin)
+  if (fast.tab < begin) fast.tab = find(buffer, '\t', begin)
+  if (fast.carriage < begin) fast.carriage = find(buffer, '\r', begin)
+  return fast.newline < end || fast.tab < end || fast.carriage < end
+}
+
+function find(buffer: string, char: string, from: number): number {
+  const at = buffer.indexOf(char, from)
+  return at < 0 ? buffer.length : at
 }
 
 /** The name that begins at an index; empty where it is none. */

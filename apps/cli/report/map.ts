@@ -5,7 +5,7 @@ import type { MapLayout, MapLine, MapNode, Point } from './map-shape.ts'
 import { mapTables } from './map-tables.ts'
 import { px, svgText } from './svg.ts'
 import { behind, scroller, section } from './parts.ts'
-import { both, count, formatNumber, say } from './text.ts'
+import { count, formatNumber, say } from './text.ts'
 
 /** The directly-follows graph: width √n, places where cases leave a rule's path dashed red and always shown. */
 export function renderMap(data: ReportData): Html {

@@ -29,9 +29,7 @@ export function renderReport(data: ReportData): string {
         <meta name="referrer" content="no-referrer" />
         <meta name="color-scheme" content="light dark" />
         <title data-vi="${title.vi}" data-en="${title.en}">${title.vi}</title>
-        <style>
-          ${raw(style)}
-        </style>
+        ${raw(`<style>${style}</style>`)}
       </head>
       <body>
         <a class="skip" href="#main">${say('Đến nội dung', 'Skip to content')}</a>
@@ -43,9 +41,7 @@ export function renderReport(data: ReportData): string {
         <footer>
           ${say('Liêm, phần mềm mã nguồn mở. Báo cáo này là một tệp duy nhất và không gửi gì đi đâu.', 'Liêm, open-source software. This report is one file and sends nothing anywhere.')}
         </footer>
-        <script>
-          ${raw(script)}
-        </script>
+        ${raw(`<script>${script}</script>`)}
       </body>
     </html> `.markup
 }
