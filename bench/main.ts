@@ -27,7 +27,8 @@ function add(row: Row): void {
   console.log(rowText(row))
 }
 
-const million = (events: number, seconds: number): string => `${(events / seconds / 1e6).toFixed(2)} M events/s`
+const million = ({ events, seconds, cpu }: Checked): string =>
+  `${(events / seconds / 1e6).toFixed(2)} M events/s  (${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of CPU)`
 const log = (kind: Kind, count = cases, from = 0) => ({ kind, cases: count, from })
 
 /** Table → verdicts, and the rules again on the packed cases against DuckDB's floor. Returns what came of the CSV and the Parquet. */
@@ -37,7 +38,7 @@ async function tables(kind: Kind): Promise<{ csv: Checked; parquet: Checked }> {
   const what = `${kind}: ${csv.events.toLocaleString('en')} events, ${csv.variants.toLocaleString('en')} variants`
   add({
     what: `${what}; CSV → verdicts`,
-    measured: million(csv.events, csv.seconds),
+    measured: million(csv),
     value: csv.events / csv.seconds / 1e6,
     atLeast: 1,
     peakGb: csv.peakGb,
@@ -47,7 +48,7 @@ async function tables(kind: Kind): Promise<{ csv: Checked; parquet: Checked }> {
   if (csv.verdicts !== parquet.verdicts) throw new Error(`${kind}: the verdicts from CSV and from Parquet differ`)
   add({
     what: `${kind}; Parquet → verdicts`,
-    measured: million(parquet.events, parquet.seconds),
+    measured: million(parquet),
     value: parquet.events / parquet.seconds / 1e6,
     atLeast: 3,
     peakGb: parquet.peakGb,

@@ -44,7 +44,7 @@ export async function runSteps(steps: readonly Step[]): Promise<{ passed: number
   let failed = 0
   for (const step of steps) {
     const started = performance.now()
-    const { ok, text } = await step.run()
+    const { ok, text } = await step.run().catch((error: unknown) => ({ ok: false, text: String(error) }))
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     console.log(`${ok ? '✓' : '✗'} ${step.name.padEnd(14)} ${seconds.padStart(5)} s${ok && text !== '' ? `  ${text}` : ''}`)
     if (ok) continue

@@ -5,11 +5,11 @@ const WORDS = {
   en: {
     locale: 'en',
     heads: ['rule', 'against', 'cannot be checked', 'as the rule says', 'did not arise'],
-    log: (cases: string, events: string) => `${cases} cases, ${events} events`,
-    unfinished: (count: string) => `${count} cases are not finished: what a later event could still mend is not counted against them`,
-    rejected: (count: string) => `${count} rows cannot be used`,
+    log: (cases: string, events: string) => `cases: ${cases}, events: ${events}`,
+    unfinished: (count: string) => `not finished: ${count}; what a later event could still mend is not counted against a case`,
+    rejected: (count: string) => `rows that cannot be used: ${count}`,
     absent: (names: string) => `the log has no attribute ${names}: conditions on it cannot be checked`,
-    violating: (count: string) => `${count} cases are against at least one rule. A person decides what that means.`,
+    violating: (count: string) => `Cases against at least one rule: ${count}. A person decides what that means.`,
   },
   vi: {
     locale: 'vi',

@@ -127,7 +127,7 @@ function sayRejected(rejected: readonly RejectedRow[]): void {
       ({ file, row, field, reason, value }) =>
         `  ${file}: row ${row}: ${field} ${reason}${value === '' ? '' : `: ${JSON.stringify(value.slice(0, 80))}`}`,
     )
-  process.stderr.write(`liem: ${rejected.length} rows cannot be used (--rejected FILE writes them all):\n${shown.join('\n')}\n`)
+  process.stderr.write(`liem: rows that cannot be used: ${rejected.length} (--rejected FILE writes them all):\n${shown.join('\n')}\n`)
 }
 
 function failsOn(evaluation: Evaluation, failOn: Severity | undefined): boolean {

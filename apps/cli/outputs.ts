@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { LiemError } from '../../src/base/index.ts'
@@ -13,19 +13,23 @@ export interface Output {
 }
 
 /** Refuses early what could not be written at the end. Throws LiemError('usage'). */
-export async function checkOutputs(files: readonly (string | undefined)[], inputs: readonly string[]): Promise<void> {
-  for (const file of files) {
-    if (file === undefined) continue
-    if (inputs.includes(file)) throw new LiemError('usage', 'is an input and cannot be the output', { place: { file } })
-    const folder = await stat(dirname(file)).catch(() => undefined)
-    if (folder === undefined || !folder.isDirectory())
-      throw new LiemError('usage', 'cannot be written: its folder does not exist', {
-        place: { file },
-        hint: `make the folder first: mkdir -p ${dirname(file)}`,
-      })
-    const present = await stat(file).catch(() => undefined)
-    if (present?.isDirectory() === true) throw new LiemError('usage', 'cannot be written: it is a directory', { place: { file } })
+export async function checkOutputs(wanted: readonly (string | undefined)[], inputs: readonly string[]): Promise<void> {
+  const files = wanted.filter((file) => file !== undefined)
+  const given = new Set(inputs.map((file) => resolve(file)))
+  for (const [index, file] of files.entries()) {
+    const refuse = (message: string, hint?: string): never => {
+      throw new LiemError('usage', message, { place: { file }, ...(hint === undefined ? {} : { hint }) })
+    }
+    if (given.has(resolve(file))) refuse('is an input and cannot be the output')
+    if (files.slice(0, index).some((other) => resolve(other) === resolve(file))) refuse('is to hold two outputs', 'name a file for each')
+    if (!(await isFolder(dirname(file)))) refuse('cannot be written: its folder does not exist', `make it first: mkdir -p ${dirname(file)}`)
+    if (await isFolder(file)) refuse('cannot be written: it is a directory')
   }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined)
+  return found?.isDirectory() === true
 }
 
 /** Writes all files beside their place, then moves them there; on an error none is left. */

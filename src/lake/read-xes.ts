@@ -141,7 +141,7 @@ function openAttribute(walk: Walk, local: string, attributes: XmlAttributes, rea
 }
 
 function closeAttribute(walk: Walk, name: string): void {
-  if (name.endsWith('list') && name.length === walk.prefix.length + 4) walk.lists--
+  if (walk.lists > 0 && name.endsWith('list') && name.length === walk.prefix.length + 4) walk.lists--
   walk.path.pop()
 }
 

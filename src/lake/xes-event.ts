@@ -12,6 +12,8 @@ const PARTS = [
 const [ACTIVITY, TIMESTAMP, RESOURCE, UNIT, LIFECYCLE] = [0, 1, 2, 3, 4] as const
 const COUNT = PARTS.length
 
+const NONE = Object.freeze(Object.create(null) as Record<string, string>)
+
 /**
  * How the keys of events are read. A key that the request names for a part counts from the first event
  * on that has it; until then the key of XES does.
@@ -55,7 +57,7 @@ export function eventReader(request: LogRequest, sink: RowSink, time: TimeReader
 export function beginEvent(reader: EventReader): void {
   reader.values.fill(null)
   reader.conflict = -1
-  reader.attributes = Object.create(null) as Record<string, string>
+  reader.attributes = NONE
   if (reader.ambiguous.size > 0) reader.ambiguous.clear()
 }
 
@@ -73,7 +75,9 @@ export function eventAttribute(reader: EventReader, key: string, value: string, 
 }
 
 function setAttribute(reader: EventReader, key: string, value: string, inList: boolean): void {
-  const { attributes, ambiguous, keep } = reader
+  const { ambiguous, keep } = reader
+  if (reader.attributes === NONE) reader.attributes = Object.create(null) as Record<string, string>
+  const { attributes } = reader
   const before = attributes[key]
   if (before === undefined && !ambiguous.has(key)) attributes[keep(key)] = keep(value)
   else if (inList && before !== undefined) attributes[key] = keep(`${before}, ${value}`)

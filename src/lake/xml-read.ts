@@ -55,7 +55,7 @@ export async function readXml(file: string, handlerFor: (reading: XmlReading) =>
     scanPiece(scanner, decoder, rest)
     endXml(scanner)
   } catch (cause) {
-    throw inputError(file, cause)
+    throw cause instanceof RangeError || cause instanceof TypeError ? cause : inputError(file, cause)
   } finally {
     stream.destroy()
   }

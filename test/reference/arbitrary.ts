@@ -47,10 +47,25 @@ function rowOf(step: number, doubt: Doubt): fc.Arbitrary<Row> {
   })
 }
 
+/** A case like c1 in its activities, but with other people, attributes and, by `shift`, times: the same variant. */
+function withTwin(log: readonly Row[], shift: number): Row[] {
+  const model = log.filter((row) => row.case === 'c1')
+  const twin = model.map((row, at): Row => {
+    const { resource, channel, lot, amount } = model[(at + 1) % model.length]!
+    return { ...row, case: 'twin', time: typeof row.time === 'number' ? row.time + shift : row.time, resource, channel, lot, amount }
+  })
+  return [...log, ...twin]
+}
+
+const definite = (row: Row): boolean => typeof row.time === 'number' && row.activity !== ''
+
 export const rows: fc.Arbitrary<Row[]> = fc
-  .tuple(steps, doubts)
-  .chain(([step, doubt]) => fc.array(rowOf(step, doubt), { minLength: 1, maxLength: 14, size: 'max' }))
-  .filter((found) => found.some((row) => typeof row.time === 'number' && row.activity !== ''))
+  .tuple(steps, doubts, fc.nat(2))
+  .chain(([step, doubt, twin]) => {
+    const log = fc.array(rowOf(step, doubt), { minLength: 1, maxLength: 14, size: 'max' })
+    return twin === 0 ? log.map((found) => withTwin(found, 2 * step)) : log
+  })
+  .filter((found) => found.some(definite))
 
 const sideActivities = fc.uniqueArray(pick('A', 'B', 'A', 'B', ...ACTIVITIES, 'never'), { minLength: 1, maxLength: 2 })
 
