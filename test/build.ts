@@ -41,10 +41,17 @@ export interface Outcome {
 
 const MAIN = resolve(import.meta.dirname, '../apps/cli/main.ts')
 
+/** What Node has compiled once, so that a hundred short runs of the command do not each begin from nothing. */
+const COMPILED = { NODE_COMPILE_CACHE: resolve(import.meta.dirname, '../node_modules/.cache/compiled') }
+
 /** Runs `liem ARGS`, its output in pipes. */
 export function liem(args: readonly string[], options: { cwd?: string } = {}): Promise<Outcome> {
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'], cwd: options.cwd })
+    const child = spawn(process.execPath, [MAIN, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      cwd: options.cwd,
+      env: { ...process.env, ...COMPILED },
+    })
     const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []]
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk))
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk))

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readRulebooks } from '../src/law/index.ts'
 import { buildFolder, buildRow, buildRule, buildRulebook, buildTrace, csvOf, liem, yamlOf } from './build.ts'
 import type { Folder } from './build.ts'
 import type { Rule, Rulebook } from './reference/model.ts'
@@ -217,8 +218,7 @@ describe('the version of a rule', () => {
     edit = (text: string): string => text,
   ): Promise<string> => {
     const file = folder.write('versioned.yaml', edit(yamlOf(buildRulebook([buildRule('response', 'A', 'C', rest)], book))))
-    const { stdout } = await liem(['check', logFile, '--rules', file, '--format', 'json'])
-    return (JSON.parse(stdout) as { rules: { version: string }[] }).rules[0]!.version
+    return (await readRulebooks([file])).rules[0]!.version
   }
 
   test('stays with another title, another citation, and defaults spelled out', async () => {

@@ -316,6 +316,14 @@ describe('what the format offers beside', () => {
     expect(await ask(csv, columns.replace(', lifecycle: [complete]', '') + rule)).toEqual([violated(0, 1)])
   })
 
+  test('an empty cell is missing; what the log has no column for is unknown', async () => {
+    const rules = `rules:
+  - { id: R1, template: absence, a: { activity: A, when: 'has(lot)' } }
+  - { id: R2, template: absence, a: { activity: A, when: '!has(lot)' } }\n`
+    expect(await ask('case_id,activity,timestamp,lot\nc1,A,2026-02-02,\n', rules)).toEqual([satisfied, violated(0)])
+    expect(await ask('case_id,activity,timestamp\nc1,A,2026-02-02\n', rules)).toEqual([unknown, unknown])
+  })
+
   test('ids are text: 007 is not 7', async () => {
     const csv = 'case_id,activity,timestamp\n007,A,2026-02-02\n7,A,2026-02-02\n7.0,A,2026-02-02\n'
     const { caseIds } = await askEngine(

@@ -1,4 +1,4 @@
-import { LiemError } from '../base/errors.ts'
+import { LiemError } from '../base/index.ts'
 import type { OcelEvent, OcelVisitor, OcelWalk } from './ocel-model.ts'
 import type { LogRequest, Progress, RowSink, SinkRow } from './schema.ts'
 import { timeReader, type TimeReader } from './xes-time.ts'

@@ -1,5 +1,5 @@
 import { Tokenizer, TokenParser, TokenType } from '@streamparser/json'
-import { LiemError } from '../base/errors.ts'
+import { LiemError } from '../base/index.ts'
 import { fileSize, inputError, openContent } from './bytes.ts'
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }

@@ -1,4 +1,4 @@
-import { LiemError } from '../base/errors.ts'
+import { LiemError } from '../base/index.ts'
 import { scanJson, type Json } from './ocel-json-scan.ts'
 import type { OcelAttribute, OcelReference, OcelVisitor } from './ocel-model.ts'
 

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
-import { LiemError } from '../base/errors.ts'
+import { LiemError } from '../base/index.ts'
 import type { OcelAttribute, OcelReference, OcelVisitor } from './ocel-model.ts'
 
 type Row = Record<string, SQLOutputValue>

@@ -1,4 +1,4 @@
-import { LiemError } from '../base/errors.ts'
+import { LiemError } from '../base/index.ts'
 import { readHead } from './bytes.ts'
 import { flatten } from './ocel-flatten.ts'
 import { walkOcelJson } from './ocel-json.ts'

@@ -102,7 +102,16 @@ export function endEvent(reader: EventReader, file: string, row: number): EventO
   const time = text === null ? Number.NaN : reader.time(text)
   if (time === null) return reject(TIMESTAMP, 'not a date and time (as 2026-02-14T08:30:00+07:00)')
   const { attributes } = reader
-  return { caseId: '', activity, time, resource: kept(reader, RESOURCE), unit: kept(reader, UNIT), lifecycle: kept(reader, LIFECYCLE), attributes, row }
+  return {
+    caseId: '',
+    activity,
+    time,
+    resource: kept(reader, RESOURCE),
+    unit: kept(reader, UNIT),
+    lifecycle: kept(reader, LIFECYCLE),
+    attributes,
+    row,
+  }
 }
 
 function kept(reader: EventReader, part: number): string | null {

@@ -67,7 +67,8 @@ export function isPlain(bytes: Uint8Array): boolean {
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!
     if (((((word - 0x20202020) & ~word) | word) & 0x80808080) === 0) continue
-    found |= SPECIAL_BYTES[word & 255]! | SPECIAL_BYTES[(word >> 8) & 255]! | SPECIAL_BYTES[(word >> 16) & 255]! | SPECIAL_BYTES[word >>> 24]!
+    found |=
+      SPECIAL_BYTES[word & 255]! | SPECIAL_BYTES[(word >> 8) & 255]! | SPECIAL_BYTES[(word >> 16) & 255]! | SPECIAL_BYTES[word >>> 24]!
   }
   for (let at = lead + 4 * words.length; at < bytes.length; at++) found |= SPECIAL_BYTES[bytes[at]!]!
   return found === 0

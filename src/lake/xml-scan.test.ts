@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
-import { LiemError } from '../base/errors.ts'
+import { LiemError } from '../base/index.ts'
+import { isPlain } from './xml-fast.ts'
 import { endXml, MAX_DEPTH, scanXml, xmlScanner } from './xml-scan.ts'
+
+const runs = { numRuns: Number(process.env['LIEM_TRIALS'] ?? 1500) }
 
 type Seen = (string | [string, ...string[]])[]
 
@@ -16,7 +19,7 @@ function ours(pieces: readonly string[], listening = true): Seen | 'refused' {
   }
   const scanner = xmlScanner('log.xes', listening ? { ...handler, text: (text) => addText(seen, text) } : handler)
   try {
-    for (const piece of pieces) scanXml(scanner, piece)
+    for (const piece of pieces) scanXml(scanner, piece, isPlain(Buffer.from(piece)))
     endXml(scanner)
   } catch (error) {
     if (error instanceof LiemError) return 'refused'
@@ -140,7 +143,25 @@ const document = fc
     fc.oneof({ arbitrary: fc.constant(''), weight: 6 }, { arbitrary: misc, weight: 1 }),
   )
   .map((parts) => parts.join(''))
-const runs = { numRuns: Number(process.env['LIEM_TRIALS'] ?? 1500) }
+
+test('a piece is plain only without entities and characters that need a closer look, wherever it begins in memory', () => {
+  const special = fc.constantFrom('&', '\u0000', '\u0008', '\u000B', '\u001F', '\uFFFE', '\uFFFF', '')
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'grapheme-ascii', minLength: 8 }),
+      special,
+      fc.nat(),
+      fc.integer({ min: 0, max: 7 }),
+      (text, char, at, shift) => {
+        const ordinary = text.replaceAll('&', '.')
+        const place = at % (ordinary.length + 1)
+        const bytes = Buffer.from(' '.repeat(shift) + ordinary.slice(0, place) + char + ordinary.slice(place) + '\t\r\nđã')
+        expect(isPlain(new Uint8Array(bytes).subarray(shift))).toBe(char === '')
+      },
+    ),
+    runs,
+  )
+})
 
 describe('against saxes', () => {
   test('every document gives the same elements, attributes and texts, or is refused by both', () => {

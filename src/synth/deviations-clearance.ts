@@ -10,6 +10,11 @@ const red = (walk: Walk): boolean => walk.facts.finalChannel === RED
 /** Duty is due and neither the trader nor the goods are excused from paying before clearance. */
 export const mustPay = ({ facts }: Walk): boolean => facts.taxDue > 0 && !facts.deferred && !facts.priority && !facts.exempt
 
+/** So soon after registration that without the payment nothing looks held back. */
+function clearedAtOnce(walk: Walk): boolean {
+  return timeOf(walk, 'Clearance') - timeOf(walk, 'Declaration registered') <= 8 * HOUR
+}
+
 /** Rules CLR and the payments that go with release and clearance. */
 export const CLEARANCE_DEVIATIONS: readonly Deviation[] = [
   {
@@ -81,7 +86,7 @@ export const CLEARANCE_DEVIATIONS: readonly Deviation[] = [
     what: 'cleared and closed, duty neither paid, guaranteed nor exempt',
     rules: ['PAY-001', 'PAY-004'],
     rate: 0.002,
-    fits: (walk) => mustPay(walk) && lacks(walk, 'Release'),
+    fits: (walk) => mustPay(walk) && lacks(walk, 'Release') && (walk.facts.finalChannel !== GREEN || clearedAtOnce(walk)),
     alter: without('Clearance', 'Payment', 'Guarantee accepted'),
   },
   {

@@ -70,7 +70,8 @@ function collect({ limits, rules, checked }: ReportData): Limit[] {
       number: count(limits.eventsWithoutAccount),
       what: say('sự kiện không ghi tài khoản của người nào', 'events without an account of a person'),
       effect: html`${percent(limits.eventsWithoutAccount / Math.max(1, checked.events))}
-      ${say('số sự kiện; quy tắc về người thực hiện bỏ qua hoặc chưa kiểm tra được ở đó.', 'of all events; rules about who acted cannot be checked there.')}`,
+      ${say('số sự kiện; quy tắc về người thực hiện bỏ qua hoặc chưa kiểm tra được ở đó.', 'of all events; rules about who acted cannot be checked there.')}
+      ${limits.notAPerson.length > 0 && html`${say('Gồm cả tài khoản không phải của người:', 'Among them accounts that are no person:')} ${limits.notAPerson.join(', ')}.`}`,
     },
     limits.absentAttributes.length > 0 && {
       number: html`${limits.absentAttributes.length}`,

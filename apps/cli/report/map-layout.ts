@@ -23,17 +23,19 @@ export function layoutMap(data: ReportData): MapLayout {
 
 function measureLines(data: ReportData): Line[] {
   const most = Math.max(1, ...data.map.edges.map((edge) => edge.count))
-  const usual = data.map.edges.map(({ from, to, count }) => {
-    const share = Math.sqrt(count / most)
-    return {
-      from,
-      to,
-      deviates: false,
-      width: Math.max(1, share * WIDEST_LINE),
-      labels: [formatNumber(count)],
-      weight: 1 + Math.round(9 * share),
-    }
-  })
+  const usual = data.map.edges
+    .filter(({ from, to }) => from !== to)
+    .map(({ from, to, count }) => {
+      const share = Math.sqrt(count / most)
+      return {
+        from,
+        to,
+        deviates: false,
+        width: Math.max(1, share * WIDEST_LINE),
+        labels: [formatNumber(count)],
+        weight: 1 + Math.round(9 * share),
+      }
+    })
   const deviating = data.map.deviations.map(({ from, to, rules }) => {
     const labels = rules.slice(0, 3).map(({ rule, cases }) => labelOf(data, rule, cases))
     return { from, to, deviates: true, width: 1.6, labels, weight: 0 }
@@ -77,15 +79,23 @@ function labelOf(data: ReportData, rule: number, cases: number): Bilingual {
   return { vi: `${id}: ${number.vi}`, en: `${id}: ${number.en}` }
 }
 
+function countOf(data: ReportData, { activity, count }: ReportData['map']['nodes'][number]): Bilingual {
+  const repeats = data.map.edges.find(({ from, to }) => from === activity && to === activity)
+  const [all, again] = [formatNumber(count), repeats === undefined ? undefined : formatNumber(repeats.count)]
+  return again === undefined ? all : { vi: `${all.vi} ↻ ${again.vi}`, en: `${all.en} ↻ ${again.en}` }
+}
+
 function measureNode(data: ReportData, node: ReportData['map']['nodes'][number]): MapNode {
   const name = data.activities[node.activity] ?? { vi: '?', en: '?' }
   const lines = { vi: twoLines(name.vi, NAME), en: twoLines(name.en, NAME) }
   const rows = Math.max(lines.vi.length, lines.en.length)
+  const count = countOf(data, node)
   const marks = node.rules.slice(0, 2).map(({ rule, cases }) => ({ rule, text: labelOf(data, rule, cases) }))
   const width = Math.max(
     96,
     ...[...lines.vi, ...lines.en].map((line) => textWidth(line, 13) + 24),
     ...marks.map(({ text }) => widest(text, 12) + 32),
+    widest(count, 12) + 24,
   )
-  return { activity: node.activity, count: node.count, x: 0, y: 0, width, height: 12 + rows * 17 + 16 + marks.length * 16, lines, marks }
+  return { activity: node.activity, count, x: 0, y: 0, width, height: 12 + rows * 17 + 16 + marks.length * 16, lines, marks }
 }

@@ -10,7 +10,8 @@ export interface MapNode extends Point {
   width: number
   height: number
   lines: { vi: string[]; en: string[] }
-  count: number
+  /** How often the step occurs and, after ↻, how often it directly follows itself. */
+  count: Bilingual
   marks: { rule: number; text: Bilingual }[]
 }
 

@@ -5,7 +5,7 @@ import type { MapLayout, MapLine, MapNode, Point } from './map-shape.ts'
 import { mapTables } from './map-tables.ts'
 import { px, svgText } from './svg.ts'
 import { behind, scroller, section } from './parts.ts'
-import { count, formatNumber, say } from './text.ts'
+import { count, say } from './text.ts'
 
 /** The directly-follows graph: width √n, places where cases leave a rule's path dashed red and always shown. */
 export function renderMap(data: ReportData): Html {
@@ -72,7 +72,7 @@ function drawNode(node: MapNode): Html {
       y="${px(top)}"
       width="${px(node.width)}"
       height="${px(node.height)}"
-    />${line('vi')}${line('en')}${svgText(formatNumber(node.count), 'node-count', node.x, below, 'middle')}${node.marks.map(({ text }, index) => svgText({ vi: `◆ ${text.vi}`, en: `◆ ${text.en}` }, 'node-mark', node.x, below + 16 * (index + 1), 'middle'))}</g
+    />${line('vi')}${line('en')}${svgText(node.count, 'node-count', node.x, below, 'middle')}${node.marks.map(({ text }, index) => svgText({ vi: `◆ ${text.vi}`, en: `◆ ${text.en}` }, 'node-mark', node.x, below + 16 * (index + 1), 'middle'))}</g
   >`
 }
 

@@ -131,11 +131,10 @@ export function notSeen(elsewhere: boolean): Bilingual {
   return elsewhere ? pair('không thấy ở chỗ này', 'not seen at this point') : pair('không thấy trong dữ liệu', 'not seen in the data')
 }
 
-/** How many events of a lane have a dot but found no room for their label. */
+/** How many events of a lane have a dot but found no room for their label; they are in the table. */
 function hiddenLabels(placed: readonly Placed[], top: number): Html | null {
-  const hidden = placed.filter((one) => one.row < 0)
-  const last = hidden.reduce((most, one) => Math.max(most, one.x), 0)
-  return hidden.length === 0 ? null : svgText(pair(`+${hidden.length}`, `+${hidden.length}`), 'axis-text', last + 8, top + 46)
+  const hidden = placed.filter((one) => one.row < 0).length
+  return hidden === 0 ? null : svgText(pair(`+${hidden} xem bảng`, `+${hidden} see table`), 'axis-text', 10, top + 45)
 }
 
 interface Bracket {

@@ -19,6 +19,8 @@ export interface RuleLook {
   a: SideLook
   b: SideLook
   limit: Bilingual | undefined
+  /** ` (with a.lot == b.lot)`, where the rule correlates its sides. */
+  correlation: string
   /** Whether the correlation certainly holds between an event of a and one of b. */
   correlates: (eventOfA: number, eventOfB: number) => boolean
 }
@@ -82,6 +84,7 @@ function lookAtRule(log: PackedLog, rule: Rule, names: ActivityNames | undefined
     a,
     b: rule.b === undefined ? a : lookAtSide(log, rule.b, names),
     limit: rule.within === undefined ? undefined : formatLimit(rule.within),
+    correlation: correlate === undefined ? '' : clean(correlate.source),
     correlates: (eventOfA, eventOfB) => correlate === undefined || read === undefined || correlate.evaluate(read(eventOfA, eventOfB)) === 1,
   }
 }

@@ -4,6 +4,13 @@ import { formatElapsed } from './words.ts'
 
 const NOTHING: Bilingual = { en: '', vi: '' }
 
+/** The side that is not seen and, where the rule correlates its sides, with what it must agree. */
+function partner(scene: Scene, side: 'a' | 'b'): Bilingual {
+  const { words } = scene.rule[side]
+  const { correlation } = scene.rule
+  return correlation === '' ? words : { en: `${words.en} (with ${correlation})`, vi: `${words.vi} (với ${correlation})` }
+}
+
 /** ` (limit 8 h)`; empty where the rule has none. */
 function limitNote(scene: Scene): Bilingual {
   const limit = scene.rule.limit
@@ -18,7 +25,7 @@ export function tellMissingPartner(scene: Scene, side: 'a' | 'b' = 'a'): Explana
     position !== at && (side === 'a' ? correlates(scene, at, position) : correlates(scene, position, at))
   const later = nextOf(scene, other, 0, fits)
   if (later >= 0 && scene.rule.limit !== undefined) return tellLate(scene, at, later, scene.events.length - 1)
-  const [event, words, rest] = [phrase(scene, at), scene.rule[other].words, others(scene.events.length - 1)]
+  const [event, words, rest] = [phrase(scene, at), partner(scene, other), others(scene.events.length - 1)]
   const limit = limitNote(scene)
   return {
     text: {
@@ -60,7 +67,7 @@ function workingNote(scene: Scene, from: number, to: number): Bilingual {
 export function tellResponse(scene: Scene, at: number = scene.events[0] ?? 0, rest: number = scene.events.length - 1): Explanation {
   const answer = nextOf(scene, 'b', at + 1, (position) => correlates(scene, at, position))
   if (answer >= 0 && scene.rule.limit !== undefined) return tellLate(scene, at, answer, rest)
-  const [event, words, more] = [phrase(scene, at), scene.rule.b.words, others(rest)]
+  const [event, words, more] = [phrase(scene, at), partner(scene, 'b'), others(rest)]
   const limit = limitNote(scene)
   return {
     text: {
@@ -80,7 +87,7 @@ function toEnd(scene: Scene, at: number): { span?: [number, number] } {
 export function tellPrecedence(scene: Scene, at: number = scene.events[0] ?? 0, rest: number = scene.events.length - 1): Explanation {
   const before = lastOf(scene, 'a', at - 1, (position) => correlates(scene, position, at))
   if (before >= 0 && scene.rule.limit !== undefined) return tellLate(scene, at, before, rest)
-  const [event, words, more] = [phrase(scene, at), scene.rule.a.words, others(rest)]
+  const [event, words, more] = [phrase(scene, at), partner(scene, 'a'), others(rest)]
   const limit = limitNote(scene)
   return {
     text: {
@@ -101,7 +108,7 @@ export function tellAlternateResponse(
   const nextA = nextOf(scene, 'a', at + 1)
   const answer = nextOf(scene, 'b', at + 1, (position) => correlates(scene, at, position))
   if (nextA < 0 || (answer >= 0 && answer < nextA)) return tellResponse(scene, at, rest)
-  const [event, again, words, more] = [phrase(scene, at), phrase(scene, nextA), scene.rule.b.words, others(rest)]
+  const [event, again, words, more] = [phrase(scene, at), phrase(scene, nextA), partner(scene, 'b'), others(rest)]
   return {
     text: {
       en: `${event.en}, then again ${again.en}; between them no ${words.en} is seen in the data.${more.en}`,
@@ -121,7 +128,7 @@ export function tellAlternatePrecedence(
   const lastB = lastOf(scene, 'b', at - 1)
   const before = lastOf(scene, 'a', at - 1, (position) => correlates(scene, position, at))
   if (lastB < 0 || before > lastB) return tellPrecedence(scene, at, rest)
-  const [event, earlier, words, more] = [phrase(scene, at), phrase(scene, lastB), scene.rule.a.words, others(rest)]
+  const [event, earlier, words, more] = [phrase(scene, at), phrase(scene, lastB), partner(scene, 'a'), others(rest)]
   return {
     text: {
       en: `${event.en}; since ${earlier.en} no ${words.en} is seen in the data.${more.en}`,
@@ -135,7 +142,7 @@ export function tellAlternatePrecedence(
 /** chainResponse: a that b does not directly follow. */
 export function tellChainResponse(scene: Scene, at: number = firstBroken(scene, 'a'), rest: number = 0): Explanation {
   const next = at + 1
-  const [event, words, more] = [phrase(scene, at), scene.rule.b.words, others(rest)]
+  const [event, words, more] = [phrase(scene, at), partner(scene, 'b'), others(rest)]
   if (next >= scene.length) {
     return {
       text: {
@@ -160,7 +167,7 @@ export function tellChainResponse(scene: Scene, at: number = firstBroken(scene, 
 /** chainPrecedence: b that a does not directly precede. */
 export function tellChainPrecedence(scene: Scene, at: number = firstBroken(scene, 'b'), rest: number = 0): Explanation {
   const before = at - 1
-  const [event, words, more] = [phrase(scene, at), scene.rule.a.words, others(rest)]
+  const [event, words, more] = [phrase(scene, at), partner(scene, 'a'), others(rest)]
   if (before < 0) {
     return {
       text: {

@@ -5,7 +5,7 @@ import type { Explanation } from '../explain/scene.ts'
 import { clean, formatElapsed, nameActivity, type ActivityNames } from '../explain/words.ts'
 import type { LocalClock } from '../local-time.ts'
 import { momentOf } from './checked.ts'
-import { collectDoubts, isElsewhere } from './doubts.ts'
+import { collectDoubts, isDrawable, isElsewhere } from './doubts.ts'
 import type { CaseFacts } from './facts.ts'
 import { splitLanes, type LaneSplit } from './lanes.ts'
 import type { Finding, Sentence, TimelineEvent, WorstCase } from './schema.ts'
@@ -145,8 +145,8 @@ function missingStep(
 ): Finding['missing'] {
   const activity = told.missing?.activities[0]
   if (told.missing === undefined || activity === undefined) return null
+  if (!isDrawable(evaluation, rule, index, told)) return null
   const elsewhere = isElsewhere(evaluation, index, told)
-  if (elsewhere && evaluation.rules[rule].rule.template.startsWith('chain')) return null
   return { activity: nameMissing(told.missing.activities, names), lane: split.ofMissing(activity), before: told.missing.before, elsewhere }
 }
 

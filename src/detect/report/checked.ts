@@ -1,4 +1,4 @@
-import { dayNumber } from '../../base/time-zone.ts'
+import { dayNumber } from '../../base/index.ts'
 import type { RejectedRow } from '../../lake/schema.ts'
 import type { Condition, Rule } from '../../law/schema.ts'
 import { clean } from '../explain/words.ts'
@@ -50,6 +50,7 @@ export function collectLimits(evaluation: Evaluation, checked: CheckedData): Lim
     rejected: groupRejected(log.rejected),
     undatedEvents,
     eventsWithoutAccount,
+    notAPerson: evaluation.rulebook.columns.notAPerson.map(clean),
     uncertainCases: log.uncertain.reduce((sum, one) => sum + (one === 0 ? 0 : 1), 0),
     unfinishedCases: evaluation.unfinishedCases,
     absentAttributes: log.absentAttributes.map((name) => ({

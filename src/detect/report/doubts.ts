@@ -46,6 +46,15 @@ export function collectDoubts(
   return doubts
 }
 
+/**
+ * Whether a missing step can be drawn: not where the case has it and the rule asks for more than its place (that it stands
+ * next to another, or agrees with it).
+ */
+export function isDrawable(evaluation: Evaluation, ruleIndex: number, caseIndex: number, told: Explanation): boolean {
+  const { template, correlate } = evaluation.rules[ruleIndex].rule
+  return !((template.startsWith('chain') || correlate !== undefined) && isElsewhere(evaluation, caseIndex, told))
+}
+
 /** Whether the case has the step that is missing, only at another place. */
 export function isElsewhere({ log }: Evaluation, caseIndex: number, told: Explanation): boolean {
   const wanted = new Set(told.missing?.activities)

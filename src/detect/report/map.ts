@@ -179,7 +179,7 @@ function placeOf(
 ): [number, number?] | undefined {
   if (told.missing !== undefined) {
     const before = told.missing.before
-    if (before > 0 && before < length) return [at(before - 1), at(before)]
+    if (before > 0 && before < length) return at(before - 1) === at(before) ? [at(before)] : [at(before - 1), at(before)]
     const edge = before === 0 ? 0 : length - 1
     return length > 0 ? [at(edge)] : undefined
   }

@@ -48,6 +48,8 @@ export interface LimitsData {
   rejected: { file: string; field: string; reason: string; rows: number; firstRow: number }[]
   undatedEvents: number
   eventsWithoutAccount: number
+  /** Accounts that are no person, as the rulebook says. */
+  notAPerson: string[]
   uncertainCases: number
   unfinishedCases: number
   absentAttributes: { name: string; rules: number[] }[]

@@ -1,5 +1,6 @@
 import { describeViolation } from '../explain.ts'
 import { nameActivity, type ActivityNames } from '../explain/words.ts'
+import { isDrawable } from './doubts.ts'
 import type { CaseFacts } from './facts.ts'
 import type { VariantRow, VariantsData, VariantStep } from './schema.ts'
 import { VIOLATED, type Evaluation } from '../schema.ts'
@@ -89,7 +90,7 @@ function variantRow(
     for (const position of events) marks.set(position, [...(marks.get(position) ?? []), hit.rule])
     const told = describeViolation(evaluation, hit.rule, hit.sample, events, { names })
     const activity = told.missing?.activities[0]
-    if (told.missing !== undefined && activity !== undefined) {
+    if (told.missing !== undefined && activity !== undefined && isDrawable(evaluation, hit.rule, hit.sample, told)) {
       missing.push({ before: told.missing.before, step: { kind: 'missing', activity: nameActivity(activity, names), rules: [hit.rule] } })
     }
   }
