@@ -45,11 +45,10 @@ const MAIN = resolve(import.meta.dirname, '../apps/cli/main.ts')
 const COMPILED = { NODE_COMPILE_CACHE: resolve(import.meta.dirname, '../node_modules/.cache/compiled') }
 
 /** Runs `liem ARGS`, its output in pipes. */
-export function liem(args: readonly string[], options: { cwd?: string } = {}): Promise<Outcome> {
+export function liem(args: readonly string[]): Promise<Outcome> {
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, [MAIN, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      cwd: options.cwd,
       env: { ...process.env, ...COMPILED },
     })
     const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []]

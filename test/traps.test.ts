@@ -65,6 +65,21 @@ test('equal instants keep the order of files and rows, whatever the activities a
   expect((await ask([[at('M'), at('A')], [at('Z')]], rules)).judgements.flat()).toEqual([violated(0, 1), violated(0), violated(1, 2)])
 })
 
+test.each(['csv', 'parquet'])('equal instants keep their row over many blocks of a %s read by every thread', async (format) => {
+  const [cases, steps] = [1000, 120]
+  const row = `'c' || (i % ${cases}) AS case_id, 'step ' || ((i // ${cases}) % 4) AS activity, '2026-02-02T00:00:00Z' AS timestamp`
+  const file = folder.at(`ties.${format}`)
+  const db = await (await DuckDBInstance.create(':memory:')).connect()
+  await db.run(
+    `COPY (SELECT ${row} FROM range(${cases * steps}) t(i) ORDER BY i) TO '${file}' (${format === 'csv' ? 'HEADER' : 'ROW_GROUP_SIZE 2048'})`,
+  )
+  db.closeSync()
+  const chains = [0, 1, 2].map((at) => buildRule('chainResponse', `step ${at}`, `step ${at + 1}`, { id: `R${at}` }))
+  const { evaluation } = await askEngine([file], [folder.write('rules.yaml', yamlOf(buildRulebook(chains)))])
+  expect(evaluation.rules.map(({ cases: { satisfied: kept } }) => kept)).toEqual([cases, cases, cases])
+  expect(evaluation.log.variants.count.length).toBe(1)
+})
+
 test('a thousand equal instants keep their rows', async () => {
   const rows = Array.from({ length: 1500 }, (_, at) => buildRow(at % 2 === 0 ? 'B' : 'A', 0))
   const answer = await ask(

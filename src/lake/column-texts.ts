@@ -8,8 +8,46 @@ export interface ColumnTexts {
   ascii: boolean
 }
 
+/** How a scan gives the codes of a column: of many texts by a join, of few by a digest of the text that keeps them apart. */
+export type Numbering = { texts: ColumnTexts; join: string } | { texts: ColumnTexts; digest: string; codes: Uint32Array }
+
+/** Up to so many texts a digest is looked for. */
+const FEW = 4096
+const SHIFTS = [0, 8, 16, 24, 32, 40]
+const MASKS = [2 ** 16 - 1, 2 ** 22 - 1]
+
+/** Numbers the distinct texts of an SQL expression over a relation, in a temporary table that a join needs and a digest does not. */
+export async function numberTexts(connection: DuckDBConnection, relation: string, sql: string, table: string): Promise<Numbering> {
+  const distinct = `select distinct ${sql} as value from ${relation}`
+  await connection.run(`create or replace temp table ${table} as select value, (row_number() over ())::uinteger as code from (${distinct})`)
+  const texts = await columnTexts(connection, table)
+  const found = texts.values.length > FEW ? undefined : await findDigest(connection, table, texts.values.length)
+  if (found === undefined) return { texts, join: table }
+  const codes = new Uint32Array(found.mask + 1)
+  const slots = await connection.runAndReadAll(`select code, ${found.of('value')} from ${table}`)
+  for (const [code, slot] of slots.getRows() as [number, number][]) codes[slot] = code
+  await connection.run(`drop table ${table}`)
+  return { texts, digest: found.of(sql), codes }
+}
+
+/** Bits of DuckDB's hash in which all texts of the table differ: no two share a slot, so the digest is as good as the text. */
+async function findDigest(
+  connection: DuckDBConnection,
+  table: string,
+  count: number,
+): Promise<{ mask: number; of: (sql: string) => string } | undefined> {
+  for (const mask of MASKS) {
+    for (const shift of SHIFTS) {
+      const of = (sql: string): string => `((hash(${sql}) >> ${shift}) & ${mask})::uinteger`
+      const slots = await connection.runAndReadAll(`select count(distinct ${of('value')}) from ${table}`)
+      if (Number(slots.getRows()[0]![0]) === count) return { mask, of }
+    }
+  }
+  return undefined
+}
+
 /** Reads a table (value, code), codes 1 … n in any order. */
-export async function columnTexts(connection: DuckDBConnection, table: string): Promise<ColumnTexts> {
+async function columnTexts(connection: DuckDBConnection, table: string): Promise<ColumnTexts> {
   const texts: ColumnTexts = { values: [], ascii: true }
   const result = await connection.stream(`select code, value from ${table}`)
   for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {

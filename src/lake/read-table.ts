@@ -3,7 +3,7 @@ import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import { LiemError, zoneOf } from '../base/index.ts'
 import { drop, eachValue, reserveCodes, reserveTimes, rewrite, scatter, type CodeBlocks } from './blocks.ts'
 import { lifecycleCounts, type GrowingColumn, type PackBuilder } from './builder.ts'
-import { columnTexts, type ColumnTexts } from './column-texts.ts'
+import { numberTexts, type Numbering } from './column-texts.ts'
 import { identifier, literal } from './duckdb.ts'
 import { codeOf, codeOfNew, interner } from './intern.ts'
 import type { Progress } from './schema.ts'
@@ -21,13 +21,12 @@ export interface TableSource {
   local: boolean | string
 }
 
-/** A column that is read: as codes of its distinct texts, which DuckDB numbers in a table of its own. */
+/** A column that is read: as codes of its distinct texts. */
 interface ScannedColumn {
   grows: GrowingColumn
   /** SQL: its text. */
   sql: string
-  table: string
-  texts: ColumnTexts
+  numbering: Numbering
   /** Where the rows of this file begin in the blocks. */
   from: number
 }
@@ -82,7 +81,7 @@ export async function readTable(
   await connection.run('set preserve_insertion_order = true')
   for (const column of columns) {
     useTexts(column)
-    await connection.run(`drop table ${column.table}`)
+    if ('join' in column.numbering) await connection.run(`drop table ${column.numbering.join}`)
   }
   await dropRows(scan)
 }
@@ -125,25 +124,29 @@ async function scannedColumn(
   rows: number,
 ): Promise<ScannedColumn> {
   const sql = `coalesce(${identifier(name)}::varchar, '')`
-  const distinct = `select distinct ${sql} as value from ${relation}`
-  await connection.run(`create or replace temp table ${table} as select value, (row_number() over ())::uinteger as code from (${distinct})`)
-  const texts = await columnTexts(connection, table)
+  const numbering = await numberTexts(connection, relation, sql, table)
   // Texts of an earlier file keep their codes, so that the two together bound the codes of this one.
-  const from = reserveCodes(grows.blocks, rows, grows.interner.texts.length + texts.values.length)
-  return { grows, sql, table, texts, from }
+  const from = reserveCodes(grows.blocks, rows, grows.interner.texts.length + numbering.texts.values.length)
+  return { grows, sql, numbering, from }
 }
 
 /** The instant, the row's number, whether the instant is local, and the code of every column. */
 function scanSql({ relation, source, columns }: Scan): string {
   const local = typeof source.local === 'string' ? [`${source.local} as local`] : []
-  const inner = [
-    `${source.micros} as micros`,
-    'file_row_number::uinteger as row',
-    ...local,
-    ...columns.map(({ sql, table }) => `${sql} as ${table}_value`),
-  ]
-  const outer = ['micros', 'row', ...(local.length > 0 ? ['local'] : []), ...columns.map(({ table }) => `${table}.code`)]
-  const joins = columns.map(({ table }) => `join ${table} on ${table}.value = event.${table}_value`)
+  const inner = [`${source.micros} as micros`, 'file_row_number::uinteger as row', ...local]
+  const outer = ['micros', 'row', ...(local.length > 0 ? ['local'] : [])]
+  const joins: string[] = []
+  for (const [index, { sql, numbering }] of columns.entries()) {
+    const name = `column_${index}`
+    if ('join' in numbering) {
+      inner.push(`${sql} as ${name}`)
+      outer.push(`${numbering.join}.code`)
+      joins.push(`join ${numbering.join} on ${numbering.join}.value = event.${name}`)
+    } else {
+      inner.push(`${numbering.digest} as ${name}`)
+      outer.push(name)
+    }
+  }
   return `select ${outer.join(', ')} from (select ${inner.join(', ')} from ${relation}) event ${joins.join(' ')}`
 }
 
@@ -168,11 +171,15 @@ function placeChunk(chunk: DuckDBDataChunk, count: number, scan: Scan): void {
   }
   scatter(builder.times, scan.from, rows, micros, count)
   const first = typeof source.local === 'string' ? 3 : 2
-  for (const [index, { grows, from }] of columns.entries()) scatter(grows.blocks, from, rows, words(first + index), count)
+  for (const [index, { grows, from, numbering }] of columns.entries()) {
+    const values = words(first + index)
+    if ('codes' in numbering) for (let row = 0; row < count; row++) values[row] = numbering.codes[values[row]!]!
+    scatter(grows.blocks, from, rows, values, count)
+  }
 }
 
 /** From DuckDB's codes to ours: in order of first appearance, equal texts as one. */
-function useTexts({ grows, texts, from }: ScannedColumn): void {
+function useTexts({ grows, numbering: { texts }, from }: ScannedColumn): void {
   const ours = new Uint32Array(texts.values.length + 1).fill(UNSEEN)
   const isFirst = grows.interner.texts.length === 0 && grows.interner.codes === null
   const give = texts.ascii && isFirst ? codeOfNew : codeOf
@@ -190,8 +197,8 @@ async function dropRows(scan: Scan): Promise<void> {
   const dropped = new Uint8Array(builder.times.length - scan.from)
   const reject = (row: number): void => void (dropped[row] = 1)
   if (scan.unreadable) eachValue(builder.times, scan.from, (time, row) => time === Infinity && reject(row))
-  for (const { grows, texts, from } of columns.slice(0, 2)) {
-    if (texts.values.includes('')) eachValue(grows.blocks, from, (code, row) => code === 0 && reject(row))
+  for (const { grows, numbering, from } of columns.slice(0, 2)) {
+    if (numbering.texts.values.includes('')) eachValue(grows.blocks, from, (code, row) => code === 0 && reject(row))
   }
   if (dropped.includes(1)) await keepRejected(scan, dropped)
   dropByLifecycle(scan, dropped)
