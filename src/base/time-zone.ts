@@ -8,7 +8,7 @@ export interface Zone {
   toUtc: (local: number) => number
 }
 
-export const SECOND = 1_000_000
+const SECOND = 1_000_000
 export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR

@@ -1,4 +1,4 @@
-export { formatOf, readLog, type Format } from './read-log.ts'
+export { readLog } from './read-log.ts'
 export { bufferFor, openParquetWriter, parquetToCsv, type ColumnBuffer, type ParquetWriter, type WrittenColumn } from './write-parquet.ts'
 export { openEngine } from './duckdb.ts'
 export { importFiles, type ImportResult, type ImportRun, type ImportStep } from './import.ts'
