@@ -1,4 +1,5 @@
 export { parseCalendar, readCalendar } from './calendar.ts'
+export { citationWords } from './citation.ts'
 export { compileCondition } from './condition.ts'
 export type { ConditionPlace, Scope } from './condition.ts'
 export { diffRulebooks } from './diff.ts'

@@ -1,3 +1,4 @@
+import { citationWords } from '../../../src/law/index.ts'
 import type { Citation } from '../../../src/law/schema.ts'
 import type { RuleRow } from '../../../src/detect/report/schema.ts'
 import { html, NOTHING, type Html } from './html.ts'
@@ -30,7 +31,9 @@ export function scroller(labelledBy: string, body: Html): Html {
 /** The citations of a rule: solid underline where confirmed, dashed where a lawyer has still to confirm. */
 export function citations(basis: readonly Citation[]): Html {
   if (basis.length === 0) return html`<span class="secondary">${say('Chưa nêu căn cứ.', 'No basis is given.')}</span>`
-  return html`${basis.map((one) => html`<cite class="${one.confirmed ? 'confirmed' : 'unconfirmed'}">${one.cite}</cite> `)}`
+  const cite = (one: Citation): Html =>
+    html`<cite class="${one.confirmed ? 'confirmed' : 'unconfirmed'}">${both(citationWords(one.cite))}</cite>`
+  return html`${basis.map((one, index) => html`${index === 0 ? NOTHING : ' · '}${cite(one)}`)}`
 }
 
 export function toBeConfirmed(basis: readonly Citation[]): Html {
