@@ -17,7 +17,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/ of (?=\d{1,2}\/\d{1,2}\/\d{4})/g, ' ngày '],
   [/(\d+)\((\d+)\)\(([a-zđ])\)/g, '$1 khoản $2 điểm $3'],
   [/(\d+)\((\d+)\)/g, '$1 khoản $2'],
-  [/\barts? (?=\d)/g, 'điều '],
+  [/\b(?:art\.|arts) (?=\d)/g, 'điều '],
   [/(\d|điểm [a-zđ]) and (?=\d)/g, '$1 và '],
 ]
 
