@@ -26,16 +26,18 @@ export interface XesRead {
   peakGb: number
 }
 
-/** Runs a program in a process of its own and reads the last line of its output as JSON. Throws when it fails. */
+/** Runs a program in a process of its own and reads the last line of its output as JSON. Throws, with what it said, when it fails. */
 export function run<T>(program: string, args: readonly string[]): Promise<T> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
     let text = ''
+    let said = ''
     child.stdout.on('data', (part: Buffer) => (text += part.toString()))
+    child.stderr.on('data', (part: Buffer) => (said = (said + part.toString()).slice(-4000)))
     child.once('error', reject)
     child.once('close', (code, signal) => {
       if (code === 0) resolve(JSON.parse(text.trimEnd().split('\n').at(-1)!) as T)
-      else reject(new Error(`${program} ${args.join(' ')} ended with ${code ?? signal}`))
+      else reject(new Error(`${program} ${args.join(' ')} ended with ${code ?? signal}\n${said}`))
     })
   })
 }

@@ -8,12 +8,14 @@ import { chooseColumns } from './columns.ts'
 import { detectDialect, readSample, type Dialect } from './dialect.ts'
 import { identifier, literal } from './duckdb.ts'
 import { detectEncoding, toUtf8File } from './encoding.ts'
-import { firstLine, readParquet } from './read-parquet.ts'
+import { firstLine } from './read-parquet.ts'
+import { readTable, type TableSource } from './read-table.ts'
 import type { Progress } from './schema.ts'
+import { textMicros } from './timestamps.ts'
 
 /**
  * Reads a CSV (plain or gzip, of any encoding that is recognised) into the builder. What is wanted of it
- * is first brought into a temporary Parquet, row by row as it stands, and read from there.
+ * is first brought into a temporary Parquet, row by row, with the instants read, and taken from there.
  * Throws LiemError('input') with the line that cannot be read.
  */
 export async function readCsv(connection: DuckDBConnection, file: string, builder: PackBuilder, onProgress?: Progress): Promise<void> {
@@ -25,40 +27,51 @@ export async function readCsv(connection: DuckDBConnection, file: string, builde
     const plain = encoding === 'utf-8' || encoding === 'utf-8-bom'
     const readable = plain ? file : join(folder, 'utf8.csv')
     if (!plain) await toUtf8File(file, encoding, readable)
-    const parquet = join(folder, 'events.parquet')
-    await toParquet(connection, { file, readable, parquet }, dialect, builder, onProgress)
-    await readParquet(connection, parquet, builder, onProgress, file)
+    const csv = { file, relation: csvRelation(readable, dialect), header: dialect.header, parquet: join(folder, 'events.parquet') }
+    await readTable(connection, await toParquet(connection, csv, builder, onProgress), builder, onProgress)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function toParquet(
-  connection: DuckDBConnection,
-  files: { file: string; readable: string; parquet: string },
-  dialect: Dialect,
-  builder: PackBuilder,
-  onProgress?: Progress,
-): Promise<void> {
-  const { file, readable, parquet } = files
-  const chosen = chooseColumns(dialect.header, builder.request.columns, file)
+interface Csv {
+  file: string
+  relation: string
+  header: readonly string[]
+  parquet: string
+}
+
+/** Columns of the temporary Parquet that are ours; where a name is taken, it is the CSV's column that is not wanted. */
+const MICROS = 'liem:micros'
+const LOCAL = 'liem:local'
+
+async function toParquet(connection: DuckDBConnection, csv: Csv, builder: PackBuilder, onProgress?: Progress): Promise<TableSource> {
+  const { file, relation, header, parquet } = csv
+  const { notes, ...columns } = chooseColumns(header, builder.request.columns, file)
+  builder.notes.push(...notes)
   const names = [
-    chosen.case,
-    chosen.activity,
-    chosen.timestamp,
-    chosen.resource,
-    chosen.unit,
-    chosen.lifecycle,
+    columns.case,
+    columns.activity,
+    columns.resource,
+    columns.unit,
+    columns.lifecycle,
     ...builder.attributes.map(({ name }) => name),
   ]
-  const kept = dialect.header.filter((name) => names.includes(name)).map(identifier)
+  const available = header.filter((name) => names.includes(name) || name === columns.timestamp)
   const watch = setInterval(() => onProgress?.({ file, rows: Number(connection.progress.rows_processed) }), 200)
   try {
+    const { micros, local } = await textMicros(connection, relation, columns.timestamp, file, builder)
+    const time = identifier(columns.timestamp)
+    // The text of a timestamp is kept only where it cannot be read, or is asked for as an attribute.
+    const text = names.includes(columns.timestamp) ? time : `case when isinf(${micros}) then ${time} else '' end as ${time}`
+    const kept = available.map((name) => (name === columns.timestamp ? text : identifier(name)))
+    const ours = [`${micros} as ${identifier(MICROS)}`, ...(typeof local === 'string' ? [`${local} as ${identifier(LOCAL)}`] : [])]
     await connection.run(
-      `copy (select ${kept.join(', ')} from ${csvRelation(readable, dialect)}) to ${literal(parquet)} (format parquet, compression lz4_raw)`,
+      `copy (select ${[...kept, ...ours].join(', ')} from ${relation}) to ${literal(parquet)} (format parquet, compression lz4_raw)`,
     )
+    return { file, parquet, available, columns, micros: identifier(MICROS), local: typeof local === 'string' ? identifier(LOCAL) : local }
   } catch (cause) {
-    throw csvError(file, cause)
+    throw cause instanceof LiemError ? cause : csvError(file, cause)
   } finally {
     clearInterval(watch)
   }
