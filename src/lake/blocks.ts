@@ -62,71 +62,11 @@ export function pushTimes(column: TimeBlocks, values: Float64Array, count: numbe
   }
 }
 
-/** Makes room for `count` values at the end, zeros at first, of codes up to `largest`; returns where they begin. */
-export function reserveCodes(column: CodeBlocks, count: number, largest: number): number {
-  const from = column.length
-  if (largest > column.largest) column.largest = largest
-  if (column.blocks.length > 0) widen(column, column.blocks.length - 1)
-  while (column.blocks.length * SIZE < from + count) column.blocks.push(codesFor(column.largest, SIZE))
-  column.length += count
-  return from
-}
-
-/** Makes room for `count` instants at the end; returns where they begin. */
-export function reserveTimes(column: TimeBlocks, count: number): number {
-  const from = column.length
-  while (column.blocks.length * SIZE < from + count) column.blocks.push(new Float64Array(SIZE))
-  column.length += count
-  return from
-}
-
 function widen(column: CodeBlocks, index: number): void {
   if (limitOf(column.blocks[index]!) >= column.largest) return
   const wider = codesFor(column.largest, SIZE)
   wider.set(column.blocks[index]!)
   column.blocks[index] = wider
-}
-
-/** `column[from + places[i]] = values[i]` for the first `count` values. */
-export function scatter(
-  column: CodeBlocks | TimeBlocks,
-  from: number,
-  places: Uint32Array,
-  values: ArrayLike<number>,
-  count: number,
-): void {
-  const { blocks } = column
-  for (let index = 0; index < count; index++) {
-    const at = from + places[index]!
-    blocks[at >>> BITS]![at & MASK] = values[index]!
-  }
-}
-
-/** Passes every value from `from` on through `change`, in order. */
-export function rewrite(column: CodeBlocks | TimeBlocks, from: number, change: (value: number) => number): void {
-  let index = from
-  while (index < column.length) {
-    const block = column.blocks[index >>> BITS]!
-    const end = Math.min(SIZE, (index & MASK) + column.length - index)
-    for (let at = index & MASK; at < end; at++, index++) block[at] = change(block[at]!)
-  }
-}
-
-/** Calls `visit` with every value from `from` on, and with how far from there it stands. */
-export function eachValue(column: CodeBlocks | TimeBlocks, from: number, visit: (value: number, index: number) => void): void {
-  for (let index = from; index < column.length; index++) visit(column.blocks[index >>> BITS]![index & MASK]!, index - from)
-}
-
-/** Drops the values behind `from` whose place is marked 1. */
-export function drop(column: CodeBlocks | TimeBlocks, from: number, dropped: Uint8Array): void {
-  let to = from
-  for (let index = from; index < column.length; index++) {
-    if (dropped[index - from] === 1) continue
-    column.blocks[to >>> BITS]![to & MASK] = column.blocks[index >>> BITS]![index & MASK]!
-    to++
-  }
-  column.length = to
-  column.blocks.length = Math.ceil(to / SIZE)
 }
 
 /** `out[k] = column[order[k]]`; the blocks are let go. */

@@ -2,7 +2,7 @@
 
 export interface Interner {
   texts: string[]
-  /** Built when first asked for: texts that are known to be distinct need none. */
+  /** Built when first asked for: texts that are known to be new need none. */
   codes: Map<string, number> | null
   /** Texts that read as missing (resources that are no person). */
   missing: ReadonlySet<string>
@@ -26,8 +26,7 @@ export function codeOf(interner: Interner, text: string | null): number {
 
 /** The code of a text of ASCII that was never given before: it need not be looked up. */
 export function codeOfNew(interner: Interner, text: string): number {
-  if (interner.codes !== null || text === '') return codeOf(interner, text)
-  return enter(interner, text)
+  return interner.codes !== null || text === '' ? codeOf(interner, text) : enter(interner, text)
 }
 
 function enter(interner: Interner, text: string): number {

@@ -6,74 +6,48 @@ import { LiemError } from '../base/index.ts'
 import type { PackBuilder } from './builder.ts'
 import { chooseColumns } from './columns.ts'
 import { detectDialect, readSample, type Dialect } from './dialect.ts'
-import { identifier, literal } from './duckdb.ts'
+import { literal } from './duckdb.ts'
 import { detectEncoding, toUtf8File } from './encoding.ts'
 import { firstLine } from './read-parquet.ts'
-import { readTable, type TableSource } from './read-table.ts'
+import { readTable } from './read-table.ts'
 import type { Progress } from './schema.ts'
 import { textMicros } from './timestamps.ts'
 
 /**
- * Reads a CSV (plain or gzip, of any encoding that is recognised) into the builder. What is wanted of it
- * is first brought into a temporary Parquet, row by row, with the instants read, and taken from there.
+ * Reads a CSV (plain or gzip, of any encoding that is recognised) into the builder.
  * Throws LiemError('input') with the line that cannot be read.
  */
 export async function readCsv(connection: DuckDBConnection, file: string, builder: PackBuilder, onProgress?: Progress): Promise<void> {
   const { encoding, note } = await detectEncoding(file)
   const dialect = detectDialect(await readSample(file, undefined, encoding), file)
   builder.notes.push(`${file}: ${note}`)
-  const folder = await mkdtemp(join(tmpdir(), 'liem-csv-'))
+  if (encoding === 'utf-8' || encoding === 'utf-8-bom')
+    return readUtf8(connection, file, csvRelation(file, dialect), dialect.header, builder, onProgress)
+  const folder = await mkdtemp(join(tmpdir(), 'liem-utf8-'))
   try {
-    const plain = encoding === 'utf-8' || encoding === 'utf-8-bom'
-    const readable = plain ? file : join(folder, 'utf8.csv')
-    if (!plain) await toUtf8File(file, encoding, readable)
-    const csv = { file, relation: csvRelation(readable, dialect), header: dialect.header, parquet: join(folder, 'events.parquet') }
-    await readTable(connection, await toParquet(connection, csv, builder, onProgress), builder, onProgress)
+    const readable = join(folder, 'text.csv')
+    await toUtf8File(file, encoding, readable)
+    await readUtf8(connection, file, csvRelation(readable, dialect), dialect.header, builder, onProgress)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-interface Csv {
-  file: string
-  relation: string
-  header: readonly string[]
-  parquet: string
-}
-
-/** Columns of the temporary Parquet that are ours; where a name is taken, it is the CSV's column that is not wanted. */
-const MICROS = 'liem:micros'
-const LOCAL = 'liem:local'
-
-async function toParquet(connection: DuckDBConnection, csv: Csv, builder: PackBuilder, onProgress?: Progress): Promise<TableSource> {
-  const { file, relation, header, parquet } = csv
-  const { notes, ...columns } = chooseColumns(header, builder.request.columns, file)
+async function readUtf8(
+  connection: DuckDBConnection,
+  file: string,
+  relation: string,
+  available: readonly string[],
+  builder: PackBuilder,
+  onProgress?: Progress,
+): Promise<void> {
+  const { notes, ...columns } = chooseColumns(available, builder.request.columns, file)
   builder.notes.push(...notes)
-  const names = [
-    columns.case,
-    columns.activity,
-    columns.resource,
-    columns.unit,
-    columns.lifecycle,
-    ...builder.attributes.map(({ name }) => name),
-  ]
-  const available = header.filter((name) => names.includes(name) || name === columns.timestamp)
-  const watch = setInterval(() => onProgress?.({ file, rows: Number(connection.progress.rows_processed) }), 200)
   try {
-    const { micros, local } = await textMicros(connection, relation, columns.timestamp, file, builder)
-    const time = identifier(columns.timestamp)
-    // The text of a timestamp is kept only where it cannot be read, or is asked for as an attribute.
-    const text = names.includes(columns.timestamp) ? time : `case when isinf(${micros}) then ${time} else '' end as ${time}`
-    const kept = available.map((name) => (name === columns.timestamp ? text : identifier(name)))
-    const ours = [`${micros} as ${identifier(MICROS)}`, ...(typeof local === 'string' ? [`${local} as ${identifier(LOCAL)}`] : [])]
-    await connection.run(
-      `copy (select ${[...kept, ...ours].join(', ')} from ${relation}) to ${literal(parquet)} (format parquet, compression lz4_raw)`,
-    )
-    return { file, parquet, available, columns, micros: identifier(MICROS), local: typeof local === 'string' ? identifier(LOCAL) : local }
+    const times = await textMicros(connection, relation, columns.timestamp, file, builder)
+    await readTable(connection, { file, relation, available, columns, ...times }, builder, onProgress)
   } catch (cause) {
     throw cause instanceof LiemError ? cause : csvError(file, cause)
-  } finally {
-    clearInterval(watch)
   }
 }
 

@@ -1,9 +1,8 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { PackBuilder } from './builder.ts'
-import { identifier, literal } from './duckdb.ts'
+import { identifier } from './duckdb.ts'
 import type { LakeImport } from './manifest-schema.ts'
 import { readLake, type Lake } from './manifest.ts'
 import { readTable } from './read-table.ts'
@@ -23,20 +22,15 @@ export async function readLakeEvents(
   onProgress?: Progress,
 ): Promise<PackedLog['files']> {
   const lake = await readLake(folder)
-  const temporary = await mkdtemp(join(tmpdir(), 'liem-lake-'))
-  try {
-    const parquet = join(temporary, 'events.parquet')
-    const attributes = attributeColumns(lake, builder)
-    const fixed = Object.values(lake.columns).map(identifier)
-    const list = [...fixed, ...attributes.map(({ column, name }) => `${identifier(column)} as ${identifier(name)}`)].join(', ')
-    await connection.run(`copy (select ${list} from ${lake.relation}) to ${literal(parquet)} (format parquet, compression lz4_raw)`)
-    const time = identifier(lake.columns.timestamp)
-    const micros = `case when ${time} is null then 'nan'::double else epoch_us(${time})::double end`
-    const available = [...Object.values(lake.columns), ...attributes.map(({ name }) => name)]
-    await readTable(connection, { file: folder, parquet, available, columns: lake.columns, micros, local: false }, builder, onProgress)
-  } finally {
-    await rm(temporary, { recursive: true, force: true })
-  }
+  const attributes = attributeColumns(lake, builder)
+  const fixed = Object.values(lake.columns)
+  const list = [...fixed.map(identifier), ...attributes.map(({ column, name }) => `${identifier(column)} as ${identifier(name)}`)]
+  const relation = `(select ${list.join(', ')} from ${lake.relation})`
+  const time = identifier(lake.columns.timestamp)
+  const micros = `case when ${time} is null then 'nan'::double else epoch_us(${time})::double end`
+  const available = [...fixed, ...attributes.map(({ name }) => name)]
+  if (lake.relation !== '')
+    await readTable(connection, { file: folder, relation, available, columns: lake.columns, micros, local: false }, builder, onProgress)
   for (const one of lake.manifest.imports) builder.rejected.push(...(await rejectedRows(folder, one)))
   return lake.manifest.imports.map(({ name, sha256 }) => ({ name, sha256 }))
 }

@@ -7,34 +7,24 @@ import { readTable, type TableSource } from './read-table.ts'
 import type { Progress } from './schema.ts'
 import { textMicros } from './timestamps.ts'
 
-/**
- * Reads a Parquet file into the builder; `name` is what messages call it.
- * Throws LiemError('input') where it is no Parquet, or not of an event log.
- */
-export async function readParquet(
-  connection: DuckDBConnection,
-  parquet: string,
-  builder: PackBuilder,
-  onProgress?: Progress,
-  name = parquet,
-): Promise<void> {
-  const types = await columnTypes(connection, parquet, name)
-  const { notes, ...columns } = chooseColumns([...types.keys()], builder.request.columns, name)
+/** Reads a Parquet file into the builder. Throws LiemError('input') where it is no Parquet, or not of an event log. */
+export async function readParquet(connection: DuckDBConnection, file: string, builder: PackBuilder, onProgress?: Progress): Promise<void> {
+  const relation = `read_parquet(${literal(file)})`
+  const types = await columnTypes(connection, relation, file)
+  const { notes, ...columns } = chooseColumns([...types.keys()], builder.request.columns, file)
   builder.notes.push(...notes)
-  const column = identifier(columns.timestamp)
-  const times =
-    typedMicros(column, types.get(columns.timestamp)!) ??
-    (await textMicros(connection, `read_parquet(${literal(parquet)})`, columns.timestamp, name, builder))
-  await readTable(connection, { file: name, parquet, available: [...types.keys()], columns, ...times }, builder, onProgress)
+  const typed = typedMicros(identifier(columns.timestamp), types.get(columns.timestamp)!)
+  const times = typed ?? (await textMicros(connection, relation, columns.timestamp, file, builder))
+  await readTable(connection, { file, relation, available: [...types.keys()], columns, ...times }, builder, onProgress)
 }
 
-async function columnTypes(connection: DuckDBConnection, parquet: string, name: string): Promise<Map<string, string>> {
+async function columnTypes(connection: DuckDBConnection, relation: string, file: string): Promise<Map<string, string>> {
   try {
-    const described = await connection.runAndReadAll(`describe select * from read_parquet(${literal(parquet)})`)
+    const described = await connection.runAndReadAll(`describe select * from ${relation}`)
     return new Map(described.getRows().map((row) => [String(row[0]), String(row[1])]))
   } catch (cause) {
     throw new LiemError('input', `is not a Parquet file that can be read: ${firstLine(cause)}`, {
-      place: { file: name },
+      place: { file },
       hint: 'write it again, or give the file its right ending',
       cause,
     })

@@ -1,18 +1,18 @@
-import bindings from '@duckdb/node-bindings'
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import { LiemError, zoneOf } from '../base/index.ts'
-import { drop, eachValue, reserveCodes, reserveTimes, rewrite, scatter, type CodeBlocks } from './blocks.ts'
+import { codeBlocks, pushCodes, pushTimes } from './blocks.ts'
 import { lifecycleCounts, type GrowingColumn, type PackBuilder } from './builder.ts'
-import { numberTexts, type Numbering } from './column-texts.ts'
-import { identifier, literal } from './duckdb.ts'
-import { codeOf, codeOfNew, interner } from './intern.ts'
+import { identifier } from './duckdb.ts'
+import { interner } from './intern.ts'
 import type { Progress } from './schema.ts'
+import { bytesOf, encodeTexts, textTable, type TextTable } from './text-table.ts'
 
-/** A Parquet file of events, and what its columns are. */
+/** A table of events that DuckDB can scan in the order of its rows, and what its columns are. */
 export interface TableSource {
   /** Name for messages. */
   file: string
-  parquet: string
+  /** SQL after `from`. */
+  relation: string
   available: readonly string[]
   columns: { case: string; activity: string; timestamp: string; resource: string | null; unit: string | null; lifecycle: string | null }
   /** SQL: DOUBLE microseconds; NaN where empty, infinity where unreadable. */
@@ -21,40 +21,39 @@ export interface TableSource {
   local: boolean | string
 }
 
-/** A column that is read: as codes of its distinct texts. */
+/** A column that is read; `sql` is its text, null where the table does not have it. */
 interface ScannedColumn {
   grows: GrowingColumn
-  /** SQL: its text. */
-  sql: string
-  numbering: Numbering
-  /** Where the rows of this file begin in the blocks. */
-  from: number
+  sql: string | null
+  table: TextTable
+  /** Where its hash stands in the scan, its text behind it. */
+  at: number
+  /** Codes of the rows of a chunk. */
+  codes: Uint32Array
 }
-
-const MOST_ROWS = 2 ** 32 - 1
-/** So many rows and not one usable: the file is read the wrong way. */
-const HOPELESS = 20
-const UNSEEN = 0xffffffff
-const EMPTY = 'is empty'
-const UNREADABLE = 'cannot be read as a time'
 
 /** A table that is being read. */
 interface Scan {
   connection: DuckDBConnection
-  relation: string
   source: TableSource
   builder: PackBuilder
   columns: readonly ScannedColumn[]
-  /** Where the instants of this file begin. */
-  from: number
-  /** Whether some instant cannot be read. */
-  unreadable: boolean
+  times: Float64Array
+  rows: number
+  rejected: number
 }
 
+/** So many rows and not one usable: the file is read the wrong way. */
+const HOPELESS = 20
+/** Rows of a chunk, at most. */
+const CHUNK = 4096
+const EMPTY = 'is empty'
+const UNREADABLE = 'cannot be read as a time'
+
 /**
- * Reads a table into the builder: DuckDB turns texts into codes on all its threads and gives the rows in
- * any order, each with its number; here they are put in their place. Rows without case or activity, or
- * with an unreadable timestamp, are rejected. Throws LiemError('input').
+ * Reads a table into the builder in one scan: DuckDB parses on all its threads and gives the rows in their order (a scan
+ * without join or grouping keeps it), with the hash of each text; a text is looked at when it is new. Rows without case or
+ * activity, or with an unreadable timestamp, are rejected. Throws LiemError('input').
  */
 export async function readTable(
   connection: DuckDBConnection,
@@ -62,171 +61,109 @@ export async function readTable(
   builder: PackBuilder,
   onProgress?: Progress,
 ): Promise<void> {
-  const relation = `read_parquet(${literal(source.parquet)}, file_row_number = true)`
-  const rows = Number((await connection.runAndReadAll(`select count(*) from ${relation}`)).getRows()[0]![0])
-  if (rows > MOST_ROWS)
-    throw new LiemError('input', `has more than ${MOST_ROWS} rows`, { place: { file: source.file }, hint: 'give it in several files' })
-  const columns = await scannedColumns(connection, relation, source, builder, rows)
-  const scan: Scan = { connection, relation, source, builder, columns, from: reserveTimes(builder.times, rows), unreadable: false }
-  await connection.run('set preserve_insertion_order = false')
-  const result = await connection.stream(scanSql(scan))
-  for (let done = 0; done < rows;) {
+  const scan: Scan = {
+    connection,
+    source,
+    builder,
+    columns: scannedColumns(source, builder),
+    times: new Float64Array(CHUNK),
+    rows: 0,
+    rejected: 0,
+  }
+  const result = await connection.stream(`select ${selected(scan).join(', ')} from ${source.relation}`)
+  for (;;) {
     const chunk = await result.fetchChunk()
     const count = chunk?.rowCount ?? 0
     if (chunk === null || count === 0) break
-    placeChunk(chunk, count, scan)
-    done += count
-    onProgress?.({ file: source.file, rows: done })
+    readChunk(chunk, count, scan)
+    onProgress?.({ file: source.file, rows: scan.rows })
   }
-  await connection.run('set preserve_insertion_order = true')
-  for (const column of columns) {
-    useTexts(column)
-    if ('join' in column.numbering) await connection.run(`drop table ${column.numbering.join}`)
-  }
-  await dropRows(scan)
+  if (scan.rejected > 0) await keepRejected(scan)
+  await proveLongTexts(scan)
 }
 
-async function scannedColumns(
-  connection: DuckDBConnection,
-  relation: string,
-  source: TableSource,
-  builder: PackBuilder,
-  rows: number,
-): Promise<ScannedColumn[]> {
+function scannedColumns(source: TableSource, builder: PackBuilder): ScannedColumn[] {
   const { columns } = source
-  const lifecycle: GrowingColumn = { name: 'lifecycle', interner: interner(), blocks: { blocks: [], length: 0, largest: 0 } }
-  const wanted: [GrowingColumn, string | null][] = [
-    [builder.cases, columns.case],
-    [builder.activity, columns.activity],
-    [builder.resource, columns.resource],
-    [builder.unit, builder.request.units === true ? columns.unit : null],
-    ...builder.attributes.map((attribute): [GrowingColumn, string | null] => [
-      attribute,
-      source.available.includes(attribute.name) ? attribute.name : null,
-    ]),
-    ...(builder.lifecycle === null ? [] : [[lifecycle, columns.lifecycle] satisfies [GrowingColumn, string | null]]),
-  ]
-  const scanned: ScannedColumn[] = []
-  for (const [index, [grows, name]] of wanted.entries()) {
-    if (name === null) reserveCodes(grows.blocks, rows, 0)
-    else scanned.push(await scannedColumn(connection, relation, grows, name, `texts_${index}`, rows))
+  const column = (grows: GrowingColumn, name: string | null): ScannedColumn => {
     if (name !== null) builder.seenAttributes.add(name)
+    const sql = name === null ? null : textSql(name)
+    return { grows, sql, table: textTable(grows.interner), at: -1, codes: new Uint32Array(CHUNK) }
   }
-  return scanned
+  return [
+    column(builder.cases, columns.case),
+    column(builder.activity, columns.activity),
+    column(builder.resource, columns.resource),
+    column(builder.unit, builder.request.units === true ? columns.unit : null),
+    ...builder.attributes.map((attribute) => column(attribute, source.available.includes(attribute.name) ? attribute.name : null)),
+    ...(builder.lifecycle === null ? [] : [column({ name: 'lifecycle', interner: interner(), blocks: codeBlocks() }, columns.lifecycle)]),
+  ]
 }
 
-async function scannedColumn(
-  connection: DuckDBConnection,
-  relation: string,
-  grows: GrowingColumn,
-  name: string,
-  table: string,
-  rows: number,
-): Promise<ScannedColumn> {
-  const sql = `coalesce(${identifier(name)}::varchar, '')`
-  const numbering = await numberTexts(connection, relation, sql, table)
-  // Texts of an earlier file keep their codes, so that the two together bound the codes of this one.
-  const from = reserveCodes(grows.blocks, rows, grows.interner.texts.length + numbering.texts.values.length)
-  return { grows, sql, numbering, from }
+function textSql(name: string | null): string {
+  return name === null ? `''` : `coalesce(${identifier(name)}::varchar, '')`
 }
 
-/** The instant, the row's number, whether the instant is local, and the code of every column. */
-function scanSql({ relation, source, columns }: Scan): string {
-  const local = typeof source.local === 'string' ? [`${source.local} as local`] : []
-  const inner = [`${source.micros} as micros`, 'file_row_number::uinteger as row', ...local]
-  const outer = ['micros', 'row', ...(local.length > 0 ? ['local'] : [])]
-  const joins: string[] = []
-  for (const [index, { sql, numbering }] of columns.entries()) {
-    const name = `column_${index}`
-    if ('join' in numbering) {
-      inner.push(`${sql} as ${name}`)
-      outer.push(`${numbering.join}.code`)
-      joins.push(`join ${numbering.join} on ${numbering.join}.value = event.${name}`)
-    } else {
-      inner.push(`${numbering.digest} as ${name}`)
-      outer.push(name)
-    }
+/** What is scanned: the instant, whether it is local where rows differ, then hash and text of each column. */
+function selected({ source, columns }: Scan): string[] {
+  const list = [source.micros, ...(typeof source.local === 'string' ? [source.local] : [])]
+  for (const column of columns) {
+    if (column.sql === null) continue
+    column.at = list.length
+    list.push(`hash(${column.sql})`, column.sql)
   }
-  return `select ${outer.join(', ')} from (select ${inner.join(', ')} from ${relation}) event ${joins.join(' ')}`
+  return list
 }
 
-function bytesOf(chunk: DuckDBDataChunk, column: number, bytes: number): Uint8Array {
-  return bindings.vector_get_data(bindings.data_chunk_get_vector(chunk.chunk, column), bytes)
-}
-
-function placeChunk(chunk: DuckDBDataChunk, count: number, scan: Scan): void {
-  const { builder, source, columns } = scan
-  const words = (column: number): Uint32Array => {
-    const bytes = bytesOf(chunk, column, 4 * count)
-    return new Uint32Array(bytes.buffer, bytes.byteOffset, count)
-  }
+function readChunk(chunk: DuckDBDataChunk, count: number, scan: Scan): void {
+  const { builder, columns, times } = scan
   const bytes = bytesOf(chunk, 0, 8 * count)
-  const micros = new Float64Array(bytes.buffer, bytes.byteOffset, count)
-  const rows = words(1)
-  if (micros.includes(Infinity)) scan.unreadable = true
-  if (source.local !== false) {
-    const { toUtc } = zoneOf(builder.request.columns.timezone)
-    const local = source.local === true ? null : bytesOf(chunk, 2, count)
-    for (let row = 0; row < count; row++) if (local?.[row] !== 0 && micros[row] !== Infinity) micros[row] = toUtc(micros[row]!)
+  times.set(new Float64Array(bytes.buffer, bytes.byteOffset, count))
+  bringToUtc(chunk, count, scan)
+  for (const { at, grows, table, codes } of columns) {
+    if (at >= 0) encodeTexts(chunk, at, count, table, grows.interner, codes)
   }
-  scatter(builder.times, scan.from, rows, micros, count)
-  const first = typeof source.local === 'string' ? 3 : 2
-  for (const [index, { grows, from, numbering }] of columns.entries()) {
-    const values = words(first + index)
-    if ('codes' in numbering) for (let row = 0; row < count; row++) values[row] = numbering.codes[values[row]!]!
-    scatter(grows.blocks, from, rows, values, count)
+  const kept = keepGood(scan, count)
+  scan.rows += count
+  const lasting = builder.lifecycle === null ? columns : columns.slice(0, -1)
+  for (const { grows, codes } of lasting) pushCodes(grows.blocks, codes, kept, grows.interner.texts.length)
+  pushTimes(builder.times, times, kept)
+}
+
+function bringToUtc(chunk: DuckDBDataChunk, count: number, { source, builder, times }: Scan): void {
+  if (source.local === false) return
+  const { toUtc } = zoneOf(builder.request.columns.timezone)
+  const local = source.local === true ? null : bytesOf(chunk, 1, count)
+  for (let row = 0; row < count; row++) if (local?.[row] !== 0 && times[row] !== Infinity) times[row] = toUtc(times[row]!)
+}
+
+/** Moves the rows that can be used and count (by lifecycle) to the front; returns how many they are. */
+function keepGood(scan: Scan, count: number): number {
+  const { builder, columns, times } = scan
+  const [cases, activities] = [columns[0]!.codes, columns[1]!.codes]
+  const lifecycle = builder.lifecycle === null ? null : columns.at(-1)!
+  let kept = 0
+  for (let row = 0; row < count; row++) {
+    if (lifecycle !== null && !lifecycleCounts(builder, lifecycle.grows.interner.texts[lifecycle.codes[row]! - 1] ?? null)) continue
+    if (cases[row] === 0 || activities[row] === 0 || times[row] === Infinity) {
+      scan.rejected++
+      continue
+    }
+    if (kept !== row) {
+      for (const { codes } of columns) codes[kept] = codes[row]!
+      times[kept] = times[row]!
+    }
+    kept++
   }
+  return kept
 }
 
-/** From DuckDB's codes to ours: in order of first appearance, equal texts as one. */
-function useTexts({ grows, numbering: { texts }, from }: ScannedColumn): void {
-  const ours = new Uint32Array(texts.values.length + 1).fill(UNSEEN)
-  const isFirst = grows.interner.texts.length === 0 && grows.interner.codes === null
-  const give = texts.ascii && isFirst ? codeOfNew : codeOf
-  rewrite(grows.blocks, from, (code) => {
-    const known = ours[code]!
-    if (known !== UNSEEN) return known
-    ours[code] = give(grows.interner, texts.values[code - 1]!)
-    return ours[code]
-  })
-}
-
-/** Takes out the rows that do not count (by lifecycle) and those that cannot be used; keeps a note of each of the latter. */
-async function dropRows(scan: Scan): Promise<void> {
-  const { builder, columns } = scan
-  const dropped = new Uint8Array(builder.times.length - scan.from)
-  const reject = (row: number): void => void (dropped[row] = 1)
-  if (scan.unreadable) eachValue(builder.times, scan.from, (time, row) => time === Infinity && reject(row))
-  for (const { grows, numbering, from } of columns.slice(0, 2)) {
-    if (numbering.texts.values.includes('')) eachValue(grows.blocks, from, (code, row) => code === 0 && reject(row))
-  }
-  if (dropped.includes(1)) await keepRejected(scan, dropped)
-  dropByLifecycle(scan, dropped)
-  if (!dropped.includes(1)) return
-  drop(builder.times, scan.from, dropped)
-  for (const blocks of columnsOf(builder)) drop(blocks, scan.from, dropped)
-}
-
-function dropByLifecycle({ builder, source, columns }: Scan, dropped: Uint8Array): void {
-  if (builder.lifecycle === null || source.columns.lifecycle === null) return
-  const { grows, from } = columns.at(-1)!
-  const counts = ['', ...grows.interner.texts].map((text) => lifecycleCounts(builder, text))
-  eachValue(grows.blocks, from, (code, row) => {
-    if (!counts[code]!) dropped[row] = 1
-  })
-}
-
-function columnsOf(builder: PackBuilder): CodeBlocks[] {
-  return [builder.cases, builder.activity, builder.resource, builder.unit, ...builder.attributes].map(({ blocks }) => blocks)
-}
-
-/** Notes the rejected rows: number from 1, field, reason, value. A lifecycle that does not count keeps a row from being judged at all. */
-async function keepRejected({ connection, relation, source, builder }: Scan, dropped: Uint8Array): Promise<void> {
+/** Notes the rejected rows in a second scan: number from 1, field, reason, value. */
+async function keepRejected({ connection, source, builder, rows, rejected }: Scan): Promise<void> {
   const { columns } = source
-  const text = (name: string | null): string => (name === null ? `''` : `coalesce(${identifier(name)}::varchar, '')`)
-  const list = [text(columns.case), text(columns.activity), text(columns.timestamp), text(columns.lifecycle)].join(', ')
-  const bad = `${text(columns.case)} = '' or ${text(columns.activity)} = '' or isinf(${source.micros})`
-  const result = await connection.runAndReadAll(`select file_row_number::uinteger, ${list} from ${relation} where ${bad} order by 1`)
+  const list = [columns.case, columns.activity, columns.timestamp, columns.lifecycle].map(textSql)
+  const numbered = `(select *, row_number() over () as "liem:row" from ${source.relation})`
+  const bad = `${list[0]} = '' or ${list[1]} = '' or isinf(${source.micros})`
+  const result = await connection.runAndReadAll(`select "liem:row"::double, ${list.join(', ')} from ${numbered} where ${bad} order by 1`)
   for (const values of result.getRows()) {
     const [row, caseId, activity, timestamp, lifecycle] = values as [number, string, string, string, string]
     if (!lifecycleCounts(builder, lifecycle)) continue
@@ -236,9 +173,9 @@ async function keepRejected({ connection, relation, source, builder }: Scan, dro
         : activity === ''
           ? [columns.activity, EMPTY, '']
           : [columns.timestamp, UNREADABLE, timestamp]
-    builder.rejected.push({ file: source.file, row: row + 1, field, reason, value, caseId: caseId || null, activity: activity || null })
+    builder.rejected.push({ file: source.file, row, field, reason, value, caseId: caseId || null, activity: activity || null })
   }
-  if (dropped.length >= HOPELESS && !dropped.includes(0)) throw allUnusable(source, builder, dropped.length)
+  if (rejected === rows && rows >= HOPELESS) throw allUnusable(source, builder, rows)
 }
 
 function allUnusable(source: TableSource, builder: PackBuilder, unusable: number): LiemError {
@@ -251,4 +188,16 @@ function allUnusable(source: TableSource, builder: PackBuilder, unusable: number
       hint: 'name the columns in the rulebook; write times as 2026-11-21T08:30:00+07:00, 2026-11-21 08:30:00 or 21/11/2026 08:30',
     },
   )
+}
+
+/** Texts of over 12 bytes are not compared whole: that no two of a column shared a hash is proved by counting them. */
+async function proveLongTexts({ connection, source, columns }: Scan): Promise<void> {
+  const long = columns.filter(({ sql, table }) => sql !== null && table.long > 1)
+  if (long.length === 0) return
+  const counts = long.map(({ sql }) => `count(distinct ${sql}) filter (where strlen(${sql}) > 12)`)
+  const found = (await connection.runAndReadAll(`select ${counts.join(', ')} from ${source.relation}`)).getRows()[0]!
+  for (const [index, { table, grows }] of long.entries()) {
+    if (Number(found[index]) !== table.long)
+      throw new LiemError('internal', `two values of column ${grows.name} share a 64-bit hash`, { place: { file: source.file } })
+  }
 }
