@@ -1,7 +1,7 @@
 import type { Tri } from '../base/index.ts'
 import type { PackedLog, RejectedRow } from '../lake/schema.ts'
 import { and, type BoundRule, type BoundSide } from './bind.ts'
-import { judge } from './judge.ts'
+import { certainJudge } from './judge.ts'
 import { judgeDim } from './judge-dim.ts'
 import { dimScene, type DimEvent } from './kleene.ts'
 import { newTally, type Scene, type Tally } from './scene.ts'
@@ -13,6 +13,7 @@ export interface Ground {
   finished: Uint8Array
   /** Rejected rows of the cases that have some, by case id. */
   rejected: ReadonlyMap<string, readonly RejectedRow[]>
+  hasUncertain: boolean
 }
 
 /** Positions in a case whose activity belongs to a side, ascending. */
@@ -30,7 +31,7 @@ export function ground(log: PackedLog, finished: Uint8Array): Ground {
     if (rows === undefined) rejected.set(id, [row])
     else rows.push(row)
   }
-  return { log, finished, rejected }
+  return { log, finished, rejected, hasUncertain: log.uncertain.some((one) => one !== 0) }
 }
 
 /** Whether the rule's days and `when` take this case in at all. */
@@ -56,6 +57,7 @@ export function tempered(taken: Tri, verdict: Verdict): Verdict {
  */
 export function caseJudge(bound: BoundRule, base: Ground, tally: Tally): (index: number, places: Places) => Verdict {
   const { log, finished } = base
+  const judge = certainJudge(bound, tally)
   const scene: Scene = { base: 0, length: 0, a: [], b: [], finished: true, time: log.time, resource: log.resource.codes }
   return (index, places) => {
     const from = log.start[index]!
@@ -67,7 +69,7 @@ export function caseJudge(bound: BoundRule, base: Ground, tally: Tally): (index:
     scene.a = a
     scene.b = b
     scene.finished = finished[index] === 1
-    return judge(bound, scene, tally)
+    return judge(scene)
   }
 }
 

@@ -5,7 +5,7 @@ import { caseJudge, ground, isTaken, tempered, type Ground, type Places } from '
 import { findFinished } from './finished.ts'
 import { newTally } from './scene.ts'
 import { SATISFIED, UNKNOWN, VACUOUS, VIOLATED, type CaseCounts, type Evaluation, type RuleResult, type Verdict } from './schema.ts'
-import { settleVariants, BY_CASE } from './settle.ts'
+import { BY_CASE, settleVariants, type Settled } from './settle.ts'
 
 const bounds = new WeakMap<Evaluation, { rules: readonly BoundRule[]; ground: Ground }>()
 
@@ -43,26 +43,39 @@ export function witnesses(evaluation: Evaluation, ruleIndex: number, caseIndex: 
 }
 
 function evaluateRule(bound: BoundRule, base: Ground, violating: Uint8Array): RuleResult {
+  const { log } = base
+  const settled = settleVariants(bound, base, (index) => placesOf(bound, log, index))
+  const verdicts = new Uint8Array(log.caseCount)
+  const plain = bound.when === undefined && !bound.daysByCase && !base.hasUncertain && !settled.verdicts.includes(BY_CASE)
+  if (plain) copyVerdicts(settled, base, verdicts)
+  else judgeCases(bound, base, settled, verdicts)
+  const counts = new Uint32Array(4)
+  for (let index = 0; index < verdicts.length; index++) counts[verdicts[index]!]!++
+  if (counts[VIOLATED]! > 0) for (let index = 0; index < verdicts.length; index++) if (verdicts[index] === VIOLATED) violating[index] = 1
+  return { rule: bound.rule, cases: countsOf(counts, log.caseCount), verdicts }
+}
+
+/** What the variants settle, for every case. */
+function copyVerdicts(settled: Settled, { log, finished }: Ground, verdicts: Uint8Array): void {
+  const { variantOf } = log
+  for (let index = 0; index < verdicts.length; index++) verdicts[index] = settled.verdicts[2 * variantOf[index]! + finished[index]!]!
+}
+
+/** What the variants settle, where they do; otherwise case by case. */
+function judgeCases(bound: BoundRule, base: Ground, settled: Settled, verdicts: Uint8Array): void {
   const { log, finished } = base
   const { variantOf, uncertain } = log
-  const settled = settleVariants(bound, base, (index) => placesOf(bound, log, index))
   const judgeOf = caseJudge(bound, base, newTally(false))
   const asks = bound.when !== undefined || bound.daysByCase
-  const verdicts = new Uint8Array(log.caseCount)
-  const counts = new Uint32Array(4)
-  for (let index = 0; index < log.caseCount; index++) {
+  for (let index = 0; index < verdicts.length; index++) {
     const variant = variantOf[index]!
     const settles = settled.verdicts[2 * variant + finished[index]!]!
     const known = uncertain[index] === 0 || (uncertain[index] === 1 && (settles === VACUOUS || settled.orderFree)) ? settles : BY_CASE
     if (known === VACUOUS) continue
     const taken = asks ? isTaken(bound, log, index) : 1
     if (taken === 0) continue
-    const verdict = tempered(taken, known === BY_CASE ? judgeOf(index, settled.places[variant] ?? NOWHERE) : (known as Verdict))
-    verdicts[index] = verdict
-    counts[verdict]!++
-    if (verdict === VIOLATED) violating[index] = 1
+    verdicts[index] = tempered(taken, known === BY_CASE ? judgeOf(index, settled.places[variant] ?? NOWHERE) : (known as Verdict))
   }
-  return { rule: bound.rule, cases: countsOf(counts, log.caseCount), verdicts }
 }
 
 const NOWHERE: Places = { a: [], b: [] }

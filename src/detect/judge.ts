@@ -72,14 +72,20 @@ const judges: Record<Template, Judge> = {
   },
 }
 
-/** Verdict of a rule on a certain case. The tally is used anew; afterwards it holds the certain witnesses, where they are wanted. */
-export function judge(bound: BoundRule, scene: Scene, tally: Tally): Verdict {
-  tally.activated = 0
-  tally.certain = false
-  tally.possible = false
-  tally.witnesses?.clear()
-  judges[bound.rule.template](bound, scene, tally)
-  return verdictOf(tally)
+/**
+ * The judge of a rule on certain cases, one after the other. The tally is used anew for each; afterwards it holds the
+ * certain witnesses, where they are wanted.
+ */
+export function certainJudge(bound: BoundRule, tally: Tally): (scene: Scene) => Verdict {
+  const judge = judges[bound.rule.template]
+  return (scene) => {
+    tally.activated = 0
+    tally.certain = false
+    tally.possible = false
+    tally.witnesses?.clear()
+    judge(bound, scene, tally)
+    return verdictOf(tally)
+  }
 }
 
 const NOBODY: readonly number[] = []
@@ -173,9 +179,8 @@ function notTogether(bound: BoundRule, scene: Scene, tally: Tally): void {
 
 function fourEyes(bound: BoundRule, scene: Scene, tally: Tally): void {
   const { base, resource } = scene
-  const active = (position: number): boolean => isActive(bound, scene, position)
-  const ones = bound.inDays === undefined ? scene.a : scene.a.filter(active)
-  const others = bound.inDays === undefined ? scene.b : scene.b.filter(active)
+  const ones = activeOnes(bound, scene, scene.a)
+  const others = activeOnes(bound, scene, scene.b)
   if (ones.length === 0 || others.length === 0) return
   tally.activated = 1
   for (const a of ones) {
@@ -188,4 +193,8 @@ function fourEyes(bound: BoundRule, scene: Scene, tally: Tally): void {
       if (tally.certain && tally.witnesses === null) return
     }
   }
+}
+
+function activeOnes(bound: BoundRule, scene: Scene, positions: readonly number[]): readonly number[] {
+  return bound.inDays === undefined ? positions : positions.filter((position) => isActive(bound, scene, position))
 }

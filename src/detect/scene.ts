@@ -87,24 +87,25 @@ export function partner(
   high: number,
   atIsA: boolean,
 ): Tri {
-  const holds = (other: number): Tri => (atIsA ? pairHolds(bound, scene, at, other) : pairHolds(bound, scene, other, at))
-  const from = lowerBound(others, low + 1)
-  const to = lowerBound(others, high)
+  if (bound.correlated) return search(bound, scene, at, others, low, high, atIsA)
   const here = lowerBound(others, at)
-  const after = Math.max(from, others[here] === at ? here + 1 : here)
-  const before = Math.min(to, here) - 1
-  if (bound.correlated) return search(others, from, to, at, holds)
-  const next: Tri = after < to ? holds(others[after]!) : 0
-  if (next === 1 || before < from) return next
-  const previous = holds(others[before]!)
+  const after = others[others[here] === at ? here + 1 : here]
+  const next = after !== undefined && after > low && after < high ? holdsWith(bound, scene, at, after, atIsA) : 0
+  if (next === 1 || here === 0) return next
+  const before = others[here - 1]!
+  const previous = before > low && before < high ? holdsWith(bound, scene, at, before, atIsA) : 0
   return previous === 0 ? next : previous
 }
 
-function search(others: readonly number[], from: number, to: number, at: number, holds: (other: number) => Tri): Tri {
+function holdsWith(bound: BoundRule, scene: Scene, at: number, other: number, atIsA: boolean): Tri {
+  return atIsA ? pairHolds(bound, scene, at, other) : pairHolds(bound, scene, other, at)
+}
+
+function search(bound: BoundRule, scene: Scene, at: number, others: readonly number[], low: number, high: number, atIsA: boolean): Tri {
   let found: Tri = 0
-  for (let index = from; index < to; index++) {
+  for (let index = lowerBound(others, low + 1); index < others.length && others[index]! < high; index++) {
     if (others[index] === at) continue
-    const truth = holds(others[index]!)
+    const truth = holdsWith(bound, scene, at, others[index]!, atIsA)
     if (truth === 1) return 1
     if (truth === 2) found = 2
   }

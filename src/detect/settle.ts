@@ -1,7 +1,7 @@
 import type { Template } from '../law/schema.ts'
 import { EVERY_CASE, type BoundRule } from './bind.ts'
 import type { Ground, Places } from './case.ts'
-import { judge } from './judge.ts'
+import { certainJudge } from './judge.ts'
 import { newTally, type Scene } from './scene.ts'
 import { VACUOUS } from './schema.ts'
 
@@ -23,7 +23,7 @@ export function settleVariants(bound: BoundRule, { log }: Ground, placesOf: (ind
   const verdicts = new Uint8Array(2 * variants.case.length)
   const places: Settled['places'] = Array.from({ length: variants.case.length })
   const alone = dependsOnVariantAlone(bound)
-  const tally = newTally(false)
+  const judge = certainJudge(bound, newTally(false))
   const scene: Scene = { base: 0, length: 0, a: [], b: [], finished: true, time: log.time, resource: log.resource.codes }
   for (let variant = 0; variant < variants.case.length; variant++) {
     const index = variants.case[variant]!
@@ -34,9 +34,9 @@ export function settleVariants(bound: BoundRule, { log }: Ground, placesOf: (ind
       scene.a = at.a
       scene.b = at.b
       scene.finished = false
-      verdicts[2 * variant] = judge(bound, scene, tally)
+      verdicts[2 * variant] = judge(scene)
       scene.finished = true
-      verdicts[2 * variant + 1] = judge(bound, scene, tally)
+      verdicts[2 * variant + 1] = judge(scene)
     } else {
       const open = canActivate(bound, at)
       verdicts.fill(open ? BY_CASE : VACUOUS, 2 * variant, 2 * variant + 2)

@@ -47,6 +47,7 @@ interface Scan {
 const HOPELESS = 20
 /** Rows of a chunk, at most. */
 const CHUNK = 4096
+const FEW_LONG = 10_000
 const EMPTY = 'is empty'
 const UNREADABLE = 'cannot be read as a time'
 
@@ -190,9 +191,12 @@ function allUnusable(source: TableSource, builder: PackBuilder, unusable: number
   )
 }
 
-/** Texts of over 12 bytes are not compared whole: that no two of a column shared a hash is proved by counting them. */
+/**
+ * Texts of over 12 bytes are not compared whole: that no two of a column shared a hash is proved by counting them. Of so
+ * few that two share one of 2^64 hashes with a chance under 1 in 10^11 (birthday bound), it is not asked.
+ */
 async function proveLongTexts({ connection, source, columns }: Scan): Promise<void> {
-  const long = columns.filter(({ sql, table }) => sql !== null && table.long > 1)
+  const long = columns.filter(({ sql, table }) => sql !== null && table.long > FEW_LONG)
   if (long.length === 0) return
   const counts = long.map(({ sql }) => `count(distinct ${sql}) filter (where strlen(${sql}) > 12)`)
   const found = (await connection.runAndReadAll(`select ${counts.join(', ')} from ${source.relation}`)).getRows()[0]!
