@@ -14,10 +14,17 @@ import {
   type DimEvent,
   type DimScene,
 } from './kleene.ts'
-import { blame, verdictOf, type Tally } from './scene.ts'
+import { blame, both, verdictOf, type Tally } from './scene.ts'
 import type { Verdict } from './schema.ts'
 
 type DimJudge = (bound: BoundRule, scene: DimScene, tally: Tally) => void
+
+const existsForA: DimJudge = (bound, scene, tally) => existsToo(bound, scene, tally, 'a')
+const existsForB: DimJudge = (bound, scene, tally) => existsToo(bound, scene, tally, 'b')
+const response: DimJudge = (bound, scene, tally) => forward(bound, scene, tally, false)
+const alternateResponse: DimJudge = (bound, scene, tally) => forward(bound, scene, tally, true)
+const precedence: DimJudge = (bound, scene, tally) => backward(bound, scene, tally, false)
+const alternatePrecedence: DimJudge = (bound, scene, tally) => backward(bound, scene, tally, true)
 
 /** The definitions of rules.md in three-valued logic, for cases with undated events, rejected rows or undecided conditions. */
 const judges: Record<Template, DimJudge> = {
@@ -37,29 +44,17 @@ const judges: Record<Template, DimJudge> = {
     const sides = scene.events.filter((event) => event.a === 1 || event.b === 1)
     always(tally, or(and(a, b), unlessCurable(scene, and(not(a), not(b)), 1)), sides)
   },
-  respondedExistence: (bound, scene, tally) => existsToo(bound, scene, tally, 'a'),
-  coExistence: (bound, scene, tally) => {
-    existsToo(bound, scene, tally, 'a')
-    existsToo(bound, scene, tally, 'b')
-  },
-  response: (bound, scene, tally) => forward(bound, scene, tally, false),
-  alternateResponse: (bound, scene, tally) => forward(bound, scene, tally, true),
+  respondedExistence: existsForA,
+  coExistence: both(existsForA, existsForB),
+  response,
+  alternateResponse,
   chainResponse: chainForward,
-  precedence: (bound, scene, tally) => backward(bound, scene, tally, false),
-  alternatePrecedence: (bound, scene, tally) => backward(bound, scene, tally, true),
+  precedence,
+  alternatePrecedence,
   chainPrecedence: chainBackward,
-  succession: (bound, scene, tally) => {
-    forward(bound, scene, tally, false)
-    backward(bound, scene, tally, false)
-  },
-  alternateSuccession: (bound, scene, tally) => {
-    forward(bound, scene, tally, true)
-    backward(bound, scene, tally, true)
-  },
-  chainSuccession: (bound, scene, tally) => {
-    chainForward(bound, scene, tally)
-    chainBackward(bound, scene, tally)
-  },
+  succession: both(response, precedence),
+  alternateSuccession: both(alternateResponse, alternatePrecedence),
+  chainSuccession: both(chainForward, chainBackward),
   notCoExistence: (bound, scene, tally) => {
     const sides = scene.events.filter((event) => event.a === 1 || event.b === 1)
     activate(scene, tally, 'a')

@@ -1,10 +1,17 @@
 import type { Tri } from '../base/index.ts'
 import type { Template } from '../law/schema.ts'
 import { not, type BoundRule } from './bind.ts'
-import { blame, includes, isActive, lowerBound, pairHolds, partner, verdictOf, type Scene, type Tally } from './scene.ts'
+import { blame, both, includes, isActive, lowerBound, pairHolds, partner, verdictOf, type Scene, type Tally } from './scene.ts'
 import type { Verdict } from './schema.ts'
 
 type Judge = (bound: BoundRule, scene: Scene, tally: Tally) => void
+
+const existsForA: Judge = (bound, scene, tally) => existsToo(bound, scene, tally, true)
+const existsForB: Judge = (bound, scene, tally) => existsToo(bound, scene, tally, false)
+const response: Judge = (bound, scene, tally) => forward(bound, scene, tally, false)
+const alternateResponse: Judge = (bound, scene, tally) => forward(bound, scene, tally, true)
+const precedence: Judge = (bound, scene, tally) => backward(bound, scene, tally, false)
+const alternatePrecedence: Judge = (bound, scene, tally) => backward(bound, scene, tally, true)
 
 /** The definitions of rules.md over a certain case. Each adds what it finds to the tally. */
 const judges: Record<Template, Judge> = {
@@ -19,29 +26,17 @@ const judges: Record<Template, Judge> = {
     const both = scene.a.length > 0 && scene.b.length > 0
     always(tally, unlessCured(scene, !both && scene.a.length + scene.b.length > 0 ? 1 : 0, !both), [...scene.a, ...scene.b])
   },
-  respondedExistence: (bound, scene, tally) => existsToo(bound, scene, tally, true),
-  coExistence: (bound, scene, tally) => {
-    existsToo(bound, scene, tally, true)
-    existsToo(bound, scene, tally, false)
-  },
-  response: (bound, scene, tally) => forward(bound, scene, tally, false),
-  alternateResponse: (bound, scene, tally) => forward(bound, scene, tally, true),
+  respondedExistence: existsForA,
+  coExistence: both(existsForA, existsForB),
+  response,
+  alternateResponse,
   chainResponse: chainForward,
-  precedence: (bound, scene, tally) => backward(bound, scene, tally, false),
-  alternatePrecedence: (bound, scene, tally) => backward(bound, scene, tally, true),
+  precedence,
+  alternatePrecedence,
   chainPrecedence: chainBackward,
-  succession: (bound, scene, tally) => {
-    forward(bound, scene, tally, false)
-    backward(bound, scene, tally, false)
-  },
-  alternateSuccession: (bound, scene, tally) => {
-    forward(bound, scene, tally, true)
-    backward(bound, scene, tally, true)
-  },
-  chainSuccession: (bound, scene, tally) => {
-    chainForward(bound, scene, tally)
-    chainBackward(bound, scene, tally)
-  },
+  succession: both(response, precedence),
+  alternateSuccession: both(alternateResponse, alternatePrecedence),
+  chainSuccession: both(chainForward, chainBackward),
   notCoExistence: notTogether,
   notSuccession: (bound, scene, tally) => {
     for (const a of scene.a) {

@@ -111,3 +111,14 @@ function search(bound: BoundRule, scene: Scene, at: number, others: readonly num
   }
   return found
 }
+
+/** A definition that is two others together, over certain or uncertain scenes alike. */
+export function both<S>(
+  one: (bound: BoundRule, scene: S, tally: Tally) => void,
+  other: (bound: BoundRule, scene: S, tally: Tally) => void,
+): (bound: BoundRule, scene: S, tally: Tally) => void {
+  return (bound, scene, tally) => {
+    one(bound, scene, tally)
+    other(bound, scene, tally)
+  }
+}

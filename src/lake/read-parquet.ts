@@ -32,7 +32,7 @@ async function columnTypes(connection: DuckDBConnection, relation: string, file:
 }
 
 /** SQL for a column that is a timestamp by type. One without a zone is local time of the request's zone. */
-export function typedMicros(column: string, type: string): Pick<TableSource, 'micros' | 'local'> | undefined {
+function typedMicros(column: string, type: string): Pick<TableSource, 'micros' | 'local'> | undefined {
   if (!/^(TIMESTAMP|DATE)/.test(type)) return undefined
   const value = type === 'DATE' || type === 'TIMESTAMP_NS' ? `${column}::timestamp` : column
   return {
