@@ -1,0 +1,155 @@
+-- One finding per hit: identity, explanation, triage.
+create schema findings;
+
+-- The case as it lay in the lake when a finding was last raised or updated on it: evidence, and what pages draw.
+create table findings.trace (
+  case_id text primary key,
+  -- [{ at, activity, account, unit, values }], in order
+  events jsonb not null,
+  -- attributes of the case, name → value
+  facts jsonb not null,
+  finished boolean not null,
+  run uuid not null
+);
+alter table findings.trace alter column events set compression lz4;
+
+create sequence findings.number;
+
+create table findings.finding (
+  id uuid primary key default uuidv7(),
+  -- PH-26-004817
+  number text not null unique,
+  -- SHA-256 of rule, case and witness events by content
+  identity bytea not null unique,
+  rulebook text not null,
+  rule text not null,
+  -- number of the rule's version (law.rule_version)
+  rule_number int not null,
+  case_id text not null,
+  unit text,
+  broker text,
+  month date,
+  stratum text,
+  area int,
+  stage text,
+  severity smallint not null check (severity between 1 and 3),
+  state text not null default 'new' check (state in ('new', 'review', 'confirmed', 'dismissed', 'duplicate', 'withdrawn')),
+  -- state before the machine withdrew it
+  state_before text,
+  -- when the last witness event happened; the day is the local one
+  happened_at timestamptz,
+  raised_at timestamptz not null default clock_timestamp(),
+  raised_on date not null,
+  due date,
+  assignee text,
+  -- positions of the witness events in the trace, from 0
+  witnesses int[] not null,
+  why_en text not null,
+  why_vi text not null,
+  -- what could overturn it: [{ en, vi, kind }]
+  doubts jsonb not null default '[]',
+  -- what a picture needs besides: missing activities, span
+  picture jsonb not null default '{}',
+  -- accounts that have one holder on the day, and those that cannot be attributed
+  attributed smallint not null default 0,
+  unattributed smallint not null default 0,
+  -- a circumstance that holds it back; it is then in no list but that circumstance's
+  withheld_by uuid,
+  duplicate_of uuid references findings.finding,
+  -- why it was dismissed or is a duplicate, in the person's words
+  conclusion text,
+  concluded_at timestamptz,
+  concluded_by text,
+  -- lower case, without diacritics: number, case, rule, title, unit; never an account or a name of a person
+  search text not null,
+  run uuid not null,
+  updated_at timestamptz not null default clock_timestamp()
+);
+create index finding_due on findings.finding (due, id) where withheld_by is null;
+create index finding_state_due on findings.finding (state, due, id) where withheld_by is null;
+create index finding_raised on findings.finding (raised_at desc, id desc) where withheld_by is null;
+create index finding_happened on findings.finding (happened_at desc nulls last, id desc) where withheld_by is null;
+create index finding_severity on findings.finding (severity desc, id) where withheld_by is null;
+create index finding_rule on findings.finding (rule, state, due, id) where withheld_by is null;
+create index finding_unit on findings.finding (unit, state, due, id) where withheld_by is null;
+create index finding_assignee on findings.finding (assignee, state, due, id) where withheld_by is null and assignee is not null;
+create index finding_case on findings.finding (case_id);
+create index finding_withheld on findings.finding (withheld_by, id) where withheld_by is not null;
+create index finding_search on findings.finding using gin (search gin_trgm_ops);
+
+-- Named in the trace: an account at a witness event; the officer where exactly one held it that day.
+create table findings.named (
+  finding uuid not null references findings.finding,
+  account text not null,
+  officer text,
+  -- none, several, shared; null where it can be attributed
+  unattributed text check (unattributed in ('none', 'several', 'shared')),
+  events int[] not null,
+  primary key (finding, account)
+);
+create index named_officer on findings.named (officer) where officer is not null;
+
+-- What a person named in the trace said when asked; a finding with attributable names is confirmed only after each was heard.
+create table findings.hearing (
+  id uuid primary key default uuidv7(),
+  finding uuid not null references findings.finding,
+  officer text not null,
+  -- heard, objected, declined, unreachable
+  outcome text not null check (outcome in ('heard', 'objected', 'declined', 'unreachable')),
+  said text not null,
+  held_on date not null,
+  by text not null,
+  at timestamptz not null default clock_timestamp()
+);
+create index hearing_finding on findings.hearing (finding);
+
+create table findings.note (
+  id uuid primary key default uuidv7(),
+  finding uuid not null references findings.finding,
+  text text not null,
+  by text not null,
+  by_name text not null,
+  at timestamptz not null default clock_timestamp()
+);
+create index note_finding on findings.note (finding, at);
+
+-- Dated circumstances: outage, storm, temporary instruction, declared specialisation. Never for one person.
+create table findings.circumstance (
+  id uuid primary key default uuidv7(),
+  kind text not null check (kind in ('outage', 'weather', 'instruction', 'specialisation', 'other')),
+  title text not null,
+  -- units it holds for, with all below them; null: everywhere
+  units text[],
+  -- rules it bears on; null: all
+  rules text[],
+  from_at timestamptz not null,
+  until_at timestamptz not null,
+  effect text not null check (effect in ('annotate', 'withhold')),
+  -- number and date of the document, and who approved
+  document text not null,
+  approver text not null,
+  state text not null default 'in-force' check (state in ('in-force', 'revoked')),
+  by text not null,
+  at timestamptz not null default clock_timestamp(),
+  check (until_at > from_at),
+  check (units is null or cardinality(units) > 0),
+  check (rules is null or cardinality(rules) > 0)
+);
+alter table findings.finding add foreign key (withheld_by) references findings.circumstance;
+
+create table findings.finding_circumstance (
+  finding uuid not null references findings.finding,
+  circumstance uuid not null references findings.circumstance,
+  primary key (finding, circumstance)
+);
+create index finding_circumstance_other on findings.finding_circumstance (circumstance);
+
+create table findings.saved_view (
+  id uuid primary key default uuidv7(),
+  owner text not null,
+  name text not null,
+  -- the filter, sort and columns, as the list's input has them
+  query jsonb not null,
+  at timestamptz not null default clock_timestamp(),
+  unique (owner, name)
+);

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { actor, bilingual, day, id, instant, route } from '../../base/schema.ts'
+import { SEVERITIES } from '../../law/schema.ts'
+import { unitName } from '../../organisation/schema.ts'
+
+/** What every page shows around its content. */
+export const appState = z.object({
+  version: z.string(),
+  actor,
+  /** The data are made up. */
+  demonstration: z.boolean(),
+  /** Last instant in the data of the newest run; null while there are none. */
+  dataUntil: instant.nullable(),
+  today: day,
+  timezone: z.string(),
+  counts: z.object({ findings: z.int(), patterns: z.int(), circumstances: z.int() }),
+  /** Long actions that wait or run. */
+  jobs: z.array(id),
+  /** Only this machine can reach the server, since there is no sign-in yet. */
+  localOnly: z.boolean(),
+})
+export type AppState = z.infer<typeof appState>
+
+export const showState = route({
+  method: 'GET',
+  path: '/api/state',
+  summary: 'What every page shows around its content',
+  action: 'state.read',
+  facts: [],
+  input: z.object({}),
+  output: appState,
+})
+
+/** A link to a list of findings: the parameters of its filter. */
+const findingsLink = z.record(z.string(), z.array(z.string()))
+
+export const attention = z.object({
+  kind: z.enum([
+    'overdue',
+    'very-serious-untouched',
+    'uncheckable',
+    'patterns',
+    'hearings',
+    'unconfirmed-rules',
+    'failed-imports',
+    'unknown-names',
+  ]),
+  n: z.int(),
+  /** Facts for the sentence beneath: names and numbers, put into words by the page. */
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Days that are left (negative: over), where there is a clock. */
+  days: z.int().nullable(),
+  link: z.object({ page: z.enum(['findings', 'patterns', 'rulebooks', 'imports', 'log', 'units']), query: findingsLink }),
+})
+
+/** Middle nine tenths of like units, where there are enough. */
+const band = z.object({ low: z.number(), high: z.number(), units: z.int() })
+
+export const overview = z.object({
+  from: day,
+  until: day,
+  unit: unitName.nullable(),
+  attention: z.array(attention),
+  chain: z.array(z.object({ step: z.enum(['cases', 'findings', 'looked-at', 'confirmed', 'dismissed']), n: z.int() })),
+  trend: z.object({ grain: z.enum(['week', 'month']), starts: z.array(day), raised: z.array(z.int()), concluded: z.array(z.int()) }),
+  ages: z.array(z.object({ age: z.enum(['today', 'day', 'days3', 'days7', 'older']), n: z.int(), verySerious: z.int() })),
+  units: z.array(
+    z.object({
+      unit: unitName,
+      cases: z.int(),
+      violated: z.int(),
+      perThousand: z.number(),
+      band: band.nullable(),
+      outside: z.enum(['above', 'below']).nullable(),
+      unknownShare: z.number(),
+    }),
+  ),
+  unitCount: z.int(),
+  rules: z.array(z.object({ rule: z.string(), title: bilingual, severity: z.enum(SEVERITIES), violated: z.int(), unknown: z.int() })),
+  stages: z.object({
+    names: z.array(bilingual),
+    rows: z.array(
+      z.object({
+        unit: unitName,
+        /** Findings by stage; `tint` 0 to 3 against what the unit's volume leads to expect. */
+        cells: z.array(z.object({ n: z.int(), tint: z.int().min(0).max(3), stage: z.string() })),
+        total: z.int(),
+      }),
+    ),
+  }),
+})
+export type Overview = z.infer<typeof overview>
+
+export const showOverview = route({
+  method: 'GET',
+  path: '/api/overview',
+  summary: 'What needs attention now, and how the units and rules do',
+  action: 'overview.read',
+  facts: ['unit'],
+  input: z.object({ unit: z.string().max(60).optional(), months: z.coerce.number().int().min(1).max(36).default(12) }),
+  output: overview,
+})
+
+export const search = route({
+  method: 'GET',
+  path: '/api/search',
+  summary: 'Findings, cases, units and rules, with or without diacritics',
+  action: 'search.read',
+  facts: ['unit', 'named'],
+  input: z.object({ text: z.string().trim().min(1).max(200) }),
+  output: z.object({
+    hits: z.array(z.object({ kind: z.enum(['finding', 'case', 'unit', 'rule']), key: z.string(), label: bilingual, detail: bilingual })),
+  }),
+})

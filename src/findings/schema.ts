@@ -1,0 +1,396 @@
+import { z } from 'zod'
+import { bilingual, count, day, done, empty, id, instant, line, pageOf, paging, reason, route, story } from '../base/schema.ts'
+import { LANES, SEVERITIES } from '../law/schema.ts'
+import { unitName } from '../organisation/schema.ts'
+
+export const STATES = ['new', 'review', 'confirmed', 'dismissed', 'duplicate', 'withdrawn'] as const
+export type State = (typeof STATES)[number]
+/** States in which a finding waits for somebody. */
+export const OPEN: readonly State[] = ['new', 'review']
+
+export const who = z.object({ id: z.string(), name: z.string() })
+
+export const findingRow = z.object({
+  id,
+  number: z.string(),
+  rule: z.string(),
+  title: bilingual,
+  severity: z.enum(SEVERITIES),
+  caseId: z.string(),
+  unit: unitName.nullable(),
+  /** How many are named in the trace, never who. */
+  attributed: z.int(),
+  unattributed: z.int(),
+  state: z.enum(STATES),
+  assignee: who.nullable(),
+  due: day.nullable(),
+  raisedOn: day,
+  happenedAt: instant.nullable(),
+  circumstances: z.int(),
+})
+export type FindingRow = z.infer<typeof findingRow>
+
+/** What a list of findings may be narrowed by. Lists of values are *or*, fields are *and*. */
+export const findingFilter = {
+  state: z.array(z.enum(STATES)).optional(),
+  severity: z.array(z.enum(SEVERITIES)).optional(),
+  rule: z.array(z.string().max(60)).max(100).optional(),
+  /** A unit means all below it, too. */
+  unit: z.array(z.string().max(60)).max(100).optional(),
+  area: z.array(z.coerce.number().int()).max(50).optional(),
+  stage: z.array(z.string().max(60)).max(50).optional(),
+  /** Ids of people; `none` and `me`. */
+  assignee: z.array(z.string().max(100)).max(50).optional(),
+  raisedFrom: day.optional(),
+  raisedUntil: day.optional(),
+  happenedFrom: day.optional(),
+  happenedUntil: day.optional(),
+  overdue: z.enum(['yes', 'no']).optional(),
+  attribution: z.enum(['all', 'some', 'none']).optional(),
+  caseId: z.string().max(200).optional(),
+  /** Held back by this circumstance; without it, findings that are held back are in no list. */
+  withheldBy: id.optional(),
+  /** Case, number, rule, title or unit; with or without diacritics. */
+  text: z.string().trim().max(200).optional(),
+}
+export const filter = z.object(findingFilter)
+export type FindingFilter = z.infer<typeof filter>
+
+export const SORTS = ['due', 'raised', 'happened', 'severity', 'rule', 'unit', 'state'] as const
+export const order = { sort: z.enum(SORTS).default('due'), direction: z.enum(['asc', 'desc']).default('asc') }
+
+export const listFindings = route({
+  method: 'GET',
+  path: '/api/findings',
+  summary: 'Findings',
+  action: 'finding.read',
+  facts: ['unit', 'assignee', 'named'],
+  input: z.object({ ...findingFilter, ...order, ...paging }),
+  output: pageOf(findingRow).extend({ withheld: z.int() }),
+})
+
+export const countFindings = route({
+  method: 'GET',
+  path: '/api/findings/counts',
+  summary: 'How many findings the tabs of the list have',
+  action: 'finding.read',
+  facts: ['unit', 'assignee', 'named'],
+  input: empty,
+  output: z.object({
+    open: count,
+    untouched: count,
+    mine: count,
+    verySerious: count,
+    withdrawn: count,
+    confirmed: count,
+    uncheckable: z.int().nullable(),
+  }),
+})
+
+/** CSV or XLSX of everything that the filter finds, in its order. */
+export const exportFindings = route({
+  method: 'GET',
+  path: '/api/findings/export',
+  summary: 'Findings as a file for a spreadsheet',
+  action: 'finding.export',
+  facts: ['unit', 'assignee', 'named'],
+  input: z.object({
+    ...findingFilter,
+    ...order,
+    format: z.enum(['csv', 'xlsx']).default('xlsx'),
+    language: z.enum(['vi', 'en']).default('vi'),
+  }),
+  output: z.string(),
+  download: 'application/octet-stream',
+})
+
+export const witness = z.object({
+  /** Position in `events`. */
+  at: z.int(),
+  /** The number it bears in text and picture, from 1. */
+  number: z.int(),
+})
+export const timelineEvent = z.object({
+  at: instant.nullable(),
+  activity: bilingual,
+  lane: z.enum(LANES),
+  account: z.string().nullable(),
+  unit: z.string().nullable(),
+  values: z.record(z.string(), z.string()),
+  witness: z.int().nullable(),
+})
+export const timeline = z.object({
+  events: z.array(timelineEvent),
+  /** Steps that the rule expects and the data do not have: between which positions, and their names. */
+  missing: z.array(z.object({ activity: bilingual, lane: z.enum(LANES), after: z.int().nullable(), before: z.int().nullable() })),
+  /** The interval that matters: two positions. */
+  span: z.tuple([z.int(), z.int()]).nullable(),
+  /** Times without data: outages and other circumstances. */
+  dark: z.array(z.object({ from: instant, until: instant, lane: z.enum(LANES).nullable(), label: z.string() })),
+  finished: z.boolean(),
+})
+export type Timeline = z.infer<typeof timeline>
+
+export const namedRow = z.object({
+  account: z.string(),
+  /** Null where the account cannot be attributed to one person on that day. */
+  officer: who.nullable(),
+  why: z.enum(['none', 'several', 'shared']).nullable(),
+  /** Numbers of the witness events. */
+  witnesses: z.array(z.int()),
+  hearing: z.object({ outcome: z.enum(['heard', 'objected', 'declined', 'unreachable']), said: z.string(), on: day }).nullable(),
+})
+
+export const historyLine = z.object({
+  at: instant,
+  actor: z.object({ name: z.string(), kind: z.enum(['person', 'machine']) }),
+  kind: z.string(),
+  reason: z.string(),
+  body: z.record(z.string(), z.unknown()),
+})
+
+export const circumstance = z.object({
+  id,
+  kind: z.enum(['outage', 'weather', 'instruction', 'specialisation', 'other']),
+  title: z.string(),
+  units: z.array(unitName).nullable(),
+  rules: z.array(z.string()).nullable(),
+  from: instant,
+  until: instant,
+  effect: z.enum(['annotate', 'withhold']),
+  document: z.string(),
+  approver: z.string(),
+  state: z.enum(['in-force', 'revoked']),
+  /** Findings that it annotates, and that it holds back. */
+  annotated: z.int(),
+  withheld: z.int(),
+  by: z.string(),
+  at: instant,
+})
+export type Circumstance = z.infer<typeof circumstance>
+
+/** A move that the state allows; `refusal` says why it cannot be made now. */
+export const move = z.object({ to: z.enum(STATES), refusal: bilingual.nullable() })
+
+export const finding = findingRow.extend({
+  rulebook: z.string(),
+  broker: z.string().nullable(),
+  stage: z.string().nullable(),
+  area: z.int().nullable(),
+  why: bilingual,
+  doubts: z.array(z.object({ kind: z.enum(['exception', 'missing', 'account', 'circumstance', 'unfinished']), text: bilingual })),
+  ruleVersion: z.object({
+    number: z.int(),
+    title: bilingual,
+    words: bilingual,
+    basis: z.array(
+      z.object({ cite: z.string(), from: day.optional(), until: day.optional(), confirmed: z.boolean(), note: z.string().optional() }),
+    ),
+    exceptions: bilingual.nullable(),
+    from: day.nullable(),
+    until: day.nullable(),
+  }),
+  facts: z.array(z.object({ name: z.string(), label: bilingual, value: z.string() })),
+  timeline,
+  named: z.array(namedRow),
+  notes: z.array(z.object({ id, text: z.string(), by: z.string(), at: instant })),
+  history: z.array(historyLine),
+  applied: z.array(circumstance),
+  duplicateOf: z.object({ id, number: z.string() }).nullable(),
+  others: z.array(z.object({ id, number: z.string(), rule: z.string(), title: bilingual, state: z.enum(STATES) })),
+  conclusion: z.object({ text: z.string(), by: z.string(), at: instant }).nullable(),
+  moves: z.array(move),
+  /** The same rule in like units, over twelve months. */
+  peers: z.array(
+    z.object({ unit: unitName, n: z.int(), violated: z.int(), rate: z.number(), low: z.number(), high: z.number(), self: z.boolean() }),
+  ),
+})
+export type Finding = z.infer<typeof finding>
+
+export const showFinding = route({
+  method: 'GET',
+  path: '/api/findings/:id',
+  summary: 'One finding: why it was raised, what could overturn it, and what happened to it',
+  action: 'finding.read',
+  facts: ['unit', 'assignee', 'named', 'state'],
+  input: z.object({ id }),
+  output: finding,
+})
+
+/** Where a finding stands in the list that a filter gives: the ones before and after it. */
+export const neighbours = route({
+  method: 'GET',
+  path: '/api/findings/:id/neighbours',
+  summary: 'The findings before and after this one in a list',
+  action: 'finding.read',
+  facts: ['unit', 'assignee', 'named'],
+  input: z.object({ id, ...findingFilter, ...order }),
+  output: z.object({ previous: id.nullable(), next: id.nullable() }),
+})
+
+const acted = finding
+
+export const moveFinding = route({
+  method: 'POST',
+  path: '/api/findings/:id/move',
+  summary: 'Take up, confirm, dismiss, mark as a duplicate, or open again',
+  action: 'finding.decide',
+  facts: ['unit', 'assignee', 'named', 'state'],
+  input: z.object({
+    id,
+    to: z.enum(['review', 'confirmed', 'dismissed', 'duplicate', 'new']),
+    reason,
+    duplicateOf: z.string().max(30).optional(),
+  }),
+  output: acted,
+})
+
+export const addNote = route({
+  method: 'POST',
+  path: '/api/findings/:id/notes',
+  summary: 'Write a note',
+  action: 'finding.change',
+  facts: ['unit', 'assignee', 'named'],
+  input: z.object({ id, text: story }),
+  output: acted,
+})
+
+export const recordHearing = route({
+  method: 'POST',
+  path: '/api/findings/:id/hearings',
+  summary: 'Record what a person named in the trace said',
+  action: 'finding.change',
+  facts: ['unit', 'assignee', 'named'],
+  input: z.object({
+    id,
+    officer: z.string().max(100),
+    outcome: z.enum(['heard', 'objected', 'declined', 'unreachable']),
+    said: story,
+    on: day,
+  }),
+  output: acted,
+})
+
+export const assignFinding = route({
+  method: 'POST',
+  path: '/api/findings/:id/assign',
+  summary: 'Give a finding to somebody, or to nobody, with a day',
+  action: 'finding.change',
+  facts: ['unit', 'assignee', 'named'],
+  input: z.object({ id, assignee: z.string().max(100).nullable().optional(), due: day.nullable().optional(), reason }),
+  output: acted,
+})
+
+/** Confirming is never done in bulk. Either the ids, or everything that the filter finds (`expected` guards against a list that changed). */
+export const bulkAct = route({
+  method: 'POST',
+  path: '/api/findings/bulk',
+  summary: 'Assign, set a day for, or dismiss many findings, with one reason',
+  action: 'finding.decide',
+  facts: ['unit', 'assignee', 'named', 'state'],
+  input: z.object({
+    act: z.enum(['assign', 'due', 'dismiss', 'review']),
+    ids: z.array(id).max(1_000).optional(),
+    filter: filter.optional(),
+    expected: z.int().min(0).optional(),
+    assignee: z.string().max(100).nullable().optional(),
+    due: day.nullable().optional(),
+    reason,
+  }),
+  output: z.object({
+    changed: z.int(),
+    /** Left as they are, because their state does not allow it or the assignee is named in them. */
+    left: z.array(z.object({ why: bilingual, n: z.int() })),
+  }),
+})
+
+export const savedView = z.object({ id, name: z.string(), query: z.record(z.string(), z.unknown()) })
+export const listViews = route({
+  method: 'GET',
+  path: '/api/views',
+  summary: 'Saved views of the list of findings',
+  action: 'view.read',
+  facts: [],
+  input: empty,
+  output: z.object({ rows: z.array(savedView) }),
+})
+export const saveView = route({
+  method: 'POST',
+  path: '/api/views',
+  summary: 'Keep a filter, order and columns under a name; the same name replaces',
+  action: 'view.change',
+  facts: [],
+  input: z.object({
+    name: line,
+    query: z.object({
+      ...findingFilter,
+      sort: z.enum(SORTS).optional(),
+      direction: z.enum(['asc', 'desc']).optional(),
+      columns: z.array(z.string().max(40)).max(30).optional(),
+    }),
+  }),
+  output: savedView,
+})
+export const removeView = route({
+  method: 'DELETE',
+  path: '/api/views/:id',
+  summary: 'Forget a saved view',
+  action: 'view.change',
+  facts: [],
+  input: z.object({ id }),
+  output: done,
+})
+
+export const listCircumstances = route({
+  method: 'GET',
+  path: '/api/circumstances',
+  summary: 'Circumstances: outages, storms, temporary instructions, declared specialisations',
+  action: 'circumstance.read',
+  facts: ['unit'],
+  input: z.object({
+    ...paging,
+    unit: z.string().max(60).optional(),
+    on: day.optional(),
+    state: z.enum(['in-force', 'revoked']).optional(),
+  }),
+  output: pageOf(circumstance),
+})
+export const showCircumstance = route({
+  method: 'GET',
+  path: '/api/circumstances/:id',
+  summary: 'One circumstance and its history',
+  action: 'circumstance.read',
+  facts: ['unit'],
+  input: z.object({ id }),
+  output: circumstance.extend({ history: z.array(historyLine) }),
+})
+/** It cannot be entered for one person: there is no field for one. */
+export const enterCircumstance = route({
+  method: 'POST',
+  path: '/api/circumstances',
+  summary: 'Enter a circumstance; findings that it bears on are annotated or held back',
+  action: 'circumstance.decide',
+  facts: ['unit'],
+  input: z.object({
+    kind: circumstance.shape.kind,
+    title: line,
+    units: z.array(z.string().max(60)).min(1).max(500).nullable(),
+    rules: z.array(z.string().max(60)).min(1).max(500).nullable(),
+    from: instant,
+    until: instant,
+    effect: circumstance.shape.effect,
+    document: line,
+    approver: line,
+    reason,
+  }),
+  output: circumstance,
+})
+export const revokeCircumstance = route({
+  method: 'POST',
+  path: '/api/circumstances/:id/revoke',
+  summary: 'Revoke a circumstance; what it held back comes back',
+  action: 'circumstance.decide',
+  facts: ['unit'],
+  input: z.object({ id, reason }),
+  output: circumstance,
+})
