@@ -8,10 +8,15 @@ import { cruise, type ImportReport } from './imports.ts'
 // A small tree with one forbidden import for every rule. A rule that nobody breaks here is a rule that nobody has seen work.
 const PLANTED: Record<string, { file: string; text: string }> = {
   'only-upstream:src/base': { file: 'src/base/a.ts', text: `import '../law/index.ts'` },
+  'only-upstream:src/ledger': { file: 'src/ledger/a.ts', text: `import '../jobs/index.ts'` },
+  'only-upstream:src/jobs': { file: 'src/jobs/a.ts', text: `import '../law/index.ts'` },
   'only-upstream:src/law': { file: 'src/law/a.ts', text: `import '../lake/index.ts'` },
+  'only-upstream:src/organisation': { file: 'src/organisation/a.ts', text: `import '../lake/index.ts'` },
   // A type is a dependency too.
   'only-upstream:src/lake': { file: 'src/lake/a.ts', text: `import type { Noun } from '../detect/schema.ts'\nexport type Mine = Noun` },
   'only-upstream:src/detect': { file: 'src/detect/a.ts', text: `import '../synth/index.ts'` },
+  'only-upstream:src/findings': { file: 'src/findings/a.ts', text: `import '../desk/index.ts'` },
+  'only-upstream:src/desk': { file: 'src/desk/a.ts', text: `import '../synth/index.ts'` },
   'only-upstream:src/synth': { file: 'src/synth/a.ts', text: `import '../../apps/cli/main.ts'` },
   'known-room': { file: 'apps/cli/b.ts', text: `import '../../src/cellar/index.ts'` },
   'through-the-door': { file: 'src/detect/b.ts', text: `import type { Inner } from '../law/inner.ts'\nexport type Mine = Inner` },
@@ -30,7 +35,10 @@ const PLANTED: Record<string, { file: string; text: string }> = {
 
 const LAWFUL: Record<string, string> = {
   ...Object.fromEntries(
-    ['base', 'law', 'lake', 'detect', 'synth', 'cellar'].map((room) => [`src/${room}/index.ts`, 'export const door = 1']),
+    ['base', 'ledger', 'jobs', 'law', 'organisation', 'lake', 'detect', 'findings', 'desk', 'synth', 'cellar'].map((room) => [
+      `src/${room}/index.ts`,
+      'export const door = 1',
+    ]),
   ),
   'src/law/inner.ts': 'export type Inner = 1',
   'src/detect/schema.ts': `import { z } from 'zod'\nexport type Noun = typeof z`,
