@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['{src,apps,test,tools,bench}/**/*.test.ts'],
+    globalSetup: ['test/db-server.ts'],
     setupFiles: ['tools/vitest-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,

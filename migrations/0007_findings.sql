@@ -11,7 +11,6 @@ create table findings.trace (
   finished boolean not null,
   run uuid not null
 );
-alter table findings.trace alter column events set compression lz4;
 
 create sequence findings.number;
 

@@ -1,5 +1,8 @@
-/** Every way in which Liêm refuses. `input` and `rulebook` end a command with exit code 2. */
-export type ErrorCode = 'input' | 'rulebook' | 'usage' | 'cancelled' | 'internal'
+/**
+ * Every way in which Liêm refuses. `input` and `rulebook` end a command with exit code 2; `unavailable` is what Liêm stands on and cannot have
+ * now: the database, the home.
+ */
+export type ErrorCode = 'input' | 'rulebook' | 'usage' | 'cancelled' | 'unavailable' | 'internal'
 
 /** Where something went wrong: `file:line:column`, as much of it as is known. */
 export interface Place {

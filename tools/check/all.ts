@@ -1,4 +1,5 @@
 import { scriptStep, type Step } from '../steps.ts'
+import { checkTables } from '../db-types.ts'
 import { checkImports } from './imports.ts'
 import { checkTexts } from './texts.ts'
 
@@ -10,4 +11,5 @@ export const checks: readonly Step[] = [
   { name: 'import rule', run: checkImports },
   scriptStep('dead code', 'knip/bin/knip.js', ['--no-progress']),
   { name: 'texts', run: checkTexts },
+  { name: 'database types', run: checkTables, fix: 'node tools/db-types.ts' },
 ]

@@ -1,0 +1,104 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import { LiemError } from '../errors.ts'
+import { openHome, type Home } from '../home.ts'
+import { startPostgres, type PostgresEvent } from '../postgres/index.ts'
+import type { Tables } from '../tables.ts'
+import { types } from './parsers.ts'
+
+/** What functions take first. It only reads: PostgreSQL refuses a write that does not go through `ledger`. */
+export type Db = Kysely<Tables>
+export type Trx = Transaction<Tables>
+
+/** A PostgreSQL that somebody runs, or the one of a home, which is then started, watched and ended with the handle. */
+export type Source = { url: string } | { embedded: Home }
+
+export interface Database {
+  db: Db
+  /** Address for whoever needs a connection of its own: the worker process, the job queue, migrations. */
+  url: string
+  /** The pool below `db`: its sessions can only read, too. */
+  pool: pg.Pool
+  close: () => Promise<void>
+}
+
+export interface OpenOptions {
+  /** Name of the program, as the database shows it to whoever runs it. */
+  name?: string
+  connections?: number
+  /** Milliseconds after which a statement is given up; 0 is never. */
+  statementTimeout?: number
+  onEvent?: (event: PostgresEvent) => void
+}
+
+const OLDEST = 180_000
+
+/** Where the database of this installation is: `DATABASE_URL`, or the server of `LIEM_HOME`. */
+export function databaseSource(env: NodeJS.ProcessEnv = process.env): Source {
+  const url = env['DATABASE_URL']
+  return url === undefined || url === '' ? { embedded: openHome() } : { url }
+}
+
+/** Opens the database. Throws `unavailable`, with what to do about it: it cannot be reached, is older than PostgreSQL 18, or its home is in use. */
+export async function openDatabase(source: Source, options: OpenOptions = {}): Promise<Database> {
+  const server = 'embedded' in source ? await startPostgres(source.embedded, options.onEvent && { onEvent: options.onEvent }) : undefined
+  const url = 'url' in source ? source.url : server!.url
+  const pool = openPool(url, options)
+  try {
+    await requireVersion(pool)
+  } catch (error) {
+    await pool.end()
+    await server?.stop()
+    throw error
+  }
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  let closed: Promise<void> | undefined
+  const closeAll = async () => {
+    try {
+      await db.destroy()
+    } finally {
+      await server?.stop()
+    }
+  }
+  return { db, url, pool, close: () => (closed ??= closeAll()) }
+}
+
+function openPool(url: string, { name = 'liem', connections = 10, statementTimeout = 30_000 }: OpenOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: readingUrl(url),
+    application_name: name,
+    max: connections,
+    statement_timeout: statementTimeout,
+    types,
+  })
+  // A connection that is lost while nobody uses it: the pool opens another.
+  pool.on('error', () => undefined)
+  return pool
+}
+
+/** The settings travel with the address, so that no session can be had without them. */
+function readingUrl(url: string): string {
+  const settings = ['default_transaction_read_only=on', 'timezone=UTC', 'datestyle=ISO', 'intervalstyle=iso_8601']
+  const own = settings.map((setting) => `-c ${setting}`).join(' ')
+  if (!URL.canParse(url))
+    throw new LiemError('input', 'DATABASE_URL is not an address', { hint: 'postgresql://user:password@host:5432/database' })
+  const parsed = new URL(url)
+  parsed.searchParams.set('options', [parsed.searchParams.get('options'), own].filter((part) => part !== null).join(' '))
+  return parsed.href
+}
+
+async function requireVersion(pool: pg.Pool): Promise<void> {
+  const version = await pool
+    .query<{ number: number; text: string }>(
+      `select current_setting('server_version_num')::int as number, current_setting('server_version') as text`,
+    )
+    .then(({ rows }) => rows[0]!, refuse)
+  if (version.number >= OLDEST) return
+  throw new LiemError('unavailable', `PostgreSQL 18 or later is needed; the database is PostgreSQL ${version.text}`, {
+    hint: 'unset DATABASE_URL to use the one that Liêm brings',
+  })
+}
+
+function refuse(cause: Error): never {
+  throw new LiemError('unavailable', `the database cannot be reached: ${cause.message}`, { hint: 'look at DATABASE_URL', cause })
+}

@@ -1,0 +1,1 @@
+export { runningPostgres, startPostgres, type Postgres, type PostgresEvent } from './start.ts'

@@ -1,0 +1,336 @@
+// Written by tools/db-types.ts from migrations/; not edited by hand.
+import type { ColumnType, Generated } from 'kysely'
+
+interface BaseMigration {
+  name: string
+  sha256: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface DetectPattern {
+  id: Generated<string>
+  run: string
+  rule: string
+  subject_kind: 'unit' | 'broker'
+  subject: string
+  against: 'peers' | 'past'
+  status: 'insufficient' | 'ordinary' | 'amber' | 'red'
+  period_from: string
+  period_until: string
+  q: number | null
+  excess: number | null
+  body: ColumnType<unknown, string, string>
+}
+
+interface DetectRuleResult {
+  run: string
+  rulebook: string
+  rule: string
+  version: string
+  activated: number
+  violated: number
+  satisfied: number
+  vacuous: number
+  unknown: number
+}
+
+interface DetectRun {
+  id: string
+  lake: string
+  rulebooks: ColumnType<unknown, string, string>
+  engine: string
+  cases: number
+  events: number
+  violating: number
+  unfinished: number
+  data_from: ColumnType<string | null, string | Date | null, string | Date | null>
+  data_until: ColumnType<string | null, string | Date | null, string | Date | null>
+  report: ColumnType<unknown, string, string>
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface DetectTally {
+  run: string
+  rule: string
+  subject_kind: 'unit' | 'broker'
+  subject: string
+  month: string
+  stratum: string
+  exposed: number
+  violated: number
+  unknown: number
+}
+
+interface DetectTrial {
+  id: string
+  rulebook: string
+  source: string
+  against: number
+  result: ColumnType<unknown, string | null, string | null>
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface DetectUnitMonth {
+  run: string
+  unit: string
+  month: string
+  cases: number
+  violating: number
+  unknown: number
+}
+
+interface FindingsCircumstance {
+  id: Generated<string>
+  kind: 'outage' | 'weather' | 'instruction' | 'specialisation' | 'other'
+  title: string
+  units: string[] | null
+  rules: string[] | null
+  from_at: ColumnType<string, string | Date, string | Date>
+  until_at: ColumnType<string, string | Date, string | Date>
+  effect: 'annotate' | 'withhold'
+  document: string
+  approver: string
+  state: Generated<'in-force' | 'revoked'>
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface FindingsFinding {
+  id: Generated<string>
+  number: string
+  identity: Buffer
+  rulebook: string
+  rule: string
+  rule_number: number
+  case_id: string
+  unit: string | null
+  broker: string | null
+  month: string | null
+  stratum: string | null
+  area: number | null
+  stage: string | null
+  severity: number
+  state: Generated<'new' | 'review' | 'confirmed' | 'dismissed' | 'duplicate' | 'withdrawn'>
+  state_before: string | null
+  happened_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  raised_at: ColumnType<string, string | Date | undefined, string | Date>
+  raised_on: string
+  due: string | null
+  assignee: string | null
+  witnesses: number[]
+  why_en: string
+  why_vi: string
+  doubts: ColumnType<unknown, string | undefined, string>
+  picture: ColumnType<unknown, string | undefined, string>
+  attributed: Generated<number>
+  unattributed: Generated<number>
+  withheld_by: string | null
+  duplicate_of: string | null
+  conclusion: string | null
+  concluded_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  concluded_by: string | null
+  search: string
+  run: string
+  updated_at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface FindingsFindingCircumstance {
+  finding: string
+  circumstance: string
+}
+
+interface FindingsHearing {
+  id: Generated<string>
+  finding: string
+  officer: string
+  outcome: 'heard' | 'objected' | 'declined' | 'unreachable'
+  said: string
+  held_on: string
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface FindingsNamed {
+  finding: string
+  account: string
+  officer: string | null
+  unattributed: 'none' | 'several' | 'shared' | null
+  events: number[]
+}
+
+interface FindingsNote {
+  id: Generated<string>
+  finding: string
+  text: string
+  by: string
+  by_name: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface FindingsSavedView {
+  id: Generated<string>
+  owner: string
+  name: string
+  query: ColumnType<unknown, string, string>
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface FindingsTrace {
+  case_id: string
+  events: ColumnType<unknown, string, string>
+  facts: ColumnType<unknown, string, string>
+  finished: boolean
+  run: string
+}
+
+interface HttpAnswer {
+  key: string
+  actor: string
+  route: string
+  input: string
+  status: number | null
+  body: ColumnType<unknown, string | null, string | null>
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface JobsJob {
+  id: Generated<string>
+  kind: 'import' | 'detect' | 'patterns' | 'trial' | 'demo'
+  subject: string | null
+  payload: ColumnType<unknown, string | undefined, string>
+  state: Generated<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>
+  stage: string | null
+  done: number | null
+  of: number | null
+  rate: number | null
+  cancel_asked: Generated<boolean>
+  attempts: Generated<number>
+  error: ColumnType<unknown, string | null, string | null>
+  result: ColumnType<unknown, string | null, string | null>
+  by: string
+  created_at: ColumnType<string, string | Date | undefined, string | Date>
+  started_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  heartbeat_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  finished_at: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+interface LakeUpload {
+  id: Generated<string>
+  name: string
+  bytes: number | null
+  received: Generated<number>
+  sha256: string | null
+  state: Generated<'receiving' | 'received' | 'checking' | 'ready' | 'doubtful' | 'importing' | 'imported' | 'known' | 'failed' | 'cancelled'>
+  preview: ColumnType<unknown, string | null, string | null>
+  mapping: ColumnType<unknown, string | undefined, string>
+  result: ColumnType<unknown, string | null, string | null>
+  lake_import: string | null
+  error: ColumnType<unknown, string | null, string | null>
+  job: string | null
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+  finished_at: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+interface LawRuleVersion {
+  rulebook: string
+  rule: string
+  number: number
+  version: string
+  title_en: string
+  title_vi: string
+  severity: number
+  area: number | null
+  body: ColumnType<unknown, string, string>
+  first_in: number
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface LawRulebook {
+  id: string
+  title_en: string
+  title_vi: string
+  version: number | null
+}
+
+interface LawRulebookVersion {
+  rulebook: string
+  version: number
+  source: string
+  sha256: string
+  rules: number
+  unconfirmed: number
+  note: string
+  state: 'draft' | 'used' | 'replaced' | 'dropped'
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+  used_by: string | null
+  used_at: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+interface LedgerEvent {
+  id: ColumnType<number, never, never>
+  at: ColumnType<string, string | Date | undefined, string | Date>
+  actor: string
+  actor_name: string
+  actor_kind: 'person' | 'machine'
+  kind: string
+  subject: string | null
+  reason: string
+  body: ColumnType<unknown, string | undefined, string>
+}
+
+interface OrganisationAccountHolder {
+  account: string
+  officer: string | null
+  shared: Generated<boolean>
+  from_day: string
+  until_day: string | null
+}
+
+interface OrganisationOfficer {
+  number: string
+  name: string
+  unit: string | null
+  post: string | null
+}
+
+interface OrganisationUnit {
+  code: string
+  name_en: string
+  name_vi: string
+  short_vi: string | null
+  short_en: string | null
+  level: number
+  parent: string | null
+  kind: string | null
+}
+
+export interface Tables {
+  'base.migration': BaseMigration
+  'detect.pattern': DetectPattern
+  'detect.rule_result': DetectRuleResult
+  'detect.run': DetectRun
+  'detect.tally': DetectTally
+  'detect.trial': DetectTrial
+  'detect.unit_month': DetectUnitMonth
+  'findings.circumstance': FindingsCircumstance
+  'findings.finding': FindingsFinding
+  'findings.finding_circumstance': FindingsFindingCircumstance
+  'findings.hearing': FindingsHearing
+  'findings.named': FindingsNamed
+  'findings.note': FindingsNote
+  'findings.saved_view': FindingsSavedView
+  'findings.trace': FindingsTrace
+  'http.answer': HttpAnswer
+  'jobs.job': JobsJob
+  'lake.upload': LakeUpload
+  'law.rule_version': LawRuleVersion
+  'law.rulebook': LawRulebook
+  'law.rulebook_version': LawRulebookVersion
+  'ledger.event': LedgerEvent
+  'organisation.account_holder': OrganisationAccountHolder
+  'organisation.officer': OrganisationOfficer
+  'organisation.unit': OrganisationUnit
+}
