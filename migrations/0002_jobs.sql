@@ -3,7 +3,7 @@ create schema jobs;
 
 create table jobs.job (
   id uuid primary key default uuidv7(),
-  kind text not null check (kind in ('import', 'detect', 'patterns', 'trial', 'demo')),
+  kind text not null check (kind in ('check', 'import', 'detect', 'patterns', 'trial', 'demo')),
   -- what it works on, noun:id
   subject text,
   payload jsonb not null default '{}',
