@@ -2,8 +2,12 @@ import { z } from 'zod'
 import { bilingual, id, instant, pageOf, paging, route } from '../../base/schema.ts'
 import { unitName } from '../../organisation/schema.ts'
 
-const step = z.object({ activity: z.int(), off: z.boolean(), missing: z.boolean() })
-/** What the log explorer shows: variants, and the process map with deviations. Activities are named by index. */
+/** `off`: a witness of a violation; `missing`: expected there and not seen; `skipped`: steps left out before it, of a very long variant. */
+const step = z.object({ activity: z.int(), off: z.boolean(), missing: z.boolean(), skipped: z.int() })
+/**
+ * What the log explorer shows: variants, and the process map with deviations. Activities are named by their index in `activities`.
+ * Edges come the strongest first; a deviation without `to` is at one step.
+ */
 export const logView = z.object({
   runAt: instant.nullable(),
   cases: z.int(),

@@ -57,13 +57,20 @@ export const attention = z.object({
 const band = z.object({ low: z.number(), high: z.number(), units: z.int() })
 
 export const overview = z.object({
+  /** `until` is the last day of the data: a year that ended in spring is shown whole in summer. */
   from: day,
   until: day,
   unit: unitName.nullable(),
   attention: z.array(attention),
   chain: z.array(z.object({ step: z.enum(['cases', 'findings', 'looked-at', 'confirmed', 'dismissed']), n: z.int() })),
-  trend: z.object({ grain: z.enum(['week', 'month']), starts: z.array(day), raised: z.array(z.int()), concluded: z.array(z.int()) }),
+  /**
+   * Findings by the week in which what they are about happened, and how many of those are concluded (confirmed or dismissed). Not by the
+   * day of raising: a year that is loaded at once would be one column.
+   */
+  trend: z.object({ grain: z.enum(['week', 'month']), starts: z.array(day), found: z.array(z.int()), concluded: z.array(z.int()) }),
+  /** Findings that nobody has looked at, by how long ago they were raised. */
   ages: z.array(z.object({ age: z.enum(['today', 'day', 'days3', 'days7', 'older']), n: z.int(), verySerious: z.int() })),
+  /** `violated` are findings that were not dismissed, marked as duplicates or withdrawn; `perThousand` of the unit's cases. */
   units: z.array(
     z.object({
       unit: unitName,
