@@ -1,0 +1,134 @@
+import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
+import { IconCheck, IconDotsVertical, IconKeyboard, IconLanguage, IconUserCircle } from '@tabler/icons-react'
+import { LANGUAGES } from '../i18n/language.ts'
+import { changeLanguage, useLanguage, useText } from '../i18n/use.ts'
+import styles from './header.module.css'
+import { useAppState } from './state.ts'
+import { text } from './text.ts'
+
+const LANGUAGE_NAMES = { vi: 'languageVi', en: 'languageEn' } as const
+const SCHEMES = ['auto', 'light', 'dark'] as const satisfies readonly MantineColorScheme[]
+const SCHEME_NAMES = { auto: 'schemeAuto', light: 'schemeLight', dark: 'schemeDark' } as const
+
+export function LanguageMenu() {
+  const say = useText(text)
+  const language = useLanguage()
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <button type="button" className={styles.textButton}>
+          <IconLanguage size={18} stroke={1.6} aria-hidden />
+          <span className="spoken">{say('language')}</span>
+          <span className={styles.strong}>{say(LANGUAGE_NAMES[language])}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <LanguageItems />
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+export function UserMenu({ onKeys }: { onKeys: () => void }) {
+  const say = useText(text)
+  const actor = useAppState()?.actor
+  return (
+    <Menu position="bottom-end" width={280}>
+      <Menu.Target>
+        <button type="button" className={styles.textButton}>
+          <IconUserCircle size={20} stroke={1.6} aria-hidden />
+          <span className="spoken">{say('user')}</span>
+          <span className={styles.userName}>{actor?.name}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <SchemeItems />
+        <Menu.Divider />
+        <KeysItem onKeys={onKeys} />
+        <About />
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** On a phone: everything that has no room in the header. */
+export function MoreMenu({ onKeys }: { onKeys: () => void }) {
+  const say = useText(text)
+  return (
+    <Menu position="bottom-end" width={280}>
+      <Menu.Target>
+        <button type="button" className={styles.iconButton} aria-label={say('more')}>
+          <IconDotsVertical size={22} stroke={1.6} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <LanguageItems />
+        <Menu.Divider />
+        <SchemeItems />
+        <Menu.Divider />
+        <KeysItem onKeys={onKeys} />
+        <About />
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function LanguageItems() {
+  const say = useText(text)
+  const current = useLanguage()
+  return (
+    <>
+      <Menu.Label>{say('language')}</Menu.Label>
+      {LANGUAGES.map((language) => (
+        <Menu.Item
+          key={language}
+          lang={language}
+          rightSection={<Chosen on={language === current} />}
+          onClick={() => changeLanguage(language)}
+        >
+          {say(LANGUAGE_NAMES[language])}
+        </Menu.Item>
+      ))}
+    </>
+  )
+}
+
+function SchemeItems() {
+  const say = useText(text)
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <>
+      <Menu.Label>{say('scheme')}</Menu.Label>
+      {SCHEMES.map((scheme) => (
+        <Menu.Item key={scheme} rightSection={<Chosen on={scheme === colorScheme} />} onClick={() => setColorScheme(scheme)}>
+          {say(SCHEME_NAMES[scheme])}
+        </Menu.Item>
+      ))}
+    </>
+  )
+}
+
+function KeysItem({ onKeys }: { onKeys: () => void }) {
+  const say = useText(text)
+  return (
+    <Menu.Item leftSection={<IconKeyboard size={18} stroke={1.6} aria-hidden />} rightSection={<kbd>?</kbd>} onClick={onKeys}>
+      {say('keys')}
+    </Menu.Item>
+  )
+}
+
+function About() {
+  const say = useText(text)
+  const state = useAppState()
+  if (state === undefined) return null
+  return (
+    <div className={styles.about}>
+      {state.localOnly && <p>{say('localOnly')}</p>}
+      <p>{say('version', { version: state.version })}</p>
+    </div>
+  )
+}
+
+function Chosen({ on }: { on: boolean }) {
+  return on ? <IconCheck size={16} stroke={1.8} aria-hidden /> : null
+}

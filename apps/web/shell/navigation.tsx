@@ -1,0 +1,58 @@
+import { Link } from '@tanstack/react-router'
+import { useFormat, useText } from '../i18n/use.ts'
+import { pages } from '../pages.ts'
+import { GROUPS, type Place } from './places.tsx'
+import styles from './shell.module.css'
+import { useAppState } from './state.ts'
+import { text } from './text.ts'
+
+/** The main menu: what there is, in groups, with how much waits. */
+export function Navigation({ className = '', onGo }: { className?: string; onGo?: () => void }) {
+  const say = useText(text)
+  const state = useAppState()
+  const there = (place: Place): boolean => pages.some(({ path }) => path === place.path)
+  const groups = GROUPS.map((group) => ({ ...group, places: group.places.filter(there) })).filter(({ places }) => places.length > 0)
+  return (
+    <nav className={`${styles.navigation} ${className} no-print`} aria-label={say('navigation')}>
+      {groups.map((group) => (
+        <div key={group.name ?? ''} className={styles.group}>
+          {group.name !== undefined && <p className={styles.groupName}>{say(group.name)}</p>}
+          <ul>
+            {group.places.map((place) => (
+              <li key={place.path}>
+                <PlaceLink place={place} waiting={place.waiting === undefined ? 0 : (state?.counts[place.waiting] ?? 0)} onGo={onGo} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      {state?.localOnly === true && <p className={styles.localOnly}>{say('localOnly')}</p>}
+    </nav>
+  )
+}
+
+function PlaceLink({ place, waiting, onGo }: { place: Place; waiting: number; onGo: (() => void) | undefined }) {
+  const say = useText(text)
+  const format = useFormat()
+  const Icon = place.icon
+  const name = say(place.name)
+  return (
+    <Link
+      to={place.path}
+      activeOptions={{ exact: place.path === '/', includeSearch: false }}
+      className={styles.place}
+      activeProps={{ className: styles.here }}
+      title={name}
+      onClick={onGo}
+    >
+      <Icon size={18} stroke={1.6} aria-hidden />
+      <span className={styles.placeName}>{name}</span>
+      {waiting > 0 && (
+        <span className={styles.waiting}>
+          <span aria-hidden>{format.number(waiting)}</span>
+          <span className="spoken">{say('waiting', { n: waiting })}</span>
+        </span>
+      )}
+    </Link>
+  )
+}

@@ -1,0 +1,20 @@
+import { Link } from '@tanstack/react-router'
+import { useText } from '../i18n/use.ts'
+import styles from './shell.module.css'
+import { text } from './text.ts'
+import { usePageTitle } from './title.ts'
+
+/** No permission and absent are one sentence, so that neither tells of the other. */
+export function NotFound() {
+  const say = useText(text)
+  usePageTitle(say('notFound'))
+  return (
+    <div className={styles.notice}>
+      <h1>{say('notFound')}</h1>
+      <p className="text2">{say('notFoundWhy')}</p>
+      <p>
+        <Link to="/">{say('notFoundBack')}</Link>
+      </p>
+    </div>
+  )
+}

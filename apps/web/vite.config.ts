@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+
+/** The build of the web app. Nothing is inlined: the policy of the page allows no `data:`. The server puts a nonce for `__NONCE__`. */
+export default defineConfig({
+  root: here,
+  base: '/',
+  plugins: [react()],
+  resolve: { alias: { zod: `${here}no-zod.ts` } },
+  html: { cspNonce: '__NONCE__' },
+  build: {
+    outDir: fileURLToPath(new URL('../../.liem/web', import.meta.url)),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    target: 'es2022',
+    manifest: true,
+    reportCompressedSize: false,
+  },
+})
