@@ -25,6 +25,14 @@ end $$;
 create trigger append_only before update or delete on ledger.event for each row execute function ledger.refuse();
 create trigger never_emptied before truncate on ledger.event for each statement execute function ledger.refuse();
 
+-- Words that are shown as «…» wherever the record is read: accounts and names in the events of a finding that was dismissed. The record itself
+-- keeps them, and so does this list until the finding is taken up again.
+create table ledger.veil (
+  subject text not null,
+  word text not null,
+  primary key (subject, word)
+);
+
 -- Answers of writes that were given an Idempotency-Key, so that a second click does nothing twice. Not a record: emptied after a week.
 create schema http;
 create table http.answer (

@@ -196,7 +196,7 @@ interface HttpAnswer {
 
 interface JobsJob {
   id: Generated<string>
-  kind: 'import' | 'detect' | 'patterns' | 'trial' | 'demo'
+  kind: 'check' | 'import' | 'detect' | 'patterns' | 'trial' | 'demo'
   subject: string | null
   payload: ColumnType<unknown, string | undefined, string>
   state: Generated<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>
@@ -281,6 +281,11 @@ interface LedgerEvent {
   body: ColumnType<unknown, string | undefined, string>
 }
 
+interface LedgerVeil {
+  subject: string
+  word: string
+}
+
 interface OrganisationAccountHolder {
   account: string
   officer: string | null
@@ -330,6 +335,7 @@ export interface Tables {
   'law.rulebook': LawRulebook
   'law.rulebook_version': LawRulebookVersion
   'ledger.event': LedgerEvent
+  'ledger.veil': LedgerVeil
   'organisation.account_holder': OrganisationAccountHolder
   'organisation.officer': OrganisationOfficer
   'organisation.unit': OrganisationUnit

@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Db } from '../base/index.ts'
+import { beyond, countUpTo, ordered, readPage, type Page } from '../base/paging/index.ts'
+import type { Scope } from '../base/schema.ts'
+import type { LedgerEvent, listEvents as contract } from './schema.ts'
+import { veiled, veils } from './veil.ts'
+
+type Filter = z.output<typeof contract.input>
+
+const KEY = [sql`id`]
+
+/** The record, newest first. */
+export async function listEvents(db: Db, _scope: Scope, { cursor, limit, subject, kind }: Filter): Promise<Page<LedgerEvent>> {
+  const wanted = sql.join(
+    [sql`true`, ...(subject === undefined ? [] : [sql`subject = ${subject}`]), ...(kind === undefined ? [] : [sql`kind = ${kind}`])],
+    sql` and `,
+  )
+  const page = await readPage<LedgerEvent>({
+    order: 'events',
+    cursor,
+    limit,
+    keyOf: (event) => [event.id],
+    fetch: async (stretch) => {
+      const { rows } =
+        await sql<LedgerEvent>`select id, at, jsonb_build_object('id', actor, 'name', actor_name, 'kind', actor_kind) as actor,
+        kind, subject, reason, body from ledger.event where ${wanted} and ${beyond(KEY, stretch, true)}
+        order by ${ordered(KEY, stretch, true)} limit ${stretch.limit}`.execute(db)
+      return rows
+    },
+    count: () => countUpTo(db, sql`select 1 from ledger.event where ${wanted}`),
+  })
+  return { ...page, rows: await withVeils(db, page.rows) }
+}
+
+async function withVeils(db: Db, events: readonly LedgerEvent[]): Promise<LedgerEvent[]> {
+  const words = await veils(db, [...new Set(events.flatMap(({ subject }) => subject ?? []))])
+  return events.map((event) => {
+    const hidden = words.get(event.subject ?? '') ?? []
+    return hidden.length === 0 ? event : { ...event, reason: veiled(event.reason, hidden), body: veiled(event.body, hidden) }
+  })
+}

@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import type { Db, Trx } from '../base/index.ts'
+
+/** What stands in the place of an account or a name that is not shown any more. */
+export const VEILED = '«…»'
+
+/** From now on these words are not shown in the events of the subject. The record keeps them. */
+export async function veil(trx: Trx, subject: string, words: readonly string[]): Promise<void> {
+  if (words.length === 0) return
+  await sql`insert into ledger.veil (subject, word) select ${subject}, word from unnest(${words}::text[]) as word on conflict do nothing`.execute(
+    trx,
+  )
+}
+
+/** Takes the veils of these subjects away. */
+export async function unveil(trx: Trx, subjects: readonly string[]): Promise<void> {
+  await sql`delete from ledger.veil where subject = any(${subjects}::text[])`.execute(trx)
+}
+
+/** The words that are not shown, by subject. */
+export async function veils(db: Db, subjects: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{ subject: string; words: string[] }>`select subject, array_agg(word) as words from ledger.veil
+    where subject = any(${subjects}::text[]) group by subject`.execute(db)
+  return new Map(rows.map(({ subject, words }) => [subject, words]))
+}
+
+/** A value with every such word in it replaced, whatever its case and its diacritics; keys stay. */
+export function veiled<V>(value: V, words: readonly string[]): V {
+  const sorted = words.filter((word) => word.trim() !== '').toSorted((one, other) => other.length - one.length)
+  return sorted.length === 0 ? value : (veilValue(value, sorted) as V)
+}
+
+function veilValue(value: unknown, words: readonly string[]): unknown {
+  if (typeof value === 'string') return words.reduce(veilText, value)
+  if (Array.isArray(value)) return value.map((one) => veilValue(one, words))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, veilValue(one, words)]))
+}
+
+function veilText(given: string, word: string): string {
+  const text = [...given.normalize('NFC')]
+  const folded = text.map(fold)
+  const wanted = [...word.normalize('NFC')].map(fold)
+  let out = ''
+  for (let at = 0; at < text.length;) {
+    const found = wanted.every((letter, index) => folded[at + index] === letter)
+    out += found ? VEILED : text[at]!
+    at += found ? wanted.length : 1
+  }
+  return out
+}
+
+/** One letter without its marks, in lower case. */
+function fold(letter: string): string {
+  const plain = letter.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  return plain === 'đ' ? 'd' : plain
+}
