@@ -8,6 +8,9 @@ const { db } = await testDatabase()
 const actor: Actor = { id: 'local', name: 'Đặng Ngọc Quỳnh', kind: 'person' }
 const scope: Scope = { actor, units: 'all' }
 const all = { limit: 50 }
+interface Id {
+  id: string
+}
 
 const view = (trx: typeof db, name: string) =>
   trx.insertInto('findings.saved_view').values({ owner: 'local', name, query: '{}' }).returning('id').executeTakeFirstOrThrow()
@@ -16,7 +19,9 @@ const names = async (): Promise<string[]> =>
 
 test('what is written and the event that says why stand together, or not at all', async () => {
   const entry = { actor, kind: 'view.saved', reason: 'Dùng mỗi sáng' }
-  const kept = await write(db, { ...entry, subject: ({ id }) => `view:${id}`, body: ({ id }) => ({ id }) }, (trx) => view(trx, 'kept'))
+  const kept = await write(db, { ...entry, subject: ({ id }: Id) => `view:${id}`, body: ({ id }: Id) => ({ id }) }, (trx) =>
+    view(trx, 'kept'),
+  )
   await expect(
     write(db, entry, async (trx) => {
       await view(trx, 'lost')
