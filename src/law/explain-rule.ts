@@ -107,7 +107,7 @@ const UNITS: readonly [number, string, string][] = [
 ]
 
 /** `8 working hours`, `8 giờ làm việc`; the largest unit that gives a whole number, as the rule was most likely meant. */
-function durationWords(within: Within): Bilingual {
+export function durationWords(within: Within): Bilingual {
   if (within.kind === 'working-days') return counted(within.days, 'working day', 'ngày làm việc')
   if (within.kind === 'working-hours') return counted(within.milliseconds / 3_600_000, 'working hour', 'giờ làm việc')
   const written = /(\d+(?:\.\d+)?)([smhd])$/.exec(within.text)

@@ -8,7 +8,23 @@ export { explainRule } from './explain-rule.ts'
 export type { ActivityNames } from './explain-rule.ts'
 export { lintRulebooks } from './lint.ts'
 export type { LintCode, LintResult, LintWarning } from './lint.ts'
-export { readRulebooks } from './rulebook.ts'
+export { parseRulebooks, readRulebooks, type RulebookText } from './rulebook.ts'
 export { readActivityNames, readVocabulary } from './vocabulary.ts'
 export type { Vocabulary } from './vocabulary.ts'
+export { describeDifferences, type ReadRulebook, type RuleDifference } from './versions/difference.ts'
+export { loadLaw, type LoadedLaw } from './versions/load.ts'
+export {
+  diffVersions,
+  listVersions,
+  readRuleVersion,
+  readVersion,
+  usedRulebooks,
+  type RulebookVersion,
+  type RuleVersion,
+  type UsedRule,
+  type UsedRulebooks,
+} from './versions/read.ts'
+export type { RuleBody } from './versions/rules.ts'
+export { bodyOf, isUnconfirmed } from './versions/rules.ts'
+export { loadRulebook, putToUse, saveDraft, type NewVersion, type StoredVersion } from './versions/store.ts'
 export * from './schema.ts'

@@ -5,7 +5,7 @@ import { parseDecl } from './decl.ts'
 import type { BookDraft } from './draft.ts'
 import { readText } from './files.ts'
 import { mergeBooks } from './merge.ts'
-import { throwProblems } from './problems.ts'
+import { noting, throwProblems } from './problems.ts'
 import type { Problems } from './problems.ts'
 import type { Rulebook } from './schema.ts'
 import { parseBook } from './yaml/rulebook.ts'
@@ -16,26 +16,42 @@ import { parseBook } from './yaml/rulebook.ts'
  * Throws one LiemError('rulebook') with file, line and column; up to eleven further mistakes are in its `more`.
  */
 export async function readRulebooks(files: readonly string[], options: { calendars?: string } = {}): Promise<Rulebook> {
-  if (files.length === 0) throw new LiemError('usage', 'no rulebook is given')
   const problems: Problems = { found: [] }
-  const books: BookDraft[] = []
+  const texts: RulebookText[] = []
   for (const file of files) {
-    const book = await readBook(file, problems)
-    if (book !== undefined) books.push(await withCalendar(book, problems, options.calendars))
+    try {
+      texts.push({ file, text: await readText(file) })
+    } catch (error) {
+      collect(error, problems)
+    }
+  }
+  return mergeTexts(texts, problems, options.calendars)
+}
+
+/** A rulebook as text; `file` names it in messages, and its ending says whether it is YAML or `.decl`. */
+export interface RulebookText {
+  file: string
+  text: string
+}
+
+/** The same for rulebooks that are kept elsewhere than in files. */
+export async function parseRulebooks(texts: readonly RulebookText[], options: { calendars?: string } = {}): Promise<Rulebook> {
+  return mergeTexts(texts, { found: [] }, options.calendars)
+}
+
+async function mergeTexts(texts: readonly RulebookText[], problems: Problems, calendars: string | undefined): Promise<Rulebook> {
+  if (texts.length === 0 && problems.found.length === 0) throw new LiemError('usage', 'no rulebook is given')
+  const books: BookDraft[] = []
+  for (const { file, text } of texts) {
+    const book = noting(problems, () =>
+      extname(file).toLowerCase() === '.decl' ? parseDecl(text, file, problems) : parseBook(text, file, problems),
+    )
+    if (book !== undefined) books.push(await withCalendar(book, problems, calendars))
   }
   throwProblems(problems)
   const rulebook = mergeBooks(books, problems)
   throwProblems(problems)
   return rulebook
-}
-
-async function readBook(file: string, problems: Problems): Promise<BookDraft | undefined> {
-  try {
-    const text = await readText(file)
-    return extname(file).toLowerCase() === '.decl' ? parseDecl(text, file, problems) : parseBook(text, file, problems)
-  } catch (error) {
-    return collect(error, problems)
-  }
 }
 
 /** Puts the calendar in the place of its id. */
