@@ -43,7 +43,7 @@ export async function loadLaw(db: Db, actor: Actor, ownFolder?: string): Promise
 }
 
 async function filesIn(folder: string): Promise<[string, string][]> {
-  const names = (await readdir(folder).catch(() => [])).toSorted()
+  const names = (await readdir(folder).catch(() => [])).toSorted((x, y) => (x < y ? -1 : 1))
   return names
     .filter((name) => ['.yaml', '.yml'].includes(extname(name)))
     .map((name) => [basename(name, extname(name)), join(folder, name)])
