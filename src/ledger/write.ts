@@ -30,7 +30,7 @@ export interface OpenEvent {
  * The only way to write: the work and the event that says who did it, to what and why are one transaction. Throws `input` where there is no
  * reason. A body of null undoes whatever the work did and leaves no event.
  */
-export async function write<T>(db: Db, entry: WriteEntry<NoInfer<T>>, work: (trx: Trx, event: OpenEvent) => Promise<T>): Promise<T> {
+export async function write<T>(db: Db, entry: WriteEntry<T>, work: (trx: Trx, event: OpenEvent) => Promise<T>): Promise<T> {
   const reason = reasonOf(entry.reason)
   try {
     return await writing(db, async (trx) => {
