@@ -73,6 +73,14 @@ export default {
       from: { pathNot: ['^src/lake/', '^bench/', '^test/'] },
       to: { path: library('@duckdb') },
     },
+    {
+      name: 'writers-are-listed',
+      comment:
+        'A record is written through the ledger, with an actor and a reason. The job queue and idempotency keys (server) are no records.',
+      severity: 'error',
+      from: { path: '^(src|apps)/', pathNot: ['^src/(base|ledger|jobs)/', '^apps/server/', TESTS] },
+      to: { path: '^src/base/write/' },
+    },
     { name: 'http-only-in-server', severity: 'error', from: { pathNot: '^apps/server/' }, to: { path: library('fastify|@fastify') } },
     {
       name: 'tools-apart',

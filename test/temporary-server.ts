@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { openHome } from '../src/base/home.ts'
+import { openHome, type Home } from '../src/base/home.ts'
 import { startPostgres } from '../src/base/postgres/index.ts'
 
 /** What a crash of the machine would lose is not missed in a test. */
@@ -11,30 +11,42 @@ const QUICK = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off'
 
 /** A PostgreSQL in a folder for temporary files, gone without a trace after `stop`, and also when this process is killed. */
 export async function temporaryServer(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), 'liem-pg-'))
-  const dismiss = guard(folder)
+  const { home, remove } = temporaryHome()
   try {
-    const server = await startPostgres(openHome(folder), { settings: QUICK })
+    const server = await startPostgres(home, { settings: QUICK })
     const stop = async () => {
       await server.stop()
-      rmSync(folder, { recursive: true, force: true })
-      dismiss()
+      remove()
     }
     return { url: server.url, stop }
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true })
-    dismiss()
+    remove()
     throw error
   }
 }
 
-/** A shell that waits for the end of a pipe which this process holds: when it comes without a word, it ends the server and clears up. */
+/** A home that is gone after `remove`, which a process that is killed cannot call: then a shell does it, and ends the server that was left. */
+export function temporaryHome(parent: string = tmpdir()): { home: Home; remove: () => void } {
+  const folder = mkdtempSync(join(parent, 'liem-pg-'))
+  const dismiss = guard(folder)
+  const remove = () => {
+    rmSync(folder, { recursive: true, force: true })
+    dismiss()
+  }
+  return { home: openHome(folder), remove }
+}
+
+/**
+ * A shell that reads from a pipe which this process holds: when that ends without a word, it clears up. It does not carry the mark of the run, whose
+ * supervisor would end it first: it ends by itself, and at once.
+ */
 function guard(folder: string): () => void {
   const script = `read -r word; [ "$word" = done ] && exit 0
     pid=$(head -n 1 "$0/pg/data/postmaster.pid") && kill -9 "$pid"
     while kill -0 "$pid"; do sleep 0.1; done
     sleep 0.5; rm -rf "$0"`
-  const shell = spawn('/bin/sh', ['-c', script, folder], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
+  const { LIEM_RUN: _, ...env } = process.env
+  const shell = spawn('/bin/sh', ['-c', script, folder], { detached: true, env, stdio: ['pipe', 'ignore', 'ignore'] })
   shell.on('error', () => undefined)
   shell.stdin.on('error', () => undefined)
   shell.unref()

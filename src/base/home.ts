@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, realpathSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LiemError } from './errors.ts'
@@ -16,20 +16,23 @@ export function homePath(env: NodeJS.ProcessEnv = process.env): string {
   return resolve(given)
 }
 
+/** Says that a folder is a home, so that LIEM_HOME=/var is refused and not rearranged. */
+const MARK = 'LIEM'
+
 /**
- * Creates what is missing of a home, closed to everybody else. As root the home itself can be passed through but not listed, because
- * PostgreSQL runs as another user below it. Throws `input` where it cannot be written.
+ * The home, created where it is missing, closed to everybody else; as root it can be passed through but not listed, because PostgreSQL runs as another
+ * user below it. Throws `input` where it cannot be written, and for a folder with other things in it.
  */
 export function openHome(path: string = homePath()): Home {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 })
     const real = realpathSync(path)
-    const entries = FOLDERS.map((name): [string, string] => [name, join(real, name)])
-    for (const [, folder] of entries) mkdirSync(folder, { recursive: true, mode: 0o700 })
-    close(real, isRoot() ? 0o711 : 0o700)
-    for (const [, folder] of entries) close(folder, 0o700)
-    return { path: real, ...Object.fromEntries(entries) } as Home
+    if (!existsSync(join(real, MARK))) createHome(real)
+    const folders = FOLDERS.map((name): [string, string] => [name, join(real, name)])
+    for (const [, folder] of folders) mkdirSync(folder, { recursive: true, mode: 0o700 })
+    return { path: real, ...Object.fromEntries(folders) } as Home
   } catch (cause) {
+    if (cause instanceof LiemError) throw cause
     throw new LiemError('input', `the home of Liêm cannot be used: ${(cause as Error).message}`, {
       place: { file: path },
       hint: 'set LIEM_HOME to a folder that this user can write',
@@ -38,11 +41,18 @@ export function openHome(path: string = homePath()): Home {
   }
 }
 
+function createHome(path: string): void {
+  const others = readdirSync(path).filter((name) => !name.startsWith('.') && name !== 'lost+found')
+  if (others.length > 0)
+    throw new LiemError('input', `there are other things in the folder that is to be the home of Liêm: ${others.slice(0, 3).join(', ')}`, {
+      place: { file: path },
+      hint: 'set LIEM_HOME to an empty folder, or to one that does not exist',
+    })
+  chmodSync(path, isRoot() ? 0o711 : 0o700)
+  writeFileSync(join(path, MARK), 'The home of an installation of Liêm.\n', { mode: 0o600 })
+}
+
 /** Whether this process is root: PostgreSQL then runs as another user. */
 export function isRoot(): boolean {
   return process.geteuid?.() === 0
-}
-
-function close(folder: string, mode: number): void {
-  if ((statSync(folder).mode & 0o777) !== mode) chmodSync(folder, mode)
 }

@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { LiemError } from '../errors.ts'
 import { asAccount } from './account.ts'
 import type { Binaries } from './binaries.ts'
-import { urlOf, type Place } from './place.ts'
+import { makeSocketFolder, urlOf, type Place } from './place.ts'
 import { processesIn, readPostmaster, signal, worksIn } from './postmaster.ts'
 
 /** How long a server may take: to recover after a crash, to end when asked, to end when its parent process is gone (ms). */
@@ -35,10 +35,11 @@ export async function adoptServer(place: Place): Promise<Server | undefined> {
 export async function launchServer(place: Place, binaries: Binaries): Promise<Server> {
   for (let attempt = 1; ; attempt++) {
     await clearRemains(place)
+    makeSocketFolder(place)
     const logFrom = rotateLog(place.log)
     const child = spawnServer(place, binaries)
     if (await becomesReady(child, place)) return { pid: child.pid!, socket: place.socket, adopted: false }
-    const said = readFileSync(place.log, 'utf8').slice(logFrom).trim()
+    const said = readFileSync(place.log).subarray(logFrom).toString().trim()
     if (attempt === 6 || !/lock file|shared memory block/.test(said)) throw refused(place, said)
     await pause(100 * 2 ** attempt)
   }
@@ -84,11 +85,19 @@ async function becomesReady(child: ChildProcess, place: Place): Promise<boolean>
   return isReady
 }
 
-/** Removes the file of a server that was killed where its number now belongs to another program: PostgreSQL would take that for the server. */
+/**
+ * Waits for the processes of a server that was killed, which end by themselves when they notice, and ends those that do not. Removes its file where its number
+ * now belongs to another program, which PostgreSQL would take for the server.
+ */
 async function clearRemains(place: Place): Promise<void> {
-  await within(ENDING, () => processesIn(place.data).length === 0)
+  const noneLeft = () => processesIn(place.data).length === 0
+  for (const name of ['SIGQUIT', 'SIGKILL'] as const) {
+    if (await within(3000, noneLeft)) break
+    for (const pid of processesIn(place.data)) signal(pid, name)
+  }
+  await within(3000, noneLeft)
   const stale = readPostmaster(place.data)
-  if (stale !== undefined && processesIn(place.data).length === 0) rmSync(join(place.data, 'postmaster.pid'), { force: true })
+  if (stale !== undefined && existsSync(`/proc/${stale.pid}`) && noneLeft()) rmSync(join(place.data, 'postmaster.pid'), { force: true })
 }
 
 async function answers(socket: string): Promise<boolean> {

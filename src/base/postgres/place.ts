@@ -1,4 +1,4 @@
-import { chmodSync, lchownSync, existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, lchownSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,7 +38,8 @@ export function placeOf(home: Home): Place {
   return placed(home, folder, account)
 }
 
-function placed(home: Home, folder: string, account: Account): Place {
+function placed(home: Home, path: string, account: Account): Place {
+  const folder = realpathSync(path)
   const place = { account, folder, data: join(folder, 'data'), socket: socketFolder(folder), log: join(home.run, 'postgres.log') }
   const data = lstatSync(place.data, { throwIfNoEntry: false })
   if (account === undefined && data !== undefined && data.uid !== process.geteuid?.())
@@ -46,8 +47,12 @@ function placed(home: Home, folder: string, account: Account): Place {
       place: { file: place.data },
       hint: 'start Liêm as the user who started it first',
     })
-  own(place.socket, account)
   return place
+}
+
+/** The folder of the socket; one for temporary files may have been cleared meanwhile. */
+export function makeSocketFolder(place: Place): void {
+  own(place.socket, place.account)
 }
 
 /** A path of a socket is short: below a deep home its folder is in the folder for run-time files, or the one for temporary files. */

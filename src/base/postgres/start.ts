@@ -1,5 +1,8 @@
+import { rmSync } from 'node:fs'
+import { platform } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { LiemError } from '../errors.ts'
 import type { Home } from '../home.ts'
 import { findBinaries, type Binaries } from './binaries.ts'
 import { prepareCluster, type Settings } from './cluster.ts'
@@ -33,6 +36,8 @@ export async function startPostgres(
   home: Home,
   { settings, onEvent = () => undefined }: { settings?: Settings; onEvent?: (event: PostgresEvent) => void } = {},
 ): Promise<Postgres> {
+  if (platform() !== 'linux')
+    throw new LiemError('unavailable', 'Liêm brings a PostgreSQL for Linux only', { hint: 'set DATABASE_URL to a PostgreSQL 18' })
   const unlock = await lockHome(home)
   try {
     const place = placeOf(home)
@@ -98,13 +103,14 @@ function watch(
     restart = again().finally(() => (restart = undefined))
   }, WATCH_INTERVAL)
   timer.unref()
-  const atExit = () => signal(pid, 'SIGINT')
+  const atExit = () => worksIn(pid, place.data) && signal(pid, 'SIGINT')
   process.once('exit', atExit)
   const stop = async () => {
     stopping = true
     clearInterval(timer)
     await restart
     await endServer(pid, place)
+    rmSync(first.socket, { recursive: true, force: true })
     process.off('exit', atExit)
     unlock()
   }
