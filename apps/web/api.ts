@@ -25,7 +25,7 @@ export type Output<R extends Route> = z.output<R['output']>
 export async function call<R extends Route>(contract: R, input: Input<R>, options: CallOptions = {}): Promise<Output<R>> {
   const { url, body } = requestOf(contract, input)
   const writes = contract.method !== 'GET'
-  const headers: Record<string, string> = { accept: 'application/json' }
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': document.documentElement.lang }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (writes) headers['idempotency-key'] = options.key ?? newKey()
   const init: RequestInit = { method: contract.method, headers, credentials: 'same-origin' }

@@ -24,6 +24,7 @@ export function sendBody<R extends Route & { upload?: true }>(
     request.addEventListener('abort', () => reject(new DOMException('Cancelled', 'AbortError')))
   })
   request.open(contract.method, addressOf(contract, input))
+  request.setRequestHeader('accept-language', document.documentElement.lang)
   request.setRequestHeader('content-type', 'application/octet-stream')
   request.setRequestHeader('idempotency-key', newKey())
   request.send(file)

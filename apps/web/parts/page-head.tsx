@@ -75,7 +75,7 @@ function Stale() {
   const say = useText(shellText)
   const format = useFormat()
   const state = useAppState()
-  if (state?.dataUntil == null || state.demonstration) return null
+  if (state === undefined || state.dataUntil === null || state.demonstration) return null
   const days = daysBetween(isoDayOf(state.dataUntil), state.today)
   return days <= STALE ? null : (
     <div className={styles.band}>

@@ -1,0 +1,152 @@
+import { Button, Checkbox, Popover, TextInput } from '@mantine/core'
+import { IconChevronDown, IconFilter, IconSearch, IconX } from '@tabler/icons-react'
+import { useEffect, useState, type ReactNode } from 'react'
+import { useText } from '../i18n/use.ts'
+import styles from './filters.module.css'
+import { text } from './text.ts'
+import { usePhone } from './use-phone.ts'
+import { foldText } from './fold.ts'
+
+/** The line of filters above a list; on a phone one button with a sheet, and the pills beneath. `end`: how many were found. */
+export function Filters({
+  search,
+  menus,
+  pills,
+  on,
+  end,
+}: {
+  search?: ReactNode
+  menus: ReactNode
+  pills?: ReactNode
+  on: number
+  end?: ReactNode
+}) {
+  const say = useText(text)
+  const phone = usePhone()
+  const [open, setOpen] = useState(false)
+  if (!phone) {
+    return (
+      <div className={`${styles.filters} no-print`} role="group" aria-label={say('filters')}>
+        {search}
+        {menus}
+        {pills}
+        <span className={styles.end}>{end}</span>
+      </div>
+    )
+  }
+  return (
+    <div className={`${styles.filters} no-print`} role="group" aria-label={say('filters')}>
+      <Button
+        variant="default"
+        size="md"
+        leftSection={<IconFilter size={18} stroke={1.6} aria-hidden />}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {on === 0 ? say('filters') : say('filtersOn', { n: on })}
+      </Button>
+      <span className={styles.end}>{end}</span>
+      {open && (
+        <div className={styles.sheet}>
+          {search}
+          {menus}
+        </div>
+      )}
+      {pills}
+    </div>
+  )
+}
+
+export interface Choice {
+  value: string
+  label: string
+}
+
+interface FilterMenuProps {
+  label: string
+  choices: readonly Choice[]
+  chosen: readonly string[]
+  onChange: (chosen: readonly string[]) => void
+}
+
+const MANY = 8
+
+/** A button that opens the values of one filter; many values can be searched, without diacritics too. */
+export function FilterMenu({ label, choices, chosen, onChange }: FilterMenuProps) {
+  const say = useText(text)
+  const [typed, setTyped] = useState('')
+  const wanted = foldText(typed)
+  const shown = choices.filter((choice) => foldText(choice.label).includes(wanted))
+  const toggle = (value: string): void => onChange(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value])
+  return (
+    <Popover position="bottom-start" trapFocus transitionProps={{ transition: 'fade', duration: 120 }} onClose={() => setTyped('')}>
+      <Popover.Target>
+        <Button variant="default" rightSection={<IconChevronDown size={16} stroke={1.8} aria-hidden />}>
+          {label}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={label}>
+        {choices.length > MANY && (
+          <TextInput
+            aria-label={say('find')}
+            placeholder={say('find')}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            mb="sm"
+            data-autofocus
+          />
+        )}
+        <div className={styles.values}>
+          {shown.map(({ value, label: name }) => (
+            <Checkbox key={value} label={name} checked={chosen.includes(value)} onChange={() => toggle(value)} />
+          ))}
+          {shown.length === 0 && <p className="text2">{say('none')}</p>}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+/** A filter that is on, in words, with the way to take it off. */
+export function FilterPill({ children, label, onClear }: { children: ReactNode; label: string; onClear: () => void }) {
+  const say = useText(text)
+  return (
+    <span className={styles.pill}>
+      {children}
+      <button type="button" onClick={onClear} aria-label={say('clearFilter', { what: label })}>
+        <IconX size={16} stroke={1.8} aria-hidden />
+      </button>
+    </span>
+  )
+}
+
+const PAUSE = 300
+
+/** Searches the list itself; gives its text when somebody pauses or presses Enter. */
+export function FilterSearch({ value, placeholder, onChange }: { value: string; placeholder: string; onChange: (value: string) => void }) {
+  const [typed, setTyped] = useState(value)
+  const [known, setKnown] = useState(value)
+  if (known !== value) {
+    setKnown(value)
+    setTyped(value)
+  }
+  useEffect(() => {
+    if (typed === value) return undefined
+    const timer = setTimeout(() => onChange(typed), PAUSE)
+    return () => clearTimeout(timer)
+  }, [typed, value, onChange])
+  return (
+    <TextInput
+      className={styles.search}
+      type="search"
+      aria-label={placeholder}
+      placeholder={placeholder}
+      leftSection={<IconSearch size={18} stroke={1.6} aria-hidden />}
+      value={typed}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onChange(typed)
+      }}
+    />
+  )
+}

@@ -1,0 +1,143 @@
+import { Button, Checkbox, Popover } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { IconColumns3, IconX, type TablerIcon } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { Count } from '../../../src/base/schema.ts'
+import { useFormat, useText } from '../i18n/use.ts'
+import styles from './list-tools.module.css'
+import { text } from './text.ts'
+
+interface ColumnChoiceProps {
+  columns: readonly { id: string; head: string; fixed?: boolean }[]
+  hidden: readonly string[]
+  onChange: (hidden: readonly string[]) => void
+}
+
+/** Which columns a table shows. */
+export function ColumnChoice({ columns, hidden, onChange }: ColumnChoiceProps) {
+  const say = useText(text)
+  const toggle = (id: string): void => onChange(hidden.includes(id) ? hidden.filter((one) => one !== id) : [...hidden, id])
+  return (
+    <Popover position="bottom-end" trapFocus transitionProps={{ transition: 'fade', duration: 120 }}>
+      <Popover.Target>
+        <Button variant="default" leftSection={<IconColumns3 size={18} stroke={1.6} aria-hidden />}>
+          {say('columns')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={say('columns')}>
+        <div className={styles.choice}>
+          {columns
+            .filter(({ fixed }) => fixed !== true)
+            .map(({ id, head }) => (
+              <Checkbox key={id} label={head} checked={!hidden.includes(id)} onChange={() => toggle(id)} />
+            ))}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+interface BulkBarProps {
+  n: number
+  /** How many the filter finds: then all of them can be meant. */
+  found?: Count
+  /** All that the filter finds are meant. */
+  all?: boolean
+  onAll?: () => void
+  onClear: () => void
+  /** What the bar cannot do, said in the bar. */
+  note?: ReactNode
+  children: ReactNode
+}
+
+/** What can be done with the selected rows; sticks to the foot of the window. Nothing where nothing is selected. */
+export function BulkBar({ n, found, all = false, onAll, onClear, note, children }: BulkBarProps) {
+  const say = useText(text)
+  const format = useFormat()
+  if (n === 0 && !all) return null
+  const what = found === undefined ? '' : format.count(found)
+  return (
+    <div className={`${styles.bar} no-print`} role="region" aria-label={say('bulk')}>
+      <span aria-live="polite">{all ? say('allFoundSelected', { what }) : say('selected', { n })}</span>
+      {!all && onAll !== undefined && found !== undefined && (found.more || found.n > n) && (
+        <button type="button" className={styles.all} onClick={onAll}>
+          {say('selectAllFound', { what })}
+        </button>
+      )}
+      <span className={styles.rule} />
+      {children}
+      <span className={styles.note}>{note}</span>
+      <button type="button" className={styles.act} onClick={onClear} aria-label={say('unselect')}>
+        <IconX size={18} stroke={1.8} aria-hidden />
+      </button>
+    </div>
+  )
+}
+
+export function BulkAct({ icon: Icon, onClick, children }: { icon: TablerIcon; onClick: () => void; children: ReactNode }) {
+  return (
+    <button type="button" className={styles.act} onClick={onClick}>
+      <Icon size={18} stroke={1.6} aria-hidden />
+      {children}
+    </button>
+  )
+}
+
+interface PagerProps {
+  /** Rows before the page, where known; rows of the page; all. */
+  from: number | null
+  shown: number
+  total: Count
+  previous: string | null
+  next: string | null
+  /** Gets a cursor, or nothing for the first page. */
+  onTurn: (cursor: string) => void
+}
+
+/** *1–50 of 116*, and a page on or back. */
+export function Pager({ from, shown, total, previous, next, onTurn }: PagerProps) {
+  const say = useText(text)
+  const format = useFormat()
+  const all = format.count(total)
+  const range = from === null ? say('rangeUnknown', { shown, total: all }) : say('range', { from: from + 1, to: from + shown, total: all })
+  return (
+    <nav className={`${styles.pager} no-print`} aria-label={say('pages')}>
+      {shown > 0 && <span>{range}</span>}
+      <Button variant="default" size="compact-md" disabled={previous === null} onClick={() => onTurn(previous ?? '')}>
+        {say('previous')}
+      </Button>
+      <Button variant="default" size="compact-md" disabled={next === null} onClick={() => onTurn(next ?? '')}>
+        {say('next')}
+      </Button>
+    </nav>
+  )
+}
+
+export interface View {
+  key: string
+  label: string
+  count?: string
+  to: string
+  search?: Record<string, string | readonly string[]>
+}
+
+/** Views of a list as tabs with counts; links, so that each has its address. Scroll sideways on a phone. `end` stands at the right. */
+export function ViewTabs({ views, current, end }: { views: readonly View[]; current: string; end?: ReactNode }) {
+  const say = useText(text)
+  return (
+    <div className={styles.views}>
+      <nav aria-label={say('views')}>
+        <ul>
+          {views.map(({ key, label, count, to, search }) => (
+            <li key={key}>
+              <Link to={to} search={(search ?? {}) as never} aria-current={key === current ? 'page' : undefined}>
+                {label} {count !== undefined && <span className={styles.count}>{count}</span>}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {end !== undefined && <div className={styles.end}>{end}</div>}
+    </div>
+  )
+}
