@@ -1,13 +1,18 @@
 import type { PackedLog } from '../../lake/schema.ts'
 import { describeViolation } from '../explain.ts'
 import type { Explanation } from '../explain/scene.ts'
-import type { MapData } from './schema.ts'
+import type { DeviatingRule, MapData } from './schema.ts'
 import type { WitnessSource } from './variants.ts'
 import { VIOLATED, type Evaluation } from '../schema.ts'
 
-const MOST_NODES = 20
-const MOST_EDGES = 28
-const MOST_DEVIATING_RULES = 8
+/** How much of the graph is shown. */
+export interface MapLimits {
+  nodes: number
+  edges: number
+  deviatingRules: number
+}
+
+const FEW: MapLimits = { nodes: 20, edges: 28, deviatingRules: 8 }
 const SAMPLES = 200
 const LARGEST_MATRIX = 1024
 
@@ -68,12 +73,12 @@ function mapCounter(size: number): PairCounter {
 }
 
 /** The directly-follows graph, cut to what can be read, with the places where cases leave the path of a rule. */
-export function collectMap(evaluation: Evaluation, witnesses: WitnessSource): MapData {
+export function collectMap(evaluation: Evaluation, witnesses: WitnessSource, limits: MapLimits = FEW): MapData {
   const follows = countFollows(evaluation.log)
-  const marks = collectDeviations(evaluation, witnesses)
-  const shown = chooseNodes(follows, marks.edges)
+  const marks = collectDeviations(evaluation, witnesses, limits.deviatingRules)
+  const shown = chooseNodes(follows, marks.edges, limits.nodes)
   const inside = follows.pairs.filter((pair) => shown.has(pair.from) && shown.has(pair.to)).toSorted((a, b) => b.count - a.count)
-  const edges = chooseEdges(inside)
+  const edges = chooseEdges(inside, limits.edges)
   const kept = new Set(edges)
   const left = inside.filter((pair) => !kept.has(pair))
   return {
@@ -94,20 +99,20 @@ export function collectMap(evaluation: Evaluation, witnesses: WitnessSource): Ma
   }
 }
 
-function chooseNodes(follows: Follows, deviations: MapData['deviations']): Set<number> {
+function chooseNodes(follows: Follows, deviations: MapData['deviations'], most: number): Set<number> {
   const shown = new Set(deviations.flatMap(({ from, to }) => [from, to]))
   const byCount = [...follows.nodes.keys()]
     .filter((node) => follows.nodes[node] > 0)
     .toSorted((a, b) => follows.nodes[b] - follows.nodes[a])
   for (const node of byCount) {
-    if (shown.size >= MOST_NODES) break
+    if (shown.size >= most) break
     shown.add(node)
   }
   return shown
 }
 
 /** The strongest way into and out of every step, then the strongest of all. `pairs` are sorted, the strongest first. */
-function chooseEdges(pairs: Follows['pairs']): Follows['pairs'] {
+function chooseEdges(pairs: Follows['pairs'], most: number): Follows['pairs'] {
   const entered = new Set<number>()
   const left = new Set<number>()
   const chosen = new Set<Follows['pairs'][number]>()
@@ -119,7 +124,7 @@ function chooseEdges(pairs: Follows['pairs']): Follows['pairs'] {
   }
   const floor = (pairs[0]?.count ?? 0) / 200
   for (const pair of pairs) {
-    if (chosen.size >= MOST_EDGES || pair.count < floor) break
+    if (chosen.size >= most || pair.count < floor) break
     chosen.add(pair)
   }
   return pairs.filter((pair) => chosen.has(pair))
@@ -127,43 +132,50 @@ function chooseEdges(pairs: Follows['pairs']): Follows['pairs'] {
 
 interface Deviations {
   edges: MapData['deviations']
-  nodes: Map<number, { rule: number; cases: number }[]>
+  nodes: Map<number, DeviatingRule[]>
 }
 
-function collectDeviations(evaluation: Evaluation, witnesses: WitnessSource): Deviations {
+function collectDeviations(evaluation: Evaluation, witnesses: WitnessSource, most: number): Deviations {
   const edges = new Map<string, MapData['deviations'][number]>()
   const nodes: Deviations['nodes'] = new Map()
   const worst = [...evaluation.rules.keys()]
     .filter((rule) => evaluation.rules[rule].cases.violated > 0)
     .toSorted((a, b) => evaluation.rules[b].cases.violated - evaluation.rules[a].cases.violated)
-  for (const rule of worst.slice(0, MOST_DEVIATING_RULES)) {
+  for (const rule of worst.slice(0, most)) {
     const cases = evaluation.rules[rule].cases.violated
-    const place = commonPlace(evaluation, rule, witnesses)
-    if (place === undefined) continue
-    const [from, to] = place
+    const found = commonPlace(evaluation, rule, witnesses)
+    if (found === undefined) continue
+    const { from, to, missing } = found
     if (to === undefined) {
-      nodes.set(from, [...(nodes.get(from) ?? []), { rule, cases }])
+      nodes.set(from, [...(nodes.get(from) ?? []), { rule, cases, missing }])
       continue
     }
     const key = `${from}>${to}`
     const edge = edges.get(key) ?? { from, to, rules: [] }
-    edge.rules.push({ rule, cases })
+    edge.rules.push({ rule, cases, missing })
     edges.set(key, edge)
   }
   return { edges: [...edges.values()], nodes }
 }
 
-/** Where the cases against a rule most often leave its path: a pair of activities, or one activity. */
-function commonPlace(evaluation: Evaluation, rule: number, witnesses: WitnessSource): [number, number?] | undefined {
+/** A pair of activities, or one activity; `missing`: because a step is not seen there. */
+interface Leaving {
+  from: number
+  to?: number
+  missing: boolean
+}
+
+/** Where the cases against a rule most often leave its path. */
+function commonPlace(evaluation: Evaluation, rule: number, witnesses: WitnessSource): Leaving | undefined {
   const { log } = evaluation
-  const places = new Map<string, { place: [number, number?]; count: number }>()
+  const places = new Map<string, { place: Leaving; count: number }>()
   for (const index of sampleViolations(evaluation, rule)) {
     const events = witnesses(rule, index)
     const start = log.start[index]
     const at = (position: number): number => log.activity.codes[start + position] - 1
     const place = placeOf(describeViolation(evaluation, rule, index, events), events, log.start[index + 1] - start, at)
     if (place === undefined) continue
-    const key = place.join('>')
+    const key = `${place.from}>${place.to ?? ''}`
     const known = places.get(key)
     if (known === undefined) places.set(key, { place, count: 1 })
     else known.count++
@@ -171,20 +183,18 @@ function commonPlace(evaluation: Evaluation, rule: number, witnesses: WitnessSou
   return [...places.values()].toSorted((a, b) => b.count - a.count)[0]?.place
 }
 
-function placeOf(
-  told: Explanation,
-  events: readonly number[],
-  length: number,
-  at: (position: number) => number,
-): [number, number?] | undefined {
+function placeOf(told: Explanation, events: readonly number[], length: number, at: (position: number) => number): Leaving | undefined {
   if (told.missing !== undefined) {
-    const before = told.missing.before
-    if (before > 0 && before < length) return at(before - 1) === at(before) ? [at(before)] : [at(before - 1), at(before)]
-    const edge = before === 0 ? 0 : length - 1
-    return length > 0 ? [at(edge)] : undefined
+    const { before } = told.missing
+    if (before > 0 && before < length) return between(at(before - 1), at(before), true)
+    return length > 0 ? { from: at(before === 0 ? 0 : length - 1), missing: true } : undefined
   }
-  if (told.span !== undefined && at(told.span[0]) !== at(told.span[1])) return [at(told.span[0]), at(told.span[1])]
-  return events.length > 0 ? [at(events[0])] : undefined
+  if (told.span !== undefined && at(told.span[0]) !== at(told.span[1])) return between(at(told.span[0]), at(told.span[1]), false)
+  return events.length > 0 ? { from: at(events[0]), missing: false } : undefined
+}
+
+function between(from: number, to: number, missing: boolean): Leaving {
+  return from === to ? { from, missing } : { from, to, missing }
 }
 
 function sampleViolations(evaluation: Evaluation, rule: number): number[] {

@@ -122,6 +122,8 @@ export interface VariantsData {
 }
 
 export interface VariantRow {
+  /** Its number in the log. */
+  variant: number
   steps: VariantStep[]
   cases: number
   violating: number
@@ -133,11 +135,18 @@ export type VariantStep =
   | { kind: 'missing'; activity: Bilingual; rules: number[] }
   | { kind: 'more'; count: number }
 
+/** `missing`: because a step is not seen there. */
+export interface DeviatingRule {
+  rule: number
+  cases: number
+  missing: boolean
+}
+
 export interface MapData {
-  nodes: { activity: number; count: number; rules: { rule: number; cases: number }[] }[]
+  nodes: { activity: number; count: number; rules: DeviatingRule[] }[]
   edges: { from: number; to: number; count: number }[]
   /** Where cases most often leave a rule's path, with the exact number of cases against that rule. */
-  deviations: { from: number; to: number; rules: { rule: number; cases: number }[] }[]
+  deviations: { from: number; to: number; rules: DeviatingRule[] }[]
   hidden: { activities: number; edges: number; largest: number }
 }
 

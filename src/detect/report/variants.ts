@@ -5,9 +5,14 @@ import type { CaseFacts } from './facts.ts'
 import type { VariantRow, VariantsData, VariantStep } from './schema.ts'
 import { VIOLATED, type Evaluation } from '../schema.ts'
 
-const MOST_COMMON = 8
-const MOST_VIOLATING = 6
-const MOST_STEPS = 24
+/** How many variants are shown, and how many steps of one. */
+export interface VariantLimits {
+  common: number
+  violating: number
+  steps: number
+}
+
+const FEW: VariantLimits = { common: 8, violating: 6, steps: 24 }
 const AROUND = 2
 
 export type WitnessSource = (ruleIndex: number, caseIndex: number) => readonly number[]
@@ -18,14 +23,18 @@ export function collectVariants(
   facts: CaseFacts,
   witnesses: WitnessSource,
   names: ActivityNames | undefined,
+  limits: VariantLimits = FEW,
 ): VariantsData {
   const { variants, variantOf, caseCount } = evaluation.log
   const violating = new Float64Array(variants.count.length)
   for (let index = 0; index < caseCount; index++) if (facts.violated[index] > 0) violating[variantOf[index]]++
-  const common = topOf(variants.count, MOST_COMMON, new Set())
-  const shown = [...common, ...topOf(violating, MOST_VIOLATING, new Set(common))]
+  const common = topOf(variants.count, limits.common, new Set())
+  const shown = [...common, ...topOf(violating, limits.violating, new Set(common))]
   const hits = violationsOf(evaluation, shown)
-  const rows = shown.map((variant, slot) => variantRow(evaluation, variant, violating[variant], hits[slot], witnesses, names))
+  const rows = shown.map((variant, slot) => {
+    const { steps, ...row } = variantRow(evaluation, variant, violating[variant], hits[slot], witnesses, names)
+    return { ...row, steps: shorten(steps, limits.steps) }
+  })
   const covered = rows.reduce((sum, row) => sum + row.cases, 0)
   return { total: variants.count.length, rows, rest: { variants: variants.count.length - rows.length, cases: caseCount - covered } }
 }
@@ -101,7 +110,7 @@ function variantRow(
       steps.push({ kind: 'step', activity: log.activity.codes[first + position] - 1, rules: marks.get(position) ?? [] })
   }
   const rules = hits.map(({ rule, cases }) => ({ rule, cases })).toSorted((a, b) => b.cases - a.cases)
-  return { steps: shorten(steps), cases: log.variants.count[variant], violating, rules }
+  return { variant, steps, cases: log.variants.count[variant], violating, rules }
 }
 
 /** Two rules that miss the same step at the same place are one dashed step. */
@@ -112,8 +121,8 @@ function addMissing(steps: VariantStep[], step: VariantStep): void {
 }
 
 /** Keeps the beginning, the end and the neighbourhood of every marked step of a long variant. */
-export function shorten(steps: readonly VariantStep[]): VariantStep[] {
-  if (steps.length <= MOST_STEPS) return [...steps]
+export function shorten(steps: readonly VariantStep[], most: number = FEW.steps): VariantStep[] {
+  if (steps.length <= most) return [...steps]
   const marked = steps.flatMap((step, index) => (step.kind === 'missing' || (step.kind === 'step' && step.rules.length > 0) ? [index] : []))
   const keep = new Set<number>()
   for (let index = 0; index < 6; index++) keep.add(index).add(steps.length - 1 - index)
