@@ -46,7 +46,19 @@ export default {
       from: { path: '^apps/' },
       to: { path: '^src/', pathNot: DOORS },
     },
-    { name: 'apps-apart', severity: 'error', from: { path: '^apps/([^/]+)/' }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
+    {
+      name: 'apps-apart',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: '^apps/cli/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'started-by-the-door',
+      comment: 'The terminal starts the server and the worker.',
+      severity: 'error',
+      from: { path: '^apps/cli/' },
+      to: { path: '^apps/', pathNot: ['^apps/cli/', '^apps/(server|worker)/index\\.ts$'] },
+    },
     {
       name: 'browser-sees-only-pure',
       severity: 'error',

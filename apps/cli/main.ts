@@ -5,6 +5,7 @@ import { reportError } from './errors.ts'
 import { synthCommand } from './synth.ts'
 import { importCommand } from './import.ts'
 import { rulesCommand } from './rules.ts'
+import { serveCommand } from './serve.ts'
 
 const program = new Command('liem')
   .description('Liêm: where was procedure not followed, and how do we know?')
@@ -14,6 +15,7 @@ const program = new Command('liem')
   .addCommand(synthCommand())
   .addCommand(importCommand())
   .addCommand(rulesCommand())
+  .addCommand(serveCommand())
 
 for (const command of [program, ...program.commands]) command.exitOverride()
 

@@ -1,0 +1,1 @@
+export { startWorkerProcess, type WorkerEvent, type WorkerProcess } from './process.ts'

@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Trx } from '../base/index.ts'
+import type { JobKind } from './schema.ts'
+
+/** Long actions run one after the other, so that two never read and write the same data at once; looking at a file waits for nobody. */
+const QUEUE: Partial<Record<JobKind, string>> = { import: 'data', detect: 'data', patterns: 'data', trial: 'data', demo: 'data' }
+/** How often the library takes a job up again. Ours is the limit that counts (`begin`); this one only has to be higher. */
+const LIBRARY_ATTEMPTS = 1_000
+
+export interface NewJob {
+  kind: JobKind
+  /** What it works on, noun:id. */
+  subject?: string
+  payload?: Record<string, unknown>
+  /** Id of the actor who wanted it. */
+  by: string
+}
+
+/** Puts a long action into the queue, in the transaction of what asks for it: both happen or neither. Returns its id. */
+export async function enqueue(trx: Trx, job: NewJob): Promise<string> {
+  const { id } = await insert(trx, job)
+  await addToQueue(trx, job.kind, id, id, 0)
+  return id
+}
+
+/**
+ * The same where one that waits is enough: a job of that kind that has not begun is put off to `seconds` from now and its id returned; only where there
+ * is none a new one is made. What a caller wrote in the same transaction is seen by the job.
+ */
+export async function enqueueOnce(trx: Trx, job: NewJob, seconds = 0): Promise<string> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`jobs.once:${job.kind}`}))`.execute(trx)
+  const waiting = await trx
+    .selectFrom('jobs.job')
+    .select('id')
+    .where('kind', '=', job.kind)
+    .where('state', '=', 'queued')
+    .where('cancel_asked', '=', false)
+    .forUpdate()
+    .executeTakeFirst()
+  const { id } = waiting ?? (await insert(trx, job))
+  await addToQueue(trx, job.kind, id, `once:${job.kind}`, seconds)
+  return id
+}
+
+function insert(trx: Trx, { kind, subject, payload = {}, by }: NewJob): Promise<{ id: string }> {
+  const values = { kind, subject: subject ?? null, payload: JSON.stringify(payload), by }
+  return trx.insertInto('jobs.job').values(values).returning('id').executeTakeFirstOrThrow()
+}
+
+async function addToQueue(trx: Trx, kind: JobKind, id: string, key: string, seconds: number): Promise<void> {
+  await sql`select graphile_worker.add_job(${kind}, ${JSON.stringify({ id })}::json, queue_name => ${QUEUE[kind] ?? null},
+    run_at => now() + make_interval(secs => ${seconds}), max_attempts => ${LIBRARY_ATTEMPTS}, job_key => ${key})`.execute(trx)
+}
