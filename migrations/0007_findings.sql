@@ -1,9 +1,13 @@
 -- One finding per hit: identity, explanation, triage.
 create schema findings;
 
--- The case as it lay in the lake when a finding was last raised or updated on it: evidence, and what pages draw.
+-- The case as it lay in the lake when findings were raised or updated on it: evidence, and what pages draw. A finding that was concluded or
+-- withdrawn keeps the one that it was judged by.
 create table findings.trace (
-  case_id text primary key,
+  id bigint generated always as identity primary key,
+  case_id text not null,
+  -- SHA-256 of events, facts and finished
+  content bytea not null,
   -- [{ at, activity, account, unit, values }], in order
   events jsonb not null,
   -- attributes of the case, name → value
@@ -20,11 +24,14 @@ create table findings.finding (
   number text not null unique,
   -- SHA-256 of rule, case and witness events by content
   identity bytea not null unique,
+  -- SHA-256 of everything else that a run says of it, so that the next run sees at once whether it says the same
+  content bytea not null,
   rulebook text not null,
   rule text not null,
   -- number of the rule's version (law.rule_version)
   rule_number int not null,
   case_id text not null,
+  trace bigint not null references findings.trace,
   unit text,
   broker text,
   month date,
@@ -33,8 +40,11 @@ create table findings.finding (
   stage text,
   severity smallint not null check (severity between 1 and 3),
   state text not null default 'new' check (state in ('new', 'review', 'confirmed', 'dismissed', 'duplicate', 'withdrawn')),
+  -- place in the order of states, for sorting
+  standing smallint not null generated always as (
+    case state when 'new' then 1 when 'review' then 2 when 'confirmed' then 3 when 'dismissed' then 4 when 'duplicate' then 5 else 6 end) stored,
   -- state before the machine withdrew it
-  state_before text,
+  state_before text check (state_before in ('new', 'review', 'confirmed')),
   -- when the last witness event happened; the day is the local one
   happened_at timestamptz,
   raised_at timestamptz not null default clock_timestamp(),
@@ -62,6 +72,8 @@ create table findings.finding (
   -- lower case, without diacritics: number, case, rule, title, unit; never an account or a name of a person
   search text not null,
   run uuid not null,
+  -- event of the ledger under which it was raised
+  event bigint not null,
   updated_at timestamptz not null default clock_timestamp()
 );
 create index finding_due on findings.finding (due, id) where withheld_by is null;
@@ -75,6 +87,16 @@ create index finding_assignee on findings.finding (assignee, state, due, id) whe
 create index finding_case on findings.finding (case_id);
 create index finding_withheld on findings.finding (withheld_by, id) where withheld_by is not null;
 create index finding_search on findings.finding using gin (search gin_trgm_ops);
+
+-- What one event of the ledger that stands for many findings (a run, a bulk act, a circumstance) did to each.
+create table findings.change (
+  finding uuid not null references findings.finding,
+  event bigint not null,
+  -- raised is not here: it is the finding's own event
+  kind text not null,
+  body jsonb not null default '{}',
+  primary key (finding, event, kind)
+);
 
 -- Named in the trace: an account at a witness event; the officer where exactly one held it that day.
 create table findings.named (

@@ -7,8 +7,34 @@ interface BaseMigration {
   at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
+interface DeskFindingSum {
+  kind: 'month' | 'week' | 'open'
+  unit: string | null
+  rule: string | null
+  severity: number | null
+  stage: string | null
+  month: string | null
+  week: string | null
+  state: string
+  raised_on: string | null
+  due: string | null
+  n: number
+}
+
+interface DetectCase {
+  case_id: string
+  variant: number
+  unit: string | null
+  first_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  last_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  events: number
+  violated: number
+  unknown: number
+  finished: boolean
+}
+
 interface DetectPattern {
-  id: Generated<string>
+  id: string
   run: string
   rule: string
   subject_kind: 'unit' | 'broker'
@@ -18,7 +44,7 @@ interface DetectPattern {
   period_from: string
   period_until: string
   q: number | null
-  excess: number | null
+  excess: number
   body: ColumnType<unknown, string, string>
 }
 
@@ -26,6 +52,7 @@ interface DetectRuleResult {
   run: string
   rulebook: string
   rule: string
+  number: number
   version: string
   activated: number
   violated: number
@@ -45,6 +72,7 @@ interface DetectRun {
   unfinished: number
   data_from: ColumnType<string | null, string | Date | null, string | Date | null>
   data_until: ColumnType<string | null, string | Date | null, string | Date | null>
+  timezone: string
   report: ColumnType<unknown, string, string>
   at: ColumnType<string, string | Date | undefined, string | Date>
 }
@@ -52,10 +80,8 @@ interface DetectRun {
 interface DetectTally {
   run: string
   rule: string
-  subject_kind: 'unit' | 'broker'
-  subject: string
+  unit: string
   month: string
-  stratum: string
   exposed: number
   violated: number
   unknown: number
@@ -80,6 +106,13 @@ interface DetectUnitMonth {
   unknown: number
 }
 
+interface FindingsChange {
+  finding: string
+  event: number
+  kind: string
+  body: ColumnType<unknown, string | undefined, string>
+}
+
 interface FindingsCircumstance {
   id: Generated<string>
   kind: 'outage' | 'weather' | 'instruction' | 'specialisation' | 'other'
@@ -100,10 +133,12 @@ interface FindingsFinding {
   id: Generated<string>
   number: string
   identity: Buffer
+  content: Buffer
   rulebook: string
   rule: string
   rule_number: number
   case_id: string
+  trace: number
   unit: string | null
   broker: string | null
   month: string | null
@@ -112,7 +147,8 @@ interface FindingsFinding {
   stage: string | null
   severity: number
   state: Generated<'new' | 'review' | 'confirmed' | 'dismissed' | 'duplicate' | 'withdrawn'>
-  state_before: string | null
+  standing: ColumnType<number, never, never>
+  state_before: 'new' | 'review' | 'confirmed' | null
   happened_at: ColumnType<string | null, string | Date | null, string | Date | null>
   raised_at: ColumnType<string, string | Date | undefined, string | Date>
   raised_on: string
@@ -132,6 +168,7 @@ interface FindingsFinding {
   concluded_by: string | null
   search: string
   run: string
+  event: number
   updated_at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
@@ -177,7 +214,9 @@ interface FindingsSavedView {
 }
 
 interface FindingsTrace {
+  id: ColumnType<number, never, never>
   case_id: string
+  content: Buffer
   events: ColumnType<unknown, string, string>
   facts: ColumnType<unknown, string, string>
   finished: boolean
@@ -314,12 +353,15 @@ interface OrganisationUnit {
 
 export interface Tables {
   'base.migration': BaseMigration
+  'desk.finding_sum': DeskFindingSum
+  'detect.case': DetectCase
   'detect.pattern': DetectPattern
   'detect.rule_result': DetectRuleResult
   'detect.run': DetectRun
   'detect.tally': DetectTally
   'detect.trial': DetectTrial
   'detect.unit_month': DetectUnitMonth
+  'findings.change': FindingsChange
   'findings.circumstance': FindingsCircumstance
   'findings.finding': FindingsFinding
   'findings.finding_circumstance': FindingsFindingCircumstance

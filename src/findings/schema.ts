@@ -177,6 +177,7 @@ export const finding = findingRow.extend({
   broker: z.string().nullable(),
   stage: z.string().nullable(),
   area: z.int().nullable(),
+  /** Why it was raised, in one or two sentences. `⟦1⟧` stands where the disc of witness 1 belongs. */
   why: bilingual,
   doubts: z.array(z.object({ kind: z.enum(['exception', 'missing', 'account', 'circumstance', 'unfinished']), text: bilingual })),
   ruleVersion: z.object({
