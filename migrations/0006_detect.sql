@@ -14,7 +14,8 @@ create table detect.run (
   unfinished bigint not null,
   data_from timestamptz,
   data_until timestamptz,
-  -- the data of the log explorer and of the rulebook page (ReportData)
+  timezone text not null,
+  -- variants, process map, activities that rules name and the data lack (RunReport)
   report jsonb not null,
   at timestamptz not null default clock_timestamp()
 );
@@ -24,6 +25,8 @@ create table detect.rule_result (
   run uuid not null references detect.run on delete cascade,
   rulebook text not null,
   rule text not null,
+  -- number of the rule's version (law.rule_version), and its hash as the engine had it
+  number int not null,
   version text not null,
   activated bigint not null,
   violated bigint not null,
@@ -33,34 +36,51 @@ create table detect.rule_result (
   primary key (run, rulebook, rule)
 );
 
--- Exposure and violations by rule, subject, month and stratum: the cells of the statistics, of trends and of comparisons.
+-- Exposure and violations by rule, unit and month, of the newest run: trends and comparisons read these.
 create table detect.tally (
   run uuid not null references detect.run on delete cascade,
   rule text not null,
-  subject_kind text not null check (subject_kind in ('unit', 'broker')),
-  subject text not null,
+  unit text not null,
   month date not null,
-  stratum text not null,
-  exposed bigint not null,
-  violated bigint not null,
-  unknown bigint not null,
-  primary key (run, rule, subject_kind, subject, month, stratum)
+  -- violated and satisfied; what cannot be checked is not in it
+  exposed int not null,
+  violated int not null,
+  unknown int not null,
+  primary key (run, rule, unit, month)
 );
-create index tally_subject on detect.tally (run, subject_kind, subject);
+create index tally_unit on detect.tally (run, unit);
 
--- Cases of each unit by month, whatever rule: the denominator of rates.
+-- Cases of each unit by month, whatever rule: the denominator of rates. The unit is '' where a case names none.
 create table detect.unit_month (
   run uuid not null references detect.run on delete cascade,
   unit text not null,
   month date not null,
-  cases bigint not null,
-  violating bigint not null,
-  unknown bigint not null,
+  cases int not null,
+  violating int not null,
+  -- not against any rule, but some rule cannot be checked
+  unknown int not null,
   primary key (run, unit, month)
 );
 
+-- Every case of the newest run, for lists and look-ups; its events are in the lake.
+create table detect.case (
+  case_id text collate "C" primary key,
+  -- its sequence of activities, by the number that the report gives it
+  variant int not null,
+  unit text,
+  first_at timestamptz,
+  last_at timestamptz,
+  events int not null,
+  -- rules that it is against, and rules that cannot be checked
+  violated smallint not null,
+  unknown smallint not null,
+  finished boolean not null
+);
+create index case_variant on detect.case (variant, case_id);
+
+-- Patterns of the newest run: every unit's, and of brokers those that are flagged. The id is made from rule, subject and reference, so that it stays.
 create table detect.pattern (
-  id uuid primary key default uuidv7(),
+  id uuid primary key,
   run uuid not null references detect.run on delete cascade,
   rule text not null,
   subject_kind text not null check (subject_kind in ('unit', 'broker')),
@@ -70,8 +90,9 @@ create table detect.pattern (
   period_from date not null,
   period_until date not null,
   q double precision,
-  excess double precision,
-  -- the whole of the output contract (analytics, section 9)
+  -- observed less expected
+  excess double precision not null,
+  -- the whole of what was found (Pattern of detect/behaviour)
   body jsonb not null,
   unique (run, rule, subject_kind, subject, against)
 );
