@@ -10,7 +10,7 @@ export { lintRulebooks } from './lint.ts'
 export type { LintCode, LintResult, LintWarning } from './lint.ts'
 export { parseRulebooks, readRulebooks, type RulebookText } from './rulebook.ts'
 export { readActivityNames, readVocabulary } from './vocabulary.ts'
-export type { Vocabulary } from './vocabulary.ts'
+export type { AttributeWords, Vocabulary } from './vocabulary.ts'
 export { describeDifferences, type ReadRulebook, type RuleDifference } from './versions/difference.ts'
 export { loadLaw, type LoadedLaw } from './versions/load.ts'
 export {

@@ -36,6 +36,10 @@ export type Severity = (typeof SEVERITIES)[number]
 export const LANES = ['declarant', 'system', 'officers', 'bank', 'gate'] as const
 export type Lane = (typeof LANES)[number]
 
+/** The parts of clearance by which overviews sum. */
+export const STAGES = ['registration', 'channel', 'documents', 'physical', 'tax', 'clearance', 'gate'] as const
+export type Stage = (typeof STAGES)[number]
+
 /** How a condition picks a case attribute's value; of an event there is only its own value (`value`). */
 export type Pick = 'only' | 'first' | 'last' | 'value'
 
