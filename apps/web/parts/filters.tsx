@@ -14,12 +14,15 @@ export function Filters({
   pills,
   on,
   end,
+  beside,
 }: {
   search?: ReactNode
   menus: ReactNode
   pills?: ReactNode
   on: number
   end?: ReactNode
+  /** On a phone, beside the button that opens the filters. */
+  beside?: ReactNode
 }) {
   const say = useText(text)
   const phone = usePhone()
@@ -45,6 +48,7 @@ export function Filters({
       >
         {on === 0 ? say('filters') : say('filtersOn', { n: on })}
       </Button>
+      {beside}
       <span className={styles.end}>{end}</span>
       {open && (
         <div className={styles.sheet}>
@@ -60,6 +64,8 @@ export function Filters({
 export interface Choice {
   value: string
   label: string
+  /** How deep it stands in a tree. */
+  level?: number
 }
 
 interface FilterMenuProps {
@@ -67,19 +73,30 @@ interface FilterMenuProps {
   choices: readonly Choice[]
   chosen: readonly string[]
   onChange: (chosen: readonly string[]) => void
+  /** The values are wanted: fetch them now. */
+  onOpen?: () => void
+  /** A remark under the values; what stands there while there are none. */
+  note?: ReactNode
+  empty?: ReactNode
 }
 
 const MANY = 8
 
 /** A button that opens the values of one filter; many values can be searched, without diacritics too. */
-export function FilterMenu({ label, choices, chosen, onChange }: FilterMenuProps) {
+export function FilterMenu({ label, choices, chosen, onChange, onOpen, note, empty }: FilterMenuProps) {
   const say = useText(text)
   const [typed, setTyped] = useState('')
   const wanted = foldText(typed)
   const shown = choices.filter((choice) => foldText(choice.label).includes(wanted))
   const toggle = (value: string): void => onChange(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value])
   return (
-    <Popover position="bottom-start" trapFocus transitionProps={{ transition: 'fade', duration: 120 }} onClose={() => setTyped('')}>
+    <Popover
+      position="bottom-start"
+      trapFocus
+      transitionProps={{ transition: 'fade', duration: 120 }}
+      onOpen={() => onOpen?.()}
+      onClose={() => setTyped('')}
+    >
       <Popover.Target>
         <Button variant="default" rightSection={<IconChevronDown size={16} stroke={1.8} aria-hidden />}>
           {label}
@@ -97,11 +114,12 @@ export function FilterMenu({ label, choices, chosen, onChange }: FilterMenuProps
           />
         )}
         <div className={styles.values}>
-          {shown.map(({ value, label: name }) => (
-            <Checkbox key={value} label={name} checked={chosen.includes(value)} onChange={() => toggle(value)} />
+          {shown.map(({ value, label: name, level = 0 }) => (
+            <Checkbox key={value} label={name} pl={level * 20} checked={chosen.includes(value)} onChange={() => toggle(value)} />
           ))}
-          {shown.length === 0 && <p className="text2">{say('none')}</p>}
+          {shown.length === 0 && <div className="text2">{choices.length === 0 ? (empty ?? say('none')) : say('none')}</div>}
         </div>
+        {note !== undefined && <p className={styles.remark}>{note}</p>}
       </Popover.Dropdown>
     </Popover>
   )

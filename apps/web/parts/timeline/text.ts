@@ -1,0 +1,26 @@
+import { catalogue } from '../../i18n/catalogue.ts'
+
+export const text = catalogue('timeline', {
+  declarant: ['Người khai', 'Declarant'],
+  system: ['Hệ thống', 'System'],
+  officers: ['Công chức', 'Officers'],
+  bank: ['Ngân hàng', 'Bank'],
+  gate: ['Cổng, bãi', 'Gate, yard'],
+  witness: ['sự kiện làm chứng', 'witness event'],
+  expected: ['chờ đợi mà không thấy', 'expected, not seen'],
+  noData: ['không có dữ liệu', 'no data'],
+  notSeen: ['không thấy trong dữ liệu', 'not seen in the data'],
+  undated: ['không ghi giờ', 'no time'],
+  bracket: ['{{span}}', '{{span}}'],
+  bracketMissing: ['{{span}}, không thấy {{what}}', '{{span}} with no {{what}} seen'],
+  skipped: ['+{{n}} sự kiện', '+{{n}} event', '+{{n}} events'],
+  hidden: ['+{{n}}, xem bảng', '+{{n}}, see table', '+{{n}}, see table'],
+  empty: ['Không có sự kiện nào ghi thời điểm.', 'No event has a time.'],
+  when: ['Thời điểm', 'Time'],
+  lane: ['Bên', 'Side'],
+  what: ['Việc', 'What'],
+  account: ['Tài khoản', 'Account'],
+  note: ['Ghi chú', 'Note'],
+  picture: ['Diễn biến lô hàng theo giờ, năm bên', 'Life of the shipment by the hour, five sides'],
+  until: ['{{from}} đến {{until}}', '{{from}} to {{until}}'],
+})
