@@ -38,11 +38,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('databaseDesk', address)
   return async () => {
     desk.close()
-    if (server === undefined) return
     await offer
-    const { url, stop } = await server
-    await dropAll(url, prefix)
-    await stop()
+    const running = await server?.catch(() => undefined)
+    if (running === undefined) return
+    await dropAll(running.url, prefix)
+    await running.stop()
   }
 }
 

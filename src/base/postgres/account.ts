@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { isRoot } from '../home.ts'
 import { LiemError } from '../errors.ts'
 
@@ -8,7 +9,7 @@ export type Account = { uid: number; gid: number } | undefined
 
 /** PostgreSQL refuses to run as root: then it runs as the owner of the data, where there are some, or as `postgres`, or as `nobody`. */
 export function serverAccount(data: string): Account {
-  if (!isRoot()) return undefined
+  if (!isRoot()) return named()
   const owner = statSync(data, { throwIfNoEntry: false })
   if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
   const found = accountNamed('postgres') ?? accountNamed('nobody')
@@ -16,6 +17,18 @@ export function serverAccount(data: string): Account {
   throw new LiemError('unavailable', 'PostgreSQL does not run as root, and there is neither a user postgres nor a user nobody', {
     hint: 'start Liêm as an ordinary user, or set DATABASE_URL to a PostgreSQL 18',
   })
+}
+
+/** This process's own account, which must have a name: initdb and postgres ask for it. */
+function named(): undefined {
+  try {
+    userInfo()
+  } catch (cause) {
+    throw new LiemError('unavailable', `PostgreSQL does not run as a user without a name (number ${process.geteuid?.()})`, {
+      hint: 'give the user a line in /etc/passwd, or set DATABASE_URL to a PostgreSQL 18',
+      cause,
+    })
+  }
 }
 
 function accountNamed(name: string): Account {

@@ -16,7 +16,7 @@ const SETTINGS = {
   max_wal_size: '2GB',
   random_page_cost: '1.1',
   jit: 'off',
-  // After a crash the data are synchronised by one call instead of file by file, which took 5 s.
+  // After a crash the data are synchronised by one call instead of file by file.
   recovery_init_sync_method: 'syncfs',
   timezone: 'UTC',
   log_timezone: 'UTC',
@@ -39,8 +39,9 @@ export async function prepareCluster(place: Place, binaries: Binaries, more: Set
   rmSync(half, { recursive: true, force: true })
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--lc-ctype=C.UTF-8']
   const auth = ['--auth-local=trust', '--auth-host=scram-sha-256', '--data-checksums', '--username=liem', '--no-instructions']
+  const sync = more['fsync'] === 'off' ? ['--no-sync'] : []
   const settings = Object.entries({ ...SETTINGS, ...more }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const { code, text } = await run(binaries.initdb, ['-D', half, ...locale, ...auth, ...settings], place, binaries)
+  const { code, text } = await run(binaries.initdb, ['-D', half, ...locale, ...auth, ...sync, ...settings], place, binaries)
   if (code !== 0)
     throw new LiemError('unavailable', `the database could not be created: ${text.trim().split('\n').at(-1)}`, {
       place: { file: place.data },

@@ -1,25 +1,25 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { startMain, type MainProcess } from '../../../test/main-process.ts'
 import { temporaryHome } from '../../../test/temporary-server.ts'
-import { openDatabase } from '../db/index.ts'
-import type { Home } from '../home.ts'
+import { openDatabase, type Database } from '../db/index.ts'
 import { writing } from '../write/index.ts'
 import { processesIn, readPostmaster } from './postmaster.ts'
 import { startPostgres, type PostgresEvent } from './start.ts'
 
-const cleanUp: (() => void | Promise<void>)[] = []
+// One home, in which nothing runs between the tests.
+const { home, remove } = temporaryHome()
+afterAll(remove)
+const data = join(home.pg, 'data')
+
+const cleanUp: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const step of cleanUp.splice(0).toReversed()) await step()
 })
 
-function newHome(): Home {
-  const { home, remove } = temporaryHome()
-  cleanUp.push(remove)
-  return home
-}
-
-async function main(home: Home): Promise<MainProcess & { pid: number; adopted: boolean }> {
+async function main(): Promise<MainProcess & { pid: number; adopted: boolean }> {
   const started = startMain(home)
   cleanUp.push(async () => {
     started.child.kill('SIGTERM')
@@ -29,39 +29,44 @@ async function main(home: Home): Promise<MainProcess & { pid: number; adopted: b
   return { ...started, pid: Number(pid), adopted: adopted === 'true' }
 }
 
-const keep = sql`create table kept (n int); insert into kept values (42)`
-const kept = sql<{ n: number }>`select n from kept`
+let last = 0
+/** Commits a new row, and returns what must then be found. */
+async function keep({ db }: Database): Promise<{ n: number }[]> {
+  last++
+  await writing(db, (trx) => sql`create table if not exists kept (n int); insert into kept values (${sql.lit(last)})`.execute(trx))
+  return Array.from({ length: last }, (_, i) => ({ n: i + 1 }))
+}
+const kept = async ({ db }: Database) => (await sql<{ n: number }>`select n from kept order by n`.execute(db)).rows
 
 test('what was written is there after a stop; nothing runs then', async () => {
-  const home = newHome()
   const first = await openDatabase({ embedded: home })
-  await writing(first.db, (trx) => keep.execute(trx))
+  const written = await keep(first)
   await first.close()
-  expect(processesIn(`${home.pg}/data`)).toEqual([])
+  expect(processesIn(data)).toEqual([])
   const second = await openDatabase({ embedded: home })
-  expect((await kept.execute(second.db)).rows).toEqual([{ n: 42 }])
+  expect(await kept(second)).toEqual(written)
   await second.close()
 })
 
 test('a second main process is refused; when the first one is killed, the next adopts its server', async () => {
-  const home = newHome()
-  const { pid, child, ended } = await main(home)
+  const { pid, child, ended } = await main()
   await expect(startPostgres(home)).rejects.toMatchObject({ code: 'unavailable', message: 'another Liêm is running on this home' })
   child.kill('SIGKILL')
   await ended
-  expect(processesIn(`${home.pg}/data`)).toContain(pid)
+  expect(processesIn(data)).toContain(pid)
+  // A group of its own (proc(5), field 5 of stat): Ctrl-C in the terminal of Liêm does not reach it.
+  expect(readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')[4]).toBe(String(pid))
   const server = await startPostgres(home)
   expect(server).toMatchObject({ adopted: true, url: expect.stringContaining('host=') as string })
   expect(server.pid()).toBe(pid)
   await expect(startPostgres(home)).rejects.toMatchObject({ code: 'unavailable' })
   await server.stop()
-  expect(processesIn(`${home.pg}/data`)).toEqual([])
+  expect(processesIn(data)).toEqual([])
 })
 
 test.each(['the first process', 'every process'])(
   'of a server of which %s is killed, another is started at the same address, with what was committed',
   async (which) => {
-    const home = newHome()
     const events: PostgresEvent[] = []
     const back = Promise.withResolvers<void>()
     const onEvent = (event: PostgresEvent) => {
@@ -70,17 +75,16 @@ test.each(['the first process', 'every process'])(
     }
     const database = await openDatabase({ embedded: home }, { onEvent })
     cleanUp.push(database.close)
-    await writing(database.db, (trx) => keep.execute(trx))
-    const { pid } = readPostmaster(`${home.pg}/data`)!
-    for (const victim of which === 'every process' ? processesIn(`${home.pg}/data`) : [pid]) process.kill(victim, 'SIGKILL')
+    const written = await keep(database)
+    const { pid } = readPostmaster(data)!
+    for (const victim of which === 'every process' ? processesIn(data) : [pid]) process.kill(victim, 'SIGKILL')
     await back.promise
     expect(events.map(({ what }) => what)).toEqual(['died', 'restarted'])
-    expect((await kept.execute(database.db)).rows).toEqual([{ n: 42 }])
+    expect(await kept(database)).toEqual(written)
   },
 )
 
 test('a main process that ends without stopping takes the server with it', async () => {
-  const home = newHome()
   const { child, next, ended } = startMain(home, 'process.exit(0)')
   const pid = Number((await next())!.split(' ')[0])
   await ended
