@@ -14,6 +14,8 @@ export interface Ground {
   /** Rejected rows of the cases that have some, by case id. */
   rejected: ReadonlyMap<string, readonly RejectedRow[]>
   hasUncertain: boolean
+  /** Instant until which it is known that nothing more happened in any case, µs; −Infinity: in each, until its last event. */
+  until: number
 }
 
 /** Positions in a case whose activity belongs to a side, ascending. */
@@ -31,7 +33,7 @@ export function ground(log: PackedLog, finished: Uint8Array): Ground {
     if (rows === undefined) rejected.set(id, [row])
     else rows.push(row)
   }
-  return { log, finished, rejected, hasUncertain: log.uncertain.some((one) => one !== 0) }
+  return { log, finished, rejected, hasUncertain: log.uncertain.some((one) => one !== 0), until: -Infinity }
 }
 
 /** Whether the rule's days and `when` take this case in at all. */
@@ -56,9 +58,9 @@ export function tempered(taken: Tri, verdict: Verdict): Verdict {
  * alone. The witnesses of the last case are in the tally, where they are wanted.
  */
 export function caseJudge(bound: BoundRule, base: Ground, tally: Tally): (index: number, places: Places) => Verdict {
-  const { log, finished } = base
+  const { log, finished, until } = base
   const judge = certainJudge(bound, tally)
-  const scene: Scene = { base: 0, length: 0, a: [], b: [], finished: true, time: log.time, resource: log.resource.codes }
+  const scene: Scene = { base: 0, length: 0, a: [], b: [], finished: true, until, time: log.time, resource: log.resource.codes }
   return (index, places) => {
     const from = log.start[index]!
     const a = log.uncertain[index] !== 0 ? null : decided(bound.a, from, places.a)
@@ -82,7 +84,7 @@ function decided(side: BoundSide, base: number, places: readonly number[]): read
 }
 
 /** Judges a case in three-valued logic. */
-function judgeUncertain(bound: BoundRule, { log, finished, rejected }: Ground, index: number, tally: Tally): Verdict {
+function judgeUncertain(bound: BoundRule, { log, finished, rejected, until }: Ground, index: number, tally: Tally): Verdict {
   const base = log.start[index]!
   const activeAt = (time: number): Tri => (bound.inDays === undefined || bound.daysByCase ? 1 : bound.inDays(time))
   const known = Array.from({ length: log.start[index + 1]! - base }, (_, position): DimEvent => {
@@ -110,7 +112,7 @@ function judgeUncertain(bound: BoundRule, { log, finished, rejected }: Ground, i
     }
   })
   Object.assign(tally, newTally(tally.witnesses !== null))
-  return judgeDim(bound, dimScene([...known, ...ghosts], finished[index] === 1), tally)
+  return judgeDim(bound, dimScene([...known, ...ghosts], finished[index] === 1, until), tally)
 }
 
 function matches(side: BoundSide, log: PackedLog, event: number): Tri {

@@ -44,6 +44,26 @@ export function bindCaseCondition(log: PackedLog, condition: Condition): CaseTes
   }
 }
 
+/**
+ * Whether a condition on a case holds whatever later events bring: one that a later event could still make false does not. `fixed` names the
+ * attributes that are the same on every row of a case; any other may get a value, or another one.
+ */
+export function bindLastingCondition(log: PackedLog, condition: Condition, fixed: ReadonlySet<string>): (index: number) => boolean {
+  const readers = condition.refs.map((ref) => caseReader(log, ref))
+  const choices = (index: number): AttributeValue[][] =>
+    condition.refs.map((ref, at) => {
+      const { codes, texts } = readers[at]!
+      const value = codes === undefined ? null : valueOf(codes[index]!, texts)
+      if (value === null) return [null, undefined]
+      return ref.pick === 'first' || fixed.has(ref.name) ? [value] : [undefined]
+    })
+  return (index) => combinations(choices(index)).every((values) => condition.evaluate(values) === 1)
+}
+
+function combinations(choices: readonly AttributeValue[][]): AttributeValue[][] {
+  return choices.reduce<AttributeValue[][]>((all, own) => all.flatMap((values) => own.map((value) => [...values, value])), [[]])
+}
+
 function eventReader(log: PackedLog, ref: AttributeRef): Reader {
   const column = log.absentAttributes.includes(ref.name) ? undefined : log.eventAttributes.get(ref.name)
   return { codes: column?.codes, texts: column?.dictionary.texts ?? [] }

@@ -42,6 +42,19 @@ export function witnesses(evaluation: Evaluation, ruleIndex: number, caseIndex: 
   return [...tally.witnesses!].toSorted((one, other) => one - other)
 }
 
+/**
+ * Witness events of a case that is not finished and has missed a time limit by `until` (µs): nothing has happened in it up to then, so no event
+ * can come in time any more. Null where that is not certain.
+ */
+export function overdueWitnesses(evaluation: Evaluation, ruleIndex: number, caseIndex: number, until: number): number[] | null {
+  const { rules, ground: base } = bounds.get(evaluation)!
+  const bound = rules[ruleIndex]!
+  if (bound.within === undefined || isTaken(bound, evaluation.log, caseIndex) !== 1) return null
+  const tally = newTally(true)
+  const verdict = caseJudge(bound, { ...base, until }, tally)(caseIndex, placesOf(bound, evaluation.log, caseIndex))
+  return verdict === VIOLATED ? [...tally.witnesses!].toSorted((one, other) => one - other) : null
+}
+
 function evaluateRule(bound: BoundRule, base: Ground, violating: Uint8Array): RuleResult {
   const { log } = base
   const settled = settleVariants(bound, base, (index) => placesOf(bound, log, index))

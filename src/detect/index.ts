@@ -1,5 +1,7 @@
 export { evaluate, witnesses } from './evaluate.ts'
 export { explainViolation } from './explain.ts'
+export { hitsOf, type HitOptions } from './hits.ts'
+export { laneOf, traceRequest } from './hits/trace.ts'
 export { collectReport, type ReportOptions } from './report/data.ts'
 export { requestFor, summarise, type CheckSummary } from './summary.ts'
 export { collectRun, hashOf, type RunOptions } from './store/collect.ts'

@@ -98,7 +98,8 @@ function unlessCured(scene: Scene, kept: Tri, curable: boolean): Tri {
 /** Whether a later event would still be in time for this one. */
 function stillInTime(bound: BoundRule, scene: Scene, position: number): boolean {
   if (scene.finished) return false
-  return bound.within === undefined || bound.within(scene.time[scene.base + position]!, scene.time[scene.base + scene.length - 1]!) !== 0
+  const last = Math.max(scene.time[scene.base + scene.length - 1]!, scene.until)
+  return bound.within === undefined || bound.within(scene.time[scene.base + position]!, last) !== 0
 }
 
 function count(scene: Scene, tally: Tally, least: number, most: number): void {

@@ -23,13 +23,14 @@ export interface DimScene {
   /** Index in `dated` of a dated event. */
   place: ReadonlyMap<DimEvent, number>
   finished: boolean
-  /** Last instant of the case; NaN where it has none. */
+  /** Last instant of the case, or until when nothing more happened in it; NaN where there is none. */
   last: number
   /** Sums over `dated` of events that certainly (1) or possibly (2) are of a side, one longer than `dated`. */
   sums: Record<'a' | 'b', { certain: Int32Array; possible: Int32Array }>
 }
 
-export function dimScene(events: readonly DimEvent[], finished: boolean): DimScene {
+/** `until`: the instant until which it is known that nothing more happened, where that is later than the last event. */
+export function dimScene(events: readonly DimEvent[], finished: boolean, until = -Infinity): DimScene {
   const dated = events.filter((event) => !Number.isNaN(event.time))
   const sumsOf = (side: 'a' | 'b'): DimScene['sums']['a'] => {
     const certain = new Int32Array(dated.length + 1)
@@ -40,7 +41,7 @@ export function dimScene(events: readonly DimEvent[], finished: boolean): DimSce
     }
     return { certain, possible }
   }
-  const last = dated.reduce((latest, event) => Math.max(latest, event.time), -Infinity)
+  const last = dated.reduce((latest, event) => Math.max(latest, event.time), until)
   return {
     events,
     dated,

@@ -36,6 +36,18 @@ export function localClock(timezone: string): LocalClock {
   }
 }
 
+/** An instant (µs UTC) as ISO text, microseconds only where there are some; null where it is none, or outside the years 1 to 9999. */
+export function isoInstant(time: number): string | null {
+  if (!(time >= FIRST && time < END)) return null
+  const milliseconds = Math.floor(time / 1000)
+  const rest = time - milliseconds * 1000
+  const text = new Date(milliseconds).toISOString()
+  return rest === 0 ? text : `${text.slice(0, -1)}${String(rest).padStart(3, '0')}Z`
+}
+
+const FIRST = Date.parse('0001-01-01T00:00:00Z') * 1000
+const END = (Date.parse('9999-12-31T00:00:00Z') + 86_400_000) * 1000
+
 /** Text of a local day (days since 1970) as `dd/MM/yyyy`. */
 export function formatDay(day: number): string {
   const date = new Date(day * 86_400_000)

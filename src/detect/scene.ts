@@ -13,6 +13,8 @@ export interface Scene {
   a: readonly number[]
   b: readonly number[]
   finished: boolean
+  /** Instant until which it is known that nothing more happened, µs; −Infinity: the last event of the case. */
+  until: number
   time: Float64Array
   /** Codes of the resources; 0 is missing. */
   resource: Uint8Array | Uint16Array | Uint32Array

@@ -24,7 +24,7 @@ export function settleVariants(bound: BoundRule, { log }: Ground, placesOf: (ind
   const places: Settled['places'] = Array.from({ length: variants.case.length })
   const alone = dependsOnVariantAlone(bound)
   const judge = certainJudge(bound, newTally(false))
-  const scene: Scene = { base: 0, length: 0, a: [], b: [], finished: true, time: log.time, resource: log.resource.codes }
+  const scene: Scene = { base: 0, length: 0, a: [], b: [], finished: true, until: -Infinity, time: log.time, resource: log.resource.codes }
   for (let variant = 0; variant < variants.case.length; variant++) {
     const index = variants.case[variant]!
     const at = placesOf(index)

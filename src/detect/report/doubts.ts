@@ -3,6 +3,11 @@ import type { Template } from '../../law/schema.ts'
 import type { Explanation } from '../explain/scene.ts'
 import type { Evaluation } from '../schema.ts'
 
+/** `missing`: the data lack something or say it twice; `unfinished`: the case may go on. */
+export interface Doubt extends Bilingual {
+  kind: 'missing' | 'unfinished'
+}
+
 /** Facts of the data that could overturn a finding; they stand beside the reason why it was raised. */
 export function collectDoubts(
   evaluation: Evaluation,
@@ -10,38 +15,46 @@ export function collectDoubts(
   caseIndex: number,
   events: readonly number[],
   told: Explanation,
-): Bilingual[] {
+): Doubt[] {
   const { log } = evaluation
   const { rule } = evaluation.rules[ruleIndex]
   const start = log.start[caseIndex]
   const end = log.start[caseIndex + 1]
-  const doubts: Bilingual[] = []
+  const doubts: Doubt[] = []
   if (told.missing !== undefined && !isElsewhere(evaluation, caseIndex, told)) {
     doubts.push({
+      kind: 'missing',
       en: 'Not seen in the data does not mean not done: read the paper record and the other systems first.',
       vi: 'Không thấy trong dữ liệu không có nghĩa là không làm: cần xem hồ sơ giấy và các hệ thống khác trước khi kết luận.',
     })
   }
   if (isOrdered(rule.template) && events.some((position) => tied(log.time, start, end, position))) {
     doubts.push({
+      kind: 'missing',
       en: 'Events of this case bear the same instant as a witness event; their order is that of the file.',
       vi: 'Có sự kiện cùng thời điểm với sự kiện làm chứng; thứ tự giữa chúng lấy theo tệp.',
     })
   }
   if (events.some((position) => repeated(evaluation, start, end, position))) {
     doubts.push({
+      kind: 'missing',
       en: 'A witness event is in the data twice, with the same time and account: it may be a repeated row.',
       vi: 'Có sự kiện làm chứng được ghi hai lần, cùng thời điểm và tài khoản: có thể là dòng lặp.',
     })
   }
   if (log.uncertain[caseIndex] !== 0) {
     doubts.push({
+      kind: 'missing',
       en: 'The case has an undated event or a row that could not be used.',
       vi: 'Hồ sơ có sự kiện không ghi thời điểm hoặc có dòng không dùng được.',
     })
   }
   if (evaluation.finished[caseIndex] === 0) {
-    doubts.push({ en: 'The case was not finished when the data end.', vi: 'Hồ sơ chưa kết thúc khi dữ liệu dừng lại.' })
+    doubts.push({
+      kind: 'unfinished',
+      en: 'The case was not finished when the data end.',
+      vi: 'Hồ sơ chưa kết thúc khi dữ liệu dừng lại.',
+    })
   }
   return doubts
 }
