@@ -1,7 +1,7 @@
 import { Button, Checkbox, Popover } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { IconColumns3, IconX, type TablerIcon } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import type { ComponentPropsWithRef, ReactNode } from 'react'
 import type { Count } from '../../../src/base/schema.ts'
 import { useFormat, useText } from '../i18n/use.ts'
 import styles from './list-tools.module.css'
@@ -74,9 +74,14 @@ export function BulkBar({ n, found, all = false, onAll, onClear, note, children 
   )
 }
 
-export function BulkAct({ icon: Icon, onClick, children }: { icon: TablerIcon; onClick: () => void; children: ReactNode }) {
+interface BulkActProps extends ComponentPropsWithRef<'button'> {
+  icon: TablerIcon
+}
+
+/** One act of the bar; also the target of a menu. */
+export function BulkAct({ icon: Icon, children, ...rest }: BulkActProps) {
   return (
-    <button type="button" className={styles.act} onClick={onClick}>
+    <button type="button" {...rest} className={styles.act}>
       <Icon size={18} stroke={1.6} aria-hidden />
       {children}
     </button>
