@@ -1,0 +1,137 @@
+import { IconUmbrella } from '@tabler/icons-react'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useMemo, useRef } from 'react'
+import type { z } from 'zod'
+import type { FindingRow, listFindings } from '../../../../src/findings/schema.ts'
+import { useText } from '../../i18n/use.ts'
+import { Answer } from '../../parts/answer.tsx'
+import { DataTable, type Column, type Selection } from '../../parts/data-table.tsx'
+import { Pager } from '../../parts/list-tools.tsx'
+import { usePhone } from '../../parts/use-phone.ts'
+import { Bulk } from './bulk.tsx'
+import type { BulkResult } from './bulk-shape.ts'
+import { phoneRow } from './columns.tsx'
+import { NoRows } from './empty.tsx'
+import styles from './list.module.css'
+import { pick, rangeTo, type Picked } from './picked.ts'
+import { FIRST_DIRECTION, type writeOrder } from './state.ts'
+import { text } from './text.ts'
+import type { List } from './use-list.ts'
+import type { Pill } from './use-pills.ts'
+
+type Answered = z.infer<(typeof listFindings)['output']>
+
+interface RowsProps {
+  list: List
+  query: UseQueryResult<Answered>
+  columns: readonly Column<FindingRow>[]
+  hidden: readonly string[]
+  order: ReturnType<typeof writeOrder>
+  pills: readonly Pill[]
+  onResult: (result: BulkResult) => void
+}
+
+/** The rows, or why there are none; then what is held back, and the pages. */
+export function Rows(props: RowsProps) {
+  const say = useText(text)
+  return (
+    <Answer query={props.query} what={say('listOf')} rows={14} height={53}>
+      {(page) => <Filled {...props} page={page} />}
+    </Answer>
+  )
+}
+
+function Filled({ list, query, columns, hidden, order, pills, onResult, page }: RowsProps & { page: Answered }) {
+  const say = useText(text)
+  const phone = usePhone()
+  const ids = useMemo(() => page.rows.map(({ id }) => id), [page])
+  const { selection, onClickCapture } = useSelection(list, ids)
+  const onPhone = useMemo(() => phoneRow(order), [order])
+  return (
+    <>
+      {page.rows.length === 0 ? (
+        <NoRows list={list} pills={pills} />
+      ) : (
+        <div onClickCapture={onClickCapture}>
+          <DataTable
+            caption={say('caption')}
+            columns={columns}
+            rows={page.rows}
+            keyOf={({ id }) => id}
+            nameOf={({ number }) => number}
+            lines="two"
+            sort={{ id: list.sort, desc: list.direction === 'desc' }}
+            onSort={({ id }) => list.sortBy(sortOf(id))}
+            hidden={hidden}
+            {...(phone ? {} : { selection })}
+            phone={onPhone}
+            busy={query.isPlaceholderData}
+          />
+        </div>
+      )}
+      {!phone && <Bulk list={list} found={page.total} onResult={onResult} />}
+      <div className={styles.foot}>
+        <Withheld n={page.withheld} held={list.filter.withheldBy !== undefined} />
+        {page.rows.length > 0 && (
+          <Pager
+            from={page.from}
+            shown={page.rows.length}
+            total={page.total}
+            previous={page.previous}
+            next={page.next}
+            onTurn={(cursor) => list.goTo(cursor === '' ? undefined : cursor)}
+          />
+        )}
+      </div>
+    </>
+  )
+}
+
+function sortOf(id: string): List['sort'] {
+  return id in FIRST_DIRECTION ? (id as List['sort']) : 'due'
+}
+
+/** The selection as the table knows it. With shift, everything between the last row and this one follows. */
+function useSelection(
+  list: List,
+  page: readonly string[],
+): { selection: Selection; onClickCapture: (event: { shiftKey: boolean }) => void } {
+  const last = useRef<string | undefined>(undefined)
+  const shift = useRef(false)
+  const { picked, select } = list
+  const selection = useMemo((): Selection => {
+    const chosen: ReadonlySet<string> = picked === 'all' ? new Set(page) : picked
+    return {
+      chosen,
+      onChange: (next) => {
+        const toggled = page.filter((id) => chosen.has(id) !== next.has(id))
+        const only = toggled.length === 1 ? toggled[0] : undefined
+        const reached = only !== undefined && shift.current ? rangeTo(page, last.current, only) : toggled
+        last.current = only ?? last.current
+        const wanted = toggled.some((id) => next.has(id))
+        select((before: Picked) => pick(before, reached, wanted, page))
+      },
+    }
+  }, [picked, page, select])
+  return { selection, onClickCapture: (event) => void (shift.current = event.shiftKey) }
+}
+
+/** What is in no list because an approved circumstance holds it back, and where it is listed. */
+function Withheld({ n, held }: { n: number; held: boolean }) {
+  const say = useText(text)
+  if (!held && n === 0) return <span />
+  return (
+    <p className={styles.withheld}>
+      <IconUmbrella size={18} stroke={1.6} aria-hidden />
+      <span>
+        {held ? say('withheldHere') : say('withheld', { n })}{' '}
+        {!held && (
+          <Link to="/circumstances" search={{ effect: 'withhold' } as never}>
+            {say('withheldLink')}
+          </Link>
+        )}
+      </span>
+    </p>
+  )
+}
