@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
+import { resolve } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
-import { databaseSource, migrate, openDatabase } from '../../src/base/db/index.ts'
+import { migrate, openDatabase, type Source } from '../../src/base/db/index.ts'
 import { openHome, type Home } from '../../src/base/index.ts'
-import { prepareQueue } from '../../src/jobs/index.ts'
+import { prepareQueue, WORKER } from '../../src/jobs/index.ts'
+import { dropInterrupted, sweepUploads } from '../../src/lake/uploads/index.ts'
 import { loadLaw } from '../../src/law/index.ts'
 
 interface Options {
@@ -27,7 +29,7 @@ export function serveCommand(): Command {
 }
 
 async function serve(options: Options): Promise<void> {
-  const running = await startPlatform({ ...options, home: openHome(options.home) })
+  const running = await startPlatform({ ...options, home: homeOf(options.home) })
   const { url, port } = running
   if (port !== options.port) say(`Port ${options.port} is taken; this is ${port}.`)
   say(`Liêm: ${url}   (only this machine can reach it; Ctrl-C ends it)`)
@@ -35,8 +37,8 @@ async function serve(options: Options): Promise<void> {
     spawn('xdg-open', [url], { stdio: 'ignore', detached: true })
       .on('error', () => undefined)
       .unref()
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  await new Promise<void>((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done())
   })
   await running.stop()
 }
@@ -52,13 +54,14 @@ export interface Platform {
 export async function startPlatform({ home, port }: { home: Home; port: number }): Promise<Platform> {
   const [{ listen, openLog }, { startWorkerProcess }] = await Promise.all([import('../server/index.ts'), import('../worker/index.ts')])
   const log = openLog(`${home.run}/liem.log`)
-  const source = databaseSource({ ...process.env, LIEM_HOME: home.path })
-  const database = await openDatabase(source, { name: 'liem', onEvent: (event) => log.warn(event, 'database') })
+  const database = await openDatabase(sourceOf(home), { name: 'liem', onEvent: (event) => log.warn(event, 'database') })
   try {
     await migrate(database.url)
     await prepareQueue(database.url)
-    const law = await loadLaw(database.db, { id: 'liem', name: 'Liêm', kind: 'machine' }, home.rulebooks)
+    const law = await loadLaw(database.db, WORKER, home.rulebooks)
     for (const problem of law.problems) log.error({ err: problem }, 'a rulebook cannot be used')
+    await dropInterrupted(database.db, WORKER)
+    await sweepUploads(database.db, home)
     const worker = startWorkerProcess(home, database.url, (event) => log.info(event, 'worker'))
     const server = await listen({ db: database.db, home, port, log, worker: worker.ready })
     log.info({ port: server.port }, 'serving')
@@ -73,6 +76,16 @@ export async function startPlatform({ home, port }: { home: Home; port: number }
     await database.close()
     throw error
   }
+}
+
+/** The home that was named, or that of LIEM_HOME. */
+function homeOf(given: string | undefined): Home {
+  return openHome(given === undefined ? undefined : resolve(given))
+}
+
+function sourceOf(home: Home): Source {
+  const url = process.env['DATABASE_URL']
+  return url === undefined || url === '' ? { embedded: home } : { url }
 }
 
 function parsePort(text: string): number {

@@ -1,6 +1,7 @@
 export { enqueue, enqueueOnce, type NewJob } from './enqueue.ts'
-export { askToCancel, type Begun, type Ended, type EndedByKind, type Outcome } from './life.ts'
+export { askToCancel, wordsOf, type Begun, type Ended, type EndedByKind, type Outcome } from './life.ts'
 export type { Stage } from './progress.ts'
 export { countJobs, listJobs, openJobs, showJob } from './queries.ts'
 export { prepareQueue, startWorker, type JobWorker, type Running, type Task, type Tasks } from './worker.ts'
+export { WORKER } from './actor.ts'
 export * from './schema.ts'

@@ -73,7 +73,7 @@ export async function rowsSource(
   } finally {
     for (const appender of Object.values(appenders)) appender.closeSync()
   }
-  return sourceOfTables(eventNames.names, caseNames.names)
+  return sourceOfTables(eventNames.names, caseNames.names, options.ignored ?? [])
 }
 
 function appendEvent(appender: DuckDBAppender, row: SinkRow, indexOf: (name: string) => number): void {
@@ -96,7 +96,7 @@ function appendRejected(appender: DuckDBAppender, row: RejectedRow): void {
 
 const text = (sql: string): string => `nullif(nfc_normalize(${sql}), '')`
 
-function sourceOfTables(eventNames: readonly string[], caseNames: readonly string[]): ImportSource {
+function sourceOfTables(eventNames: readonly string[], caseNames: readonly string[], ignored: readonly string[]): ImportSource {
   const shape = JSON.stringify(Object.fromEntries(eventNames.map((_, i) => [`a${i}`, 'VARCHAR'])))
   const parsed = eventNames.length === 0 ? '' : `, from_json(attributes, ${literal(shape)}) as j`
   const one = (i: number): string =>
@@ -117,7 +117,7 @@ function sourceOfTables(eventNames: readonly string[], caseNames: readonly strin
     timeText: `micros::varchar`,
     instant: { micros: 'micros::bigint', local: 'false' },
     timezone: 'UTC',
-    attributes: names.map((name, i) => ({ name, sql: sqls[i]! })),
+    attributes: names.map((name, i) => ({ name, sql: sqls[i]! })).filter(({ name }) => !ignored.includes(name)),
     rejected: 'select row as _row, field, reason, value, case_id, activity, null::json as record from sink_rejected',
     mapping,
     encoding: null,

@@ -17,6 +17,8 @@ import type { LogRequest } from './schema.ts'
 export interface ImportOptions {
   /** Names of columns, where they are not the usual ones. */
   columns?: Partial<Record<'case' | 'activity' | 'timestamp' | 'resource' | 'unit', string>>
+  /** Columns that are left out. */
+  ignored?: readonly string[]
   /** Zone of timestamps without an offset; UTC when not given. */
   timezone?: string
   /** A name of `dateForms`, or a strptime pattern. */
@@ -51,7 +53,14 @@ export interface ImportSource {
   types: Record<string, string>
   notes: string[]
   /** What is not certain and must be settled by the user before rows are kept for good. */
-  doubts: { what: string; hint: string }[]
+  doubts: Doubt[]
+}
+
+/** What cannot be told from a file; `field` is what to say about it. */
+export interface Doubt {
+  what: string
+  hint: string
+  field: 'encoding' | 'dateForm'
 }
 
 const sampleRows = 20_000
@@ -99,7 +108,11 @@ export async function csvSource(
     source.encoding = detected.encoding
     source.notes.unshift(detected.note, dialectNote(dialect))
     if (detected.encoding === 'windows-1252' && !detected.sure)
-      source.doubts.unshift({ what: detected.note, hint: 'name the encoding with --encoding (tcvn3, vni, windows-1258, windows-1252)' })
+      source.doubts.unshift({
+        what: detected.note,
+        hint: 'name the encoding with --encoding (tcvn3, vni, windows-1258, windows-1252)',
+        field: 'encoding',
+      })
     return { ...source, dispose }
   } catch (cause) {
     await dispose()
@@ -140,7 +153,7 @@ async function tableSource(
   const time = await timeOf(connection, relation, chosen.timestamp, types[chosen.timestamp]!, options)
   const { notes, ...mapping } = chosen
   const sql = (name: string | null): string | null => (name === null ? null : textSql(name))
-  const others = Object.keys(types).filter((name) => !Object.values(mapping).includes(name))
+  const others = Object.keys(types).filter((name) => !Object.values(mapping).includes(name) && options.ignored?.includes(name) !== true)
   return {
     relation,
     row: 'row_number() over ()',
@@ -239,7 +252,7 @@ async function timeOf(
     instant: instantSql(`${identifier(column)}::varchar`, form),
     form,
     notes,
-    doubts: ambiguous ? [{ what: form.note, hint: 'say --date-form dmy or --date-form mdy' }] : [],
+    doubts: ambiguous ? [{ what: form.note, hint: 'say --date-form dmy or --date-form mdy', field: 'dateForm' }] : [],
   }
 }
 

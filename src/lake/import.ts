@@ -19,6 +19,8 @@ export interface ImportRun extends ImportOptions {
   /** Called between the steps; what it throws ends the import there. */
   onStep?: (step: ImportStep) => void | Promise<void>
   now?: () => Date
+  /** When it is aborted, the import ends as if it had never begun, with what `signal.reason` says. */
+  signal?: AbortSignal
 }
 
 /** In the order of the files. `known`: the lake had these bytes already, under that import. */
@@ -56,6 +58,7 @@ export async function importFiles(
     return await stageAndCommit({ lakeDir, run, onProgress, before: manifest.imports.length }, files, manifest)
   } catch (cause) {
     await removeTraces(lakeDir)
+    run.signal?.throwIfAborted()
     if (isFull(cause))
       throw new LiemError('input', 'there is no room left to write; nothing was imported', {
         place: { file: lakeDir },
@@ -97,11 +100,13 @@ async function stageAndCommit(context: Context, files: readonly string[], manife
   for (const file of files) {
     onProgress?.({ file, doing: 'hashing' })
     const sha256 = await hashFile(file)
+    run.signal?.throwIfAborted()
     const known = imports.find((one) => one.sha256 === sha256)
     const one = known ?? (await stageFile(context, file, sha256, imports))
     if (known === undefined) imports.push(one)
     result.push({ file, known: known !== undefined, import: one })
   }
+  run.signal?.throwIfAborted()
   await run.onStep?.('staged')
   const added = imports.slice(context.before)
   for (const one of added) await moveIn(lakeDir, one)
@@ -120,6 +125,7 @@ async function stageFile(context: Context, file: string, sha256: string, imports
   await mkdir(folder, { recursive: true })
   const { connection, close } = await openEngine(context.run.engine)
   const watch = await watchProgress(connection, file, context.onProgress)
+  const settle = interruptOn(connection, context.run.signal)
   const use = async (source: ImportSource): Promise<LakeImport> => {
     const [doubt] = source.doubts
     if (doubt !== undefined)
@@ -139,10 +145,34 @@ async function stageFile(context: Context, file: string, sha256: string, imports
     return { ...described, ...(await describeStaged(folder, source, staged)) }
   }
   try {
-    return await withSource(connection, file, context.run, use, context.onProgress)
+    return await withSource(connection, file, context.run, use, heard(context))
   } finally {
     clearInterval(watch)
+    settle()
     await close()
+  }
+}
+
+/** Interrupts whatever the engine does from the moment of the abort on; the function that is returned ends that. */
+function interruptOn(connection: DuckDBConnection, signal: AbortSignal | undefined): () => void {
+  let timer: NodeJS.Timeout | undefined
+  const interrupt = (): void => {
+    timer ??= setInterval(() => connection.interrupt(), 50)
+    connection.interrupt()
+  }
+  signal?.addEventListener('abort', interrupt)
+  return () => {
+    signal?.removeEventListener('abort', interrupt)
+    clearInterval(timer)
+  }
+}
+
+/** Readers that work row by row tell how far they are, and hear there that they are to stop. */
+function heard({ run: { signal }, onProgress }: Context): ImportProgress | undefined {
+  if (signal === undefined) return onProgress
+  return (state) => {
+    signal.throwIfAborted()
+    onProgress?.(state)
   }
 }
 

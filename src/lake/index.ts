@@ -3,7 +3,7 @@ export { bufferFor, openParquetWriter, parquetToCsv, type ColumnBuffer, type Par
 export { openEngine } from './duckdb.ts'
 export { importFiles, type ImportResult, type ImportRun, type ImportStep } from './import.ts'
 export type { ImportProgress } from './import-open.ts'
-export type { ImportOptions } from './import-source.ts'
+export type { Doubt, ImportOptions } from './import-source.ts'
 export { previewMapping, type Preview } from './preview.ts'
 export { readLake, verifyLake, type Lake, type LakeProblem } from './manifest.ts'
 export type { LakeImport, Manifest } from './manifest-schema.ts'

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { fileSize } from './bytes.ts'
 import { identifier, openEngine } from './duckdb.ts'
 import { checkTimezone, withSource } from './import-open.ts'
-import { sourceSql, type ImportOptions, type ImportSource } from './import-source.ts'
+import { sourceSql, type Doubt, type ImportOptions, type ImportSource } from './import-source.ts'
 import { formatOf, type Format } from './read-log.ts'
 
 export interface Preview {
@@ -29,7 +29,7 @@ export interface Preview {
   }[]
   notes: string[]
   /** What must be settled before the file can be imported. */
-  doubts: { what: string; hint: string }[]
+  doubts: Doubt[]
 }
 
 /** What an import would make of a file: columns, mapping, types, date form, zone, encoding and first rows. Writes nothing. Throws `input`. */

@@ -1,6 +1,6 @@
-import { enqueueOnce, listJobs, showJob } from '../../../src/jobs/index.ts'
+import { askToCancel, enqueueOnce, listJobs, showJob } from '../../../src/jobs/index.ts'
 import { cancelJob, listJobs as listRoute, showJob as showRoute, startDetect } from '../../../src/jobs/schema.ts'
-import { askToCancel } from '../../../src/jobs/index.ts'
+import { UPLOAD_ENDED } from '../../../src/lake/uploads/index.ts'
 import { write } from '../../../src/ledger/index.ts'
 import { on, type Entry } from '../table.ts'
 
@@ -9,7 +9,7 @@ export const JOB_ROUTES: readonly Entry[] = [
   on(showRoute, ({ db }, { id }) => showJob(db, id)),
   on(cancelJob, ({ db, actor }, { id, reason }) =>
     write(db, { actor, kind: 'job.cancelled', subject: `job:${id}`, reason }, async (trx) => {
-      await askToCancel(trx, id, {})
+      await askToCancel(trx, id, UPLOAD_ENDED)
       return showJob(trx, id)
     }),
   ),

@@ -26,12 +26,13 @@ export const mapping = z.object({
       timestamp: z.string().optional(),
       resource: z.string().optional(),
       unit: z.string().optional(),
-      lifecycle: z.string().optional(),
     })
     .optional(),
   timezone: z.string().max(60).optional(),
   encoding: z.string().max(30).optional(),
   dateForm: z.string().max(60).optional(),
+  /** The object type by which an OCEL log is read as cases. */
+  objectType: z.string().max(200).optional(),
   /** Columns that are left out. */
   ignored: z.array(z.string()).max(500).optional(),
 })
@@ -45,7 +46,9 @@ export const preview = z.object({
   timezone: z.string(),
   columns: z.array(z.object({ name: z.string(), role: z.enum(COLUMN_ROLES), samples: z.array(z.string()), note: z.string().nullable() })),
   /** What must be decided before the file can be imported, and how. */
-  doubts: z.array(z.object({ what: z.string(), hint: z.string(), field: z.enum(['columns', 'timezone', 'encoding', 'dateForm']) })),
+  doubts: z.array(
+    z.object({ what: z.string(), hint: z.string(), field: z.enum(['columns', 'timezone', 'encoding', 'dateForm', 'objectType']) }),
+  ),
   notes: z.array(z.string()),
 })
 export type UploadPreview = z.infer<typeof preview>

@@ -1,0 +1,7 @@
+export { cancelImport, checkUpload, startImport, UPLOAD_ENDED } from './decide.ts'
+export { partOf, sweepUploads } from './files.ts'
+export { listUploads, showUpload } from './queries.ts'
+export { rejectedRows } from './rejected.ts'
+export { dropInterrupted, dropUpload, keepUpload, openUpload } from './send.ts'
+export { checkFile, importFile } from './work.ts'
+export * from './schema.ts'
