@@ -47,6 +47,9 @@ create table findings.finding (
   state_before text check (state_before in ('new', 'review', 'confirmed')),
   -- when the last witness event happened; the day is the local one
   happened_at timestamptz,
+  -- the time that it speaks of, from the first to the last event of the witnesses and of the span: circumstances of that time bear on it
+  from_at timestamptz,
+  until_at timestamptz,
   raised_at timestamptz not null default clock_timestamp(),
   raised_on date not null,
   due date,

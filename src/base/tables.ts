@@ -150,6 +150,8 @@ interface FindingsFinding {
   standing: ColumnType<number, never, never>
   state_before: 'new' | 'review' | 'confirmed' | null
   happened_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  from_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  until_at: ColumnType<string | null, string | Date | null, string | Date | null>
   raised_at: ColumnType<string, string | Date | undefined, string | Date>
   raised_on: string
   due: string | null
