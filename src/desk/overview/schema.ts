@@ -46,8 +46,13 @@ export const attention = z.object({
     'unknown-names',
   ]),
   n: z.int(),
-  /** Facts for the sentence beneath: names and numbers, put into words by the page. */
-  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  /**
+   * Facts for the sentence beneath, put into words by the page; what is not known is left out. overdue, very-serious-untouched: `since` (day),
+   * `unit` with most of them, `unitN`. uncheckable: `unit` with the largest share, `share` (0 to 1), `of` (all cases). patterns: `red`, `rule`, `title`,
+   * `subject`, `observed`, `expected` of the weightiest. hearings: `since`, `objected`. unconfirmed-rules: `of`. failed-imports: `name` of the
+   * newest. unknown-names: `units`, `accounts`.
+   */
+  facts: z.record(z.string(), z.union([z.string(), z.number(), bilingual])),
   /** Days that are left (negative: over), where there is a clock. */
   days: z.int().nullable(),
   link: z.object({ page: z.enum(['findings', 'patterns', 'rulebooks', 'imports', 'log', 'units']), query: findingsLink }),

@@ -79,7 +79,7 @@ export async function putToUse(trx: Trx, actor: Actor, id: string, version: numb
   await parseRulebooks([...(await otherTexts(trx, id)), own])
   const rulebook = await parseRulebooks([own])
   await sql`update law.rulebook_version set state = 'replaced' where rulebook = ${id} and state = 'used'`.execute(trx)
-  await sql`update law.rulebook_version set state = 'used', used_by = ${actor.id}, used_at = clock_timestamp()
+  await sql`update law.rulebook_version set state = 'used', used_by = ${actor.name}, used_at = clock_timestamp()
     where rulebook = ${id} and version = ${version}`.execute(trx)
   await sql`update law.rulebook set version = ${version}, title_en = ${rulebook.title.en}, title_vi = ${rulebook.title.vi} where id = ${id}`.execute(
     trx,
@@ -115,7 +115,7 @@ async function addVersion(trx: Trx, actor: Actor, { id, source, note }: NewVersi
   const { rows } = await sql<{
     version: number
   }>`insert into law.rulebook_version (rulebook, version, source, sha256, rules, unconfirmed, note, state, by)
-    select ${id}, 1 + coalesce(max(version), 0), ${source}, ${sha256}, ${rulebook.rules.length}, ${unconfirmed}, ${note}, 'draft', ${actor.id}
+    select ${id}, 1 + coalesce(max(version), 0), ${source}, ${sha256}, ${rulebook.rules.length}, ${unconfirmed}, ${note}, 'draft', ${actor.name}
     from law.rulebook_version where rulebook = ${id} returning version`.execute(trx)
   return { id, version: rows[0]!.version, known: false }
 }

@@ -1,0 +1,171 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Db } from '../../base/index.ts'
+import type { Pattern } from '../../detect/behaviour/schema.ts'
+import { newestReport } from '../../detect/index.ts'
+import type { UnitName } from '../../organisation/schema.ts'
+import { daysBetween, type Period } from '../parts/period.ts'
+import type { RuleTitle } from '../parts/rules.ts'
+import { titleOf } from '../parts/rules.ts'
+import { among, type Units } from '../parts/scope.ts'
+import { totals, type CaseSum, type OpenSum } from '../parts/sums.ts'
+import type { attention } from './schema.ts'
+
+export type Attention = z.infer<typeof attention>
+
+/** What the attention list is made from, read once for the whole page. */
+export interface Ground {
+  units: Units
+  period: Period
+  open: readonly OpenSum[]
+  cases: readonly CaseSum[]
+  names: ReadonlyMap<string, UnitName>
+  titles: ReadonlyMap<string, RuleTitle>
+}
+
+const OPEN_STATES = ['new', 'review']
+
+/** What waits, what runs out first on top; nothing that is not there. */
+export async function listAttention(db: Db, ground: Ground): Promise<Attention[]> {
+  const all = await Promise.all([
+    overdue(ground),
+    untouched(ground),
+    hearings(db, ground),
+    patterns(db, ground),
+    uncheckable(ground),
+    failedImports(db, ground),
+    unknownNames(db, ground),
+    unconfirmedRules(db),
+  ])
+  const there = all.filter((one) => one !== null && one.n > 0) as Attention[]
+  return there.toSorted((one, other) => (one.days ?? Infinity) - (other.days ?? Infinity) || 0)
+}
+
+function overdue({ open, period, names }: Ground): Attention {
+  const late = open.filter(({ due }) => due !== null && due < period.today)
+  const since = late.map(({ due }) => due!).toSorted(byText)[0]
+  return {
+    kind: 'overdue',
+    n: sumOf(late),
+    facts: { ...(since === undefined ? {} : { since }), ...mostly(late, names) },
+    days: since === undefined ? null : daysBetween(period.today, since),
+    link: { page: 'findings', query: { state: OPEN_STATES, overdue: ['yes'] } },
+  }
+}
+
+function untouched({ open, period, names }: Ground): Attention {
+  const grave = open.filter(({ state, severity }) => state === 'new' && severity === 3)
+  const since = grave.map(({ raisedOn }) => raisedOn).toSorted(byText)[0]
+  const due = grave.flatMap((row) => row.due ?? []).toSorted(byText)[0]
+  return {
+    kind: 'very-serious-untouched',
+    n: sumOf(grave),
+    facts: { ...(since === undefined ? {} : { since }), ...mostly(grave, names) },
+    days: due === undefined ? null : daysBetween(period.today, due),
+    link: { page: 'findings', query: { state: ['new'], severity: ['very-serious'] } },
+  }
+}
+
+/** The unit that most of them are of. */
+function mostly(rows: readonly OpenSum[], names: Ground['names']): Attention['facts'] {
+  const [unit, n] = [...totals(rows, (row) => row.unit)].toSorted((one, other) => other[1] - one[1])[0] ?? ['', 0]
+  const name = names.get(unit)
+  return name === undefined ? {} : { unit: name.short, unitN: n }
+}
+
+async function hearings(db: Db, { units }: Ground): Promise<Attention> {
+  const { rows } = await sql<{ n: number; objected: number; since: string | null }>`select count(distinct f.id) as n,
+    count(distinct f.id) filter (where h.outcome = 'objected') as objected, min(h.held_on) as since
+    from findings.hearing h join findings.finding f on f.id = h.finding
+    where f.state in ('new', 'review') and f.withheld_by is null and ${among(units, sql`f.unit`)}`.execute(db)
+  const { n, objected, since } = rows[0]!
+  return {
+    kind: 'hearings',
+    n,
+    facts: { objected, ...(since === null ? {} : { since }) },
+    days: null,
+    link: { page: 'findings', query: { state: ['review'] } },
+  }
+}
+
+async function patterns(db: Db, { units, names, titles }: Ground): Promise<Attention> {
+  const { rows } = await sql<{ n: number; red: number; body: Pattern | null }>`with found as (
+      select status, q, body from detect.pattern where status in ('red', 'amber') and (subject_kind = 'unit' and ${among(units, sql`subject`)}
+        or subject_kind = 'broker' and ${units === null}))
+    select (select count(*) from found) as n, (select count(*) from found where status = 'red') as red,
+      (select body from found order by status desc, q limit 1) as body`.execute(db)
+  const { n, red, body } = rows[0]!
+  const weightiest: Attention['facts'] =
+    body === null
+      ? {}
+      : {
+          rule: body.rule,
+          title: titleOf(titles, body.rule).title,
+          subject: body.subjectKind === 'unit' ? (names.get(body.subject)?.short ?? body.subject) : body.subject,
+          observed: body.observed,
+          expected: Math.round(body.expected * 10) / 10,
+        }
+  return { kind: 'patterns', n, facts: { red, ...weightiest }, days: null, link: { page: 'patterns', query: { status: ['red', 'amber'] } } }
+}
+
+function uncheckable({ cases, names }: Ground): Attention {
+  const of = cases.reduce((sum, row) => sum + row.cases, 0)
+  const worst = cases.filter((row) => row.unit !== '' && row.cases >= 30).toSorted((one, other) => share(other) - share(one))[0]
+  const unit = worst === undefined ? undefined : names.get(worst.unit)
+  return {
+    kind: 'uncheckable',
+    n: cases.reduce((sum, row) => sum + row.unknown, 0),
+    facts: { of, ...(worst === undefined || unit === undefined ? {} : { unit: unit.short, share: share(worst) }) },
+    days: null,
+    link: { page: 'rulebooks', query: {} },
+  }
+}
+
+function share({ unknown, cases }: CaseSum): number {
+  return cases === 0 ? 0 : unknown / cases
+}
+
+async function failedImports(db: Db, { units }: Ground): Promise<Attention | null> {
+  if (units !== null) return null
+  const { rows } = await sql<{ n: number; name: string | null }>`select count(*) as n, (array_agg(name order by at desc))[1] as name
+    from lake.upload where state in ('failed', 'doubtful')`.execute(db)
+  const { n, name } = rows[0]!
+  return {
+    kind: 'failed-imports',
+    n,
+    facts: name === null ? {} : { name },
+    days: null,
+    link: { page: 'imports', query: { state: ['failed', 'doubtful'] } },
+  }
+}
+
+async function unknownNames(db: Db, { units, cases, names }: Ground): Promise<Attention | null> {
+  if (units !== null) return null
+  const unknown = cases.filter(({ unit }) => unit !== '' && names.get(unit)?.known !== true).length
+  const accounts = (await newestReport(db))?.unknownAccounts ?? 0
+  return {
+    kind: 'unknown-names',
+    n: unknown + accounts,
+    facts: { units: unknown, accounts },
+    days: null,
+    link: { page: 'units', query: {} },
+  }
+}
+
+async function unconfirmedRules(db: Db): Promise<Attention> {
+  const { rows } = await sql<{
+    n: number
+    of: number
+  }>`select coalesce(sum(v.unconfirmed), 0)::int as n, coalesce(sum(v.rules), 0)::int as of
+    from law.rulebook b join law.rulebook_version v on v.rulebook = b.id and v.version = b.version`.execute(db)
+  const { n, of } = rows[0]!
+  return { kind: 'unconfirmed-rules', n, facts: { of }, days: null, link: { page: 'rulebooks', query: {} } }
+}
+
+function sumOf(rows: readonly { n: number }[]): number {
+  return rows.reduce((sum, { n }) => sum + n, 0)
+}
+
+function byText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}

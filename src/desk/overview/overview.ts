@@ -1,0 +1,157 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { LiemError, type Db } from '../../base/index.ts'
+import type { Scope } from '../../base/schema.ts'
+import { unitNames, type UnitName } from '../../organisation/index.ts'
+import { daysBetween, readPeriod, starts, type Period } from '../parts/period.ts'
+import { ruleTitles, titleOf, type RuleTitle } from '../parts/rules.ts'
+import { among, unitsOf, type Units } from '../parts/scope.ts'
+import { LIVE, sumCases, sumFindings, sumOpen, sumWeeks, totals, type CaseSum, type OpenSum } from '../parts/sums.ts'
+import { listAttention } from './attention.ts'
+import { bandOf, type Measured } from './band.ts'
+import type { Overview, showOverview as contract } from './schema.ts'
+import { stageTable } from './stages.ts'
+
+/** Rows of the tables by unit and by rule. */
+const MOST_ROWS = 12
+
+type Sums = Awaited<ReturnType<typeof readSums>>
+
+/** What needs attention now, and how units and rules do. Throws `absent` for a unit that is in no register and in no data. */
+export async function showOverview(db: Db, scope: Scope, input: z.output<typeof contract.input>): Promise<Overview> {
+  const [period, units, titles] = await Promise.all([readPeriod(db, input.months), unitsOf(db, scope, input.unit), ruleTitles(db)])
+  const sums = await readSums(db, units, period, input.months)
+  const codes = [...sums.cases.map(({ unit }) => unit), ...sums.open.map(({ unit }) => unit), ...sums.byUnit.map(({ unit }) => unit)]
+  const names = await unitNames(db, [...codes.filter((code) => code !== ''), ...(input.unit === undefined ? [] : [input.unit])])
+  const unit = input.unit === undefined ? null : names.get(input.unit)!
+  if (unit !== null && !unit.known && sums.cases.length === 0) throw new LiemError('absent', 'there is no such unit, or it may not be seen')
+  const table = await unitTable(db, sums, names)
+  return {
+    from: period.from,
+    until: period.until,
+    unit,
+    attention: await listAttention(db, { units, period, open: sums.open, cases: sums.cases, names, titles }),
+    chain: chainOf(sums),
+    trend: trendOf(sums, period),
+    ages: agesOf(sums.open, period.today),
+    ...table,
+    rules: rulesOf(sums, titles),
+    stages: stagesOf(sums, names),
+  }
+}
+
+async function readSums(db: Db, units: Units, period: Period, months: number) {
+  const grain: 'week' | 'month' = months <= 13 ? 'week' : 'month'
+  const [byUnit, byStage, byMonth, byWeek, open, cases, unknown] = await Promise.all([
+    sumFindings(db, ['unit', 'rule', 'state'], units, period),
+    sumFindings(db, ['unit', 'stage', 'state'], units, period),
+    grain === 'month' ? sumFindings(db, ['month', 'state'], units, period) : [],
+    grain === 'week' ? sumWeeks(db, units, period) : [],
+    sumOpen(db, units),
+    sumCases(db, units, period),
+    unknownByRule(db, units, period),
+  ])
+  const dated =
+    grain === 'week'
+      ? byWeek.map(({ week, ...row }) => ({ ...row, start: week }))
+      : byMonth.map(({ month, ...row }) => ({ ...row, start: month }))
+  return { grain, byUnit, byStage: byStage.filter(isLive), dated, open, cases, unknown }
+}
+
+function isLive({ state }: { state: string }): boolean {
+  return (LIVE as readonly string[]).includes(state)
+}
+
+async function unknownByRule(db: Db, units: Units, { from, until }: Period): Promise<{ rule: string; n: number }[]> {
+  const { rows } = await sql<{ rule: string; n: number }>`select rule, sum(unknown)::bigint as n from detect.tally
+    where month between ${from} and ${until} and unknown > 0 and ${among(units, sql`unit`)} group by rule`.execute(db)
+  return rows
+}
+
+function chainOf({ byUnit, cases }: Sums): Overview['chain'] {
+  const n = totals(byUnit, ({ state }) => state)
+  const of = (...states: string[]): number => states.reduce((sum, state) => sum + (n.get(state) ?? 0), 0)
+  return [
+    { step: 'cases', n: cases.reduce((sum, row) => sum + row.cases, 0) },
+    { step: 'findings', n: of('new', 'review', 'confirmed', 'dismissed') },
+    { step: 'looked-at', n: of('review', 'confirmed', 'dismissed') },
+    { step: 'confirmed', n: of('confirmed') },
+    { step: 'dismissed', n: of('dismissed') },
+  ]
+}
+
+function trendOf({ grain, dated }: Sums, { from, until }: Period): Overview['trend'] {
+  const found = totals(dated, ({ state, start }) => (isLive({ state }) || state === 'dismissed' ? start : null))
+  const concluded = totals(dated, ({ state, start }) => (state === 'confirmed' || state === 'dismissed' ? start : null))
+  const all = starts(grain, from, until)
+  const first = all.findIndex((start) => found.has(start))
+  const shown = first < 0 ? all : all.slice(first)
+  return {
+    grain,
+    starts: shown,
+    found: shown.map((start) => found.get(start) ?? 0),
+    concluded: shown.map((start) => concluded.get(start) ?? 0),
+  }
+}
+
+const AGES = [
+  { age: 'today', until: 0 },
+  { age: 'day', until: 1 },
+  { age: 'days3', until: 3 },
+  { age: 'days7', until: 7 },
+  { age: 'older', until: Infinity },
+] as const
+
+function agesOf(open: readonly OpenSum[], today: string): Overview['ages'] {
+  const rows = AGES.map(({ age }) => ({ age, n: 0, verySerious: 0 }))
+  for (const { state, raisedOn, severity, n } of open) {
+    if (state !== 'new') continue
+    const days = daysBetween(raisedOn, today)
+    const row = rows[AGES.findIndex(({ until }) => days <= until)]!
+    row.n += n
+    if (severity === 3) row.verySerious += n
+  }
+  return rows
+}
+
+async function unitTable(db: Db, sums: Sums, names: ReadonlyMap<string, UnitName>): Promise<Pick<Overview, 'units' | 'unitCount'>> {
+  const [live, groups] = [totals(sums.byUnit.filter(isLive), ({ unit }) => unit), await groupsOf(db)]
+  const measured = sums.cases
+    .filter(({ unit }) => unit !== '')
+    .map((row): Measured & CaseSum => ({ ...row, n: live.get(row.unit) ?? 0, group: groups.get(row.unit) ?? '' }))
+  const rows = measured.map((unit) => {
+    const band = bandOf(unit, measured)
+    const perThousand = unit.cases === 0 ? 0 : (1000 * unit.n) / unit.cases
+    const outside = band === null ? null : perThousand > band.high ? ('above' as const) : perThousand < band.low ? ('below' as const) : null
+    const unknownShare = unit.cases === 0 ? 0 : unit.unknown / unit.cases
+    return { unit: names.get(unit.unit)!, cases: unit.cases, violated: unit.n, perThousand, band, outside, unknownShare }
+  })
+  return { units: rows.toSorted((one, other) => other.perThousand - one.perThousand).slice(0, MOST_ROWS), unitCount: rows.length }
+}
+
+/** Which units are like each other: those of one level and kind. */
+async function groupsOf(db: Db): Promise<Map<string, string>> {
+  const { rows } = await sql<{
+    code: string
+    like: string
+  }>`select code, level || ' ' || coalesce(kind, '') as like from organisation.unit`.execute(db)
+  return new Map(rows.map(({ code, like }) => [code, like]))
+}
+
+function rulesOf({ byUnit, unknown }: Sums, titles: ReadonlyMap<string, RuleTitle>): Overview['rules'] {
+  const [violated, doubtful] = [totals(byUnit.filter(isLive), ({ rule }) => rule), totals(unknown, ({ rule }) => rule)]
+  return [...new Set([...violated.keys(), ...doubtful.keys()])]
+    .map((rule) => {
+      const { title, severity } = titleOf(titles, rule)
+      return { rule, title, severity, violated: violated.get(rule) ?? 0, unknown: doubtful.get(rule) ?? 0 }
+    })
+    .toSorted((one, other) => other.violated - one.violated || other.unknown - one.unknown)
+    .slice(0, MOST_ROWS)
+}
+
+function stagesOf({ byStage, cases }: Sums, names: ReadonlyMap<string, UnitName>): Overview['stages'] {
+  const found = byStage.filter(({ unit }) => unit !== '')
+  const table = stageTable(found, new Map(cases.filter(({ unit }) => unit !== '').map((row) => [row.unit, row.cases])))
+  const rows = table.rows.toSorted((one, other) => other.total - one.total).slice(0, MOST_ROWS)
+  return { names: table.names, rows: rows.map((row) => ({ ...row, unit: names.get(row.unit)! })) }
+}

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { Db, Trx } from '../../base/index.ts'
+import { among, type Units } from './scope.ts'
+import type { Period } from './period.ts'
+
+/** Findings that count as such: not dismissed, no duplicates, not withdrawn. */
+export const LIVE = ['new', 'review', 'confirmed'] as const
+
+type Span = Pick<Period, 'from' | 'until'>
+
+/** Makes the sums of findings anew from what is there, after a run: in the transaction of whoever raised them. */
+export async function recountFindings(trx: Trx): Promise<void> {
+  await sql`select desk.recount()`.execute(trx)
+}
+
+/** Findings of a period by unit, rule, stage, state: whatever is asked for. */
+export async function sumFindings<K extends 'unit' | 'rule' | 'stage' | 'state' | 'month'>(
+  db: Db,
+  by: readonly K[],
+  units: Units,
+  { from, until }: Span,
+): Promise<({ n: number } & Record<K, string>)[]> {
+  const columns = sql.join(by.map((name) => sql.ref(name)))
+  const { rows } = await sql<{ n: number } & Record<K, string>>`select ${columns}, sum(n)::bigint as n from desk.finding_sum
+    where kind = 'month' and month between ${from} and ${until} and ${among(units, sql`unit`)} group by ${columns} having sum(n) <> 0`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Findings by the week of the act. */
+export async function sumWeeks(db: Db, units: Units, { from, until }: Span): Promise<{ week: string; state: string; n: number }[]> {
+  const { rows } = await sql<{ week: string; state: string; n: number }>`select week, state, sum(n)::bigint as n from desk.finding_sum
+    where kind = 'week' and week between ${from}::date - 6 and ${until} and ${among(units, sql`unit`)} group by week, state`.execute(db)
+  return rows
+}
+
+export interface OpenSum {
+  unit: string
+  state: 'new' | 'review'
+  severity: number
+  raisedOn: string
+  due: string | null
+  n: number
+}
+
+/** Findings that wait, whenever the act was. */
+export async function sumOpen(db: Db, units: Units): Promise<OpenSum[]> {
+  const { rows } = await sql<OpenSum>`select unit, state, severity, raised_on as "raisedOn", due, sum(n)::bigint as n from desk.finding_sum
+    where kind = 'open' and ${among(units, sql`unit`)} group by unit, state, severity, raised_on, due having sum(n) <> 0`.execute(db)
+  return rows
+}
+
+export interface CaseSum {
+  unit: string
+  cases: number
+  unknown: number
+}
+
+/** Cases of a period by unit, and those that are against no rule but cannot be checked by all. The unit is '' where a case names none. */
+export async function sumCases(db: Db, units: Units, { from, until }: Span): Promise<CaseSum[]> {
+  const { rows } = await sql<CaseSum>`select unit, sum(cases)::bigint as cases, sum(unknown)::bigint as unknown from detect.unit_month
+    where month between ${from} and ${until} and ${among(units, sql`unit`)} group by unit`.execute(db)
+  return rows
+}
+
+/** Sums the `n` of rows by what a function makes of each. */
+export function totals<T extends { n: number }>(rows: readonly T[], keyOf: (row: T) => string | null): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const row of rows) {
+    const key = keyOf(row)
+    if (key !== null) sums.set(key, (sums.get(key) ?? 0) + row.n)
+  }
+  return sums
+}
