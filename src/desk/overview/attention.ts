@@ -25,20 +25,26 @@ export interface Ground {
 
 const OPEN_STATES = ['new', 'review']
 
+/** Days of what has no clock. */
+const NO_CLOCK = 100_000
+/** Where clocks do not decide. */
+const RANK: readonly Attention['kind'][] = [
+  'overdue',
+  'very-serious-untouched',
+  'hearings',
+  'patterns',
+  'uncheckable',
+  'failed-imports',
+  'unknown-names',
+  'unconfirmed-rules',
+]
+
 /** What waits, what runs out first on top; nothing that is not there. */
 export async function listAttention(db: Db, ground: Ground): Promise<Attention[]> {
-  const all = await Promise.all([
-    overdue(ground),
-    untouched(ground),
-    hearings(db, ground),
-    patterns(db, ground),
-    uncheckable(ground),
-    failedImports(db, ground),
-    unknownNames(db, ground),
-    unconfirmedRules(db),
-  ])
-  const there = all.filter((one) => one !== null && one.n > 0) as Attention[]
-  return there.toSorted((one, other) => (one.days ?? Infinity) - (other.days ?? Infinity) || 0)
+  const read = await Promise.all([hearings(db, ground), patterns(db, ground), failedImports(db, ground), unknownNames(db, ground), unconfirmedRules(db)])
+  const all = [overdue(ground), untouched(ground), uncheckable(ground), ...read]
+  const there = all.filter((one): one is Attention => one !== null && one.n > 0)
+  return there.toSorted((one, other) => (one.days ?? NO_CLOCK) - (other.days ?? NO_CLOCK) || RANK.indexOf(one.kind) - RANK.indexOf(other.kind))
 }
 
 function overdue({ open, period, names }: Ground): Attention {

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { buildFolder } from '../../test/build.ts'
+import { smallWorld } from '../../test/world.ts'
+import { importFiles, readCase, readLog } from './index.ts'
+
+test('a case of the lake has the events that the engine packs, in its order', async () => {
+  const { lake } = await smallWorld({ scale: 0.001, noise: 'high' })
+  const log = await readLog([lake], {
+    columns: { timezone: 'UTC', notAPerson: [] },
+    units: true,
+    eventAttributes: ['channel'],
+    caseAttributes: [],
+  })
+  const channel = log.eventAttributes.get('channel')!
+  for (const index of [0, 57, 120, log.caseCount - 1]) {
+    const found = (await readCase(lake, log.caseIds[index]!))!
+    const at = (event: number) => ({
+      at: Number.isNaN(log.time[event]!) ? null : new Date(log.time[event]! / 1000).toISOString(),
+      activity: log.activity.dictionary.texts[log.activity.codes[event]! - 1],
+      resource: log.resource.dictionary.texts[log.resource.codes[event]! - 1] ?? null,
+      channel: channel.dictionary.texts[channel.codes[event]! - 1],
+    })
+    const events = Array.from({ length: log.start[index + 1]! - log.start[index]! }, (_, n) => at(log.start[index]! + n))
+    expect(
+      found.events.map(({ at: when, activity, resource, values }) => ({
+        at: when && new Date(when).toISOString(),
+        activity,
+        resource,
+        channel: values['channel'],
+      })),
+    ).toEqual(events)
+  }
+  expect(await readCase(lake, 'no such case')).toBeNull()
+})
+
+test('attributes of the case itself, quotes in names and ids, undated events in their place', async () => {
+  const folder = buildFolder()
+  try {
+    const xes = `<log><trace><string key="concept:name" value="it's 1"/><string key="a&quot;b" value="x"/>
+      <event><string key="concept:name" value="A"/><date key="time:timestamp" value="2026-01-02T00:00:00Z"/></event>
+      <event><string key="concept:name" value="B"/></event>
+      <event><string key="concept:name" value="C"/><date key="time:timestamp" value="2026-01-01T00:00:00Z"/><string key="own" value="1"/></event>
+      </trace></log>`
+    await importFiles(folder.at('lake'), [folder.write('log.xes', xes)])
+    const found = await readCase(folder.at('lake'), "it's 1")
+    expect(found!.attributes).toEqual({ 'a"b': 'x' })
+    expect(found!.events.map(({ activity, at, values }) => [activity, at, values])).toEqual([
+      ['C', '2026-01-01T00:00:00.000000Z', { own: '1' }],
+      ['A', '2026-01-02T00:00:00.000000Z', {}],
+      ['B', null, {}],
+    ])
+  } finally {
+    folder.done()
+  }
+})
