@@ -1,4 +1,8 @@
+export { listCases, showCase } from './log/cases.ts'
+export { showLog } from './log/view.ts'
 export { showOverview } from './overview/overview.ts'
 export { searchAll } from './overview/search.ts'
 export { showState, type Installation } from './overview/state.ts'
 export { recountFindings } from './parts/sums.ts'
+export { listUnitRows } from './units/rows.ts'
+export { showUnit } from './units/show.ts'

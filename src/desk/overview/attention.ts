@@ -41,10 +41,18 @@ const RANK: readonly Attention['kind'][] = [
 
 /** What waits, what runs out first on top; nothing that is not there. */
 export async function listAttention(db: Db, ground: Ground): Promise<Attention[]> {
-  const read = await Promise.all([hearings(db, ground), patterns(db, ground), failedImports(db, ground), unknownNames(db, ground), unconfirmedRules(db)])
+  const read = await Promise.all([
+    hearings(db, ground),
+    patterns(db, ground),
+    failedImports(db, ground),
+    unknownNames(db, ground),
+    unconfirmedRules(db),
+  ])
   const all = [overdue(ground), untouched(ground), uncheckable(ground), ...read]
   const there = all.filter((one): one is Attention => one !== null && one.n > 0)
-  return there.toSorted((one, other) => (one.days ?? NO_CLOCK) - (other.days ?? NO_CLOCK) || RANK.indexOf(one.kind) - RANK.indexOf(other.kind))
+  return there.toSorted(
+    (one, other) => (one.days ?? NO_CLOCK) - (other.days ?? NO_CLOCK) || RANK.indexOf(one.kind) - RANK.indexOf(other.kind),
+  )
 }
 
 function overdue({ open, period, names }: Ground): Attention {

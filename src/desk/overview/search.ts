@@ -5,6 +5,7 @@ import type { Bilingual, Scope } from '../../base/schema.ts'
 import { unitNames } from '../../organisation/index.ts'
 import { ruleTitles, titleOf } from '../parts/rules.ts'
 import { among, unitsOf, type Units } from '../parts/scope.ts'
+import { beginningWith, escaped } from '../parts/text.ts'
 import type { search as contract } from './schema.ts'
 
 type Hit = z.infer<typeof contract.output>['hits'][number]
@@ -75,12 +76,6 @@ async function findCases(db: Db, units: Units, text: string): Promise<Hit[]> {
   })
 }
 
-/** What is written apart so that people can read it (1074 8291 7744) is stored together. */
-function beginningWith(text: string): string {
-  const together = /^[\d\s]+$/u.test(text) ? text.replaceAll(/\s/gu, '') : text.trim()
-  return `${escaped(together)}%`
-}
-
 async function findUnits(db: Db, units: Units, plain: string): Promise<Hit[]> {
   const { rows } = await sql<{ code: string; name_en: string; name_vi: string }>`select code, name_en, name_vi from organisation.unit
     where ${everyWord(plain, sql`organisation.plain(name_vi || ' ' || name_en || ' ' || code)`)} and ${among(units, sql`code`)}
@@ -108,10 +103,6 @@ async function findRules(db: Db, plain: string): Promise<Hit[]> {
 function everyWord(plain: string, column: ReturnType<typeof sql>): ReturnType<typeof sql> {
   const words = plain.split(/\s+/u).filter((word) => word !== '')
   return sql`(${sql.join([sql`true`, ...words.map((word) => sql`${column} like ${`%${escaped(word)}%`}`)], sql` and `)})`
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[\\%_]/gu, String.raw`\$&`)
 }
 
 function both(en: string, vi = en): Bilingual {

@@ -1,0 +1,41 @@
+import type { Db } from '../../base/index.ts'
+import type { Scope } from '../../base/schema.ts'
+import { newestReport, newestRun } from '../../detect/index.ts'
+import { ruleTitles, titleOf } from '../parts/rules.ts'
+import type { LogView } from './schema.ts'
+
+/** Variants and process map of the newest run; empty before the first. They are sums over all units and name nobody. */
+export async function showLog(db: Db, _scope: Scope): Promise<LogView> {
+  const [run, report, titles] = await Promise.all([newestRun(db), newestReport(db), ruleTitles(db)])
+  if (run === null || report === null) return EMPTY
+  const { deviations, ...log } = report.log
+  return {
+    runAt: run.at,
+    cases: run.cases,
+    events: run.events,
+    from: run.from,
+    until: run.until,
+    ...log,
+    deviations: deviations.map(({ missing, rule, ...rest }) => ({
+      ...rest,
+      rule,
+      title: titleOf(titles, rule).title,
+      kind: missing ? 'missing' : 'order',
+    })),
+  }
+}
+
+const EMPTY: LogView = {
+  runAt: null,
+  cases: 0,
+  events: 0,
+  from: null,
+  until: null,
+  variantCount: 0,
+  activities: [],
+  variants: [],
+  otherVariants: { variants: 0, cases: 0 },
+  nodes: [],
+  edges: [],
+  deviations: [],
+}
