@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { sql } from 'kysely'
 import type { Db, Home } from '../../src/base/index.ts'
+import { mountAbout } from './about.ts'
 import { guardOrigin, HEADERS, NO_PAGE_POLICY } from './guard.ts'
 import { onceOnly } from './idempotency.ts'
 import { readJson } from './json-body.ts'
@@ -59,24 +59,9 @@ export function buildServer({ db, home, routes, web, log, worker }: ServerOption
     inner.addContentTypeParser('*', async (_request: FastifyRequest, body: Readable) => body)
     for (const entry of routes) if (entry.kind === 'upload') mount(inner, entry, ground)
   })
-  mountHealth(app, db, worker, metrics)
+  mountAbout(app, db, routes, worker, metrics)
   serveWeb(app, web)
   return app
-}
-
-function mountHealth(app: FastifyInstance, db: Db, worker: () => boolean, metrics: Metrics): void {
-  app.get('/healthz', async (_request, reply) => {
-    const database = await sql`select 1`.execute(db).then(
-      () => true,
-      () => false,
-    )
-    const parts = { process: true, database, worker: worker() }
-    return reply
-      .code(database && parts.worker ? 200 : 503)
-      .header('cache-control', 'no-store')
-      .send(parts)
-  })
-  app.get('/metrics', async (_request, reply) => reply.header('content-type', metrics.type).send(await metrics.text(db)))
 }
 
 function account(log: Log, metrics: Metrics, request: FastifyRequest, reply: FastifyReply): void {
