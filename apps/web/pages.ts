@@ -7,4 +7,7 @@ export interface PageEntry {
 }
 
 /** Every page and its address. Each is a chunk of its own, loaded when it is opened. */
-export const pages: readonly PageEntry[] = []
+export const pages: readonly PageEntry[] = [
+  { path: '/findings', load: () => import('./findings/list/page.tsx') },
+  { path: '/findings/$id', load: () => import('./findings/record/page.tsx') },
+]

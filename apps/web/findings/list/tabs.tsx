@@ -6,16 +6,9 @@ import { useRoute } from '../../api-hooks.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { ViewTabs, type View as Tab } from '../../parts/list-tools.tsx'
 import { sameFilter, stateOfView, writeOrder, type ListState } from './state.ts'
+import { text as shared } from '../text.ts'
 import { text } from './text.ts'
-import { VIEWS, viewOf } from './views.ts'
-
-const WORDS = {
-  open: 'viewOpen',
-  untouched: 'viewUntouched',
-  mine: 'viewMine',
-  verySerious: 'viewVerySerious',
-  withdrawn: 'viewWithdrawn',
-} as const
+import { VIEW_WORDS, VIEWS, viewOf } from './views.ts'
 
 const SaveView = lazy(() => import('./save-view.tsx').then(({ SaveView: component }) => ({ default: component })))
 const RemoveView = lazy(() => import('./save-view.tsx').then(({ RemoveView: component }) => ({ default: component })))
@@ -76,11 +69,12 @@ export function Tabs({ list, columns, uncheckable }: { list: ListState; columns:
 
 function useBuiltIn(): Tab[] {
   const say = useText(text)
+  const word = useText(shared)
   const format = useFormat()
   const counts = useRoute(countFindings, {}).data
   const tabs: Tab[] = VIEWS.map(({ name, filter }) => ({
     key: name,
-    label: say(WORDS[name]),
+    label: word(VIEW_WORDS[name]),
     ...(counts === undefined ? {} : { count: format.count(counts[name]) }),
     to: '/findings',
     search: writeOrder({ filter, sort: 'due', direction: 'asc' }),

@@ -15,6 +15,15 @@ export const VIEWS: readonly View[] = [
   { name: 'withdrawn', filter: { state: ['withdrawn'] } },
 ]
 
+/** Keys of their names in the texts of the findings. */
+export const VIEW_WORDS = {
+  open: 'viewOpen',
+  untouched: 'viewUntouched',
+  mine: 'viewMine',
+  verySerious: 'viewVerySerious',
+  withdrawn: 'viewWithdrawn',
+} as const
+
 /** The tab whose filter is on, if it is the filter of a tab. */
 export function viewOf(filter: FindingFilter): View | undefined {
   return VIEWS.find((view) => sameFilter(view.filter, filter))

@@ -1,0 +1,149 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { OPEN, type Finding, type namedRow } from '../../../../src/findings/schema.ts'
+import { daysBetween } from '../../i18n/format.ts'
+import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
+import { Declaration } from '../../parts/declaration.tsx'
+import { Facts } from '../../parts/layout.tsx'
+import { Disc } from '../../parts/signs.tsx'
+import { useAppState } from '../../shell/state.ts'
+import { Reviewer, UnitCell } from '../cells.tsx'
+import { text as shared } from '../text.ts'
+import styles from './record.module.css'
+import { text } from './text.ts'
+
+type Named = z.infer<typeof namedRow>
+const SHOWN = 7
+
+/** What the data say about the shipment, and who looks at it until when. */
+export function FactsRail({ finding }: { finding: Finding }) {
+  const say = useText(text)
+  const word = useText(shared)
+  const format = useFormat()
+  const inWords = useBilingual()
+  const [all, setAll] = useState(false)
+  const facts = all ? finding.facts : finding.facts.slice(0, SHOWN)
+  const more = finding.facts.length - SHOWN
+  return (
+    <section aria-labelledby="facts" className={styles.facts}>
+      <h2 id="facts" className="spoken">
+        {say('facts')}
+      </h2>
+      <Facts
+        rows={[
+          [
+            word('caseId'),
+            <Link key="case" to="/log" search={{ case: finding.caseId } as never}>
+              <Declaration number={finding.caseId} />
+            </Link>,
+          ],
+          [word('unit'), <UnitCell key="unit" unit={finding.unit} long />],
+          finding.happenedAt !== null && [say('happenedAt'), format.instant(finding.happenedAt)],
+          finding.broker !== null && [say('broker'), finding.broker],
+          ...facts.map(({ label, value }) => [inWords(label), value] as const),
+          finding.duplicateOf !== null && [
+            say('duplicateOf'),
+            <Link key="duplicate" to={`/findings/${finding.duplicateOf.id}`}>
+              {finding.duplicateOf.number}
+            </Link>,
+          ],
+          [word('reviewer'), <Reviewer key="reviewer" assignee={finding.assignee} />],
+          [word('due'), <DueLong key="due" finding={finding} />],
+        ]}
+      />
+      {more > 0 && (
+        <button type="button" className={styles.link} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? say('fewerFacts') : say('moreFacts', { n: more })}
+        </button>
+      )}
+    </section>
+  )
+}
+
+function DueLong({ finding: { due, state } }: { finding: Finding }) {
+  const word = useText(shared)
+  const format = useFormat()
+  const today = useAppState()?.today
+  if (due === null) return <span className="text3">{word('noDue')}</span>
+  const left = today === undefined || !OPEN.includes(state) ? 1 : daysBetween(today, due)
+  if (left > 0) return format.day(due)
+  if (left === 0) return <b>{word('dueToday', { day: format.day(due) })}</b>
+  return <b className="red">{word('dueOver', { day: format.day(due), n: -left })}</b>
+}
+
+const GONE = { dismissed: 'namedGone', duplicate: 'namedGoneDuplicate', withdrawn: 'namedGoneWithdrawn' } as const
+
+/** Accounts of the witness events and who held them; nobody where the finding does not stand. */
+export function PeopleRail({ finding }: { finding: Finding }) {
+  const say = useText(text)
+  const { state, named } = finding
+  const gone = state === 'dismissed' || state === 'duplicate' || state === 'withdrawn' ? GONE[state] : undefined
+  return (
+    <section aria-labelledby="named" className={styles.people}>
+      <h2 id="named">{say('named')}</h2>
+      {gone !== undefined ? (
+        <p className="text2">{say(gone)}</p>
+      ) : (
+        <>
+          {named.length === 0 && <p className="text2">{say('namedNobody')}</p>}
+          <ul>
+            {named.map((row) => (
+              <li key={row.account}>{row.officer === null ? <Unattributed row={row} /> : <Attributed row={row} name={row.officer} />}</li>
+            ))}
+          </ul>
+          {named.length > 0 && <p className={styles.remark}>{say('namedNote')}</p>}
+        </>
+      )}
+    </section>
+  )
+}
+
+function Discs({ of }: { of: readonly number[] }) {
+  return of.map((n) => (
+    <span key={n}>
+      {' '}
+      <Disc n={n} />
+    </span>
+  ))
+}
+
+function Attributed({ row, name }: { row: Named; name: NonNullable<Named['officer']> }) {
+  const say = useText(text)
+  const format = useFormat()
+  const { hearing } = row
+  return (
+    <>
+      <p>
+        <b>{name.name}</b> <span className="text2">{name.id}</span>
+      </p>
+      <p className="small text2">
+        {say('holds', { account: row.account })}
+        <Discs of={row.witnesses} />
+      </p>
+      {hearing === null ? (
+        <p className="small">{say('notHeard')}</p>
+      ) : (
+        <>
+          <p className="small strong">{say(hearing.outcome, { day: format.day(hearing.on) })}</p>
+          <p className={`small ${styles.written}`}>{format.quote(hearing.said)}</p>
+        </>
+      )}
+    </>
+  )
+}
+
+const WHY = { none: 'whyNone', several: 'whySeveral', shared: 'whyShared' } as const
+
+function Unattributed({ row }: { row: Named }) {
+  const say = useText(text)
+  return (
+    <>
+      <p className="amber strong">{say('cannotAttribute')}</p>
+      <p className="small text2">
+        {say(WHY[row.why ?? 'none'], { account: row.account })}
+        <Discs of={row.witnesses} />
+      </p>
+    </>
+  )
+}

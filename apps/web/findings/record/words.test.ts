@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { exceptionsOf, medianOf, partsOf } from './words.ts'
+
+test('numbers of witness events are marks, other brackets stay as they are', () => {
+  const numbers = new Set([1, 2])
+  expect(partsOf('Phân luồng lúc 09:12 [1]; duyệt lúc 15:47 [2].', numbers)).toEqual([
+    'Phân luồng lúc 09:12',
+    { witness: 1 },
+    '; duyệt lúc 15:47',
+    { witness: 2 },
+    '.',
+  ])
+  expect(partsOf('Hàng [7] kiện', numbers)).toEqual(['Hàng', ' [7]', ' kiện'])
+  expect(partsOf('', numbers)).toEqual([])
+})
+
+test('exceptions one by one', () => {
+  expect(exceptionsOf('System outage (Circular 38/2015/TT-BTC); the channel ends as green. Breaks do not count.')).toEqual([
+    'System outage (Circular 38/2015/TT-BTC)',
+    'The channel ends as green',
+    'Breaks do not count',
+  ])
+  expect(exceptionsOf('miễn kiểm tra theo đ. 33 k. 2; hủy tờ khai.')).toEqual(['Miễn kiểm tra theo đ. 33 k. 2', 'Hủy tờ khai'])
+})
+
+test('the median', () => {
+  expect([medianOf([]), medianOf([3]), medianOf([5, 1, 3]), medianOf([4, 1])]).toEqual([null, 3, 3, 2.5])
+})
