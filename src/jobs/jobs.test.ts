@@ -1,0 +1,189 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
+import { afterEach, expect, test } from 'vitest'
+import { testDatabase } from '../../test/db.ts'
+import { LiemError } from '../base/index.ts'
+import { writing } from '../base/write/index.ts'
+import { askToCancel, enqueue, enqueueOnce, listJobs, openJobs, prepareQueue, showJob, startWorker, type Job, type Tasks } from './index.ts'
+
+const database = await testDatabase()
+const { db, url } = database
+await prepareQueue(url)
+
+const stops: (() => unknown)[] = []
+afterEach(async () => {
+  while (stops.length > 0) await stops.shift()!()
+  await writing(db, (trx) => sql`truncate jobs.job cascade`.execute(trx))
+  await writing(db, (trx) => sql`truncate graphile_worker._private_jobs`.execute(trx))
+})
+
+const add = (payload = {}): Promise<string> => writing(db, (trx) => enqueue(trx, { kind: 'demo', by: 'test', payload }))
+
+async function work(tasks: Tasks): Promise<void> {
+  const worker = await startWorker(database, tasks)
+  stops.push(worker.stop)
+}
+
+/** Waits for what the database says, not for time to pass. */
+async function until(id: string, isSo: (job: Job) => boolean): Promise<Job> {
+  for (;;) {
+    const job = await showJob(db, id)
+    if (isSo(job)) return job
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+const over = ({ state }: Job): boolean => state !== 'queued' && state !== 'running'
+
+test('a job runs, tells how far it is, and is done with a result', async () => {
+  const id = await add({ n: 7 })
+  let go: () => void = () => undefined
+  const gate = new Promise<void>((resolve) => (go = resolve))
+  await work({
+    demo: {
+      run: async (job) => {
+        job.tell({ stage: 'count', done: 3, of: 7 })
+        await gate
+        return { seen: job.payload['n'] }
+      },
+    },
+  })
+  expect(await until(id, ({ done }) => done === 3)).toMatchObject({ state: 'running', stage: 'count', of: 7 })
+  expect(await openJobs(db)).toEqual([id])
+  go()
+  expect(await until(id, over)).toMatchObject({ state: 'done', result: { seen: 7 }, error: null })
+  expect((await listJobs(db, { limit: 5 })).rows.map((job) => job.id)).toEqual([id])
+})
+
+test('what did not go well is kept in words, and not tried again', async () => {
+  const id = await add()
+  let runs = 0
+  await work({
+    demo: {
+      run: () => {
+        runs++
+        throw new LiemError('input', 'is empty', { place: { file: 'a.csv', line: 3 }, hint: 'export it again' })
+      },
+    },
+  })
+  const job = await until(id, over)
+  expect(job).toMatchObject({ state: 'failed', error: { code: 'input', message: 'is empty', place: 'a.csv:3', hint: 'export it again' } })
+  expect(runs).toBe(1)
+})
+
+test('a lost connection is tried again', async () => {
+  const id = await add()
+  let runs = 0
+  await work({
+    demo: {
+      run: () => {
+        if (runs++ === 0) throw Object.assign(new Error('terminating connection'), { code: '57P01' })
+        return Promise.resolve(null)
+      },
+    },
+  })
+  expect((await until(id, over)).state).toBe('done')
+  expect(runs).toBe(2)
+})
+
+test('a job that runs hears that it is to stop; one that waits has ended at once', async () => {
+  const seen: string[] = []
+  const [running, waiting] = [await add(), await add()]
+  await work({
+    demo: {
+      run: (job) => new Promise((_, reject) => job.signal.addEventListener('abort', () => reject(job.signal.reason as Error))),
+      ended: async (_trx, job, { state }) => void seen.push(`${job.id} ${state}`),
+    },
+  })
+  await until(running, ({ state }) => state === 'running')
+  await writing(db, (trx) => askToCancel(trx, waiting, { demo: async (_trx, { id }, { state }) => void seen.push(`${id} ${state}`) }))
+  expect((await showJob(db, waiting)).state).toBe('cancelled')
+  await writing(db, (trx) => askToCancel(trx, running, {}))
+  expect((await until(running, over)).state).toBe('cancelled')
+  expect(seen).toEqual([`${waiting} cancelled`, `${running} cancelled`])
+  await expect(writing(db, (trx) => askToCancel(trx, running, {}))).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('asked twice before it begins, it is one job; once it runs, another', async () => {
+  const ask = (): Promise<string> => writing(db, (trx) => enqueueOnce(trx, { kind: 'demo', by: 'test' }))
+  const [one, two] = await Promise.all([ask(), ask()])
+  expect(two).toBe(one)
+  let go: () => void = () => undefined
+  const gate = new Promise<void>((resolve) => (go = resolve))
+  await work({ demo: { run: () => gate.then(() => null) } })
+  await until(one, ({ state }) => state === 'running')
+  const next = await ask()
+  expect(next).not.toBe(one)
+  go()
+  expect([(await until(one, over)).state, (await until(next, over)).state]).toEqual(['done', 'done'])
+})
+
+test('the hook of an end is part of its transaction', async () => {
+  const id = await add()
+  await work({
+    demo: {
+      run: () => Promise.resolve({ ok: 1 }),
+      ended: async (trx) => void (await sql`insert into jobs.job (kind, by, subject) values ('check', 'hook', 'job:x')`.execute(trx)),
+    },
+  })
+  await until(id, over)
+  const { rows } = await listJobs(db, { subject: 'job:x', limit: 5 })
+  expect(rows).toHaveLength(1)
+})
+
+test('a worker that ends in order leaves its job to the next', async () => {
+  const id = await add()
+  const first = await startWorker(database, {
+    demo: { run: (job) => new Promise((_, reject) => job.signal.addEventListener('abort', () => reject(job.signal.reason as Error))) },
+  })
+  await until(id, ({ state }) => state === 'running')
+  await first.stop()
+  expect(await first.ended).toBe('stopped')
+  expect((await showJob(db, id)).state).toBe('queued')
+  await work({ demo: { run: () => Promise.resolve(null) } })
+  expect((await until(id, over)).state).toBe('done')
+})
+
+/** A worker in a process of its own, which counts in the database that it began, and then never ends. */
+function startElsewhere(): ChildProcess {
+  const child = fork(fileURLToPath(new URL('testing-worker.ts', import.meta.url)), [url], { stdio: 'inherit' })
+  stops.push(() => child.kill('SIGKILL'))
+  return child
+}
+
+test('the job of a worker that is killed is taken up again at once', async () => {
+  const id = await add()
+  const child = startElsewhere()
+  await until(id, ({ stage }) => stage === 'stuck')
+  const waiting = startWorker(database, { demo: { run: () => Promise.resolve({ by: 'the next one' }) } })
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  stops.push((await waiting).stop)
+  expect(await until(id, over)).toMatchObject({ state: 'done', result: { by: 'the next one' } })
+  const { rows } = await sql<{ attempts: number }>`select attempts from jobs.job where id = ${id}`.execute(db)
+  expect(rows[0]!.attempts).toBe(2)
+})
+
+test('while a worker lives, a second one waits and takes nothing', async () => {
+  const id = await add()
+  startElsewhere()
+  await until(id, ({ stage }) => stage === 'stuck')
+  let began = false
+  const second = startWorker(database, { demo: { run: () => Promise.resolve(null) } }).then((worker) => {
+    began = true
+    stops.push(worker.stop)
+  })
+  const held = await sql<{ n: number }>`select count(*)::int as n from pg_locks where locktype = 'advisory' and granted`.execute(db)
+  expect(held.rows[0]!.n).toBe(1)
+  expect(began).toBe(false)
+  expect((await showJob(db, id)).state).toBe('running')
+  stops.push(() => second)
+})
+
+test('a job that brings its process down again and again is given up', async () => {
+  const id = await add()
+  await writing(db, (trx) => sql`update jobs.job set attempts = 25 where id = ${id}`.execute(trx))
+  await work({ demo: { run: () => Promise.resolve(null) } })
+  expect(await until(id, over)).toMatchObject({ state: 'failed', error: { code: 'internal' } })
+})
