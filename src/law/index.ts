@@ -1,4 +1,4 @@
-export { parseCalendar, readCalendar } from './calendar.ts'
+export { findCalendar, parseCalendar, readCalendar } from './calendar.ts'
 export { citationWords } from './citation.ts'
 export { compileCondition } from './condition.ts'
 export type { ConditionPlace, Scope } from './condition.ts'
@@ -19,6 +19,7 @@ export {
   readRuleVersion,
   readVersion,
   usedRulebooks,
+  usedTexts,
   type RulebookVersion,
   type RuleVersion,
   type UsedRule,

@@ -80,7 +80,8 @@ export const showCase = route({
   input: z.object({ caseId: z.string().min(1).max(200) }),
   output: z.object({
     caseId: z.string(),
-    facts: z.array(z.object({ name: z.string(), value: z.string() })),
+    /** What is the same on every event. */
+    facts: z.array(z.object({ name: z.string(), label: bilingual, value: z.string() })),
     events: z.array(timelineEvent),
     findings: z.array(z.object({ id, number: z.string(), rule: z.string(), title: bilingual, state: z.string() })),
   }),

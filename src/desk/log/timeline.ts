@@ -9,9 +9,15 @@ type Shown = z.infer<typeof showCase.output>
 const CONTROL = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]+/g
 
 /** A case as it is drawn: what is the same on every event stands once, as a fact; lanes as the vocabulary has them, else by whether somebody acted. */
-export function timelineOf({ events, attributes }: LakeCase, { names, lanes }: Vocabulary): Pick<Shown, 'events' | 'facts'> {
+export function timelineOf(
+  { events, attributes }: LakeCase,
+  { names, lanes, attributes: words }: Vocabulary,
+): Pick<Shown, 'events' | 'facts'> {
   const constant = constantOf(events)
-  const facts = [...Object.entries(attributes), ...constant].map(([name, value]) => ({ name: clean(name), value: clean(value) }))
+  const facts = [...Object.entries(attributes), ...constant].map(([name, value]) => {
+    const label = words.get(name)?.label ?? { en: clean(name), vi: clean(name) }
+    return { name: clean(name), label, value: clean(value) }
+  })
   return {
     facts,
     events: events.map(({ at, activity, resource, unit, values }) => ({

@@ -73,3 +73,10 @@ export function totals<T extends { n: number }>(rows: readonly T[], keyOf: (row:
   }
   return sums
 }
+
+/** Findings that wait, by rule. */
+export async function sumOpenByRule(db: Db, units: Units): Promise<Map<string, number>> {
+  const { rows } = await sql<{ rule: string; n: number }>`select rule, sum(n)::bigint as n from desk.finding_sum
+    where kind = 'month' and state in ('new', 'review') and ${among(units, sql`unit`)} group by rule having sum(n) <> 0`.execute(db)
+  return new Map(rows.map(({ rule, n }) => [rule, n]))
+}

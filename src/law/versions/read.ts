@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { LiemError, type Db, type Trx } from '../../base/index.ts'
 import type { Bilingual } from '../../base/schema.ts'
-import { parseRulebooks } from '../rulebook.ts'
+import { parseRulebooks, type RulebookText } from '../rulebook.ts'
 import { SEVERITIES, type Rulebook, type Severity } from '../schema.ts'
 import { readActivityNames } from '../vocabulary.ts'
 import { describeDifferences, type RuleDifference } from './difference.ts'
@@ -29,12 +29,26 @@ interface UsedRow {
   title_vi: string
 }
 
-/** Throws `absent` where no rulebook is in use. */
-export async function usedRulebooks(db: Db | Trx): Promise<UsedRulebooks> {
+/** The texts of the rulebooks in use; a rulebook's file is called by its id. */
+export async function usedTexts(db: Db | Trx): Promise<RulebookText[]> {
+  return (await usedRows(db)).map(textOf)
+}
+
+function textOf({ id, source }: UsedRow): RulebookText {
+  return { file: `${id}.yaml`, text: source }
+}
+
+async function usedRows(db: Db | Trx): Promise<UsedRow[]> {
   const { rows } = await sql<UsedRow>`select b.id, b.version, v.source, b.title_en, b.title_vi from law.rulebook b
     join law.rulebook_version v on v.rulebook = b.id and v.version = b.version order by b.id`.execute(db)
+  return rows
+}
+
+/** Throws `absent` where no rulebook is in use. */
+export async function usedRulebooks(db: Db | Trx): Promise<UsedRulebooks> {
+  const rows = await usedRows(db)
   if (rows.length === 0) throw new LiemError('absent', 'no rulebook is in use', { hint: 'load one under Rulebooks' })
-  const texts = rows.map(({ id, source }) => ({ file: `${id}.yaml`, text: source }))
+  const texts = rows.map(textOf)
   const rules = new Map<string, UsedRule>()
   for (const [index, { id }] of rows.entries()) {
     const numbers = await numbersOf(db, id)

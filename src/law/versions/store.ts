@@ -6,6 +6,7 @@ import { write } from '../../ledger/index.ts'
 import { parseRulebooks } from '../rulebook.ts'
 import type { Rulebook } from '../schema.ts'
 import { readActivityNames } from '../vocabulary.ts'
+import { usedTexts } from './read.ts'
 import { isUnconfirmed, numberRules } from './rules.ts'
 
 export interface NewVersion {
@@ -76,7 +77,7 @@ export async function putToUse(trx: Trx, actor: Actor, id: string, version: numb
   if (found === undefined) throw new LiemError('absent', 'there is no such version of the rulebook')
   if (found.state === 'used') throw new LiemError('conflict', 'this version is in use already')
   const own = { file: `${id}.yaml`, text: found.source }
-  await parseRulebooks([...(await otherTexts(trx, id)), own])
+  await parseRulebooks([...(await usedTexts(trx)).filter(({ file }) => file !== own.file), own])
   const rulebook = await parseRulebooks([own])
   await sql`update law.rulebook_version set state = 'replaced' where rulebook = ${id} and state = 'used'`.execute(trx)
   await sql`update law.rulebook_version set state = 'used', used_by = ${actor.name}, used_at = clock_timestamp()
@@ -118,10 +119,4 @@ async function addVersion(trx: Trx, actor: Actor, { id, source, note }: NewVersi
     select ${id}, 1 + coalesce(max(version), 0), ${source}, ${sha256}, ${rulebook.rules.length}, ${unconfirmed}, ${note}, 'draft', ${actor.name}
     from law.rulebook_version where rulebook = ${id} returning version`.execute(trx)
   return { id, version: rows[0]!.version, known: false }
-}
-
-async function otherTexts(trx: Trx, id: string): Promise<{ file: string; text: string }[]> {
-  const { rows } = await sql<{ id: string; source: string }>`select b.id, v.source from law.rulebook b
-    join law.rulebook_version v on v.rulebook = b.id and v.version = b.version where b.id <> ${id} order by b.id`.execute(trx)
-  return rows.map(({ id: other, source }) => ({ file: `${other}.yaml`, text: source }))
 }
