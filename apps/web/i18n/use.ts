@@ -13,7 +13,7 @@ export type Say<K extends string> = (key: K, values?: Values) => string
 
 /** The texts of a catalogue in the language that is shown; follows a change of language. */
 export function useText<K extends string>({ namespace }: Catalogue<K>): Say<K> {
-  const translate: (key: string, options: Values & { ns: string }) => string = useTranslation().t
+  const translate: (key: string, options: Values & { ns: string; count: number }) => string = useTranslation().t
   const language = useLanguage()
   return useMemo(
     () =>
@@ -22,8 +22,8 @@ export function useText<K extends string>({ namespace }: Catalogue<K>): Say<K> {
           name,
           typeof value === 'number' ? format.formatNumber(language, value) : value,
         ])
-        const count = typeof values.n === 'number' ? { count: values.n } : {}
-        return translate(key, { ...(Object.fromEntries(written) as Record<string, string>), ...count, ns: namespace })
+        const count = typeof values.n === 'number' ? values.n : 2
+        return translate(key, { ...(Object.fromEntries(written) as Record<string, string>), count, ns: namespace })
       },
     [translate, language, namespace],
   )

@@ -1,7 +1,6 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
 import { IconMenu2, IconSearch, IconX } from '@tabler/icons-react'
 import { useFormat, useText } from '../i18n/use.ts'
-import { pages } from '../pages.ts'
 import { Logo } from './logo.tsx'
 import { LanguageMenu, MoreMenu, UserMenu } from './menus.tsx'
 import { SearchField } from './search-field.tsx'
@@ -64,8 +63,9 @@ function DataState() {
   const say = useText(text)
   const format = useFormat()
   const state = useAppState()
+  const { routesByPath } = useRouter()
   if (state === undefined) return <div className={styles.state} />
-  const imports = pages.some(({ path }) => path === '/imports')
+  const imports = '/imports' in routesByPath
   const jobs = say('jobs', { n: state.jobs.length })
   return (
     <div className={styles.state}>

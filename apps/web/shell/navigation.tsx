@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
 import { useFormat, useText } from '../i18n/use.ts'
-import { pages } from '../pages.ts'
 import { GROUPS, type Place } from './places.tsx'
 import styles from './shell.module.css'
 import { useAppState } from './state.ts'
@@ -10,7 +9,8 @@ import { text } from './text.ts'
 export function Navigation({ className = '', onGo }: { className?: string; onGo?: () => void }) {
   const say = useText(text)
   const state = useAppState()
-  const there = (place: Place): boolean => pages.some(({ path }) => path === place.path)
+  const { routesByPath } = useRouter()
+  const there = (place: Place): boolean => place.path in routesByPath
   const groups = GROUPS.map((group) => ({ ...group, places: group.places.filter(there) })).filter(({ places }) => places.length > 0)
   return (
     <nav className={`${styles.navigation} ${className} no-print`} aria-label={say('navigation')}>

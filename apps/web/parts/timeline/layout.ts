@@ -80,10 +80,13 @@ function flow(segments: readonly Segment[], room: number): Segment[][] {
 /** Gives the days of a band their places, wide enough to fill it, and sets the labels of each lane. */
 function finishBand(segments: readonly Segment[], room: number, many: boolean): Band {
   const natural = segments.map((segment) => naturalWidth(segment, room))
-  const stretch = (room - CUT * (segments.length - 1)) / sum(natural)
+  const free = room - CUT * (segments.length - 1) - sum(natural)
+  const all = sum(segments.map(({ items }) => items.length))
   let x = LANE_NAMES
   const placed = segments.map((segment, index) => {
-    const width = natural[index] * (many ? Math.min(stretch, 1.5) : stretch)
+    // Days with more to say get more of what is left.
+    const more = (free * segment.items.length) / Math.max(1, all)
+    const width = natural[index] + (many ? Math.min(more, natural[index] / 2) : more)
     const at = { ...segment, x, width }
     x += width + CUT
     return at
@@ -124,12 +127,21 @@ function dotsOf(segment: Segment, lane: number): Dot[] {
 
 export function xOf(segment: Segment, minute: number): number {
   const share = (minute - segment.fromHour * 60) / ((segment.toHour - segment.fromHour) * 60)
-  return segment.x + PAD + share * (segment.width - 2 * PAD)
+  return segment.x + PAD + share * hoursWidth(segment)
+}
+
+/** The hours leave room at the right for the labels of the last events. */
+function hoursWidth({ width, fromHour, toHour, items }: Segment): number {
+  const needs = items.map((item) => {
+    const rest = 1 - (item.minute / 60 - fromHour) / (toHour - fromHour)
+    return item.width + 28 - Math.max(0, rest) * width * 0.75
+  })
+  return width - PAD - Math.min(Math.max(PAD, ...needs), Math.max(PAD, width - 56))
 }
 
 /** The full hours that get a line, as many as have room. */
 export function hoursOf(segment: Segment): number[] {
-  const perHour = (segment.width - 2 * PAD) / (segment.toHour - segment.fromHour)
+  const perHour = hoursWidth(segment) / (segment.toHour - segment.fromHour)
   const step = [1, 2, 3, 4, 6, 12].find((hours) => hours * perHour >= 46) ?? 24
   const all = Array.from({ length: segment.toHour - segment.fromHour + 1 }, (_, index) => segment.fromHour + index)
   return all.filter((hour) => hour % step === 0)

@@ -35,6 +35,12 @@ export function chartIn(place: HTMLElement): Chart {
   }
 }
 
+/** How far a name is moved, so that two ends at one height have their own lines. */
+function apart(column: number, end: number | null | undefined, top: number): number {
+  if (end === null || end === undefined || Math.abs(column - end) > top * 0.1) return 0
+  return column >= end ? -10 : 10
+}
+
 function optionsOf({ labels, columns, line, columnsName, lineName, right, write }: Drawn): EChartsCoreOption {
   const font = { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12 }
   const [text, text2, edge, grid, data, brand, ground] = (['text', 'text2', 'edge', 'line', 'data', 'brand', 'bg'] as const).map(readToken)
@@ -44,10 +50,10 @@ function optionsOf({ labels, columns, line, columnsName, lineName, right, write 
     label: {
       ...font,
       show: index === last && right > 0,
-      position: 'right',
+      position: ['100%', 0],
+      offset: [6, apart(columns[last], line?.[last], Math.max(...columns))],
       align: 'left',
-      verticalAlign: 'top',
-      distance: 6,
+      verticalAlign: 'middle',
       color: brand,
       formatter: columnsName,
     },
@@ -82,7 +88,7 @@ function optionsOf({ labels, columns, line, columnsName, lineName, right, write 
     series: [
       { type: 'bar', data: bars, itemStyle: { color: data }, barCategoryGap: '24%', silent: true, labelLayout: { hideOverlap: false } },
       // The ground around the line keeps it apart from the columns.
-      ...(line === undefined ? [] : [stroke(5, ground, false), stroke(1.6, text, true)]),
+      ...(line === undefined ? [] : [stroke(4.4, ground, false), stroke(1.6, text, true)]),
     ],
   }
 }
