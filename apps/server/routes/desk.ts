@@ -1,0 +1,17 @@
+import { listCases, listUnitRows, searchAll, showCase, showLog, showOverview, showState, showUnit } from '../../../src/desk/index.ts'
+import * as log from '../../../src/desk/log/schema.ts'
+import * as overview from '../../../src/desk/overview/schema.ts'
+import * as units from '../../../src/desk/units/schema.ts'
+import { on, type Entry } from '../table.ts'
+import { VERSION } from '../version.ts'
+
+export const DESK_ROUTES: readonly Entry[] = [
+  on(overview.showState, ({ db, scope }) => showState(db, scope, { version: VERSION, localOnly: true })),
+  on(overview.showOverview, ({ db, scope }, input) => showOverview(db, scope, input)),
+  on(overview.search, ({ db, scope }, input) => searchAll(db, scope, input)),
+  on(units.listUnitRows, ({ db, scope }, input) => listUnitRows(db, scope, input)),
+  on(units.showUnit, ({ db, scope }, input) => showUnit(db, scope, input)),
+  on(log.showLog, ({ db, scope }) => showLog(db, scope)),
+  on(log.listCases, ({ db, scope }, input) => listCases(db, scope, input)),
+  on(log.showCase, ({ db, home, scope }, input) => showCase(db, scope, home.lake, input)),
+]
