@@ -17,6 +17,9 @@ create table findings.trace (
 );
 
 create sequence findings.number;
+create function findings.number_text(place bigint, raised_on date) returns text language sql immutable parallel safe as $$
+  select 'PH-' || lpad((extract(year from raised_on)::int % 100)::text, 2, '0') || '-' || lpad(place::text, greatest(6, length(place::text)), '0')
+$$;
 
 create table findings.finding (
   id uuid primary key default uuidv7(),
@@ -87,6 +90,7 @@ create index finding_severity on findings.finding (severity desc, id) where with
 create index finding_rule on findings.finding (rule, state, due, id) where withheld_by is null;
 create index finding_unit on findings.finding (unit, state, due, id) where withheld_by is null;
 create index finding_assignee on findings.finding (assignee, state, due, id) where withheld_by is null and assignee is not null;
+create index finding_trace on findings.finding (trace);
 create index finding_case on findings.finding (case_id);
 create index finding_withheld on findings.finding (withheld_by, id) where withheld_by is not null;
 create index finding_search on findings.finding using gin (search gin_trgm_ops);
@@ -97,9 +101,9 @@ create table findings.change (
   event bigint not null,
   -- raised is not here: it is the finding's own event
   kind text not null,
-  body jsonb not null default '{}',
-  primary key (finding, event, kind)
+  body jsonb not null default '{}'
 );
+create index change_finding on findings.change (finding);
 
 -- Named in the trace: an account at a witness event; the officer where exactly one held it that day.
 create table findings.named (

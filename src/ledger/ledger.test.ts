@@ -122,13 +122,16 @@ test.each([
 
 test('what is veiled is not shown, and can be seen again', async () => {
   const subject = 'finding:1'
-  const reason = 'Hỏi Lê Hữu Phước (HQVP-0231), le huu phuoc đã giải trình'
+  const reason = 'Hỏi Lê Hữu Phước (HQVP-0231), le huu phuoc đã giải trình; HQ-12 và hq-1.'
   await write(db, { actor, kind: 'finding.dismissed', subject, reason, body: { of: ['HQVP-0231', { name: 'LÊ HỮU PHƯỚC' }] } }, (trx) =>
-    veil(trx, subject, ['HQVP-0231', 'Lê Hữu Phước', ' ']),
+    veil(
+      trx,
+      ['HQVP-0231', 'Lê Hữu Phước', ' ', 'HQ-1'].map((word) => ({ subject, word })),
+    ),
   )
   const show = async (): Promise<unknown> =>
     (await listEvents(db, scope, { ...all, subject })).rows.map(({ reason: said, body }) => [said, body])
-  expect(await show()).toEqual([['Hỏi «…» («…»), «…» đã giải trình', { of: ['«…»', { name: '«…»' }] }]])
+  expect(await show()).toEqual([['Hỏi «…» («…»), «…» đã giải trình; HQ-12 và «…».', { of: ['«…»', { name: '«…»' }] }]])
   await write(db, { actor, kind: 'finding.opened', subject: 'finding:2', reason: 'Xem lại' }, (trx) => unveil(trx, [subject]))
   expect(await show()).toEqual([[reason, { of: ['HQVP-0231', { name: 'LÊ HỮU PHƯỚC' }] }]])
 })

@@ -4,12 +4,17 @@ import type { Db, Trx } from '../base/index.ts'
 /** What stands in the place of an account or a name that is not shown any more. */
 export const VEILED = '«…»'
 
-/** From now on these words are not shown in the events of the subject. The record keeps them. */
-export async function veil(trx: Trx, subject: string, words: readonly string[]): Promise<void> {
+export interface VeiledWord {
+  subject: string
+  word: string
+}
+
+/** From now on these words are not shown in the events of their subjects. The record keeps them. */
+export async function veil(trx: Trx, words: readonly VeiledWord[]): Promise<void> {
   if (words.length === 0) return
-  await sql`insert into ledger.veil (subject, word) select ${subject}, word from unnest(${words}::text[]) as word on conflict do nothing`.execute(
-    trx,
-  )
+  await sql`insert into ledger.veil (subject, word)
+    select distinct subject, word from json_to_recordset(${JSON.stringify(words)}::json) as given(subject text, word text)
+    on conflict do nothing`.execute(trx)
 }
 
 /** Takes the veils of these subjects away. */
@@ -43,11 +48,17 @@ function veilText(given: string, word: string): string {
   const wanted = [...word.normalize('NFC')].map(fold)
   let out = ''
   for (let at = 0; at < text.length;) {
-    const found = wanted.every((letter, index) => folded[at + index] === letter)
+    const found = wanted.every((letter, index) => folded[at + index] === letter) && stands(folded, at, at + wanted.length)
     out += found ? VEILED : text[at]!
     at += found ? wanted.length : 1
   }
   return out
+}
+
+/** Whether a stretch is a whole word: HQ-1 is not in HQ-12. */
+function stands(text: readonly string[], from: number, until: number): boolean {
+  const inside = (at: number): boolean => /^[\p{L}\p{N}]$/u.test(text[at] ?? '')
+  return !(inside(from - 1) && inside(from)) && !(inside(until - 1) && inside(until))
 }
 
 /** One letter without its marks, in lower case. */

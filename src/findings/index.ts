@@ -1,0 +1,7 @@
+export { excludedHits } from './clear.ts'
+export { reviewCalendar, REVIEW_DAYS } from './due.ts'
+export { countFindings, exportRows, listFindings, neighbours } from './list.ts'
+export type { Order } from './order.ts'
+export { raise, type RaisedCounts, type RaiseRun } from './raise/raise.ts'
+export type { Finding, FindingFilter, FindingRow, State } from './schema.ts'
+export { showFinding } from './show/show.ts'
