@@ -63,7 +63,11 @@ export function synthCommand(): Command {
         .default('year'),
     )
     .option('--deviations <share>', 'multiplies the rate of every kind of departure, 0 to 1 (default: 1)', number)
-    .option('--plant <kind=rate>', 'sets the rate of one kind, as a share of the cases that fit; may be repeated', plant)
+    .option(
+      '--plant <kind=rate>',
+      'sets the rate of one kind, as a share of the cases that fit, everywhere or (KIND@OFFICE) in one office; may be repeated',
+      plant,
+    )
     .option('--clean', 'plant nothing')
     .addOption(
       new Option(

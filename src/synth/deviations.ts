@@ -6,6 +6,7 @@ import { DUTY_DEVIATIONS, GATE_DEVIATIONS, OFFICE_DEVIATIONS } from './deviation
 import { INSPECTION_DEVIATIONS, SAMPLE_DEVIATIONS } from './deviations-inspection.ts'
 import { drawFacts } from './facts.ts'
 import { live } from './life-cycle.ts'
+import { OFFICES } from './names.ts'
 import { below, chance, reseed, type Random } from './random.ts'
 import type { Walk } from './walk.ts'
 
@@ -20,17 +21,31 @@ export const DEVIATIONS: readonly Deviation[] = [
   ...OFFICE_DEVIATIONS,
 ]
 
-/** Kinds that are planted in this world, with their rates. */
-export interface Plants {
-  before: readonly { deviation: Deviation; rate: number }[]
-  after: readonly { deviation: Deviation; rate: number }[]
+interface Plant {
+  deviation: Deviation
+  rate: number
+  /** Offices (by position) where it is another. */
+  inOffices: ReadonlyMap<number, number>
 }
 
-/** `multiplier` scales every kind's own rate; `rates` sets single kinds, as shares of the cases that fit. */
+/** Kinds that are planted in this world, with their rates. */
+export interface Plants {
+  before: readonly Plant[]
+  after: readonly Plant[]
+}
+
+/** `multiplier` scales every kind's own rate; `rates` sets single kinds, as shares of the cases that fit, everywhere (`KIND`) or in one office (`KIND@OFFICE`). */
 export function choosePlants(multiplier: number, rates: Readonly<Record<string, number>>): Plants {
-  const chosen = DEVIATIONS.map((deviation) => ({ deviation, rate: rates[deviation.kind] ?? deviation.rate * multiplier })).filter(
-    ({ rate }) => rate > 0,
-  )
+  const chosen = DEVIATIONS.map((deviation) => ({
+    deviation,
+    rate: rates[deviation.kind] ?? deviation.rate * multiplier,
+    inOffices: new Map(
+      OFFICES.flatMap(({ code }, office): [number, number][] => {
+        const rate = rates[`${deviation.kind}@${code}`]
+        return rate === undefined ? [] : [[office, rate]]
+      }),
+    ),
+  })).filter(({ rate, inOffices }) => rate > 0 || inOffices.size > 0)
   return {
     before: chosen.filter(({ deviation }) => deviation.delay !== undefined),
     after: chosen.filter(({ deviation }) => deviation.alter !== undefined),
@@ -83,8 +98,8 @@ function plantAfter(walk: Walk, index: number, plants: Plants, random: Random): 
   if (plants.after.length === 0) return undefined
   const start = below(random, plants.after.length)
   for (let step = 0; step < plants.after.length; step++) {
-    const { deviation, rate } = plants.after[(start + step) % plants.after.length]
-    if (!chance(random, rate) || !isOpenTo(walk, deviation) || !deviation.fits(walk)) continue
+    const { deviation, rate, inOffices } = plants.after[(start + step) % plants.after.length]
+    if (!chance(random, inOffices.get(walk.facts.office) ?? rate) || !isOpenTo(walk, deviation) || !deviation.fits(walk)) continue
     const position = deviation.alter!(walk, random)
     if (position >= 0 && lastTime(walk) < walk.world.until) {
       inOrder(walk.events)

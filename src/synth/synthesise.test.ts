@@ -200,3 +200,29 @@ test('stopped half-way, it leaves nothing behind', async () => {
   await expect(making).rejects.toMatchObject({ code: 'cancelled' })
   expect((await readdir(folder)).filter((name) => name.startsWith('stopped'))).toEqual([])
 })
+
+test('a kind can be planted in one office; the others stay as they were', async () => {
+  const plant = { 'checked-and-cleared-by-one@HQVP': 0.3 }
+  const [one, none] = [
+    await make('one-office', { deviations: 0, plant, noise: 'none' }),
+    await make('no-office', { deviations: 0, noise: 'none' }),
+  ]
+  const lines = (await readFile(join(one, 'truth.jsonl'), 'utf8')).trim().split('\n')
+  const truth = lines.map((line) => JSON.parse(line) as { case: string; unit: string; kind: string })
+  expect(truth.length).toBeGreaterThan(10)
+  expect(new Set(truth.map(({ unit, kind }) => `${kind} ${unit}`))).toEqual(new Set(['checked-and-cleared-by-one HQVP']))
+  const [planted, honest] = [await read(one), await read(none)]
+  const accounts = (log: PackedLog, index: number): string =>
+    [...log.resource.codes.subarray(log.start[index], log.start[index + 1])]
+      .map((code) => log.resource.dictionary.texts[code - 1])
+      .join(' ')
+  const changed = planted.caseIds.filter((_, index) => accounts(planted, index) !== accounts(honest, index))
+  expect(changed.toSorted()).toEqual(truth.map((line) => line.case).toSorted())
+})
+
+test.each([
+  [{ 'cleared-unpaid@NOWHERE': 0.1 }, 'no office is called NOWHERE'],
+  [{ 'document-check-late@HQVP': 0.1 }, 'cannot be planted in one office'],
+])('an office that cannot be planted in is refused', async (plant, message) => {
+  await expect(make('refused-office', { plant })).rejects.toThrow(message)
+})

@@ -5,6 +5,7 @@ import { LiemError } from '../base/index.ts'
 import { openParquetWriter, parquetToCsv } from '../lake/index.ts'
 import { readCalendar } from '../law/index.ts'
 import { choosePlants, DEVIATIONS } from './deviations.ts'
+import { OFFICES } from './names.ts'
 import type { NoiseLevel } from './noise.ts'
 import { eventColumns, newRows } from './rows.ts'
 import { tablesOf, temperTable } from './tables.ts'
@@ -25,7 +26,7 @@ export interface SynthOptions {
   world?: WorldName
   /** Multiplies every kind's own rate; 0 plants none. Default 1; in the bad morning always 0. */
   deviations?: number
-  /** Rates of single kinds: share of the cases that fit. */
+  /** Rates of single kinds: share of the cases that fit, everywhere (`KIND`) or in one office (`KIND@OFFICE`). */
   plant?: Readonly<Record<string, number>>
   /** Faults of the record; default low, in the bad morning none. */
   noise?: NoiseLevel
@@ -57,9 +58,14 @@ function checkOptions({ seed, scale, world, deviations, plant = {} }: SynthOptio
   if (!(share >= 0 && share <= 1)) bad('the share of deviations must lie between 0 and 1', 'for example --deviations 0.5')
   if (world === 'bad-morning' && (share > 0 || Object.keys(plant).length > 0))
     bad('nobody does wrong in the bad morning', 'leave out --deviations and --plant')
-  for (const [kind, rate] of Object.entries(plant)) {
-    const kinds = DEVIATIONS.map((deviation) => deviation.kind)
-    if (!kinds.includes(kind)) bad(`no deviation is called ${kind}`, `there are ${kinds.join(', ')}`)
+  for (const [name, rate] of Object.entries(plant)) {
+    const [kind = '', office] = name.split('@')
+    const deviation = DEVIATIONS.find((one) => one.kind === kind)
+    if (deviation === undefined) bad(`no deviation is called ${kind}`, `there are ${DEVIATIONS.map((one) => one.kind).join(', ')}`)
+    if (office !== undefined && !OFFICES.some(({ code }) => code === office))
+      bad(`no office is called ${office}`, `there are ${OFFICES.map(({ code }) => code).join(', ')}`)
+    if (office !== undefined && deviation?.alter === undefined)
+      bad(`${kind} cannot be planted in one office`, 'it is decided before the office is known')
     if (!(rate >= 0 && rate <= 1)) bad(`the rate of ${kind} must lie between 0 and 1`, `for example --plant ${kind}=0.01`)
   }
 }
