@@ -42,7 +42,7 @@ async function hitsFrom(book: string, rows: readonly string[], until?: string): 
   const rulebook = await readRulebooks([folder.write('rules.yaml', book)])
   const file = folder.write('log.csv', `${[HEAD, ...rows.map(row)].join('\n')}\n`)
   const evaluation = evaluate(await readLog([file], traceRequest(requestFor(rulebook), vocabulary)), rulebook)
-  const hits = [...hitsOf(evaluation, { vocabulary, ...(until === undefined ? {} : { until: Date.parse(until) * 1000 }) })]
+  const hits = [...hitsOf(evaluation, { vocabulary, until: until === undefined ? Infinity : Date.parse(until) * 1000 })]
   return { hits, verdicts: evaluation.rules.map(({ verdicts }) => verdicts[0]!) }
 }
 
@@ -63,6 +63,13 @@ describe('a time limit of a case that goes on', () => {
   test('is not missed by an instant that is later than the data were whole', async () => {
     expect((await hitsFrom(LATE, [given, other('20 14:00:00')], '2026-05-14T03:59:00Z')).hits).toEqual([])
     expect((await hitsFrom(LATE, [given, other('20 14:00:00')], '2026-05-14T07:00:00Z')).hits).toHaveLength(1)
+  })
+  test('is not missed because a typing error dates an event into the future', async () => {
+    const rulebook = await readRulebooks([folder.write('rules.yaml', LATE)])
+    const soon = new Date(Date.now() - 60_000).toISOString().slice(0, 19)
+    const lines = [HEAD, `c1,Full documents presented,${soon}Z,NKH-1,01AB,,,,`, 'c2,Gate in,2199-01-01T00:00:00Z,PORT,01AB,,,,']
+    const log = await readLog([folder.write('log.csv', `${lines.join('\n')}\n`)], requestFor(rulebook))
+    expect([...hitsOf(evaluate(log, rulebook), { vocabulary })]).toEqual([])
   })
   test('is missed by the last event of its own case, too', async () => {
     const { hits, verdicts } = await hitsFrom(LATE, [given, 'c1|Payment|14 14:00:00|BANK'])

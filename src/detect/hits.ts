@@ -13,7 +13,10 @@ import { UNKNOWN, VIOLATED, type Evaluation, type Hit, type MissingStep, type Tr
 
 export interface HitOptions {
   vocabulary: Vocabulary
-  /** By which instant (µs) the data are whole: an event that is not there by then has not happened. Default: the last instant of the log. */
+  /**
+   * By which instant (µs) the data are whole, at most the last of the log: an event that is not there by then has not happened. Default: now, since
+   * an event that is dated in the future says nothing about the time before it.
+   */
   until?: number
   strata?: readonly string[]
 }
@@ -29,7 +32,7 @@ export function* hitsOf(evaluation: Evaluation, options: HitOptions): Generator<
     vocabulary: options.vocabulary,
     frame: frameOf(log, options.strata ?? STRATA),
     clock: localClock(log.timezone),
-    until: Math.min(options.until ?? Infinity, log.span.last),
+    until: Math.min(options.until ?? Date.now() * 1000, log.span.last),
   }
   const readTrace = traceReader(evaluation, options.vocabulary)
   const lasting = lastingTests(evaluation, options.vocabulary)

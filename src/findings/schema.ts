@@ -2,6 +2,11 @@ import { z } from 'zod'
 import { bilingual, count, day, done, empty, id, instant, line, pageOf, paging, reason, route, story } from '../base/schema.ts'
 import { LANES, SEVERITIES } from '../law/schema.ts'
 import { unitName } from '../organisation/schema.ts'
+import { circumstance } from './circumstances/schema.ts'
+import { historyLine } from './history/schema.ts'
+
+export * from './circumstances/schema.ts'
+export * from './history/schema.ts'
 
 export const STATES = ['new', 'review', 'confirmed', 'dismissed', 'duplicate', 'withdrawn'] as const
 export type State = (typeof STATES)[number]
@@ -140,55 +145,6 @@ export const namedRow = z.object({
   witnesses: z.array(z.int()),
   hearing: z.object({ outcome: z.enum(['heard', 'objected', 'declined', 'unreachable']), said: z.string(), on: day }).nullable(),
 })
-
-/**
- * What happened to a finding, with what `body` holds of it. By the machine: raised { number } (of the rule's version), updated { from, to } (numbers
- * of the rule's version; the same twice: the reason changed with the data), withdrawn { from } and returned { to } (states), annotated and withheld
- * { circumstance }, freed { circumstance } (it holds it back no longer). By people: moved { from, to } (states), assigned { assignee?, due? }, noted,
- * heard { outcome, on }.
- */
-export const HISTORY_KINDS = [
-  'finding.raised',
-  'finding.updated',
-  'finding.withdrawn',
-  'finding.returned',
-  'finding.annotated',
-  'finding.withheld',
-  'finding.freed',
-  'finding.moved',
-  'finding.assigned',
-  'finding.noted',
-  'finding.heard',
-] as const
-
-export const historyLine = z.object({
-  at: instant,
-  actor: z.object({ name: z.string(), kind: z.enum(['person', 'machine']) }),
-  /** One of `HISTORY_KINDS`; of a circumstance: circumstance.entered, circumstance.revoked. */
-  kind: z.string(),
-  reason: z.string(),
-  body: z.record(z.string(), z.unknown()),
-})
-
-export const circumstance = z.object({
-  id,
-  kind: z.enum(['outage', 'weather', 'instruction', 'specialisation', 'other']),
-  title: z.string(),
-  units: z.array(unitName).nullable(),
-  rules: z.array(z.string()).nullable(),
-  from: instant,
-  until: instant,
-  effect: z.enum(['annotate', 'withhold']),
-  document: z.string(),
-  approver: z.string(),
-  state: z.enum(['in-force', 'revoked']),
-  /** Findings that it annotates, and that it holds back. */
-  annotated: z.int(),
-  withheld: z.int(),
-  by: z.string(),
-  at: instant,
-})
-export type Circumstance = z.infer<typeof circumstance>
 
 /** A move that the state allows; `refusal` says why it cannot be made now. */
 export const move = z.object({ to: z.enum(STATES), refusal: bilingual.nullable() })
@@ -361,58 +317,4 @@ export const removeView = route({
   facts: [],
   input: z.object({ id }),
   output: done,
-})
-
-export const listCircumstances = route({
-  method: 'GET',
-  path: '/api/circumstances',
-  summary: 'Circumstances: outages, storms, temporary instructions, declared specialisations',
-  action: 'circumstance.read',
-  facts: ['unit'],
-  input: z.object({
-    ...paging,
-    unit: z.string().max(60).optional(),
-    on: day.optional(),
-    state: z.enum(['in-force', 'revoked']).optional(),
-  }),
-  output: pageOf(circumstance),
-})
-export const showCircumstance = route({
-  method: 'GET',
-  path: '/api/circumstances/:id',
-  summary: 'One circumstance and its history',
-  action: 'circumstance.read',
-  facts: ['unit'],
-  input: z.object({ id }),
-  output: circumstance.extend({ history: z.array(historyLine) }),
-})
-/** It cannot be entered for one person: there is no field for one. */
-export const enterCircumstance = route({
-  method: 'POST',
-  path: '/api/circumstances',
-  summary: 'Enter a circumstance; findings that it bears on are annotated or held back',
-  action: 'circumstance.decide',
-  facts: ['unit'],
-  input: z.object({
-    kind: circumstance.shape.kind,
-    title: line,
-    units: z.array(z.string().max(60)).min(1).max(500).nullable(),
-    rules: z.array(z.string().max(60)).min(1).max(500).nullable(),
-    from: instant,
-    until: instant,
-    effect: circumstance.shape.effect,
-    document: line,
-    approver: line,
-    reason,
-  }),
-  output: circumstance,
-})
-export const revokeCircumstance = route({
-  method: 'POST',
-  path: '/api/circumstances/:id/revoke',
-  summary: 'Revoke a circumstance; what it held back comes back',
-  action: 'circumstance.decide',
-  facts: ['unit'],
-  input: z.object({ id, reason }),
-  output: circumstance,
 })
