@@ -23,23 +23,21 @@ export function DueDay({ due, state }: Pick<FindingRow, 'due' | 'state'>) {
   )
 }
 
-/** How many are named in the trace; never who. */
+/** How many are named in the trace; never who. `brief`: those who can be attributed, where there are any. */
 export function InTrace({
   attributed,
   unattributed,
-  plain = false,
-}: Pick<FindingRow, 'attributed' | 'unattributed'> & { plain?: boolean }) {
+  brief = false,
+}: Pick<FindingRow, 'attributed' | 'unattributed'> & { brief?: boolean }) {
   const say = useText(text)
-  if (attributed > 0 && unattributed > 0) {
-    return (
-      <>
-        {say('officers', { n: attributed })}, {say('notAttributedMore', { n: unattributed })}
-      </>
-    )
-  }
-  if (attributed > 0) return say('officers', { n: attributed })
-  if (unattributed === 0) return <span className="text3">{say('nobody')}</span>
-  return plain ? say('notAttributed') : <NotAttributable short sign={false} />
+  if (attributed === 0 && unattributed === 0) return <span className="text3">{say('nobody')}</span>
+  if (attributed === 0) return brief ? say('notAttributed') : <NotAttributable short sign={false} />
+  return (
+    <>
+      {say('officers', { n: attributed })}
+      {unattributed > 0 && !brief && <span className={styles.second}>{say('notAttributedMore', { n: unattributed })}</span>}
+    </>
+  )
 }
 
 export function Reviewer({ assignee }: Pick<FindingRow, 'assignee'>) {

@@ -6,6 +6,7 @@ import type { Count } from '../../../src/base/schema.ts'
 import { useFormat, useText } from '../i18n/use.ts'
 import styles from './list-tools.module.css'
 import { text } from './text.ts'
+import { usePhone } from './use-phone.ts'
 
 interface ColumnChoiceProps {
   columns: readonly { id: string; head: string; fixed?: boolean }[]
@@ -13,10 +14,12 @@ interface ColumnChoiceProps {
   onChange: (hidden: readonly string[]) => void
 }
 
-/** Which columns a table shows. */
+/** Which columns a table shows; a phone shows rows of their own form. */
 export function ColumnChoice({ columns, hidden, onChange }: ColumnChoiceProps) {
   const say = useText(text)
+  const phone = usePhone()
   const toggle = (id: string): void => onChange(hidden.includes(id) ? hidden.filter((one) => one !== id) : [...hidden, id])
+  if (phone) return null
   return (
     <Popover position="bottom-end" trapFocus transitionProps={{ transition: 'fade', duration: 120 }}>
       <Popover.Target>
@@ -135,7 +138,12 @@ export function ViewTabs({ views, current, end }: { views: readonly View[]; curr
         <ul>
           {views.map(({ key, label, count, to, search }) => (
             <li key={key}>
-              <Link to={to} search={(search ?? {}) as never} aria-current={key === current ? 'page' : undefined}>
+              <Link
+                to={to}
+                search={(search ?? {}) as never}
+                activeOptions={{ exact: true }}
+                aria-current={key === current ? 'page' : undefined}
+              >
                 {label} {count !== undefined && <span className={styles.count}>{count}</span>}
               </Link>
             </li>

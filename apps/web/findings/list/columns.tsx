@@ -82,7 +82,7 @@ export function phoneRow(order: UrlValues): (row: FindingRow) => PhoneRow {
     ),
     left: (
       <>
-        {row.rule} · <InTrace {...row} plain />
+        {row.rule} · <InTrace {...row} brief />
       </>
     ),
     right: <DueDay {...row} />,

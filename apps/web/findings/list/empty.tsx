@@ -57,7 +57,7 @@ function NoneByFilter({ list, pills }: { list: List; pills: readonly Pill[] }) {
           )}
           {unchecked > 0 && (
             <Link to="/findings" search={{ view: 'uncheckable' } as never}>
-              {say('emptyUncheckableLink', { n: unchecked })}
+              {say('emptyUncheckableLink')}
             </Link>
           )}
         </>

@@ -18,6 +18,7 @@ import type { Pill } from './use-pills.ts'
 import { onFields } from './state.ts'
 import { text } from './text.ts'
 import type { List } from './use-list.ts'
+import { viewOf } from './views.ts'
 
 const STATE_WORDS = {
   new: 'stateNew',
@@ -64,7 +65,7 @@ export function ListFilters({ list, pills, found }: { list: List; pills: readonl
           {(phone || more) && <MoreMenus list={list} />}
         </>
       }
-      pills={pills.map(({ key, label, words, clear }) => (
+      pills={(phone && viewOf(list.filter) !== undefined ? [] : pills).map(({ key, label, words, clear }) => (
         <FilterPill key={key} label={label} onClear={() => list.narrow(clear)}>
           {say('pill', { field: label, values: words })}
         </FilterPill>

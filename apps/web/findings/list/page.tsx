@@ -8,6 +8,7 @@ import { useRoute } from '../../api-hooks.ts'
 import { useText } from '../../i18n/use.ts'
 import { ColumnChoice } from '../../parts/list-tools.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { usePhone } from '../../parts/use-phone.ts'
 import { text as shared } from '../text.ts'
 import { BulkResultNote } from './bulk-result.tsx'
 import type { BulkResult } from './bulk-shape.ts'
@@ -32,6 +33,7 @@ export function Page() {
   const word = useText(shared)
   const uncheckable = useSearch({ strict: false, select: (search: UrlValues) => search.view === 'uncheckable' })
   const list = useList()
+  const phone = usePhone()
   const { filter, sort, direction, cursor } = list
   const query = useRoute(listFindings, { ...filter, sort, direction, cursor, limit: PAGE }, { keep: true, enabled: !uncheckable })
   const order = useMemo(() => writeOrder({ filter, sort, direction }), [filter, sort, direction])
@@ -48,7 +50,7 @@ export function Page() {
         actions={
           !uncheckable && (
             <>
-              <ColumnChoice columns={columns} hidden={choice.hidden} onChange={choice.hide} />
+              {!phone && <ColumnChoice columns={columns} hidden={choice.hidden} onChange={choice.hide} />}
               <ExportMenu list={list} found={found}>
                 <Button variant="default" leftSection={<IconDownload size={18} stroke={1.6} aria-hidden />}>
                   {say('export')}

@@ -108,16 +108,12 @@ export const text = catalogue('findings-list', {
   ],
   emptyFilter: ['Không có phát hiện nào khớp {{what}}.', 'No finding matches {{what}}.'],
   emptyUncheckable: [
-    '{{n}} lô hàng chưa kiểm tra được vì thiếu dữ liệu; danh sách trống không có nghĩa là mọi lô đều đúng.',
-    '{{n}} shipment cannot be checked for lack of data; an empty list does not mean that all is well.',
-    '{{n}} shipments cannot be checked for lack of data; an empty list does not mean that all is well.',
+    '{{n}} lượt xét (một lô, một quy tắc) chưa kiểm tra được vì thiếu dữ liệu; danh sách trống không có nghĩa là mọi lô đều đúng.',
+    '{{n}} check (one shipment, one rule) has no answer for lack of data; an empty list does not mean that all is well.',
+    '{{n}} checks (one shipment, one rule) have no answer for lack of data; an empty list does not mean that all is well.',
   ],
   emptyUnknown: ['Danh sách trống không có nghĩa là mọi lô đều đúng.', 'An empty list does not mean that all is well.'],
-  emptyUncheckableLink: [
-    'Xem {{n}} lô chưa kiểm tra được',
-    'Show the {{n}} that cannot be checked',
-    'Show the {{n}} that cannot be checked',
-  ],
+  emptyUncheckableLink: ['Xem những gì chưa kiểm tra được', 'Show what cannot be checked'],
   emptyPage: ['Trang này không còn dòng nào.', 'This page has no rows any more.'],
   emptyPageBack: ['Về đầu danh sách', 'To the start of the list'],
   nothing: ['Chưa có phát hiện nào.', 'There are no findings yet.'],
@@ -129,9 +125,9 @@ export const text = catalogue('findings-list', {
   failed: ['Chưa đọc được danh sách.', 'The list could not be read.'],
   failedKept: ['Bộ lọc của bạn vẫn còn.', 'Your filter is kept.'],
   uncheckableLead: [
-    'Với {{n}} lô hàng, có quy tắc không trả lời được vì thiếu dữ liệu. Đó không phải là phát hiện, và cũng không phải là đúng.',
-    'For {{n}} shipment a rule has no answer, because data are missing. That is no finding, and it is not compliance.',
-    'For {{n}} shipments a rule has no answer, because data are missing. That is no finding, and it is not compliance.',
+    '{{n}} lượt xét (một lô, một quy tắc) không có câu trả lời vì thiếu dữ liệu. Đó không phải là phát hiện, và cũng không phải là đúng.',
+    '{{n}} check (one shipment, one rule) has no answer, because data are missing. That is no finding, and it is not compliance.',
+    '{{n}} checks (one shipment, one rule) have no answer, because data are missing. That is no finding, and it is not compliance.',
   ],
   uncheckableNone: [
     'Chưa có lần đối chiếu nào, nên chưa biết điều gì không kiểm tra được.',

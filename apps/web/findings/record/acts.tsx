@@ -52,7 +52,10 @@ export function useActs(finding: Finding): { buttons: ReactNode; note: ReactNode
     note: (
       <>
         {off.map(({ name, refusal }) => (
-          <span key={name}>{refusal !== null && say('why2', { act: say(WORDS[name]).replace('…', ''), why: inWords(refusal) })}</span>
+          <span key={name}>
+            {refusal !== null &&
+              say('why2', { act: say(WORDS[name]).replace('…', ''), why: refusal === 'later' ? say('confirmLater') : inWords(refusal) })}
+          </span>
         ))}
         {takeUp.error !== null && <ErrorBox error={takeUp.error} title={word('failed')} />}
       </>
@@ -89,7 +92,7 @@ function MoreActs({ offers, onDo }: { offers: readonly Offer[]; onDo: (name: Act
         {offers.map(({ name, refusal }) => (
           <Menu.Item key={name} disabled={refusal !== null} onClick={() => onDo(name)}>
             {say(WORDS[name])}
-            {refusal !== null && <span className="small text2"> {inWords(refusal)}</span>}
+            {refusal !== null && <span className="small text2"> {refusal === 'later' ? say('confirmLater') : inWords(refusal)}</span>}
           </Menu.Item>
         ))}
         <Menu.Divider />

@@ -22,6 +22,15 @@ describe('what can be done with a finding', () => {
     expect(names(more)).toEqual(['assign', 'due', 'hear', 'duplicate'])
   })
 
+  test('of a new one that the server does not let be confirmed it is said that this comes later', () => {
+    const { main } = actsOf(subject('new', ['review', 'dismissed', 'duplicate']))
+    expect(main.map(({ name, refusal }) => [name, refusal])).toEqual([
+      ['confirm', 'later'],
+      ['dismiss', null],
+      ['takeUp', null],
+    ])
+  })
+
   test('under review the next act is to hear who was not heard, then to confirm', () => {
     const before = actsOf(subject('review', ['confirmed', 'dismissed', 'duplicate', 'new'], ['confirmed'], [row]))
     expect(before.main.filter(({ primary }) => primary).map(({ name }) => name)).toEqual(['hear'])

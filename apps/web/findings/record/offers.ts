@@ -4,10 +4,10 @@ import { OPEN, type Finding, type State } from '../../../../src/findings/schema.
 export type MoveName = 'takeUp' | 'confirm' | 'dismiss' | 'duplicate' | 'reopen' | 'putBack'
 export type ActName = MoveName | 'assign' | 'due' | 'hear'
 
-/** An act that can be begun; `refusal` says why it cannot be carried out now. */
+/** An act that can be begun; `refusal` says why it cannot be carried out now, in the words of the server or of ours (`later`). */
 export interface Offer {
   name: ActName
-  refusal: Bilingual | null
+  refusal: Bilingual | 'later' | null
   primary: boolean
 }
 
@@ -34,6 +34,11 @@ export function unheard({ named }: Pick<Finding, 'named'>): Finding['named'] {
   return named.filter(({ officer, hearing }) => officer !== null && hearing === null)
 }
 
+/** What is new is taken up first; that it can be confirmed afterwards is shown all the same. */
+function confirmLater(offered: readonly Offer[]): Offer {
+  return offered[0] ?? { name: 'confirm', refusal: 'later', primary: false }
+}
+
 /** Buttons beside the title, the next act last; and what stands behind *More*. At most one is primary. */
 export function actsOf(finding: Subject): { main: Offer[]; more: Offer[] } {
   const { state, moves, named } = finding
@@ -47,7 +52,7 @@ export function actsOf(finding: Subject): { main: Offer[]; more: Offer[] } {
   const waits = state === 'review' && unheard(finding).length > 0
   const main = open
     ? state === 'new'
-      ? [...offer('confirm'), ...offer('dismiss'), ...offer('takeUp')]
+      ? [confirmLater(offer('confirm')), ...offer('dismiss'), ...offer('takeUp')]
       : [...offer('dismiss'), ...free('hear', waits), ...offer('confirm')]
     : offer('reopen')
   const next = main.findLast(({ refusal, name }) => refusal === null && name !== 'dismiss' && name !== 'reopen')

@@ -13,6 +13,7 @@ import { Notes } from './notes.tsx'
 import { Others } from './others.tsx'
 import { Peers } from './peers.tsx'
 import { FactsRail, PeopleRail } from './rail.tsx'
+import styles from './record.module.css'
 import { RuleSection } from './rule.tsx'
 import { text } from './text.ts'
 import { Why } from './why.tsx'
@@ -40,7 +41,7 @@ function Record({ finding }: { finding: Finding }) {
     </>
   )
   return (
-    <article>
+    <article className={styles.record}>
       <RecordHead finding={finding} />
       {finding.state === 'withdrawn' && <Band>{say('withdrawnBand')}</Band>}
       {finding.applied.some(({ effect, state }) => effect === 'withhold' && state === 'in-force') && <Band>{say('withheld')}</Band>}

@@ -14,6 +14,7 @@ export function Peers({ finding }: { finding: Finding }) {
   const others = peers.filter(({ self }) => !self)
   const median = medianOf(others.map(({ rate }) => rate))
   const top = Math.min(1, roundTop(Math.max(...peers.map(({ high }) => high))))
+  const decimals = top <= 0.1 ? 2 : 1
   if (others.length === 0) {
     return (
       <Section title={say('peers')}>
@@ -41,18 +42,25 @@ export function Peers({ finding }: { finding: Finding }) {
         </thead>
         <tbody>
           {peers.map((peer) => (
-            <PeerRow key={peer.unit.code} peer={peer} top={top} median={median} />
+            <PeerRow key={peer.unit.code} peer={peer} top={top} median={median} decimals={decimals} />
           ))}
         </tbody>
       </table>
       <p className={styles.remark}>
-        {median !== null && say('peersMedian', { median: format.percent(median) })} {say('peersRead')}
+        {median !== null && say('peersMedian', { median: format.percent(median, decimals) })} {say('peersRead')}
       </p>
     </Section>
   )
 }
 
-function PeerRow({ peer, top, median }: { peer: Finding['peers'][number]; top: number; median: number | null }) {
+interface PeerRowProps {
+  peer: Finding['peers'][number]
+  top: number
+  median: number | null
+  decimals: number
+}
+
+function PeerRow({ peer, top, median, decimals }: PeerRowProps) {
   const say = useText(text)
   const format = useFormat()
   const inWords = useBilingual()
@@ -68,7 +76,7 @@ function PeerRow({ peer, top, median }: { peer: Finding['peers'][number]; top: n
       <td className={styles.plot}>
         <IntervalPlot value={rate} low={low} high={high} top={top} median={median} self={self} />
       </td>
-      <td className={`number ${red ? 'red' : ''}`}>{format.percent(rate)}</td>
+      <td className={`number ${red ? 'red' : ''}`}>{format.percent(rate, decimals)}</td>
     </tr>
   )
 }

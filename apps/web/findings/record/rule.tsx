@@ -49,7 +49,6 @@ function Exceptions({ finding }: { finding: Finding }) {
   const inWords = useBilingual()
   const { exceptions } = finding.ruleVersion
   const listed = exceptions === null ? [] : exceptionsOf(inWords(exceptions))
-  const doubts = finding.doubts.filter(({ kind }) => kind === 'exception')
   return (
     <table className={styles.exceptions}>
       <thead>
@@ -69,11 +68,10 @@ function Exceptions({ finding }: { finding: Finding }) {
             <th scope="row">{exception}</th>
             {index === 0 && (
               <td rowSpan={listed.length}>
-                {doubts.length === 0 ? (
-                  <Unknown>{say('hereNothing')}</Unknown>
-                ) : (
-                  doubts.map(({ text: doubt }) => <Unknown key={doubt.en}>{inWords(doubt)}</Unknown>)
-                )}
+                <p className={styles.unknown}>
+                  <Hatched />
+                  <span>{say('hereAsk')}</span>
+                </p>
               </td>
             )}
           </tr>
@@ -94,15 +92,6 @@ function Exceptions({ finding }: { finding: Finding }) {
         </tr>
       </tbody>
     </table>
-  )
-}
-
-function Unknown({ children }: { children: string }) {
-  return (
-    <p className={styles.unknown}>
-      <Hatched />
-      <span>{children}</span>
-    </p>
   )
 }
 

@@ -14,6 +14,7 @@ export const text = catalogue('finding', {
     'Trong dữ liệu không thấy điều gì trái lại. Dữ liệu có thể thiếu: hãy xem hồ sơ giấy trước khi kết luận.',
     'Nothing to the contrary is seen in the data. Data can be incomplete: read the paper record before concluding.',
   ],
+  overturnException: ['Ngoại lệ hợp pháp của quy tắc: {{what}}', 'Lawful exceptions of the rule: {{what}}'],
   rule: ['Quy tắc', 'The rule'],
   ruleNote: ['{{rule}} · phiên bản {{version}}', '{{rule}} · version {{version}}'],
   ruleFrom: ['{{note}}, có hiệu lực từ {{from}}', '{{note}}, in force since {{from}}'],
@@ -24,9 +25,9 @@ export const text = catalogue('finding', {
   exceptions: ['Ngoại lệ hợp pháp', 'Lawful exceptions'],
   exceptionsNone: ['Quy tắc không ghi ngoại lệ.', 'The rule names no exception.'],
   here: ['Trong vụ này', 'In this case'],
-  hereNothing: [
-    'không thấy ngoại lệ nào trong dữ liệu; cần hỏi trước khi kết luận',
-    'no exception seen in the data; ask before concluding',
+  hereAsk: [
+    'Quy tắc đã xét những gì dữ liệu cho biết; phần còn lại cần hỏi trước khi kết luận.',
+    'The rule has weighed what the data say; ask about the rest before concluding.',
   ],
   hereNoCircumstance: ['không có mục nào trùng ngày và đơn vị', 'no entry for this day and unit'],
   circumstanceRow: ['Sự cố hệ thống, bão, chỉ đạo tạm thời', 'System outage, storm, temporary instruction'],
@@ -122,6 +123,7 @@ export const text = catalogue('finding', {
   print: ['In', 'Print'],
   why2: ['{{act}}: {{why}}', '{{act}}: {{why}}'],
   object: ['{{number}}: {{title}}', '{{number}}: {{title}}'],
+  confirmLater: ['sau khi nhận xem xét và đã nghe người có tên', 'once it is under review and those named are heard'],
   takeUpReason: ['Nhận xem xét trên màn hình', 'Taken up on the screen'],
   takeUpEffect: ['Chuyển sang «Đang xem xét».', 'It goes to “Under review”.'],
   confirmDo: ['Xác nhận', 'Confirm'],

@@ -27,18 +27,20 @@ export function Why({ finding }: { finding: Finding }) {
           ),
         )}
       </p>
-      <Note tone="amber" title={say('overturn')}>
-        {finding.doubts.length === 0 && <p>{say('overturnNone')}</p>}
-        {finding.doubts.map(({ text: doubt }) => (
-          <p key={doubt.en}>{inWords(doubt)}</p>
-        ))}
-      </Note>
-      {conclusion !== null && (
-        <Note title={say('conclusion')}>
-          <p className={styles.written}>{conclusion.text}</p>
-          <p className="small">{say('conclusionBy', { name: conclusion.by, when: format.instant(conclusion.at) })}</p>
+      <div className={styles.notes}>
+        <Note tone="amber" title={say('overturn')}>
+          {finding.doubts.length === 0 && <p>{say('overturnNone')}</p>}
+          {finding.doubts.map(({ kind, text: doubt }) => (
+            <p key={doubt.en}>{kind === 'exception' ? say('overturnException', { what: inWords(doubt) }) : inWords(doubt)}</p>
+          ))}
         </Note>
-      )}
+        {conclusion !== null && (
+          <Note title={say('conclusion')}>
+            <p className={styles.written}>{conclusion.text}</p>
+            <p className="small">{say('conclusionBy', { name: conclusion.by, when: format.instant(conclusion.at) })}</p>
+          </Note>
+        )}
+      </div>
     </Section>
   )
 }

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import { exceptionsOf, medianOf, partsOf } from './words.ts'
 
-test('numbers of witness events are marks, other brackets stay as they are', () => {
+test('numbers of witness events are marks, all else stays as it is', () => {
   const numbers = new Set([1, 2])
-  expect(partsOf('Phân luồng lúc 09:12 [1]; duyệt lúc 15:47 [2].', numbers)).toEqual([
+  expect(partsOf('Phân luồng lúc 09:12 ⟦1⟧; duyệt lúc 15:47⟦2⟧.', numbers)).toEqual([
     'Phân luồng lúc 09:12',
     { witness: 1 },
     '; duyệt lúc 15:47',
     { witness: 2 },
     '.',
   ])
-  expect(partsOf('Hàng [7] kiện', numbers)).toEqual(['Hàng', ' [7]', ' kiện'])
+  expect(partsOf('Hàng ⟦7⟧ [1] kiện', numbers)).toEqual(['Hàng', '⟦7⟧', ' [1] kiện'])
   expect(partsOf('', numbers)).toEqual([])
 })
 

@@ -3,14 +3,14 @@ import type { Finding } from '../../../../src/findings/schema.ts'
 /** A sentence in parts: text, and numbers of witness events. */
 export type Part = string | { witness: number }
 
-const MARK = /\s?\[(\d{1,3})\]/u
+const MARK = /\s?⟦(\d{1,3})⟧/u
 
-/** Takes the numbers of witness events, `[1]`, out of a sentence; only numbers that the case has are marks. */
+/** Takes the numbers of witness events, `⟦1⟧`, out of a sentence; only numbers that the case has are marks. */
 export function partsOf(sentence: string, numbers: ReadonlySet<number>): Part[] {
   return sentence.split(MARK).flatMap((part, index): Part[] => {
     if (index % 2 === 0) return part === '' ? [] : [part]
     const witness = Number(part)
-    return [numbers.has(witness) ? { witness } : ` [${part}]`]
+    return [numbers.has(witness) ? { witness } : `⟦${part}⟧`]
   })
 }
 
