@@ -11,7 +11,7 @@ import { testServer } from './server.ts'
 
 const server = await testServer()
 const { db } = server.database
-const { check, import: importing } = tasksOf({ db, home: server.home })
+const { check, import: importing } = tasksOf({ db, home: server.home, version: '0' })
 const worker = await startWorker(server.database, { check: check!, import: importing! })
 afterAll(worker.stop)
 

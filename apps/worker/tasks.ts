@@ -1,17 +1,34 @@
 import type { Db, Home } from '../../src/base/index.ts'
-import type { Tasks } from '../../src/jobs/index.ts'
+import { runTrial } from '../../src/desk/index.ts'
+import { WORKER, type Running, type Tasks } from '../../src/jobs/index.ts'
 import { checkFile, importFile, UPLOAD_ENDED } from '../../src/lake/uploads/index.ts'
+import { detect } from './detect.ts'
+import { findPatterns } from './patterns.ts'
 
 /** What the stages stand on. */
 export interface Ground {
   db: Db
   home: Home
+  /** Version of the program, kept with each run. */
+  version: string
 }
 
-/** The whole path, as jobs. */
-export function tasksOf({ db, home }: Ground): Tasks {
+/**
+ * The whole path: a file is looked at (`check`); its rows go into the lake (`import`), after which the data are compared with the rules, findings follow
+ * and patterns are looked for (`detect`); after conclusions the patterns again (`patterns`); and a changed rulebook is tried before it counts (`trial`).
+ */
+export function tasksOf(ground: Ground): Tasks {
+  const { db, home } = ground
   return {
     check: { run: (job) => checkFile(db, home, job), ended: UPLOAD_ENDED.check! },
     import: { run: (job) => importFile(db, home, job), ended: UPLOAD_ENDED.import! },
+    detect: { run: (job) => detect(ground, job) },
+    patterns: { run: (job) => findPatterns(ground, job) },
+    trial: { run: (job) => tryRulebook(ground, job) },
   }
+}
+
+async function tryRulebook({ db, home }: Ground, job: Running): Promise<Record<string, unknown>> {
+  const { cases, wouldRaise, wouldWithdraw } = await runTrial(db, WORKER, home.lake, job.id, job)
+  return { cases, wouldRaise, wouldWithdraw }
 }

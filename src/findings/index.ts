@@ -1,3 +1,4 @@
+export { declaredExceptions } from './circumstances/declared.ts'
 export { excludedHits } from './clear.ts'
 export { reviewCalendar, REVIEW_DAYS } from './due.ts'
 export { countFindings, exportRows, listFindings, neighbours } from './list.ts'

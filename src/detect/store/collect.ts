@@ -40,10 +40,8 @@ export function collectRun(evaluation: Evaluation, options: RunOptions): Run {
   onProgress?.('summarise', 0, 2)
   const logReport = collectLog(evaluation, facts, seen, names)
   onProgress?.('summarise', 1, 2)
-  const table = tally(evaluation, { ...excusesOf(options) })
   const absent = Object.fromEntries(collectRules(evaluation, facts, names).map(({ id, absentActivities }) => [id, absentActivities]))
   onProgress?.('patterns', 0, 1)
-  const patterns = withCases(evaluation, findPatterns(table, { peerGroups: options.peerGroups ?? {} }).filter(isKept), excusesOf(options))
   return {
     lake: hashOf(log.files.map(({ sha256 }) => sha256)),
     rulebooks: used.books.map(({ id, version }) => ({ id, version })),
@@ -60,12 +58,25 @@ export function collectRun(evaluation: Evaluation, options: RunOptions): Run {
     accounts: accountsOf(evaluation),
     columns: caseColumns(evaluation, facts),
     unitMonths: unitMonths(evaluation, facts),
-    ruleMonths: ruleMonths(table),
-    patterns,
+    ...collectPatterns(evaluation, options),
   }
 }
 
-function excusesOf({ excluded, exceptions }: RunOptions): { excluded?: ReadonlySet<string>; exceptions?: readonly DeclaredException[] } {
+/** What depends on which hits are held against nobody: tallies and patterns. */
+export function collectPatterns(
+  evaluation: Evaluation,
+  options: Pick<RunOptions, 'excluded' | 'exceptions' | 'peerGroups'>,
+): Pick<Run, 'ruleMonths' | 'patterns'> {
+  const excuses = excusesOf(options)
+  const table = tally(evaluation, excuses)
+  const found = findPatterns(table, { peerGroups: options.peerGroups ?? {} }).filter(isKept)
+  return { ruleMonths: ruleMonths(table), patterns: withCases(evaluation, found, excuses) }
+}
+
+function excusesOf({ excluded, exceptions }: Pick<RunOptions, 'excluded' | 'exceptions'>): {
+  excluded?: ReadonlySet<string>
+  exceptions?: readonly DeclaredException[]
+} {
   return { ...(excluded === undefined ? {} : { excluded }), ...(exceptions === undefined ? {} : { exceptions }) }
 }
 

@@ -13,6 +13,8 @@ const BATCH = 5_000
 /** Keeps a run as the newest: its counts beside earlier ones; tallies, patterns and cases in the place of theirs. `id` is that of its job. */
 export async function storeRun(trx: Trx, id: string, run: Run): Promise<void> {
   await sql`set local statement_timeout = 0`.execute(trx)
+  // Its job may have been interrupted after this very step.
+  await sql`delete from detect.run where id = ${id}`.execute(trx)
   await insertRun(trx, id, run)
   await inBatches(run.rules, (rows) =>
     sql`insert into detect.rule_result
@@ -22,19 +24,13 @@ export async function storeRun(trx: Trx, id: string, run: Run): Promise<void> {
       trx,
     ),
   )
-  await sql`delete from detect.tally`.execute(trx)
-  await inBatches(run.ruleMonths, (rows) =>
-    sql`insert into detect.tally (run, rule, unit, month, exposed, violated, unknown)
-    select ${id}, rule, unit, month, exposed, violated, unknown from json_to_recordset(${json(rows)}::json)
-    as given(rule text, unit text, month date, exposed int, violated int, unknown int)`.execute(trx),
-  )
   await sql`delete from detect.unit_month`.execute(trx)
   await inBatches(run.unitMonths, (rows) =>
     sql`insert into detect.unit_month (run, unit, month, cases, violating, unknown)
     select ${id}, unit, month, cases, violating, unknown from json_to_recordset(${json(rows)}::json)
     as given(unit text, month date, cases int, violating int, unknown int)`.execute(trx),
   )
-  await storePatterns(trx, id, run.patterns)
+  await storePatterns(trx, id, run)
   await storeCases(trx, run.columns)
   await sql`delete from detect.run where id in (select id from detect.run order by at desc, id desc offset ${KEPT_RUNS})`.execute(trx)
 }
@@ -48,8 +44,14 @@ async function insertRun(trx: Trx, id: string, run: Run): Promise<void> {
       ${run.from}, ${run.until}, ${run.timezone}, ${json(report)})`.execute(trx)
 }
 
-/** The patterns of a run in the place of earlier ones. Also for patterns that are looked for again without a new run. */
-export async function storePatterns(trx: Trx, run: string, patterns: readonly Pattern[]): Promise<void> {
+/** The tallies and patterns of a run in the place of earlier ones. Also for those that are made again without a new run. */
+export async function storePatterns(trx: Trx, run: string, { ruleMonths, patterns }: Pick<Run, 'ruleMonths' | 'patterns'>): Promise<void> {
+  await sql`delete from detect.tally`.execute(trx)
+  await inBatches(ruleMonths, (rows) =>
+    sql`insert into detect.tally (run, rule, unit, month, exposed, violated, unknown)
+    select ${run}, rule, unit, month, exposed, violated, unknown from json_to_recordset(${json(rows)}::json)
+    as given(rule text, unit text, month date, exposed int, violated int, unknown int)`.execute(trx),
+  )
   await sql`delete from detect.pattern`.execute(trx)
   const rows = patterns.map((pattern) => ({
     id: patternId(pattern),

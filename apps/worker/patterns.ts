@@ -1,0 +1,43 @@
+import { collectPatterns, hashOf, newestRun, storePatterns, type RunOptions } from '../../src/detect/index.ts'
+import { declaredExceptions, excludedHits } from '../../src/findings/index.ts'
+import { WORKER, type Running } from '../../src/jobs/index.ts'
+import { write } from '../../src/ledger/index.ts'
+import { listUnits } from '../../src/organisation/index.ts'
+import type { Db } from '../../src/base/index.ts'
+import { compare } from './read.ts'
+import type { Ground } from './tasks.ts'
+
+const REASON = 'Tính lại mẫu hình vì có kết luận mới / Patterns were looked for again after conclusions'
+
+/** What the statistics leave out or set apart, and who is compared with whom. */
+export async function statisticsOptions(db: Db): Promise<Pick<RunOptions, 'excluded' | 'exceptions' | 'peerGroups'>> {
+  const [excluded, exceptions, { rows }] = await Promise.all([
+    excludedHits(db),
+    declaredExceptions(db),
+    listUnits(db, { actor: WORKER, units: 'all' }),
+  ])
+  return { excluded, exceptions, peerGroups: Object.fromEntries(rows.map(({ code, level, kind }) => [code, `${level} ${kind ?? ''}`])) }
+}
+
+/** The job `patterns`: after hits were dismissed or held back, what is held against nobody is in no count of the newest run any more. */
+export async function findPatterns(ground: Ground, job: Running): Promise<Record<string, unknown> | null> {
+  const { db } = ground
+  const [run, compared] = [await newestRun(db), await compare(ground, job)]
+  if (run === null || compared === null) return null
+  const { used, evaluation } = compared
+  // Other data or rules than the run had: the run that they wait for finds its patterns itself.
+  const isSame = run.lake === hashOf(evaluation.log.files.map(({ sha256 }) => sha256)) && sameBooks(run.rulebooks, used.books)
+  if (!isSame) return null
+  job.tell({ stage: 'patterns' })
+  const found = collectPatterns(evaluation, await statisticsOptions(db))
+  job.check()
+  const flagged = found.patterns.filter(({ status }) => status === 'amber' || status === 'red').length
+  await write(db, { actor: WORKER, kind: 'pattern.found', subject: `run:${run.id}`, reason: REASON, body: { flagged } }, (trx) =>
+    storePatterns(trx, run.id, found),
+  )
+  return { flagged }
+}
+
+function sameBooks(one: readonly { id: string; version: number }[], other: readonly { id: string; version: number }[]): boolean {
+  return one.length === other.length && one.every(({ id, version }, at) => other[at]!.id === id && other[at]!.version === version)
+}
