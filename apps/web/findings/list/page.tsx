@@ -43,19 +43,23 @@ export function Page() {
   const pills = usePills(filter)
   const [result, setResult] = useState<BulkResult>()
   const found = query.data?.total
+  const exporting = (
+    <ExportMenu list={list} found={found}>
+      <Button variant="default" leftSection={<IconDownload size={18} stroke={1.6} aria-hidden />}>
+        {say('export')}
+      </Button>
+    </ExportMenu>
+  )
   return (
     <>
       <PageHead
         title={word('findings')}
         actions={
-          !uncheckable && (
+          !uncheckable &&
+          !phone && (
             <>
-              {!phone && <ColumnChoice columns={columns} hidden={choice.hidden} onChange={choice.hide} />}
-              <ExportMenu list={list} found={found}>
-                <Button variant="default" leftSection={<IconDownload size={18} stroke={1.6} aria-hidden />}>
-                  {say('export')}
-                </Button>
-              </ExportMenu>
+              <ColumnChoice columns={columns} hidden={choice.hidden} onChange={choice.hide} />
+              {exporting}
             </>
           )
         }
@@ -70,6 +74,7 @@ export function Page() {
           <ListFilters list={list} pills={pills} found={found} />
           <BulkResultNote result={result} onClose={() => setResult(undefined)} />
           <Rows list={list} query={query} columns={columns} hidden={choice.hidden} order={order} pills={pills} onResult={setResult} />
+          {phone && exporting}
         </>
       )}
     </>
