@@ -58,7 +58,8 @@ export const findingFilter = {
   /** Case, number, rule, title or unit; with or without diacritics. */
   text: z.string().trim().max(200).optional(),
 }
-export const filter = z.object(findingFilter)
+/** A field that there is not is refused: with a slip of the pen a filter would find everything. */
+export const filter = z.strictObject(findingFilter)
 export type FindingFilter = z.infer<typeof filter>
 
 export const SORTS = ['due', 'raised', 'happened', 'severity', 'rule', 'unit', 'state'] as const
