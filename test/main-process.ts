@@ -14,8 +14,8 @@ export interface MainProcess {
 
 const module = (path: string) => JSON.stringify(fileURLToPath(new URL(`../src/base/${path}`, import.meta.url)))
 
-/** Starts it. Its first line is `pid adopted` of the server, or what it was refused for; then `script` runs, with `server`, `database`, `pg`, `say`. */
-export function startMain(home: Home, script = '', options: { env?: NodeJS.ProcessEnv; uid?: number; gid?: number } = {}): MainProcess {
+/** Starts it; it ends with the process of the test. Its first line is `pid adopted` of the server, or what it was refused for; then `script` runs, with `server`, `database`, `pg`, `say`. */
+export function startMain(home: Home, script = ''): MainProcess {
   const text = `
     import { writeSync } from 'node:fs'
     import { createRequire } from 'node:module'
@@ -25,10 +25,11 @@ export function startMain(home: Home, script = '', options: { env?: NodeJS.Proce
     const say = (line) => writeSync(1, line + '\\n')
     const server = await startPostgres(openHome(${JSON.stringify(home.path)})).catch((error) => { say(error.message); process.exit(2) })
     say(server.pid() + ' ' + server.adopted)
+    process.stdin.resume().on('end', () => process.exit(3))
     process.on('SIGTERM', () => server.stop().then(() => process.exit(0)))
     ${script}
     setInterval(() => {}, 1000)`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', text], { stdio: ['ignore', 'pipe', 'inherit'], ...options })
+  const child = spawn(process.execPath, ['--input-type=module', '-e', text], { stdio: ['pipe', 'pipe', 'inherit'] })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const lines = linesOf(createInterface(child.stdout))
   return { child, next: async () => (await lines.next()).value, ended }

@@ -6,7 +6,7 @@ import { startMain, type MainProcess } from '../../../test/main-process.ts'
 import { temporaryHome } from '../../../test/temporary-server.ts'
 import { openDatabase, type Database } from '../db/index.ts'
 import { writing } from '../write/index.ts'
-import { processesIn, readPostmaster } from './postmaster.ts'
+import { processesIn, readPostmaster, signal } from './postmaster.ts'
 import { startPostgres, type PostgresEvent } from './start.ts'
 
 // One home, in which nothing runs between the tests.
@@ -77,7 +77,7 @@ test.each(['the first process', 'every process'])(
     cleanUp.push(database.close)
     const written = await keep(database)
     const { pid } = readPostmaster(data)!
-    for (const victim of which === 'every process' ? processesIn(data) : [pid]) process.kill(victim, 'SIGKILL')
+    for (const victim of which === 'every process' ? processesIn(data) : [pid]) signal(victim, 'SIGKILL')
     await back.promise
     expect(events.map(({ what }) => what)).toEqual(['died', 'restarted'])
     expect(await kept(database)).toEqual(written)

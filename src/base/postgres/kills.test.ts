@@ -5,7 +5,7 @@ import { startMain, type MainProcess } from '../../../test/main-process.ts'
 import { temporaryHome } from '../../../test/temporary-server.ts'
 import { openHome, type Home } from '../home.ts'
 import { runningPostgres, startPostgres } from './index.ts'
-import { processesIn } from './postmaster.ts'
+import { processesIn, signal } from './postmaster.ts'
 
 /** How often something is killed. */
 const KILLS = Number(process.env['LIEM_KILLS'] ?? 6)
@@ -72,7 +72,7 @@ async function runCycle(
   expect(await main.next()).toBe('ready')
   expect(await missing(runningPostgres(home)!, acknowledged)).toEqual([])
   await listen(main, acknowledged, before)
-  if (victim !== 'main') for (const pid of processesIn(data)) process.kill(pid, 'SIGKILL')
+  if (victim !== 'main') for (const pid of processesIn(data)) signal(pid, 'SIGKILL')
   if (victim === 'server') await listen(main, acknowledged, after)
   main.child.kill('SIGKILL')
   await listen(main, acknowledged, Infinity)
