@@ -1,5 +1,5 @@
 export { accountDayKey, holdersOn, type AccountDay, type Holder } from './holders.ts'
 export { importOrganisation, type ImportedRegister } from './import.ts'
-export { findPeople, likeUnits, listUnits, peopleNames, subtree, unitNames } from './queries.ts'
+export { above, findPeople, likeUnits, listUnits, peopleNames, subtree, unitNames } from './queries.ts'
 export type { RegisterTexts } from './register.ts'
 export type { Person, Unit, UnitName } from './schema.ts'

@@ -48,6 +48,14 @@ export async function subtree(db: Db | Trx, codes: readonly string[]): Promise<s
   return rows.map(({ code }) => code)
 }
 
+/** A unit and all above it; a code that the register does not have is alone. */
+export async function above(db: Db | Trx, code: string): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`with recursive above(code) as (
+      select ${code}::text union select unit.parent from organisation.unit unit join above using (code) where unit.parent is not null)
+    select code from above`.execute(db)
+  return rows.map((row) => row.code)
+}
+
 /** Units that are compared with this one: of its level and kind, itself included. A unit that the register does not have has none. */
 export async function likeUnits(db: Db, code: string): Promise<string[]> {
   const { rows } = await sql<{ code: string }>`select other.code from organisation.unit own join organisation.unit other

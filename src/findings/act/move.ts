@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { LiemError, type Db, type Trx } from '../../base/index.ts'
+import type { Scope } from '../../base/schema.ts'
+import { write } from '../../ledger/index.ts'
+import { applyCircumstances } from '../circumstances/apply.ts'
+import { subjectOf, unveilFindings, veilFindings } from '../clear.ts'
+import { scopeOf } from '../filter.ts'
+import { mayMove, NAMELESS } from '../pure.ts'
+import type { Finding, moveFinding as contract, State } from '../schema.ts'
+import { refusalOf } from '../show/moves.ts'
+import { showFinding } from '../show/show.ts'
+import { openFinding } from './open.ts'
+
+type MoveInput = z.output<typeof contract.input>
+
+interface Moved {
+  from: State
+  duplicateOf: string | null
+}
+
+/**
+ * Takes a finding up, concludes it, puts it back or opens it again. Whoever takes up what nobody has, has it. Throws `conflict`: the state does not
+ * allow the move, somebody named was not heard before it is confirmed, or whoever acts is named in it.
+ */
+export async function moveFinding(db: Db, scope: Scope, { id, to, reason, duplicateOf }: MoveInput): Promise<Finding> {
+  const entry = { actor: scope.actor, kind: 'finding.moved', subject: subjectOf(id), reason }
+  const body = (moved: Moved): Record<string, unknown> => ({
+    from: moved.from,
+    to,
+    ...(moved.duplicateOf === null ? {} : { duplicateOf: moved.duplicateOf }),
+  })
+  await write(db, { ...entry, body }, async (trx, event): Promise<Moved> => {
+    const finding = await openFinding(db, trx, scope, id)
+    if (!mayMove(finding.state, to)) throw new LiemError('conflict', `${finding.number} is ${finding.state} and cannot become ${to}`)
+    const refusal = refusalOf({ ...finding, heard: new Set(finding.heard), actor: scope.actor.id }, to)
+    if (refusal !== null) throw new LiemError('conflict', refusal.en)
+    const original = to === 'duplicate' ? await originalOf(db, trx, scope, id, duplicateOf) : null
+    await setState(trx, scope, { id, to, reason, original: original?.id ?? null })
+    if (NAMELESS.includes(to)) await veilFindings(trx, [id])
+    else {
+      await unveilFindings(trx, [id])
+      await applyCircumstances(trx, event.id, [id])
+    }
+    return { from: finding.state, duplicateOf: original?.number ?? null }
+  })
+  return showFinding(db, scope, id)
+}
+
+interface NewState {
+  id: string
+  to: State
+  reason: string
+  original: string | null
+}
+
+async function setState(trx: Trx, { actor }: Scope, { id, to, reason, original }: NewState): Promise<void> {
+  const concluded = to !== 'new' && to !== 'review'
+  const assignee = to === 'new' ? sql`null` : to === 'review' ? sql`coalesce(assignee, ${actor.id})` : sql`assignee`
+  await sql`update findings.finding set state = ${to}, assignee = ${assignee}, duplicate_of = ${original}, conclusion = ${concluded ? reason : null},
+      concluded_at = ${concluded ? sql`clock_timestamp()` : sql`null`}, concluded_by = ${concluded ? actor.name : null},
+      withheld_by = ${concluded ? sql`null` : sql`withheld_by`}, updated_at = clock_timestamp() where id = ${id}`.execute(trx)
+}
+
+interface Original {
+  id: string
+  number: string
+  state: State
+}
+
+/** The finding that this one repeats, by number or id. */
+async function originalOf(db: Db, trx: Trx, scope: Scope, id: string, given: string | undefined): Promise<Original> {
+  const place = { file: 'duplicateOf' }
+  if (given === undefined) throw new LiemError('input', 'say of which finding this one is a duplicate', { place })
+  const wanted = given.trim().replaceAll('\u0000', '').toWellFormed().toUpperCase()
+  const { rows } = await sql<Original>`select id, number, state from findings.finding f
+    where (number = ${wanted} or upper(id::text) = ${wanted}) and id <> ${id} and ${await scopeOf(db, scope)}`.execute(trx)
+  if (rows[0] === undefined)
+    throw new LiemError('input', 'there is no such other finding', { place, hint: 'a number such as PH-26-004817' })
+  if (rows[0].state === 'duplicate') throw new LiemError('input', `${rows[0].number} is a duplicate itself`, { place })
+  return rows[0]
+}
