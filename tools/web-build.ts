@@ -30,11 +30,23 @@ export async function buildWeb(): Promise<WebBuild> {
   const wanted = fingerprint()
   const known = readMark(mark)
   if (known?.sources === wanted) return { folder, built: false, scriptBytes: known.scriptBytes }
-  const { build } = await import('vite')
-  await build({ configFile: join(root, 'apps/web/vite.config.ts'), logLevel: 'warn' })
+  await buildPages(join(root, 'apps/web'), folder)
   const scriptBytes = sizeOfScript(folder)
   writeFileSync(mark, JSON.stringify({ sources: wanted, scriptBytes }))
   return { folder, built: true, scriptBytes }
+}
+
+/** Builds the pages of a folder, always as they are delivered, whatever the environment says (Vitest says `test`). */
+export async function buildPages(from: string, to: string): Promise<void> {
+  const { build } = await import('vite')
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    await build({ configFile: join(root, 'apps/web/vite.config.ts'), root: from, build: { outDir: to }, logLevel: 'warn' })
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
+  }
 }
 
 function readMark(file: string): { sources: string; scriptBytes: number } | undefined {
@@ -46,7 +58,9 @@ function readMark(file: string): { sources: string; scriptBytes: number } | unde
 }
 
 function fingerprint(): string {
-  const own = globSync('apps/web/**/*.{ts,tsx,css,html,svg}', { cwd: root }).filter((file) => !/\.test\.tsx?$|^apps\/web\/test\//.test(file))
+  const own = globSync('apps/web/**/*.{ts,tsx,css,html,svg}', { cwd: root }).filter(
+    (file) => !/\.test\.tsx?$|^apps\/web\/test\//.test(file),
+  )
   const seen = globSync('src/**/{schema,pure}.ts', { cwd: root })
   const hash = createHash('sha256')
   for (const file of [...own, ...seen, 'package-lock.json'].toSorted()) {

@@ -2,12 +2,12 @@
 export type UrlValues = Record<string, string | readonly string[]>
 
 export function parseSearch(search: string): UrlValues {
-  const values: Record<string, string | string[]> = {}
+  const values = new Map<string, string | string[]>()
   for (const [name, value] of new URLSearchParams(search)) {
-    const known = values[name]
-    values[name] = known === undefined ? value : [...(Array.isArray(known) ? known : [known]), value]
+    const known = values.get(name)
+    values.set(name, known === undefined ? value : [...(Array.isArray(known) ? known : [known]), value])
   }
-  return values
+  return Object.fromEntries(values)
 }
 
 /** `?text=đỏ&rule=CLR-012&rule=PAY-003`, or nothing; a list is the same name several times. */

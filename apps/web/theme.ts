@@ -1,6 +1,12 @@
 import { createTheme, type CSSVariablesResolver } from '@mantine/core'
 import { DARK, LIGHT, token } from './tokens.ts'
 
+const DIALOG = {
+  transitionProps: { transition: 'fade', duration: 120 },
+  // The head of a dialog is no second banner of the page.
+  attributes: { header: { role: 'presentation' } },
+}
+
 export const theme = createTheme({
   fontFamily: "'IBM Plex Sans','Noto Sans','Segoe UI',Arial,sans-serif",
   fontFamilyMonospace: "'IBM Plex Mono','DejaVu Sans Mono',monospace",
@@ -41,9 +47,12 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 300 } },
-    Menu: { defaultProps: { transitionProps: { transition: 'fade', duration: 120 } } },
-    Modal: { defaultProps: { transitionProps: { transition: 'fade', duration: 120 } } },
-    Drawer: { defaultProps: { transitionProps: { transition: 'fade', duration: 120 } } },
+    // Within the page, so that it stands in a landmark; and without a focusable element that is no item.
+    Menu: {
+      defaultProps: { transitionProps: { transition: 'fade', duration: 120 }, withinPortal: false, withInitialFocusPlaceholder: false },
+    },
+    Modal: { defaultProps: DIALOG },
+    Drawer: { defaultProps: DIALOG },
   },
 })
 

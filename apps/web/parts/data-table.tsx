@@ -67,7 +67,7 @@ function WideTable<R extends object>(props: DataTableProps<R>) {
       </thead>
       <tbody ref={body}>
         {rows.map((row) => (
-          <tr key={row.id} data-row aria-selected={row.getIsSelected() || undefined} data-current={row.id === current || undefined}>
+          <tr key={row.id} data-row data-selected={row.getIsSelected() || undefined} data-current={row.id === current || undefined}>
             {selection !== undefined && (
               <td className={styles.select}>
                 <RowCheckbox id={row.id} name={nameOf(row.original)} selection={selection} />

@@ -45,9 +45,9 @@ export async function servePages(folder: string): Promise<{ server: Server; url:
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://x').pathname)
     if (path.startsWith('/api/')) {
-      const known = path === '/api/state'
-      response.writeHead(known ? 200 : 404, { 'content-type': 'application/json' })
-      response.end(known ? state : JSON.stringify({ type: 'about:blank', title: 'x', status: 404, code: 'T-404' }))
+      const answer = { '/api/state': state, '/api/search': JSON.stringify({ hits: [] }) }[path]
+      response.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json' })
+      response.end(answer ?? JSON.stringify({ type: 'about:blank', title: 'x', status: 404, code: 'T-404' }))
       return
     }
     const type = TYPES[extname(path)]

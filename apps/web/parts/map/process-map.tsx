@@ -9,6 +9,15 @@ export type { MapData } from './shape.ts'
 
 const Drawing = lazy(() => import('./drawing.tsx').then(({ MapDrawing }) => ({ default: MapDrawing })))
 
+function startInTheMiddle(place: HTMLElement | null): (() => void) | undefined {
+  if (place === null) return undefined
+  const observer = new MutationObserver(() => {
+    place.scrollLeft = (place.scrollWidth - place.clientWidth) / 2
+  })
+  observer.observe(place, { childList: true, subtree: true })
+  return () => observer.disconnect()
+}
+
 interface ProcessMapProps {
   data: MapData
   /** What the picture is, for screen readers. */
@@ -28,7 +37,14 @@ export function ProcessMap({ data, title, least = 0, asTable = false }: ProcessM
       <span id={name} className="spoken">
         {title}
       </span>
-      <div className={styles.scroll}>
+      <div
+        className={styles.scroll}
+        role="group"
+        aria-labelledby={name}
+        // Where it is wider than its place it is scrolled, by keys too, and begins in its middle.
+        tabIndex={0}
+        ref={startInTheMiddle}
+      >
         <Suspense fallback={<Skeleton rows={8} />}>
           <Drawing data={data} least={least} labelledBy={name} />
         </Suspense>

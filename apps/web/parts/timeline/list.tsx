@@ -32,7 +32,7 @@ export function useLines(data: TimelineData): Line[] {
     return { ...bare, kind: 'missing', name: activity[language], lane, detail: say('notSeen'), order }
   })
   const dark = (data.dark ?? []).map(({ from, until, lane, label }): Line => {
-    const next = data.events.findIndex(({ at }) => at !== null && at > from)
+    const next = data.events.findIndex(({ at }) => at !== null && Date.parse(at) > Date.parse(from))
     const order = (next === -1 ? events.length : next) - 0.25
     const detail = say('until', { from: format.instant(from), until: format.instant(until) })
     return { kind: 'dark', at: from, time: format.time(from), name: label, lane, detail, n: null, order }

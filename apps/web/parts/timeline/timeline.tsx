@@ -87,7 +87,7 @@ function Picture({ data, title }: { data: TimelineData; title: string }) {
   const bands = useMemo(() => (width === 0 ? [] : layoutTimeline(items, width)), [items, width])
   if (items.length === 0) return <p className="text2">{say('empty')}</p>
   return (
-    <div ref={place} className={styles.place}>
+    <div ref={place} className={styles.place} role="group" aria-labelledby={name} tabIndex={0}>
       <span id={name} className="spoken">
         {title}
       </span>
