@@ -6,6 +6,7 @@ import {
   listPatterns,
   listRulebooks,
   listUnitRows,
+  recountFindings,
   searchAll,
   showCase,
   showLog,
@@ -44,6 +45,12 @@ async function number(query: ReturnType<typeof sql<{ n: number }>>): Promise<num
   return (await query.execute(db)).rows[0]!.n
 }
 
+/** All sums, to be compared before and after they are made anew. */
+async function allSums(): Promise<unknown[]> {
+  const query = sql`select kind, unit, rule, state, sum(n)::int as n from desk.finding_sum group by 1, 2, 3, 4 having sum(n) <> 0 order by 1, 2, 3, 4`
+  return (await query.execute(db)).rows
+}
+
 const LIVE = sql`withheld_by is null and state in ('new', 'review', 'confirmed')`
 
 async function overviewOf(input: { unit?: string; months?: number } = {}, scope = EVERYTHING) {
@@ -52,110 +59,99 @@ async function overviewOf(input: { unit?: string; months?: number } = {}, scope 
   return view
 }
 
-describe('overview', () => {
-  test('the chain, the units, the rules and the stages come to the findings that there are', async () => {
-    const view = await overviewOf()
-    const all = await number(sql<{ n: number }>`select count(*) as n from findings.finding where ${LIVE}`)
-    expect(all).toBeGreaterThan(100)
-    expect(view.chain.map(({ step, n }) => [step, n])).toEqual([
-      ['cases', 4000],
-      ['findings', all],
-      ['looked-at', 0],
-      ['confirmed', 0],
-      ['dismissed', 0],
-    ])
-    expect(view.unitCount).toBe(12)
-    expect(view.units.reduce((sum, { violated }) => sum + violated, 0)).toBe(all)
-    expect(view.units.reduce((sum, { cases }) => sum + cases, 0)).toBe(4000)
-    expect(view.stages.rows.reduce((sum, { total }) => sum + total, 0)).toBe(all)
-    for (const { rule, violated } of view.rules)
-      expect(violated).toBe(await number(sql<{ n: number }>`select count(*) as n from findings.finding where rule = ${rule} and ${LIVE}`))
-    for (const { unit, violated } of view.units)
-      expect(violated).toBe(
-        await number(sql<{ n: number }>`select count(*) as n from findings.finding where unit = ${unit.code} and ${LIVE}`),
-      )
-  })
-
-  test('the trend goes by the week of the act, on the local calendar', async () => {
-    const { trend } = await overviewOf()
-    const { rows } = await sql<{
-      week: string
-      n: number
-    }>`select date_trunc('week', happened_at at time zone 'Asia/Ho_Chi_Minh')::date as week,
-      count(*) as n from findings.finding where happened_at is not null group by 1`.execute(db)
-    for (const { week, n } of rows) expect(trend.found[trend.starts.indexOf(week)]).toBe(n)
-    expect(trend.concluded.every((n) => n === 0)).toBe(true)
-    expect(trend.starts.length).toBeGreaterThan(45)
-  })
-
-  test('a unit alone; what may not be seen is not counted', async () => {
-    const n = await number(sql<{ n: number }>`select count(*) as n from findings.finding where unit = 'HQVP' and ${LIVE}`)
-    for (const view of [await overviewOf({ unit: 'HQVP' }), await overviewOf({}, ONE_UNIT)]) {
-      expect(view.chain[1]!.n).toBe(n)
-      expect(view.units.map(({ unit }) => unit.code)).toEqual(['HQVP'])
-    }
-    const region = await overviewOf({ unit: 'KV21' })
-    expect(region.unit!.name.en).toContain('XXI')
-    expect(region.units.map(({ unit }) => unit.code).toSorted()).toEqual(['HQDM', 'HQSL', 'HQTC', 'HQVP'])
-    await expect(overviewOf({ unit: 'NOWHERE' })).rejects.toMatchObject({ code: 'absent' })
-  })
-
-  test('where one rule was planted, the unit stands out: outside the band, and in the attention list', async () => {
-    const view = await overviewOf()
-    const unit = view.units.find((row) => row.unit.code === 'HQVP')!
-    expect(unit.outside).toBe('above')
-    expect(unit.band!.units).toBeGreaterThan(6)
-    const pattern = view.attention.find(({ kind }) => kind === 'patterns')!
-    expect(pattern.facts).toMatchObject({ rule: 'CLR-017', subject: { vi: expect.stringContaining('Vân Phượng') as string } })
-    const untouched = view.attention.find(({ kind }) => kind === 'very-serious-untouched')!
-    expect(untouched.n).toBe(
-      await number(sql<{ n: number }>`select count(*) as n from findings.finding where severity = 3 and state = 'new'`),
+test('the chain, the units, the rules and the stages come to the findings that there are', async () => {
+  const view = await overviewOf()
+  const all = await number(sql<{ n: number }>`select count(*) as n from findings.finding where ${LIVE}`)
+  expect(all).toBeGreaterThan(100)
+  expect(view.chain.map(({ step, n }) => [step, n])).toEqual([
+    ['cases', 4000],
+    ['findings', all],
+    ['looked-at', 0],
+    ['confirmed', 0],
+    ['dismissed', 0],
+  ])
+  expect(view.unitCount).toBe(12)
+  expect(view.units.reduce((sum, { violated }) => sum + violated, 0)).toBe(all)
+  expect(view.units.reduce((sum, { cases }) => sum + cases, 0)).toBe(4000)
+  expect(view.stages.rows.reduce((sum, { total }) => sum + total, 0)).toBe(all)
+  for (const { rule, violated } of view.rules)
+    expect(violated).toBe(await number(sql<{ n: number }>`select count(*) as n from findings.finding where rule = ${rule} and ${LIVE}`))
+  for (const { unit, violated } of view.units)
+    expect(violated).toBe(
+      await number(sql<{ n: number }>`select count(*) as n from findings.finding where unit = ${unit.code} and ${LIVE}`),
     )
-    expect(view.attention.find(({ kind }) => kind === 'unconfirmed-rules')!.n).toBeGreaterThan(50)
-    expect(view.attention.map(({ kind }) => kind)).not.toContain('overdue')
-    expect(view.ages[0]).toMatchObject({ age: 'today', n: view.chain[1]!.n })
-  })
+})
 
-  test('a finding that moves, is held back or is given a day moves the sums with it', async () => {
-    const { rows } = await sql<{ id: string }>`select id from findings.finding where unit = 'HQVP' order by number limit 4`.execute(db)
-    const before = await overviewOf({ unit: 'HQVP' })
-    const late = localToday('Asia/Ho_Chi_Minh', new Date(Date.now() - 5 * 86_400_000))
-    const change = async (set: ReturnType<typeof sql>, at: number): Promise<void> => {
-      const id = rows[at]!.id
-      await db
-        .transaction()
-        .setAccessMode('read write')
-        .execute((trx) => sql`update findings.finding set ${set} where id = ${id}`.execute(trx))
-    }
-    await change(sql`state = 'review', due = ${late}`, 0)
-    await change(sql`state = 'confirmed'`, 1)
-    await change(sql`state = 'dismissed'`, 2)
-    const after = await overviewOf({ unit: 'HQVP' })
-    const n = before.chain[1]!.n
-    expect(after.chain.map((row) => row.n)).toEqual([before.chain[0]!.n, n, 3, 1, 1])
-    expect(after.units[0]!.violated).toBe(n - 1)
-    expect(after.attention[0]).toMatchObject({ kind: 'overdue', n: 1, days: -5, facts: { since: late } })
-    expect(after.trend.concluded.reduce((sum, one) => sum + one, 0)).toBe(2)
-    expect((await showState(db, ONE_UNIT, { version: '1', localOnly: true })).counts.findings).toBe(n - 2)
-    const recounted =
-      await sql`select kind, unit, rule, state, sum(n)::int as n from desk.finding_sum group by 1, 2, 3, 4 having sum(n) <> 0 order by 1, 2, 3, 4`.execute(
-        db,
-      )
+test('the trend goes by the week of the act, on the local calendar', async () => {
+  const { trend } = await overviewOf()
+  const { rows } = await sql<{
+    week: string
+    n: number
+  }>`select date_trunc('week', happened_at at time zone 'Asia/Ho_Chi_Minh')::date as week,
+    count(*) as n from findings.finding where happened_at is not null group by 1`.execute(db)
+  for (const { week, n } of rows) expect(trend.found[trend.starts.indexOf(week)]).toBe(n)
+  expect(trend.concluded.every((n) => n === 0)).toBe(true)
+  expect(trend.starts.length).toBeGreaterThan(45)
+})
+
+test('a unit alone; what may not be seen is not counted', async () => {
+  const n = await number(sql<{ n: number }>`select count(*) as n from findings.finding where unit = 'HQVP' and ${LIVE}`)
+  for (const view of [await overviewOf({ unit: 'HQVP' }), await overviewOf({}, ONE_UNIT)]) {
+    expect(view.chain[1]!.n).toBe(n)
+    expect(view.units.map(({ unit }) => unit.code)).toEqual(['HQVP'])
+  }
+  const region = await overviewOf({ unit: 'KV21' })
+  expect(region.unit!.name.en).toContain('XXI')
+  expect(region.units.map(({ unit }) => unit.code).toSorted()).toEqual(['HQDM', 'HQSL', 'HQTC', 'HQVP'])
+  await expect(overviewOf({ unit: 'NOWHERE' })).rejects.toMatchObject({ code: 'absent' })
+})
+
+test('where one rule was planted, the unit stands out: outside the band, and in the attention list', async () => {
+  const view = await overviewOf()
+  const unit = view.units.find((row) => row.unit.code === 'HQVP')!
+  expect(unit.outside).toBe('above')
+  expect(unit.band!.units).toBeGreaterThan(6)
+  const pattern = view.attention.find(({ kind }) => kind === 'patterns')!
+  expect(pattern.facts).toMatchObject({ rule: 'CLR-017', subject: { vi: expect.stringContaining('Vân Phượng') as string } })
+  const untouched = view.attention.find(({ kind }) => kind === 'very-serious-untouched')!
+  expect(untouched.n).toBe(
+    await number(sql<{ n: number }>`select count(*) as n from findings.finding where severity = 3 and state = 'new'`),
+  )
+  expect(view.attention.find(({ kind }) => kind === 'unconfirmed-rules')!.n).toBeGreaterThan(50)
+  expect(view.attention.map(({ kind }) => kind)).not.toContain('overdue')
+  expect(view.ages[0]).toMatchObject({ age: 'today', n: view.chain[1]!.n })
+})
+
+test('a finding that moves, is held back or is given a day moves the sums with it', async () => {
+  const { rows } = await sql<{ id: string }>`select id from findings.finding where unit = 'HQVP' order by number limit 4`.execute(db)
+  const before = await overviewOf({ unit: 'HQVP' })
+  const late = localToday('Asia/Ho_Chi_Minh', new Date(Date.now() - 5 * 86_400_000))
+  const change = async (set: ReturnType<typeof sql>, at: number): Promise<void> => {
+    const id = rows[at]!.id
     await db
       .transaction()
       .setAccessMode('read write')
-      .execute((trx) => sql`select desk.recount()`.execute(trx))
-    expect(
-      (
-        await sql`select kind, unit, rule, state, sum(n)::int as n from desk.finding_sum group by 1, 2, 3, 4 having sum(n) <> 0 order by 1, 2, 3, 4`.execute(
-          db,
-        )
-      ).rows,
-    ).toEqual(recounted.rows)
-    await change(sql`state = 'new'`, 0)
-    await change(sql`state = 'new'`, 1)
-    await change(sql`state = 'new'`, 2)
-  })
+      .execute((trx) => sql`update findings.finding set ${set} where id = ${id}`.execute(trx))
+  }
+  await change(sql`state = 'review', due = ${late}`, 0)
+  await change(sql`state = 'confirmed'`, 1)
+  await change(sql`state = 'dismissed'`, 2)
+  const after = await overviewOf({ unit: 'HQVP' })
+  const n = before.chain[1]!.n
+  expect(after.chain.map((row) => row.n)).toEqual([before.chain[0]!.n, n, 3, 1, 1])
+  expect(after.units[0]!.violated).toBe(n - 1)
+  expect(after.attention[0]).toMatchObject({ kind: 'overdue', n: 1, days: -5, facts: { since: late } })
+  expect(after.trend.concluded.reduce((sum, one) => sum + one, 0)).toBe(2)
+  expect((await showState(db, ONE_UNIT, { version: '1', localOnly: true })).counts.findings).toBe(n - 2)
+  const changed = await allSums()
+  await db
+    .transaction()
+    .setAccessMode('read write')
+    .execute((trx) => recountFindings(trx))
+  expect(await allSums()).toEqual(changed)
+  await change(sql`state = 'new'`, 0)
+  await change(sql`state = 'new'`, 1)
+  await change(sql`state = 'new'`, 2)
 })
 
 test('state: what every page shows', async () => {
@@ -184,7 +180,7 @@ describe('units', () => {
   test('one unit: months, rules against its like, children', async () => {
     const region = await showUnit(db, EVERYTHING, { code: 'KV21', months: 12 })
     unitContract.showUnit.output.parse(region)
-    expect(region.parents.map(({ level }: { level?: number }) => level ?? null)).toHaveLength(1)
+    expect(region.parents).toHaveLength(1)
     expect(region.children.map(({ code }) => code).toSorted()).toEqual(['HQDM', 'HQSL', 'HQTC', 'HQVP'])
     expect(region.months.reduce((sum, { cases }) => sum + cases, 0)).toBe(region.cases)
     const port = await showUnit(db, EVERYTHING, { code: 'HQVP', months: 12 })
