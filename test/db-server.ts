@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../src/base/db/index.ts'
+import { prepareQueue } from '../src/jobs/index.ts'
 import { administer, atDatabase, temporaryServer } from './temporary-server.ts'
 
 /** What a test file is told when it asks for a database: where to make one, from which template, or why not. */
@@ -26,6 +27,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     const template = `${prefix}_template`
     await administer(url, `create database ${template}`)
     await migrate(atDatabase(url, template))
+    await prepareQueue(atDatabase(url, template))
     return { url, template }
   }
   const desk = createServer((socket) => {

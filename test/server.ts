@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { listen, openLog } from '../apps/server/index.ts'
 import { openHome, type Database, type Home } from '../src/base/index.ts'
-import { prepareQueue } from '../src/jobs/index.ts'
 import { testDatabase } from './db.ts'
 
 /** A server as it is served, on a port of its own, over a database and a home that are gone after the test file. */
@@ -23,7 +22,6 @@ const PAGE = `<!doctype html><html><head><meta property="csp-nonce" nonce="__NON
 /** `const server = await testServer()` at the top of a test file. */
 export async function testServer(): Promise<TestServer> {
   const database = await testDatabase()
-  await prepareQueue(database.url)
   const folder = mkdtempSync(join(tmpdir(), 'liem-server-'))
   const home = openHome(join(folder, 'home'))
   const web = join(folder, 'web')

@@ -6,11 +6,10 @@ import { afterEach, expect, test } from 'vitest'
 import { testDatabase } from '../../test/db.ts'
 import { LiemError } from '../base/index.ts'
 import { writing } from '../base/write/index.ts'
-import { askToCancel, enqueue, enqueueOnce, listJobs, openJobs, prepareQueue, showJob, startWorker, type Job, type Tasks } from './index.ts'
+import { askToCancel, enqueue, enqueueOnce, listJobs, openJobs, showJob, startWorker, type Job, type Tasks } from './index.ts'
 
 const database = await testDatabase()
 const { db, url } = database
-await prepareQueue(url)
 
 const stops: (() => unknown)[] = []
 afterEach(async () => {

@@ -1,4 +1,23 @@
-import { countFindings, exportRows, listFindings, neighbours, showFinding } from '../../../src/findings/index.ts'
+import {
+  addNote,
+  assignFinding,
+  bulkAct,
+  countFindings,
+  enterCircumstance,
+  exportRows,
+  listCircumstances,
+  listFindings,
+  listViews,
+  moveFinding,
+  neighbours,
+  recordHearing,
+  removeView,
+  revokeCircumstance,
+  saveView,
+  showCircumstance,
+  showFinding,
+} from '../../../src/findings/index.ts'
+import * as circumstances from '../../../src/findings/circumstances/schema.ts'
 import * as contract from '../../../src/findings/schema.ts'
 import { findingsFile } from '../export/findings.ts'
 import { on, sends, type Entry } from '../table.ts'
@@ -11,4 +30,16 @@ export const FINDING_ROUTES: readonly Entry[] = [
   ),
   on(contract.showFinding, ({ db, scope }, { id }) => showFinding(db, scope, id)),
   on(contract.neighbours, ({ db, scope }, input) => neighbours(db, scope, input)),
+  on(contract.moveFinding, ({ db, scope }, input) => moveFinding(db, scope, input)),
+  on(contract.addNote, ({ db, scope }, input) => addNote(db, scope, input)),
+  on(contract.recordHearing, ({ db, scope }, input) => recordHearing(db, scope, input)),
+  on(contract.assignFinding, ({ db, scope }, input) => assignFinding(db, scope, input)),
+  on(contract.bulkAct, ({ db, scope }, input) => bulkAct(db, scope, input)),
+  on(contract.listViews, ({ db, scope }) => listViews(db, scope)),
+  on(contract.saveView, ({ db, scope }, input) => saveView(db, scope, input)),
+  on(contract.removeView, ({ db, scope }, input) => removeView(db, scope, input)),
+  on(circumstances.listCircumstances, ({ db, scope }, input) => listCircumstances(db, scope, input)),
+  on(circumstances.showCircumstance, ({ db, scope }, { id }) => showCircumstance(db, scope, id)),
+  on(circumstances.enterCircumstance, ({ db, scope }, input) => enterCircumstance(db, scope, input)),
+  on(circumstances.revokeCircumstance, ({ db, scope }, input) => revokeCircumstance(db, scope, input)),
 ]

@@ -10,6 +10,7 @@ import { conditionsOf, scopeOf } from '../filter.ts'
 import { BULK_STATES } from '../pure.ts'
 import type { bulkAct as contract, State } from '../schema.ts'
 import { requirePerson } from './open.ts'
+import { askForPatterns } from '../recount.ts'
 
 type BulkInput = z.output<typeof contract.input>
 export type BulkResult = z.output<typeof contract.output>
@@ -31,7 +32,10 @@ export async function bulkAct(db: Db, scope: Scope, input: BulkInput): Promise<B
     const result = await change(trx, scope, input, which)
     if (input.expected !== undefined && countOf(result.found).n !== countOf(input.expected).n)
       throw new LiemError('conflict', `the list has changed: it has ${result.found} findings now`, { hint: 'look at it again' })
-    if (input.act === 'dismiss') await concludeNameless(trx, input.reason, result.changed)
+    if (input.act === 'dismiss') {
+      await concludeNameless(trx, input.reason, result.changed)
+      await askForPatterns(trx, scope.actor)
+    }
     await recordChanges(
       trx,
       event.id,

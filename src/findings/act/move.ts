@@ -11,6 +11,7 @@ import type { Finding, moveFinding as contract, State } from '../schema.ts'
 import { refusalOf } from '../show/moves.ts'
 import { showFinding } from '../show/show.ts'
 import { openFinding } from './open.ts'
+import { askForPatterns } from '../recount.ts'
 
 type MoveInput = z.output<typeof contract.input>
 
@@ -42,6 +43,7 @@ export async function moveFinding(db: Db, scope: Scope, { id, to, reason, duplic
       await unveilFindings(trx, [id])
       await applyCircumstances(trx, event.id, [id])
     }
+    if (NAMELESS.includes(to) || NAMELESS.includes(finding.state)) await askForPatterns(trx, scope.actor)
     return { from: finding.state, duplicateOf: original?.number ?? null }
   })
   return showFinding(db, scope, id)

@@ -7,6 +7,7 @@ import { unitNames } from '../../organisation/index.ts'
 import type { Circumstance, enterCircumstance as enterContract } from '../schema.ts'
 import { applyCircumstance, takeAway, type Applied } from './apply.ts'
 import { showCircumstance } from './list.ts'
+import { askForPatterns } from '../recount.ts'
 
 type EnterInput = z.output<typeof enterContract.input>
 
@@ -27,6 +28,7 @@ export async function enterCircumstance(db: Db, scope: Scope, input: EnterInput)
     // A run that raises findings meanwhile would not see it: one waits for the other.
     await sql`select pg_advisory_xact_lock(hashtext('findings.raise'))`.execute(trx)
     const circumstance = await insert(trx, scope, given)
+    await askForPatterns(trx, scope.actor)
     return { ...circumstance, ...(await applyCircumstance(trx, event.id, circumstance)) }
   })
   return showCircumstance(db, scope, id)
@@ -67,6 +69,7 @@ export async function revokeCircumstance(db: Db, scope: Scope, { id, reason }: {
     }>`update findings.circumstance set state = 'revoked' where id = ${id} returning old.state as was`.execute(trx)
     if (rows[0] === undefined) throw new LiemError('absent', 'there is no such circumstance')
     if (rows[0].was === 'revoked') throw new LiemError('conflict', 'it is revoked already')
+    await askForPatterns(trx, scope.actor)
     return takeAway(trx, event.id, id)
   })
   return showCircumstance(db, scope, id)
