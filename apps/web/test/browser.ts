@@ -22,7 +22,7 @@ export async function launch(program: string): Promise<Browser> {
 }
 
 /** Opens a page, hands it on, and gives back what it asked of other hosts, said on its console, and broke of its policy. */
-export async function look(browser: Browser, url: string, how: Look, use: (page: Page) => Promise<void>): Promise<string[]> {
+export async function look(browser: Browser, url: string, how: Look, visit: (page: Page) => Promise<void>): Promise<string[]> {
   const context = await browser.newContext({
     locale: how.language ?? 'vi-VN',
     colorScheme: how.scheme ?? 'light',
@@ -41,7 +41,7 @@ export async function look(browser: Browser, url: string, how: Look, use: (page:
     throw new Error(`${String(error)}\n${heard.join('\n')}`)
   })
   await page.evaluate('document.fonts.ready')
-  await use(page)
+  await visit(page)
   await context.close()
   return heard
 }

@@ -91,6 +91,42 @@ export function Page() {
           </>
         }
       />
+      <Tools url={url} setUrl={setUrl} />
+      <DataTable
+        caption={words('Phát hiện', 'Findings')}
+        columns={columns}
+        rows={rows}
+        keyOf={({ id }) => id}
+        nameOf={({ number }) => number}
+        lines="two"
+        sort={sort}
+        onSort={({ id, desc }) => setUrl({ sort: id, order: desc ? 'desc' : 'asc' })}
+        hidden={hidden}
+        selection={{ chosen, onChange: setChosen }}
+        phone={(row) => ({
+          sign: <Severity of={TITLES[row.kind][2]} words="spoken" />,
+          title: <Link to="/findings/f1">{words(TITLES[row.kind][0], TITLES[row.kind][1])}</Link>,
+          second: (
+            <>
+              <Declaration number={row.number} /> · {UNITS[row.kind]}
+            </>
+          ),
+          left: 'CLR-012',
+          right: <Due day={row.due} />,
+        })}
+      />
+      <Bulk chosen={chosen} onClear={() => setChosen(new Set())} />
+      <Pager from={0} shown={14} total={{ n: 116, more: false }} previous={null} next="x" onTurn={() => undefined} />
+    </>
+  )
+}
+
+type Url = ReturnType<typeof useUrlState<typeof DEFAULTS>>
+
+function Tools({ url, setUrl }: { url: Url[0]; setUrl: Url[1] }) {
+  const words = useWords()
+  return (
+    <>
       <ViewTabs
         current={url.view}
         views={[
@@ -129,44 +165,26 @@ export function Page() {
         ))}
         end={words('116 phát hiện', '116 findings')}
       />
-      <DataTable
-        caption={words('Phát hiện', 'Findings')}
-        columns={columns}
-        rows={rows}
-        keyOf={({ id }) => id}
-        nameOf={({ number }) => number}
-        lines="two"
-        sort={sort}
-        onSort={({ id, desc }) => setUrl({ sort: id, order: desc ? 'desc' : 'asc' })}
-        hidden={hidden}
-        selection={{ chosen, onChange: setChosen }}
-        phone={(row) => ({
-          sign: <Severity of={TITLES[row.kind][2]} words="spoken" />,
-          title: <Link to="/findings/f1">{words(TITLES[row.kind][0], TITLES[row.kind][1])}</Link>,
-          second: (
-            <>
-              <Declaration number={row.number} /> · {UNITS[row.kind]}
-            </>
-          ),
-          left: 'CLR-012',
-          right: <Due day={row.due} />,
-        })}
-      />
-      <BulkBar
-        n={chosen.size}
-        found={{ n: 116, more: false }}
-        onAll={() => undefined}
-        onClear={() => setChosen(new Set())}
-        note={words('Xác nhận chỉ làm từng phát hiện một', 'Confirming is done one by one')}
-      >
-        <BulkAct icon={IconUserPlus} onClick={() => undefined}>
-          {words('Giao người xem', 'Assign')}
-        </BulkAct>
-        <BulkAct icon={IconCircleMinus} onClick={() => undefined}>
-          {words('Loại, có lý do', 'Dismiss')}
-        </BulkAct>
-      </BulkBar>
-      <Pager from={0} shown={14} total={{ n: 116, more: false }} previous={null} next="x" onTurn={() => undefined} />
     </>
+  )
+}
+
+function Bulk({ chosen, onClear }: { chosen: ReadonlySet<string>; onClear: () => void }) {
+  const words = useWords()
+  return (
+    <BulkBar
+      n={chosen.size}
+      found={{ n: 116, more: false }}
+      onAll={() => undefined}
+      onClear={onClear}
+      note={words('Xác nhận chỉ làm từng phát hiện một', 'Confirming is done one by one')}
+    >
+      <BulkAct icon={IconUserPlus} onClick={() => undefined}>
+        {words('Giao người xem', 'Assign')}
+      </BulkAct>
+      <BulkAct icon={IconCircleMinus} onClick={() => undefined}>
+        {words('Loại, có lý do', 'Dismiss')}
+      </BulkAct>
+    </BulkBar>
   )
 }

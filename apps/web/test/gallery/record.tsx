@@ -111,29 +111,36 @@ export function Page() {
       </Split>
       <Timeline title={words('Diễn biến lô hàng', 'Life of the shipment')} data={LIFE} />
       <Timeline title={words('Một hồ sơ dài', 'A long case')} data={LONG} />
-      <Section title={words('So với đồng cấp', 'Compared with peers')}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{words('Đơn vị', 'Unit')}</th>
-              <th scope="col">
-                <span className="spoken">{words('Tỷ lệ và khoảng', 'Rate and interval')}</span>
-                <Scale to="3 %" />
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {PEERS.map(([name, , rate, low, high], index) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>
-                  <IntervalPlot value={rate} low={low} high={high} top={0.03} median={0.0066} self={index === 0} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Section>
+      <Peers />
     </>
+  )
+}
+
+function Peers() {
+  const words = useWords()
+  return (
+    <Section title={words('So với đồng cấp', 'Compared with peers')}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{words('Đơn vị', 'Unit')}</th>
+            <th scope="col">
+              <span className="spoken">{words('Tỷ lệ và khoảng', 'Rate and interval')}</span>
+              <Scale to="3 %" />
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {PEERS.map(([name, , rate, low, high], index) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>
+                <IntervalPlot value={rate} low={low} high={high} top={0.03} median={0.0066} self={index === 0} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
   )
 }

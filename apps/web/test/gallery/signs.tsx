@@ -45,26 +45,7 @@ export function Page() {
             ]}
           />
         </Section>
-        <Section title={words('Phát hiện', 'Findings')}>
-          {(['new', 'review', 'confirmed', 'dismissed', 'duplicate', 'withdrawn'] as const).map((of) => (
-            <p key={of}>
-              <FindingState of={of} />
-            </p>
-          ))}
-        </Section>
-        <Section title={words('Căn cứ', 'Basis')}>
-          <Citation cite="NĐ 112/2020, đ. 10" confirmed /> <Citation cite="NĐ 172/2025" confirmed={false} />
-          <p className="lead">
-            <Rich
-              text={words('được phân <b>luồng đỏ</b> lúc 09:12', 'routed to the <b>red channel</b> at 09:12')}
-              marks={{ b: (inside) => <b>{inside}</b> }}
-            />{' '}
-            <Disc n={1} />
-          </p>
-          <Note tone="amber" title={words('Điều có thể làm phát hiện này không đứng vững', 'What could overturn this finding')}>
-            {words('Ảnh soi chưa có trong dữ liệu.', 'Scan images are not in the data.')}
-          </Note>
-        </Section>
+        <More />
       </Halves>
       <States />
       {asked && (
@@ -79,6 +60,34 @@ export function Page() {
           onClose={() => setAsked(false)}
         />
       )}
+    </>
+  )
+}
+
+function More() {
+  const words = useWords()
+  return (
+    <>
+      <Section title={words('Phát hiện', 'Findings')}>
+        {(['new', 'review', 'confirmed', 'dismissed', 'duplicate', 'withdrawn'] as const).map((of) => (
+          <p key={of}>
+            <FindingState of={of} />
+          </p>
+        ))}
+      </Section>
+      <Section title={words('Căn cứ', 'Basis')}>
+        <Citation cite="NĐ 112/2020, đ. 10" confirmed /> <Citation cite="NĐ 172/2025" confirmed={false} />
+        <p className="lead">
+          <Rich
+            text={words('được phân <b>luồng đỏ</b> lúc 09:12', 'routed to the <b>red channel</b> at 09:12')}
+            marks={{ b: (inside) => <b>{inside}</b> }}
+          />{' '}
+          <Disc n={1} />
+        </p>
+        <Note tone="amber" title={words('Điều có thể làm phát hiện này không đứng vững', 'What could overturn this finding')}>
+          {words('Ảnh soi chưa có trong dữ liệu.', 'Scan images are not in the data.')}
+        </Note>
+      </Section>
     </>
   )
 }
