@@ -4,6 +4,7 @@ import { parseDay } from '../i18n/format.ts'
 import { useText } from '../i18n/use.ts'
 import { useAppState } from '../shell/state.ts'
 import { text } from './text.ts'
+import { Wrong } from './wrong.tsx'
 
 /** The day that was typed; null where the field is empty, undefined where there is no such day. */
 export function readDue(typed: string): string | null | undefined {
@@ -22,9 +23,9 @@ export function DueField({ value, onChange }: { value: string; onChange: (typed:
       label={say('dueDay')}
       description={past ? say('duePast') : say('dueHelp')}
       inputWrapperOrder={['label', 'input', 'error', 'description']}
-      error={left && day === undefined && say('dueWrong')}
+      error={left && day === undefined && <Wrong>{say('dueWrong')}</Wrong>}
       inputMode="numeric"
-      placeholder="dd/mm/yyyy"
+      placeholder={say('dayExample')}
       value={value}
       onBlur={() => setLeft(true)}
       onChange={(event) => {

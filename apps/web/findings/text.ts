@@ -35,7 +35,7 @@ export const text = catalogue('findings', {
   stateDuplicate: ['Trùng', 'Duplicate'],
   stateWithdrawn: ['Đã rút: dữ liệu đổi', 'Withdrawn: data changed'],
   circumstances: ['có {{n}} hoàn cảnh', '{{n}} circumstance', '{{n}} circumstances'],
-  cancel: ['Thôi', 'Cancel'],
+  cancel: ['Hủy', 'Cancel'],
   close: ['Đóng', 'Close'],
   save: ['Lưu', 'Save'],
   // Choosing a reviewer
@@ -55,6 +55,7 @@ export const text = catalogue('findings', {
   dueEffect: ['Hạn xem mới thay hạn cũ.', 'The new day replaces the old one.'],
   assignMissing: ['Chọn một người, hoặc «Không giao ai».', 'Choose a person, or “Nobody”.'],
   dueDo: ['Đặt hạn', 'Set day'],
+  dayExample: ['24/11/2026', '24/11/2026'],
   dueDay: ['Hạn xem, ngày/tháng/năm', 'Review due, day/month/year'],
   dueWrong: ['Không có ngày này. Viết như 24/11/2026, hoặc để trống.', 'There is no such day. Write it as 24/11/2026, or leave it empty.'],
   duePast: ['Ngày này đã qua.', 'This day has passed.'],

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { formatDay, parseDay } from '../../i18n/format.ts'
 import { useText } from '../../i18n/use.ts'
 import { useAppState } from '../../shell/state.ts'
+import { text as shared } from '../text.ts'
+import { Wrong } from '../wrong.tsx'
 import { daysBefore, yearStart } from './days.ts'
 import { MenuButton } from './menu-button.tsx'
 import styles from './menus.module.css'
@@ -50,6 +52,7 @@ function Usual({ onClick, children }: { onClick: () => void; children: string })
 /** A day as somebody types it; it counts once it is whole, and nothing typed is lost before. */
 function DayField({ label, value, onChange }: { label: string; value: string | undefined; onChange: (day: string | undefined) => void }) {
   const say = useText(text)
+  const word = useText(shared)
   const [typed, setTyped] = useState(value === undefined ? '' : formatDay(value))
   const [known, setKnown] = useState(value)
   const [left, setLeft] = useState(false)
@@ -62,9 +65,9 @@ function DayField({ label, value, onChange }: { label: string; value: string | u
     <TextInput
       label={label}
       inputMode="numeric"
-      placeholder="dd/mm/yyyy"
+      placeholder={word('dayExample')}
       value={typed}
-      error={left && wrong && say('dayWrong')}
+      error={left && wrong && <Wrong>{say('dayWrong')}</Wrong>}
       onBlur={() => setLeft(true)}
       onChange={({ currentTarget }) => {
         setTyped(currentTarget.value)

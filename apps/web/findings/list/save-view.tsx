@@ -6,6 +6,7 @@ import { useAct } from '../../api-hooks.ts'
 import { useText } from '../../i18n/use.ts'
 import { ErrorBox } from '../../parts/error-box.tsx'
 import { text as shared } from '../text.ts'
+import { Wrong } from '../wrong.tsx'
 import styles from './dialogs.module.css'
 import type { ListState } from './state.ts'
 import { text } from './text.ts'
@@ -46,7 +47,7 @@ export function SaveView({ list, columns, saved, onClose }: SaveViewProps) {
           maxLength={300}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
-          error={tried && name.trim() === '' && say('viewNameMissing')}
+          error={tried && name.trim() === '' && <Wrong>{say('viewNameMissing')}</Wrong>}
           data-autofocus
         />
         {replaces && <p>{say('viewReplaces')}</p>}

@@ -1,5 +1,5 @@
 import { Button, Modal, Radio, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { recordHearing, type Finding } from '../../../../src/findings/schema.ts'
 import { useAct } from '../../api-hooks.ts'
 import { parseDay } from '../../i18n/format.ts'
@@ -7,6 +7,7 @@ import { useText } from '../../i18n/use.ts'
 import { ErrorBox } from '../../parts/error-box.tsx'
 import { useAppState } from '../../shell/state.ts'
 import { text as shared } from '../text.ts'
+import { Wrong } from '../wrong.tsx'
 import styles from './record.module.css'
 import { text } from './text.ts'
 
@@ -80,30 +81,31 @@ interface FieldsProps {
 
 function Fields({ people, typed, tried, later, onChange }: FieldsProps) {
   const say = useText(text)
-  const wrongDay = parseDay(typed.on) === undefined ? say('hearOnWrong') : later && say('hearOnLater')
+  const word = useText(shared)
+  const wrongDay = parseDay(typed.on) === undefined ? say('hearOnWrong') : later ? say('hearOnLater') : undefined
   return (
     <>
       <Choice
         label={say('hearWho')}
         value={typed.officer}
         choices={people.map(({ id, name }) => [id, `${name} · ${id}`])}
-        error={tried && typed.officer === '' && say('hearWhoMissing')}
+        error={tried && typed.officer === '' && <Wrong>{say('hearWhoMissing')}</Wrong>}
         onChange={(officer) => onChange({ officer })}
       />
       <Choice
         label={say('hearOutcome')}
         value={typed.outcome ?? ''}
         choices={ALL.map((outcome) => [outcome, say(OUTCOMES[outcome])])}
-        error={tried && typed.outcome === undefined && say('outcomeMissing')}
+        error={tried && typed.outcome === undefined && <Wrong>{say('outcomeMissing')}</Wrong>}
         onChange={(value) => onChange({ outcome: isOutcome(value) ? value : undefined })}
       />
       <TextInput
         label={say('hearOn')}
         inputMode="numeric"
-        placeholder="dd/mm/yyyy"
+        placeholder={word('dayExample')}
         value={typed.on}
         onChange={(event) => onChange({ on: event.currentTarget.value })}
-        error={tried && wrongDay}
+        error={tried && wrongDay !== undefined && <Wrong>{wrongDay}</Wrong>}
       />
       <Textarea
         label={say('hearSaid')}
@@ -114,7 +116,7 @@ function Fields({ people, typed, tried, later, onChange }: FieldsProps) {
         maxLength={10_000}
         value={typed.said}
         onChange={(event) => onChange({ said: event.currentTarget.value })}
-        error={tried && typed.said.trim() === '' && say('hearSaidMissing')}
+        error={tried && typed.said.trim() === '' && <Wrong>{say('hearSaidMissing')}</Wrong>}
       />
     </>
   )
@@ -124,7 +126,7 @@ interface ChoiceProps {
   label: string
   value: string
   choices: readonly (readonly [value: string, label: string])[]
-  error: string | false
+  error: ReactNode
   onChange: (value: string) => void
 }
 

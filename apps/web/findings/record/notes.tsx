@@ -6,6 +6,7 @@ import { useFormat, useText } from '../../i18n/use.ts'
 import { ErrorBox } from '../../parts/error-box.tsx'
 import { Section } from '../../parts/section.tsx'
 import { text as shared } from '../text.ts'
+import { Wrong } from '../wrong.tsx'
 import styles from './record.module.css'
 import { text } from './text.ts'
 
@@ -62,7 +63,7 @@ function NoteForm({ id }: { id: string }) {
         minRows={2}
         maxLength={10_000}
         value={typed}
-        error={tried && bare && say('noteEmpty')}
+        error={tried && bare && <Wrong>{say('noteEmpty')}</Wrong>}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
       {act.error !== null && <ErrorBox error={act.error} title={word('failed')} kept={word('failedKept')} />}
