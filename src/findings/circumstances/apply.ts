@@ -52,7 +52,7 @@ async function annotate(trx: Trx, event: number, { id, units }: InForce, which: 
   const below = units === null ? null : await subtree(trx, units)
   const { rows } = await sql<{ n: number }>`with found as (insert into findings.finding_circumstance (finding, circumstance)
       select finding.id, circumstance.id from findings.finding finding join findings.circumstance circumstance on circumstance.id = ${id}
-        and from_at < circumstance.until_at and finding.until_at >= circumstance.from_at
+        and finding.from_at < circumstance.until_at and finding.until_at >= circumstance.from_at
         and (circumstance.rules is null or finding.rule = any(circumstance.rules))
         ${below === null ? sql`` : sql`and finding.unit = any(${below}::text[])`}
       where ${which} on conflict do nothing returning finding),

@@ -99,4 +99,5 @@ const history = sql`select ${EVENT}, all_events.kind, event.reason, all_events.b
       f.rule_number)) as body
     union all select change.event, 'finding.' || change.kind, change.body from findings.change where change.finding = f.id
     union all select own.id, own.kind, own.body from ledger.event own where own.subject = 'finding:' || f.id
-  ) all_events join ledger.event event on event.id = all_events.id order by event.id desc, all_events.kind`
+  ) all_events join ledger.event event on event.id = all_events.id order by event.id desc,
+    array_position(array['finding.raised', 'finding.returned', 'finding.updated', 'finding.annotated', 'finding.withheld', 'finding.freed'], all_events.kind) desc`
