@@ -26,10 +26,7 @@ beforeAll(async () => {
   await raiseHits(db, run, hits.slice(0, 40))
   await raiseHits(db, { ...run, today: '2026-11-20' }, hits)
   await write(db, { actor: ANALYST, kind: 'test.set-up', reason: 'for a test' }, (trx) =>
-    trx
-      .updateTable('findings.finding')
-      .set(({ eb, ref }) => ({ due: eb.case().when(ref('unit'), '=', '01CD').then(null).else(ref('due')).end() }))
-      .execute(),
+    trx.updateTable('findings.finding').set({ due: null }).where('unit', '=', '01CD').execute(),
   )
 })
 
