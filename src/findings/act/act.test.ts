@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { ANALYST, buildEvent, buildHit, EVERYTHING, raiseHits, seedRegister, seedRules } from '../../../test/build-db.ts'
 import { newDatabase } from '../../../test/db.ts'
 import type { Db, LiemError } from '../../base/index.ts'
@@ -30,111 +30,109 @@ const move = (id: string, to: Exclude<State, 'withdrawn'>, more = {}, scope = EV
 const hear = (id: string, more = {}, scope = EVERYTHING) =>
   recordHearing(db, scope, { id, officer: 'CC-00001', outcome: 'heard', said: 'Đã có kết quả trên giấy', on: '2026-11-20', ...more })
 
-describe('the moves', () => {
-  test('are those of the table, and no others', async () => {
-    const reach: Record<State, (id: string) => Promise<unknown>> = {
-      new: () => Promise.resolve(),
-      review: (id) => move(id, 'review'),
-      confirmed: async (id) => {
-        await move(id, 'review')
-        await hear(id)
-        return move(id, 'confirmed')
-      },
-      dismissed: (id) => move(id, 'dismissed'),
-      duplicate: (id) => move(id, 'duplicate', { duplicateOf: 'PH-26-000001' }),
-      withdrawn: () => raiseHits(db, run, [buildHit(run.rule('CLR-012'), { caseId: 'original' })]),
-    }
-    const original = await raiseOne('original')
-    for (const from of STATES) {
-      for (const to of STATES.filter((state) => state !== 'withdrawn')) {
-        const hits = ['original', `${from} ${to}`].map((caseId) => buildHit(run.rule('CLR-012'), { caseId }))
-        await raiseHits(db, run, hits)
-        const { rows } = await listFindings(db, EVERYTHING, { ...list, caseId: `${from} ${to}` })
-        const { id } = rows[0]!
-        await reach[from](id)
-        if (to === 'confirmed' && from !== 'confirmed' && OPEN.includes(from)) await hear(id)
-        const became = await move(id, to, { duplicateOf: 'ph-26-000001' }).then(
-          ({ state }) => state,
-          (error: LiemError) => error.code,
-        )
-        expect([from, to, became]).toEqual([from, to, MOVES[from].includes(to) ? to : 'conflict'])
-      }
-    }
-    expect((await showFinding(db, EVERYTHING, original)).state).toBe('new')
-  })
-
-  test('a finding that somebody takes up is theirs; put back it is nobody’s', async () => {
-    const id = await raiseOne()
-    expect((await move(id, 'review')).assignee).toEqual({ id: 'local', name: ANALYST.name })
-    expect((await move(id, 'new')).assignee).toBeNull()
-  })
-
-  test('confirming waits until everybody who can be named was heard', async () => {
-    const two = buildHit(run.rule('CLR-012'))
-    const events = [
-      ...two.trace.events,
-      buildEvent('Clearance', '2026-05-18T09:00:00.000Z', 'HQVP-0118'),
-      buildEvent('Clearance', '2026-05-18T09:01:00.000Z', 'MAYSOI-02'),
-    ]
-    await raiseHits(db, run, [{ ...two, caseId: 'two', witnesses: [0, 2, 3, 4], trace: { ...two.trace, events } }])
-    const { id } = (await listFindings(db, EVERYTHING, list)).rows[0]!
-    const refusal = async () => (await showFinding(db, EVERYTHING, id)).moves.find(({ to }) => to === 'confirmed')?.refusal?.vi
-    await move(id, 'review')
-    expect(await refusal()).toBe('Xác nhận được sau khi đã nghe 2 người có tên trong dấu vết.')
-    await hear(id, { outcome: 'unreachable' })
-    expect(await refusal()).toBe('Xác nhận được sau khi đã nghe người có tên trong dấu vết.')
-    await expect(move(id, 'confirmed')).rejects.toMatchObject({ code: 'conflict' })
-    await expect(hear(id, { officer: 'CC-00003' })).rejects.toMatchObject({ code: 'input' })
-    await expect(hear(id, { on: '2199-01-01' })).rejects.toMatchObject({ code: 'input' })
-    const heard = await hear(id, { officer: 'CC-00002', outcome: 'objected', said: 'Không phải tôi' })
-    expect(heard.named.map(({ officer, hearing }) => [officer?.id, hearing?.outcome])).toEqual([
-      ['CC-00001', 'unreachable'],
-      ['CC-00002', 'objected'],
-      [undefined, undefined],
-    ])
-    const confirmed = await move(id, 'confirmed')
-    expect(confirmed).toMatchObject({ state: 'confirmed', conclusion: { text: 'Đã xem xét', by: ANALYST.name } })
-    expect(confirmed.named).toHaveLength(3)
-    expect(confirmed.history.map(({ kind, body }) => [kind, body])).toEqual([
-      ['finding.moved', { from: 'review', to: 'confirmed' }],
-      ['finding.heard', { outcome: 'objected', on: '2026-11-20' }],
-      ['finding.heard', { outcome: 'unreachable', on: '2026-11-20' }],
-      ['finding.moved', { from: 'new', to: 'review' }],
-      ['finding.raised', { number: 1 }],
-    ])
-  })
-
-  test('whoever is named in the trace decides nothing and is given nothing', async () => {
-    const id = await raiseOne()
-    const self = as('CC-00001')
-    expect((await showFinding(db, self, id)).moves.every(({ refusal }) => refusal !== null)).toBe(true)
-    await expect(move(id, 'dismissed', {}, self)).rejects.toMatchObject({ code: 'conflict' })
-    await expect(hear(id, {}, self)).rejects.toMatchObject({ code: 'conflict' })
-    await expect(assignFinding(db, EVERYTHING, { id, assignee: 'CC-00001', reason: 'Giao việc' })).rejects.toMatchObject({
-      code: 'conflict',
-    })
-    await expect(assignFinding(db, self, { id, assignee: null, reason: 'Giao việc' })).rejects.toMatchObject({ code: 'conflict' })
-    expect((await showFinding(db, EVERYTHING, id)).history).toHaveLength(1)
-  })
-
-  test('a duplicate says of which finding; not of itself, not of another duplicate', async () => {
-    const [one, other, third] = await raiseThree()
-    for (const duplicateOf of [undefined, 'PH-26-999999', one!.id, "' or 1=1 --"])
-      await expect(move(one!.id, 'duplicate', { duplicateOf })).rejects.toMatchObject({ code: 'input' })
-    expect((await move(one!.id, 'duplicate', { duplicateOf: other!.id })).duplicateOf).toEqual({ id: other!.id, number: other!.number })
-    await expect(move(third!.id, 'duplicate', { duplicateOf: one!.number })).rejects.toMatchObject({ code: 'input' })
-    expect((await move(one!.id, 'review')).duplicateOf).toBeNull()
-  })
-
-  async function raiseThree() {
-    await raiseHits(
-      db,
-      run,
-      ['1', '2', '3'].map((caseId) => buildHit(run.rule('CLR-012'), { caseId })),
-    )
-    return (await listFindings(db, EVERYTHING, list)).rows
+test('the moves are those of the table, and no others', async () => {
+  const reach: Record<State, (id: string) => Promise<unknown>> = {
+    new: () => Promise.resolve(),
+    review: (id) => move(id, 'review'),
+    confirmed: async (id) => {
+      await move(id, 'review')
+      await hear(id)
+      return move(id, 'confirmed')
+    },
+    dismissed: (id) => move(id, 'dismissed'),
+    duplicate: (id) => move(id, 'duplicate', { duplicateOf: 'PH-26-000001' }),
+    withdrawn: () => raiseHits(db, run, [buildHit(run.rule('CLR-012'), { caseId: 'original' })]),
   }
+  const original = await raiseOne('original')
+  for (const from of STATES) {
+    for (const to of STATES.filter((state) => state !== 'withdrawn')) {
+      const hits = ['original', `${from} ${to}`].map((caseId) => buildHit(run.rule('CLR-012'), { caseId }))
+      await raiseHits(db, run, hits)
+      const { rows } = await listFindings(db, EVERYTHING, { ...list, caseId: `${from} ${to}` })
+      const { id } = rows[0]!
+      await reach[from](id)
+      if (to === 'confirmed' && from !== 'confirmed' && OPEN.includes(from)) await hear(id)
+      const became = await move(id, to, { duplicateOf: 'ph-26-000001' }).then(
+        ({ state }) => state,
+        (error: LiemError) => error.code,
+      )
+      expect([from, to, became]).toEqual([from, to, MOVES[from].includes(to) ? to : 'conflict'])
+    }
+  }
+  expect((await showFinding(db, EVERYTHING, original)).state).toBe('new')
 })
+
+test('a finding that somebody takes up is theirs; put back it is nobody’s', async () => {
+  const id = await raiseOne()
+  expect((await move(id, 'review')).assignee).toEqual({ id: 'local', name: ANALYST.name })
+  expect((await move(id, 'new')).assignee).toBeNull()
+})
+
+test('confirming waits until everybody who can be named was heard', async () => {
+  const two = buildHit(run.rule('CLR-012'))
+  const events = [
+    ...two.trace.events,
+    buildEvent('Clearance', '2026-05-18T09:00:00.000Z', 'HQVP-0118'),
+    buildEvent('Clearance', '2026-05-18T09:01:00.000Z', 'MAYSOI-02'),
+  ]
+  await raiseHits(db, run, [{ ...two, caseId: 'two', witnesses: [0, 2, 3, 4], trace: { ...two.trace, events } }])
+  const { id } = (await listFindings(db, EVERYTHING, list)).rows[0]!
+  const refusal = async () => (await showFinding(db, EVERYTHING, id)).moves.find(({ to }) => to === 'confirmed')?.refusal?.vi
+  await move(id, 'review')
+  expect(await refusal()).toBe('Xác nhận được sau khi đã nghe 2 người có tên trong dấu vết.')
+  await hear(id, { outcome: 'unreachable' })
+  expect(await refusal()).toBe('Xác nhận được sau khi đã nghe người có tên trong dấu vết.')
+  await expect(move(id, 'confirmed')).rejects.toMatchObject({ code: 'conflict' })
+  await expect(hear(id, { officer: 'CC-00003' })).rejects.toMatchObject({ code: 'input' })
+  await expect(hear(id, { on: '2199-01-01' })).rejects.toMatchObject({ code: 'input' })
+  const heard = await hear(id, { officer: 'CC-00002', outcome: 'objected', said: 'Không phải tôi' })
+  expect(heard.named.map(({ officer, hearing }) => [officer?.id, hearing?.outcome])).toEqual([
+    ['CC-00001', 'unreachable'],
+    ['CC-00002', 'objected'],
+    [undefined, undefined],
+  ])
+  const confirmed = await move(id, 'confirmed')
+  expect(confirmed).toMatchObject({ state: 'confirmed', conclusion: { text: 'Đã xem xét', by: ANALYST.name } })
+  expect(confirmed.named).toHaveLength(3)
+  expect(confirmed.history.map(({ kind, body }) => [kind, body])).toEqual([
+    ['finding.moved', { from: 'review', to: 'confirmed' }],
+    ['finding.heard', { outcome: 'objected', on: '2026-11-20' }],
+    ['finding.heard', { outcome: 'unreachable', on: '2026-11-20' }],
+    ['finding.moved', { from: 'new', to: 'review' }],
+    ['finding.raised', { number: 1 }],
+  ])
+})
+
+test('whoever is named in the trace decides nothing and is given nothing', async () => {
+  const id = await raiseOne()
+  const self = as('CC-00001')
+  expect((await showFinding(db, self, id)).moves.every(({ refusal }) => refusal !== null)).toBe(true)
+  await expect(move(id, 'dismissed', {}, self)).rejects.toMatchObject({ code: 'conflict' })
+  await expect(hear(id, {}, self)).rejects.toMatchObject({ code: 'conflict' })
+  await expect(assignFinding(db, EVERYTHING, { id, assignee: 'CC-00001', reason: 'Giao việc' })).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  await expect(assignFinding(db, self, { id, assignee: null, reason: 'Giao việc' })).rejects.toMatchObject({ code: 'conflict' })
+  expect((await showFinding(db, EVERYTHING, id)).history).toHaveLength(1)
+})
+
+test('a duplicate says of which finding; not of itself, not of another duplicate', async () => {
+  const [one, other, third] = await raiseThree()
+  for (const duplicateOf of [undefined, 'PH-26-999999', one!.id, "' or 1=1 --"])
+    await expect(move(one!.id, 'duplicate', { duplicateOf })).rejects.toMatchObject({ code: 'input' })
+  expect((await move(one!.id, 'duplicate', { duplicateOf: other!.id })).duplicateOf).toEqual({ id: other!.id, number: other!.number })
+  await expect(move(third!.id, 'duplicate', { duplicateOf: one!.number })).rejects.toMatchObject({ code: 'input' })
+  expect((await move(one!.id, 'review')).duplicateOf).toBeNull()
+})
+
+async function raiseThree() {
+  await raiseHits(
+    db,
+    run,
+    ['1', '2', '3'].map((caseId) => buildHit(run.rule('CLR-012'), { caseId })),
+  )
+  return (await listFindings(db, EVERYTHING, list)).rows
+}
 
 test('assigning: to somebody of the register or oneself, with a day; each with its reason on record', async () => {
   const id = await raiseOne()
