@@ -51,7 +51,7 @@ export function UnitCell({ unit, long = false }: Pick<FindingRow, 'unit'> & { lo
   const say = useText(text)
   const inWords = useBilingual()
   if (unit === null) return <span className="text3">{say('unknownUnit')}</span>
-  return inWords(long ? unit.name : unit.short)
+  return long ? inWords(unit.name) : <span className={styles.unit}>{inWords(unit.short)}</span>
 }
 
 /** An area of the catalogue by its number and, of the usual twelve, its name. */

@@ -88,7 +88,7 @@ function dueText(say: Say<TimeKey>, day: string, today: string): { text: string;
 }
 
 function spanText(say: Say<TimeKey>, minutes: number): string {
-  const whole = Math.round(minutes)
+  const whole = Math.floor(minutes)
   const [days, hours, rest] = [Math.floor(whole / 1440), Math.floor((whole % 1440) / 60), whole % 60]
   const parts = [days > 0 && say('days', { n: days }), hours > 0 && say('hours', { n: hours }), rest > 0 && say('minutes', { n: rest })]
   const said = parts.filter((part) => part !== false).slice(0, 2)

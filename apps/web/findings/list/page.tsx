@@ -72,8 +72,9 @@ export function Page() {
       ) : (
         <>
           <ListFilters list={list} pills={pills} found={found} />
-          <BulkResultNote result={result} onClose={() => setResult(undefined)} />
-          <Rows list={list} query={query} columns={columns} hidden={choice.hidden} order={order} pills={pills} onResult={setResult} />
+          <Rows list={list} query={query} columns={columns} hidden={choice.hidden} order={order} pills={pills} onResult={setResult}>
+            <BulkResultNote result={result} onClose={() => setResult(undefined)} />
+          </Rows>
           {phone && exporting}
         </>
       )}

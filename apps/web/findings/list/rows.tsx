@@ -1,7 +1,7 @@
 import { IconUmbrella } from '@tabler/icons-react'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, type ReactNode } from 'react'
 import type { z } from 'zod'
 import type { FindingRow, listFindings } from '../../../../src/findings/schema.ts'
 import { useText } from '../../i18n/use.ts'
@@ -30,6 +30,8 @@ interface RowsProps {
   order: ReturnType<typeof writeOrder>
   pills: readonly Pill[]
   onResult: (result: BulkResult) => void
+  /** What stands in the place of the bar after an act. */
+  children: ReactNode
 }
 
 /** The rows, or why there are none; then what is held back, and the pages. */
@@ -42,7 +44,7 @@ export function Rows(props: RowsProps) {
   )
 }
 
-function Filled({ list, query, columns, hidden, order, pills, onResult, page }: RowsProps & { page: Answered }) {
+function Filled({ list, query, columns, hidden, order, pills, onResult, children, page }: RowsProps & { page: Answered }) {
   const say = useText(text)
   const phone = usePhone()
   const ids = useMemo(() => page.rows.map(({ id }) => id), [page])
@@ -71,6 +73,7 @@ function Filled({ list, query, columns, hidden, order, pills, onResult, page }: 
         </div>
       )}
       {!phone && <Bulk list={list} found={page.total} onResult={onResult} />}
+      {children}
       <div className={styles.foot}>
         <Withheld n={page.withheld} held={list.filter.withheldBy !== undefined} />
         {page.rows.length > 0 && (

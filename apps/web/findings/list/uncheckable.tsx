@@ -9,6 +9,7 @@ import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { DataTable, type Column } from '../../parts/data-table.tsx'
 import { Severity, Verdict } from '../../parts/signs.tsx'
+import { Skeleton } from '../../parts/skeleton.tsx'
 import { Bars, roundTop, Scale } from '../../parts/small-pictures.tsx'
 import { text as shared } from '../text.ts'
 import styles from './list.module.css'
@@ -50,7 +51,10 @@ function Rules() {
   const columns = useRuleColumns(top)
   return (
     <Answer query={books}>
-      {() => rows.length > 0 && <DataTable caption={say('uncheckableCaption')} columns={columns} rows={rows} keyOf={({ rule }) => rule} />}
+      {() => {
+        if (opened.some(({ isPending }) => isPending)) return <Skeleton rows={10} />
+        return rows.length > 0 && <DataTable caption={say('uncheckableCaption')} columns={columns} rows={rows} keyOf={({ rule }) => rule} />
+      }}
     </Answer>
   )
 }

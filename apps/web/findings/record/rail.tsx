@@ -14,7 +14,11 @@ import styles from './record.module.css'
 import { text } from './text.ts'
 
 type Named = z.infer<typeof namedRow>
-const SHOWN = 7
+const SHOWN = 6
+/** Facts that the page says in words of its own. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['broker'])
+/** Facts that are sums of money. */
+const SUMS: ReadonlySet<string> = new Set(['value', 'taxDue', 'taxPaid', 'amount'])
 
 /** What the data say about the shipment, and who looks at it until when. */
 export function FactsRail({ finding }: { finding: Finding }) {
@@ -23,8 +27,10 @@ export function FactsRail({ finding }: { finding: Finding }) {
   const format = useFormat()
   const inWords = useBilingual()
   const [all, setAll] = useState(false)
-  const facts = all ? finding.facts : finding.facts.slice(0, SHOWN)
-  const more = finding.facts.length - SHOWN
+  const value = useFactValue()
+  const known = finding.facts.filter(({ name }) => !ELSEWHERE.has(name))
+  const facts = all ? known : known.slice(0, SHOWN)
+  const more = known.length - SHOWN
   return (
     <section aria-labelledby="facts" className={styles.facts}>
       <h2 id="facts" className="spoken">
@@ -41,7 +47,7 @@ export function FactsRail({ finding }: { finding: Finding }) {
           [word('unit'), <UnitCell key="unit" unit={finding.unit} long />],
           finding.happenedAt !== null && [say('happenedAt'), format.instant(finding.happenedAt)],
           finding.broker !== null && [say('broker'), finding.broker],
-          ...facts.map(({ label, value }) => [inWords(label), value] as const),
+          ...facts.map((fact) => [inWords(fact.label), value(fact)] as const),
           finding.duplicateOf !== null && [
             say('duplicateOf'),
             <Link key="duplicate" to={`/findings/${finding.duplicateOf.id}`}>
@@ -59,6 +65,17 @@ export function FactsRail({ finding }: { finding: Finding }) {
       )}
     </section>
   )
+}
+
+/** A fact as people write it: sums in groups of three, yes and no in words. */
+function useFactValue(): (fact: Finding['facts'][number]) => string {
+  const say = useText(text)
+  const format = useFormat()
+  return ({ name, value }) => {
+    if (SUMS.has(name) && /^\d+(?:\.\d+)?$/.test(value)) return format.number(Number(value))
+    if (value === 'true') return say('yes')
+    return value === 'false' ? say('no') : value
+  }
 }
 
 function DueLong({ finding: { due, state } }: { finding: Finding }) {

@@ -34,6 +34,8 @@ export const text = catalogue('finding', {
   register: ['Sổ hoàn cảnh', 'Register of circumstances'],
   exception: ['Ngoại lệ', 'Exception'],
   facts: ['Dữ kiện', 'Facts'],
+  yes: ['có', 'yes'],
+  no: ['không', 'no'],
   broker: ['Đại lý', 'Broker'],
   happenedAt: ['Xảy ra lúc', 'Happened at'],
   stage: ['Khâu', 'Stage'],
