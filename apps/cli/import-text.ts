@@ -1,5 +1,7 @@
 import { basename } from 'node:path'
 import type { ImportResult, Preview } from '../../src/lake/index.ts'
+import { detectText } from './detect.ts'
+import type { ImportedAtHome } from './import-home.ts'
 
 const number = (value: number): string => value.toLocaleString('en')
 const rows = (count: number): string => `${number(count)} ${count === 1 ? 'row' : 'rows'}`
@@ -21,6 +23,22 @@ function fileText(lake: string, { file, known, import: one }: ImportResult[numbe
     ...one.notes.map((note) => `  ${note}`),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** What came of files that went into an installation, and of the comparison after them. */
+export function homeText({ files, detect }: ImportedAtHome): string {
+  const lines = files.map(({ name, result }) => {
+    if (result === null) return `${name}: nothing came of it`
+    if (result.knownAs !== null) return `${name}: the data have these bytes already (${result.knownAs}); nothing was added`
+    const kept = result.rows - result.rejectedRows - result.repeatedRows
+    const set = [
+      ...(result.rejectedRows === 0 ? [] : [`${rows(result.rejectedRows)} cannot be used`]),
+      ...(result.repeatedRows === 0 ? [] : [`${rows(result.repeatedRows)} that the data had already`]),
+      ...(result.undatedRows === 0 ? [] : [`${rows(result.undatedRows)} without a time`]),
+    ]
+    return [`${name}: ${rows(kept)} imported`, ...set].join('; ')
+  })
+  return `${lines.join('\n')}\n${detect === null ? '' : detectText(detect.result)}`
 }
 
 /** What an import would make of a file. */

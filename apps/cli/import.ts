@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { LiemError } from '../../src/base/index.ts'
+import { LiemError, type Home } from '../../src/base/index.ts'
 import {
   dateForms,
   encodings,
@@ -10,11 +10,13 @@ import {
   type Encoding,
   type ImportOptions,
 } from '../../src/lake/index.ts'
-import { previewText, resultText } from './import-text.ts'
+import { homeText, previewText, resultText } from './import-text.ts'
+import { homeOf } from './installation.ts'
 import { progressLine, progressText } from './progress.ts'
 
 interface Options {
   into?: string
+  home?: string
   preview?: boolean
   verify?: boolean
   columns?: NonNullable<ImportOptions['columns']>
@@ -36,9 +38,11 @@ Examples:
   liem import january.xes.gz february.xes.gz --into lake
   liem import orders.jsonocel --into lake --object-type order
   liem import --into lake --verify                                 is the lake still as it was written?
+  liem import extract.csv --home /srv/liem                         into an installation, whose data are then compared
 
 All of the files are imported, or none. The same bytes are imported once; rows that an earlier import
 has are set apart in LAKE/repeated, rows that cannot be used in LAKE/rejected.
+With --home, or LIEM_HOME and no --into, the files go into the installation of liem serve, which may run meanwhile.
 Date forms: ${dateForms.slice(0, -2).join(', ')}, or a pattern such as "%d.%m.%Y %H:%M".
 
 Exit code: 0 imported; 2 a file cannot be used, and nothing was imported, or the lake is not as it was written.`
@@ -49,6 +53,7 @@ export function importCommand(): Command {
     .description('keep event logs in a lake: an immutable, partitioned table of Parquet files')
     .argument('[file...]', 'event logs: .csv .csv.gz .parquet .xes .xes.gz .jsonocel .json .xmlocel .xml .sqlite')
     .option('--into <lake>', 'the folder of the lake; made where there is none')
+    .option('--home <folder>', 'import into the installation with this home (default: LIEM_HOME, where --into is not given)')
     .option('--verify', 'compare every file of the lake with its manifest, after importing where files are given')
     .option('--preview', 'show columns, mapping, date form, time zone, encoding and first rows; import nothing')
     .addOption(
@@ -72,9 +77,32 @@ async function run(files: readonly string[], options: Options, command: Command)
     print(options.format === 'json' ? json({ liem: 'import-preview/1', files: previews }) : previews.map(previewText).join('\n'))
     return
   }
-  if (options.into === undefined) command.error('error: --into LAKE is needed (or --preview)', { exitCode: 2 })
+  if (options.into !== undefined && options.home !== undefined) command.error('error: either --into or --home', { exitCode: 2 })
+  const home = homeAsked(options)
+  if (home !== undefined) return importHome(home, files, given, options)
+  if (options.into === undefined) command.error('error: --into LAKE or --home FOLDER is needed (or --preview)', { exitCode: 2 })
   if (files.length > 0) await importInto(options.into, files, given, options.format)
   if (options.verify === true) await verify(options.into, options.format)
+}
+
+/** The home of an installation, where one was named and no lake. */
+function homeAsked({ into, home }: Options): Home | undefined {
+  const named = home ?? process.env['LIEM_HOME']
+  return into !== undefined || named === undefined || named === '' ? undefined : homeOf(home)
+}
+
+async function importHome(
+  home: Home,
+  files: readonly string[],
+  given: ImportOptions,
+  { verify: isVerified, format }: Options,
+): Promise<void> {
+  if (files.length > 0) {
+    const { importAtHome } = await import('./import-home.ts')
+    const done = await importAtHome(home, files, given)
+    print(format === 'json' ? json({ liem: 'import-home/1', ...done }) : homeText(done))
+  }
+  if (isVerified === true) await verify(home.lake, format)
 }
 
 async function importInto(lake: string, files: readonly string[], given: ImportOptions, format: Options['format']): Promise<void> {

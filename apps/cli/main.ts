@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { LiemError } from '../../src/base/index.ts'
 import { checkCommand } from './check.ts'
+import { detectCommand } from './detect.ts'
 import { reportError } from './errors.ts'
 import { synthCommand } from './synth.ts'
 import { importCommand } from './import.ts'
@@ -16,6 +17,7 @@ const program = new Command('liem')
   .addCommand(importCommand())
   .addCommand(rulesCommand())
   .addCommand(serveCommand())
+  .addCommand(detectCommand())
 
 for (const command of [program, ...program.commands]) command.exitOverride()
 

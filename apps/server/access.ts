@@ -1,8 +1,7 @@
 import type { Action, Actor, Fact, Scope } from '../../src/base/schema.ts'
+import { LOCAL } from '../../src/jobs/index.ts'
 
-/** Until there is sign-in, whoever sits at this machine does everything; the server can be reached from nowhere else. */
-const LOCAL: Actor = { id: 'local', name: 'Local user', kind: 'person' }
-
+/** The server can be reached from this machine only. */
 export function whoActs(): Actor {
   return LOCAL
 }

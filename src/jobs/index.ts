@@ -3,5 +3,5 @@ export { askToCancel, wordsOf, type Begun, type Ended, type EndedByKind, type Ou
 export type { Stage } from './progress.ts'
 export { countJobs, listJobs, openJobs, showJob } from './queries.ts'
 export { prepareQueue, startWorker, type JobWorker, type Running, type Task, type Tasks } from './worker.ts'
-export { WORKER } from './actor.ts'
+export { LOCAL, WORKER } from './actor.ts'
 export * from './schema.ts'
