@@ -5,7 +5,9 @@ import { lifecycleCounts, type GrowingColumn, type PackBuilder } from './builder
 import { identifier } from './duckdb.ts'
 import { interner } from './intern.ts'
 import type { Progress } from './schema.ts'
-import { bytesOf, encodeTexts, textTable, type TextTable } from './text-table.ts'
+import { encodeFew, encodeMany, fewTexts, manyTexts, type NumberedTable } from './numbered.ts'
+import { encodeTexts, textTable, type TextTable } from './text-table.ts'
+import { bytesOf, SHORT } from './vectors.ts'
 
 /** A table of events that DuckDB can scan in the order of its rows, and what its columns are. */
 export interface TableSource {
@@ -19,17 +21,27 @@ export interface TableSource {
   micros: string
   /** Whether `micros` is local time of the request's zone; SQL (BOOLEAN) where rows differ. */
   local: boolean | string
+  /** The same rows by number, where the table has numbers. */
+  numbered?: Omit<NumberedTable, 'connection'>
 }
 
 /** A column that is read; `sql` is its text, null where the table does not have it. */
 interface ScannedColumn {
   grows: GrowingColumn
   sql: string | null
-  table: TextTable
-  /** Where its hash stands in the scan, its text behind it. */
-  at: number
+  reading: Reading | null
   /** Codes of the rows of a chunk. */
   codes: Uint32Array
+}
+
+/** How the codes of a column are read. */
+interface Reading {
+  /** SQL of what is scanned for it. */
+  list: readonly string[]
+  /** Codes of `count` rows from row `from` of the table, of a chunk in which `list` begins at column `at`. */
+  encode: (chunk: DuckDBDataChunk, at: number, from: number, count: number, codes: Uint32Array) => void
+  /** What is to be proved of its long texts. */
+  table?: TextTable
 }
 
 /** A table that is being read. */
@@ -66,16 +78,18 @@ export async function readTable(
     connection,
     source,
     builder,
-    columns: scannedColumns(source, builder),
+    columns: await scannedColumns(connection, source, builder),
     times: new Float64Array(CHUNK),
     rows: 0,
     rejected: 0,
   }
   const result = await connection.stream(`select ${selected(scan).join(', ')} from ${source.relation}`)
+  let next = result.fetchChunk()
   for (;;) {
-    const chunk = await result.fetchChunk()
+    const chunk = await next
     const count = chunk?.rowCount ?? 0
     if (chunk === null || count === 0) break
+    next = result.fetchChunk()
     readChunk(chunk, count, scan)
     onProgress?.({ file: source.file, rows: scan.rows })
   }
@@ -83,36 +97,55 @@ export async function readTable(
   await proveLongTexts(scan)
 }
 
-function scannedColumns(source: TableSource, builder: PackBuilder): ScannedColumn[] {
-  const { columns } = source
-  const column = (grows: GrowingColumn, name: string | null): ScannedColumn => {
+async function scannedColumns(connection: DuckDBConnection, source: TableSource, builder: PackBuilder): Promise<ScannedColumn[]> {
+  const { columns, available } = source
+  const wanted: [GrowingColumn, string | null][] = [
+    [builder.cases, columns.case],
+    [builder.activity, columns.activity],
+    [builder.resource, columns.resource],
+    [builder.unit, builder.request.units === true ? columns.unit : null],
+    ...builder.attributes.map((grows): [GrowingColumn, string | null] => [grows, available.includes(grows.name) ? grows.name : null]),
+  ]
+  if (builder.lifecycle !== null) wanted.push([{ name: 'lifecycle', interner: interner(), blocks: codeBlocks() }, columns.lifecycle])
+  const scanned: ScannedColumn[] = []
+  for (const [grows, name] of wanted) {
     if (name !== null) builder.seenAttributes.add(name)
     const sql = name === null ? null : textSql(name)
-    return { grows, sql, table: textTable(grows.interner), at: -1, codes: new Uint32Array(CHUNK) }
+    const reading = sql === null ? null : await readingOf(connection, source, sql, grows, grows === builder.cases)
+    scanned.push({ grows, sql, reading, codes: new Uint32Array(CHUNK) })
   }
-  return [
-    column(builder.cases, columns.case),
-    column(builder.activity, columns.activity),
-    column(builder.resource, columns.resource),
-    column(builder.unit, builder.request.units === true ? columns.unit : null),
-    ...builder.attributes.map((attribute) => column(attribute, source.available.includes(attribute.name) ? attribute.name : null)),
-    ...(builder.lifecycle === null ? [] : [column({ name: 'lifecycle', interner: interner(), blocks: codeBlocks() }, columns.lifecycle)]),
-  ]
+  return scanned
+}
+
+async function readingOf(
+  connection: DuckDBConnection,
+  { numbered }: TableSource,
+  sql: string,
+  { interner }: GrowingColumn,
+  surelyMany: boolean,
+): Promise<Reading> {
+  if (numbered === undefined) {
+    const table = textTable(interner)
+    const list = [sql, `case when strlen(${sql}) > ${SHORT} then hash(${sql}) end`]
+    return { list, table, encode: (chunk, at, _, count, codes) => encodeTexts(chunk, at, count, table, interner, codes) }
+  }
+  const few = surelyMany ? null : await fewTexts({ connection, ...numbered }, sql, interner)
+  if (few !== null) return { list: [few.hash], encode: (chunk, at, _, count, codes) => encodeFew(chunk, at, count, few, codes) }
+  const many = await manyTexts({ connection, ...numbered }, sql, interner)
+  return { list: [], encode: (_chunk, _at, from, count, codes) => encodeMany(from, count, many, codes) }
 }
 
 function textSql(name: string | null): string {
   return name === null ? `''` : `coalesce(${identifier(name)}::varchar, '')`
 }
 
-/** What is scanned: the instant, whether it is local where rows differ, then hash and text of each column. */
+/** What is scanned: the instant, whether it is local where rows differ, then what each column asks for. */
 function selected({ source, columns }: Scan): string[] {
-  const list = [source.micros, ...(typeof source.local === 'string' ? [source.local] : [])]
-  for (const column of columns) {
-    if (column.sql === null) continue
-    column.at = list.length
-    list.push(`hash(${column.sql})`, column.sql)
-  }
-  return list
+  return [...timeList(source), ...columns.flatMap(({ reading }) => reading?.list ?? [])]
+}
+
+function timeList({ micros, local }: TableSource): string[] {
+  return typeof local === 'string' ? [micros, local] : [micros]
 }
 
 function readChunk(chunk: DuckDBDataChunk, count: number, scan: Scan): void {
@@ -120,8 +153,10 @@ function readChunk(chunk: DuckDBDataChunk, count: number, scan: Scan): void {
   const bytes = bytesOf(chunk, 0, 8 * count)
   times.set(new Float64Array(bytes.buffer, bytes.byteOffset, count))
   bringToUtc(chunk, count, scan)
-  for (const { at, grows, table, codes } of columns) {
-    if (at >= 0) encodeTexts(chunk, at, count, table, grows.interner, codes)
+  let at = timeList(scan.source).length
+  for (const { reading, codes } of columns) {
+    reading?.encode(chunk, at, scan.rows, count, codes)
+    at += reading?.list.length ?? 0
   }
   const kept = keepGood(scan, count)
   scan.rows += count
@@ -196,12 +231,12 @@ function allUnusable(source: TableSource, builder: PackBuilder, unusable: number
  * few that two share one of 2^64 hashes with a chance under 1 in 10^11 (birthday bound), it is not asked.
  */
 async function proveLongTexts({ connection, source, columns }: Scan): Promise<void> {
-  const long = columns.filter(({ sql, table }) => sql !== null && table.long > FEW_LONG)
+  const long = columns.filter(({ reading }) => (reading?.table?.long ?? 0) > FEW_LONG)
   if (long.length === 0) return
-  const counts = long.map(({ sql }) => `count(distinct ${sql}) filter (where strlen(${sql}) > 12)`)
+  const counts = long.map(({ sql }) => `count(distinct ${sql}) filter (where strlen(${sql}) > ${SHORT})`)
   const found = (await connection.runAndReadAll(`select ${counts.join(', ')} from ${source.relation}`)).getRows()[0]!
-  for (const [index, { table, grows }] of long.entries()) {
-    if (Number(found[index]) !== table.long)
+  for (const [index, { reading, grows }] of long.entries()) {
+    if (Number(found[index]) !== reading!.table!.long)
       throw new LiemError('internal', `two values of column ${grows.name} share a 64-bit hash`, { place: { file: source.file } })
   }
 }
