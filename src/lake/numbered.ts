@@ -1,4 +1,5 @@
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
+import { LiemError } from '../base/index.ts'
 import { codeOf, codeOfDistinct, isFresh, type Interner } from './intern.ts'
 import { HEAD, listsOf, textReader, wordsOf } from './vectors.ts'
 
@@ -69,8 +70,9 @@ export function encodeFew(chunk: DuckDBDataChunk, column: number, count: number,
   for (let row = 0; row < count; row++) {
     const hash = hashes[row]!
     let slot = hash & (SLOTS - 1)
-    while (slots[2 * slot] !== hash || slots[2 * slot + 1] === 0) slot = (slot + 1) & (SLOTS - 1)
+    while (slots[2 * slot] !== hash && slots[2 * slot + 1] !== 0) slot = (slot + 1) & (SLOTS - 1)
     const number = slots[2 * slot + 1]!
+    if (number === 0) throw new LiemError('input', 'was changed while it was read', { hint: 'try again when nobody writes it' })
     const code = codes[number]!
     out[row] = code === UNSEEN ? newCode(few, number) : code
   }

@@ -1,48 +1,12 @@
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import { LiemError, zoneOf } from '../base/index.ts'
-import { codeBlocks, pushCodes, pushTimes } from './blocks.ts'
-import { lifecycleCounts, type GrowingColumn, type PackBuilder } from './builder.ts'
-import { identifier } from './duckdb.ts'
-import { interner } from './intern.ts'
+import { pushCodes, pushTimes } from './blocks.ts'
+import { lifecycleCounts, type PackBuilder } from './builder.ts'
+import { scannedColumns, textSql, type ScannedColumn } from './scan-columns.ts'
 import type { Progress } from './schema.ts'
-import { encodeFew, encodeMany, fewTexts, manyTexts, type NumberedTable } from './numbered.ts'
-import { encodeTexts, textTable, type TextTable } from './text-table.ts'
+import { settled } from './settled.ts'
+import type { TableSource } from './table-source.ts'
 import { bytesOf, SHORT } from './vectors.ts'
-
-/** A table of events that DuckDB can scan in the order of its rows, and what its columns are. */
-export interface TableSource {
-  /** Name for messages. */
-  file: string
-  /** SQL after `from`. */
-  relation: string
-  available: readonly string[]
-  columns: { case: string; activity: string; timestamp: string; resource: string | null; unit: string | null; lifecycle: string | null }
-  /** SQL: DOUBLE microseconds; NaN where empty, infinity where unreadable. */
-  micros: string
-  /** Whether `micros` is local time of the request's zone; SQL (BOOLEAN) where rows differ. */
-  local: boolean | string
-  /** The same rows by number, where the table has numbers. */
-  numbered?: Omit<NumberedTable, 'connection'>
-}
-
-/** A column that is read; `sql` is its text, null where the table does not have it. */
-interface ScannedColumn {
-  grows: GrowingColumn
-  sql: string | null
-  reading: Reading | null
-  /** Codes of the rows of a chunk. */
-  codes: Uint32Array
-}
-
-/** How the codes of a column are read. */
-interface Reading {
-  /** SQL of what is scanned for it. */
-  list: readonly string[]
-  /** Codes of `count` rows from row `from` of the table, of a chunk in which `list` begins at column `at`. */
-  encode: (chunk: DuckDBDataChunk, at: number, from: number, count: number, codes: Uint32Array) => void
-  /** What is to be proved of its long texts. */
-  table?: TextTable
-}
 
 /** A table that is being read. */
 interface Scan {
@@ -65,8 +29,8 @@ const UNREADABLE = 'cannot be read as a time'
 
 /**
  * Reads a table into the builder in one scan: DuckDB parses on all its threads and gives the rows in their order (a scan
- * without join or grouping keeps it), with the hash of each text; a text is looked at when it is new. Rows without case or
- * activity, or with an unreadable timestamp, are rejected. Throws LiemError('input').
+ * without join or grouping keeps it). Rows without case or activity, or with an unreadable timestamp, are rejected.
+ * Throws LiemError('input').
  */
 export async function readTable(
   connection: DuckDBConnection,
@@ -78,65 +42,24 @@ export async function readTable(
     connection,
     source,
     builder,
-    columns: await scannedColumns(connection, source, builder),
+    columns: await scannedColumns(connection, source, builder, CHUNK),
     times: new Float64Array(CHUNK),
     rows: 0,
     rejected: 0,
   }
   const result = await connection.stream(`select ${selected(scan).join(', ')} from ${source.relation}`)
-  let next = result.fetchChunk()
+  // The next chunk is fetched while this one is read.
+  let next = settled(result.fetchChunk())
   for (;;) {
-    const chunk = await next
+    const chunk = await next()
     const count = chunk?.rowCount ?? 0
     if (chunk === null || count === 0) break
-    next = result.fetchChunk()
+    next = settled(result.fetchChunk())
     readChunk(chunk, count, scan)
     onProgress?.({ file: source.file, rows: scan.rows })
   }
   if (scan.rejected > 0) await keepRejected(scan)
   await proveLongTexts(scan)
-}
-
-async function scannedColumns(connection: DuckDBConnection, source: TableSource, builder: PackBuilder): Promise<ScannedColumn[]> {
-  const { columns, available } = source
-  const wanted: [GrowingColumn, string | null][] = [
-    [builder.cases, columns.case],
-    [builder.activity, columns.activity],
-    [builder.resource, columns.resource],
-    [builder.unit, builder.request.units === true ? columns.unit : null],
-    ...builder.attributes.map((grows): [GrowingColumn, string | null] => [grows, available.includes(grows.name) ? grows.name : null]),
-  ]
-  if (builder.lifecycle !== null) wanted.push([{ name: 'lifecycle', interner: interner(), blocks: codeBlocks() }, columns.lifecycle])
-  const scanned: ScannedColumn[] = []
-  for (const [grows, name] of wanted) {
-    if (name !== null) builder.seenAttributes.add(name)
-    const sql = name === null ? null : textSql(name)
-    const reading = sql === null ? null : await readingOf(connection, source, sql, grows, grows === builder.cases)
-    scanned.push({ grows, sql, reading, codes: new Uint32Array(CHUNK) })
-  }
-  return scanned
-}
-
-async function readingOf(
-  connection: DuckDBConnection,
-  { numbered }: TableSource,
-  sql: string,
-  { interner }: GrowingColumn,
-  surelyMany: boolean,
-): Promise<Reading> {
-  if (numbered === undefined) {
-    const table = textTable(interner)
-    const list = [sql, `case when strlen(${sql}) > ${SHORT} then hash(${sql}) end`]
-    return { list, table, encode: (chunk, at, _, count, codes) => encodeTexts(chunk, at, count, table, interner, codes) }
-  }
-  const few = surelyMany ? null : await fewTexts({ connection, ...numbered }, sql, interner)
-  if (few !== null) return { list: [few.hash], encode: (chunk, at, _, count, codes) => encodeFew(chunk, at, count, few, codes) }
-  const many = await manyTexts({ connection, ...numbered }, sql, interner)
-  return { list: [], encode: (_chunk, _at, from, count, codes) => encodeMany(from, count, many, codes) }
-}
-
-function textSql(name: string | null): string {
-  return name === null ? `''` : `coalesce(${identifier(name)}::varchar, '')`
 }
 
 /** What is scanned: the instant, whether it is local where rows differ, then what each column asks for. */

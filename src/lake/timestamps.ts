@@ -3,7 +3,7 @@ import type { PackBuilder } from './builder.ts'
 import { instantSql, plainUtcSql, utcSql } from './dates-sql.ts'
 import { detectDateForm } from './dates.ts'
 import { identifier } from './duckdb.ts'
-import type { TableSource } from './read-table.ts'
+import type { TableSource } from './table-source.ts'
 
 const SAMPLE = 2000
 
