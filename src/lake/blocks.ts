@@ -69,26 +69,27 @@ function widen(column: CodeBlocks, index: number): void {
   column.blocks[index] = wider
 }
 
-/** `out[k] = column[order[k]]`; the blocks are let go. */
-export function gatherCodes(column: CodeBlocks, order: Uint32Array): Codes {
-  const out = codesFor(column.largest, order.length)
-  const { blocks } = column
-  for (let k = 0; k < order.length; k++) {
-    const from = order[k]!
-    out[k] = blocks[from >>> BITS]![from & MASK]!
+/** `out[place[row]] = column[row]`; the blocks are let go. */
+export function scatterCodes(column: CodeBlocks, place: Uint32Array): Codes {
+  const out = codesFor(column.largest, place.length)
+  const values = new Uint32Array(SIZE)
+  for (const [index, block] of column.blocks.entries()) {
+    values.set(block)
+    const rows = place.subarray(index * SIZE, (index + 1) * SIZE)
+    for (let row = 0; row < rows.length; row++) out[rows[row]!] = values[row]!
   }
   column.blocks = []
   return out
 }
 
-/** `out[k] = column[order[k]]`. The blocks are kept. */
-export function gatherTimes(column: TimeBlocks, order: Uint32Array): Float64Array {
-  const out = new Float64Array(order.length)
-  const { blocks } = column
-  for (let k = 0; k < order.length; k++) {
-    const from = order[k]!
-    out[k] = blocks[from >>> BITS]![from & MASK]!
+/** `out[place[row]] = column[row]`; the blocks are let go. */
+export function scatterTimes(column: TimeBlocks, place: Uint32Array): Float64Array {
+  const out = new Float64Array(place.length)
+  for (const [index, block] of column.blocks.entries()) {
+    const rows = place.subarray(index * SIZE, (index + 1) * SIZE)
+    for (let row = 0; row < rows.length; row++) out[rows[row]!] = block[row]!
   }
+  column.blocks = []
   return out
 }
 
@@ -102,13 +103,20 @@ export function countCodes(column: CodeBlocks, counts: Uint32Array): void {
   }
 }
 
-/** The second half of a counting sort: `order[next[code - 1]++] = index of arrival`. */
-export function placeCodes(column: CodeBlocks, next: Uint32Array): Uint32Array {
-  const order = new Uint32Array(column.length)
-  let index = 0
+/** The second half of a counting sort: the place of each row, `next[code - 1]++`. */
+export function placesOf(column: CodeBlocks, next: Uint32Array): Uint32Array {
+  const place = new Uint32Array(column.length)
+  let row = 0
   for (const block of column.blocks) {
-    const end = Math.min(SIZE, column.length - index)
-    for (let at = 0; at < end; at++) order[next[block[at]! - 1]!++] = index++
+    const end = Math.min(SIZE, column.length - row)
+    for (let at = 0; at < end; at++) place[row++] = next[block[at]! - 1]!++
   }
-  return order
+  return place
+}
+
+/** The row at each place. */
+export function rowsByPlace(place: Uint32Array): Uint32Array {
+  const rows = new Uint32Array(place.length)
+  for (let row = 0; row < place.length; row++) rows[place[row]!] = row
+  return rows
 }

@@ -28,19 +28,38 @@ export function utcSql({ micros, local }: InstantSql, timezone: string): string 
 }
 
 const since1980 = Temporal.Instant.from('1980-01-01T00:00:00Z')
+/** No wall clock is as far as a day from UTC. */
+const local1980 = '315619200000000'
+
+/** Microseconds between the wall clock of a zone and UTC; undefined where they changed since 1980. */
+function offsetSince1980(timezone: string): number | undefined {
+  const start = since1980.toZonedDateTimeISO(timezone)
+  return start.getTimeZoneTransition('next') === null ? start.offsetNanoseconds / 1000 : undefined
+}
+
+/**
+ * SQL, BIGINT: what `utcSql` gives for texts as `2026-11-21 08:30:00` since 1980, NULL for any other; most texts of most
+ * logs are such, and this costs a third. Undefined where no text is or the zone has changes.
+ */
+export function plainUtcSql(text: string, form: DateForm, timezone: string): string | undefined {
+  const offset = offsetSince1980(timezone)
+  if (form.form !== 'iso' || offset === undefined) return undefined
+  const local = `case when ${text} like '____-__-_____:__:__' then epoch_us(try_cast(${text} as timestamp)) end`
+  return `(nullif(greatest(${local}, ${local1980}), ${local1980}) - ${offset})`
+}
 
 /**
  * SQL, BIGINT: wall-clock microseconds of a zone in UTC. A time that occurs twice is the earlier one, one that is skipped
  * is moved forward (Temporal's `compatible`); DuckDB alone takes the later one. Zones without changes since 1980 are a subtraction.
  */
 function localToUtcSql(local: string, timezone: string): string {
-  const start = since1980.toZonedDateTimeISO(timezone)
+  const offset = offsetSince1980(timezone)
   const later = `epoch_us(timezone(${literal(timezone)}, make_timestamp(${local})))`
   const earlier = (by: string): string =>
     `when epoch_us(timezone(${literal(timezone)}, make_timestamptz(${later} - ${by}))) = ${local} then ${later} - ${by}`
   const converted = `case ${earlier('3600000000')} ${earlier('1800000000')} else ${later} end`
-  if (start.getTimeZoneTransition('next') !== null) return `(${converted})`
-  return `(case when ${local} >= 315619200000000 then ${local} - ${start.offsetNanoseconds / 1000} else ${converted} end)`
+  if (offset === undefined) return `(${converted})`
+  return `(case when ${local} >= ${local1980} then ${local} - ${offset} else ${converted} end)`
 }
 
 function guarded(value: string): string {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LiemError, zoneOf } from '../base/index.ts'
 import { detectDateForm, namedDateForm, type DateForm } from './dates.ts'
-import { instantSql, utcSql } from './dates-sql.ts'
+import { instantSql, plainUtcSql, utcSql } from './dates-sql.ts'
 import { literal, openEngine, type Engine } from './duckdb.ts'
 
 let engine: Engine
@@ -15,8 +15,10 @@ async function read(values: readonly string[], form: DateForm, zone = 'Asia/Ho_C
   const { micros, local } = instantSql('t', form)
   const instant = utcSql({ micros: 'micros', local: 'local' }, zone)
   const result = await engine.connection.runAndReadAll(
-    `select ${instant} as us from (select ${micros} as micros, ${local} as local from ${texts})`,
+    `select ${instant} as us, ${plainUtcSql('t', form, zone) ?? 'null'} as plain from (select t, ${micros} as micros, ${local} as local from ${texts})`,
   )
+  // The quick way says the same or nothing.
+  for (const [us, plain] of result.getRows()) expect(plain ?? us).toBe(us)
   return result.getRows().map(([us]) => (us === null ? null : new Date(Number(us as bigint) / 1000).toISOString()))
 }
 
@@ -82,6 +84,16 @@ describe('forms of timestamps', () => {
     const iso = detectDateForm(['2026-03-25'])
     expect(await read(['epoch', 'infinity', '2026-02-30', '0026-03-25'], iso)).toEqual([null, null, null, null])
   })
+})
+
+test('the quick way takes most texts, and leaves those that it could misread', async () => {
+  const iso = detectDateForm(['2026-03-25 12:08:09'])
+  const texts = ['2026-03-25 12:08:09', '2026-03-25T12:08:09', '2026-03-25T12:08+07', '1979-03-25 12:08:09', '2026-02-30 12:08:09', '']
+  const list = `unnest([${texts.map(literal).join(', ')}]) as t`
+  const plain = plainUtcSql('t', iso, 'Asia/Ho_Chi_Minh')!
+  const result = await engine.connection.runAndReadAll(`select ${plain} is not null from (select ${list})`)
+  expect(result.getRows().flat()).toEqual([true, true, false, false, false, false])
+  expect(plainUtcSql('t', iso, 'Europe/Paris')).toBeUndefined()
 })
 
 describe('day or month first', () => {

@@ -24,9 +24,19 @@ export function codeOf(interner: Interner, text: string | null): number {
   return code
 }
 
-/** The code of a text of ASCII that was never given before: it need not be looked up. */
-export function codeOfNew(interner: Interner, text: string): number {
-  return interner.codes !== null || text === '' ? codeOf(interner, text) : enter(interner, text)
+/** Whether it has given no code yet. */
+export function isFresh(interner: Interner): boolean {
+  return interner.texts.length === 0 && interner.codes === null
+}
+
+/** The code of a text, for whoever gives each text only once to an interner that was fresh: most need not be looked up. */
+export function codeOfDistinct(interner: Interner, text: string): number {
+  return interner.codes !== null || text === '' || !isAscii(text) ? codeOf(interner, text) : enter(interner, text)
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false
+  return true
 }
 
 function enter(interner: Interner, text: string): number {

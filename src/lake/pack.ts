@@ -1,4 +1,4 @@
-import { codesFor, countCodes, gatherCodes, gatherTimes, placeCodes, type Codes } from './blocks.ts'
+import { codesFor, countCodes, placesOf, rowsByPlace, scatterCodes, scatterTimes, type Codes } from './blocks.ts'
 import type { CaseColumn, GrowingColumn, PackBuilder } from './builder.ts'
 import type { CodedColumn, PackedLog } from './schema.ts'
 import { findVariants } from './variants.ts'
@@ -9,21 +9,21 @@ import { findVariants } from './variants.ts'
  */
 export function finishPack(builder: PackBuilder, files: PackedLog['files']): PackedLog {
   const known = builder.cases.interner.texts.length
-  const { present, start, order } = groupByCase(builder, known)
-  const { time, undated, span } = orderCases(builder, start, order)
-  const activity = gatherColumn(builder.activity, order)
+  const { present, start, place } = groupByCase(builder, known)
+  const { time, undated, span } = orderCases(builder, start, place)
+  const activity = placed(builder.activity, place)
   const log = {
     files,
     timezone: builder.request.columns.timezone,
     caseCount: start.length - 1,
-    eventCount: order.length,
+    eventCount: place.length,
     caseIds: present === null ? builder.cases.interner.texts : Array.from(present, (code) => builder.cases.interner.texts[code]!),
     start,
     activity,
     time,
-    resource: gatherColumn(builder.resource, order),
-    unit: gatherColumn(builder.unit, order),
-    eventAttributes: new Map(builder.attributes.map((column) => [column.name, gatherColumn(column, order)])),
+    resource: placed(builder.resource, place),
+    unit: placed(builder.unit, place),
+    eventAttributes: new Map(builder.attributes.map((column) => [column.name, placed(column, place)])),
     caseAttributes: new Map([...builder.caseAttributes].map(([name, column]) => [name, packCaseColumn(column, present, start.length - 1)])),
     span,
     ...findVariants(activity.codes, start),
@@ -35,8 +35,8 @@ export function finishPack(builder: PackBuilder, files: PackedLog['files']): Pac
   return markRejected(log)
 }
 
-/** Events of each case together, in order of arrival. Cases that are only named (no event) fall out: then `present` lists the others. */
-function groupByCase(builder: PackBuilder, known: number): { present: Uint32Array | null; start: Uint32Array; order: Uint32Array } {
+/** The place of each row when events of a case are together, in order of arrival. Cases that are only named (no event) fall out: then `present` lists the others. */
+function groupByCase(builder: PackBuilder, known: number): { present: Uint32Array | null; start: Uint32Array; place: Uint32Array } {
   const counts = new Uint32Array(known)
   countCodes(builder.cases.blocks, counts)
   const empty = counts.includes(0)
@@ -48,19 +48,20 @@ function groupByCase(builder: PackBuilder, known: number): { present: Uint32Arra
     next[code] = start[index]!
     start[index + 1] = start[index]! + counts[code]!
   }
-  const order = placeCodes(builder.cases.blocks, next)
+  const place = placesOf(builder.cases.blocks, next)
   builder.cases.blocks.blocks = []
-  return { present, start, order }
+  return { present, start, place }
 }
 
+/** Times in place; puts the events of a case in order of their instants, which changes their places. */
 function orderCases(
   builder: PackBuilder,
   start: Uint32Array,
-  order: Uint32Array,
+  place: Uint32Array,
 ): { time: Float64Array; undated: Uint8Array; span: PackedLog['span'] } {
-  const time = gatherTimes(builder.times, order)
-  builder.times.blocks = []
+  const time = scatterTimes(builder.times, place)
   const undated = new Uint8Array(start.length - 1)
+  let rows: Uint32Array | undefined
   let first = Infinity
   let last = -Infinity
   for (let index = 0; index < start.length - 1; index++) {
@@ -76,13 +77,13 @@ function orderCases(
       if (instant < first) first = instant
       if (instant > last) last = instant
     }
-    if (!sorted) sortCase(time, order, from, to)
+    if (!sorted) sortCase(time, (rows ??= rowsByPlace(place)), place, from, to)
   }
   return { time, undated, span: first <= last ? { first, last } : { first: NaN, last: NaN } }
 }
 
 /** Stable; an undated event goes with the dated one before it in the file, a leading one comes first. */
-function sortCase(time: Float64Array, order: Uint32Array, from: number, to: number): void {
+function sortCase(time: Float64Array, rows: Uint32Array, place: Uint32Array, from: number, to: number): void {
   const length = to - from
   const keys = new Float64Array(length)
   let latest = -Infinity
@@ -91,17 +92,16 @@ function sortCase(time: Float64Array, order: Uint32Array, from: number, to: numb
     if (!Number.isNaN(instant)) latest = instant
     keys[at] = latest
   }
-  const places = Array.from({ length }, (_, at) => at).toSorted((x, y) => (keys[x]! < keys[y]! ? -1 : keys[x]! > keys[y]! ? 1 : x - y))
+  const order = Array.from({ length }, (_, at) => at).toSorted((x, y) => (keys[x]! < keys[y]! ? -1 : keys[x]! > keys[y]! ? 1 : x - y))
   const times = time.slice(from, to)
-  const rows = order.slice(from, to)
   for (let at = 0; at < length; at++) {
-    time[from + at] = times[places[at]!]!
-    order[from + at] = rows[places[at]!]!
+    time[from + at] = times[order[at]!]!
+    place[rows[from + order[at]!]!] = from + at
   }
 }
 
-function gatherColumn(column: GrowingColumn, order: Uint32Array): CodedColumn {
-  return { codes: gatherCodes(column.blocks, order), dictionary: { texts: column.interner.texts } }
+function placed(column: GrowingColumn, place: Uint32Array): CodedColumn {
+  return { codes: scatterCodes(column.blocks, place), dictionary: { texts: column.interner.texts } }
 }
 
 function packCaseColumn(column: CaseColumn, present: Uint32Array | null, caseCount: number): CodedColumn {

@@ -12,6 +12,7 @@ import { readOcel } from './read-ocel.ts'
 import { readParquet } from './read-parquet.ts'
 import { readXes } from './read-xes.ts'
 import type { LogRequest, PackedLog, Progress } from './schema.ts'
+import { settled } from './settled.ts'
 
 const FORMATS = [
   { name: 'csv', endings: ['.csv', '.csv.gz', '.tsv', '.tsv.gz', '.txt', '.txt.gz'] },
@@ -70,12 +71,6 @@ async function readOne(
     sink.flush()
   }
   return undefined
-}
-
-/** Waits for a promise only when asked, so that its failure is not one of the process. */
-function settled<T>(promise: Promise<T>): () => Promise<T> {
-  promise.catch(() => {})
-  return () => promise
 }
 
 /** The format of a file by its ending. Throws LiemError('input') for one that is not known. */

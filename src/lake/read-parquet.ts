@@ -3,7 +3,8 @@ import { LiemError } from '../base/index.ts'
 import type { PackBuilder } from './builder.ts'
 import { chooseColumns } from './columns.ts'
 import { identifier, literal } from './duckdb.ts'
-import { readTable, type TableSource } from './read-table.ts'
+import { readTable } from './read-table.ts'
+import type { TableSource } from './table-source.ts'
 import type { Progress } from './schema.ts'
 import { textMicros } from './timestamps.ts'
 
@@ -15,7 +16,20 @@ export async function readParquet(connection: DuckDBConnection, file: string, bu
   builder.notes.push(...notes)
   const typed = typedMicros(identifier(columns.timestamp), types.get(columns.timestamp)!)
   const times = typed ?? (await textMicros(connection, relation, columns.timestamp, file, builder))
-  await readTable(connection, { file, relation, available: [...types.keys()], columns, ...times }, builder, onProgress)
+  const numbered = await numberedRows(connection, file, relation, types)
+  await readTable(connection, { file, relation, available: [...types.keys()], columns, ...times, ...numbered }, builder, onProgress)
+}
+
+/** The table with a number for each row, unless it has a column of that name itself. */
+async function numberedRows(
+  connection: DuckDBConnection,
+  file: string,
+  relation: string,
+  types: ReadonlyMap<string, string>,
+): Promise<Pick<TableSource, 'numbered'>> {
+  if ([...types.keys()].some((name) => name.toLowerCase() === 'file_row_number')) return {}
+  const counted = await connection.runAndReadAll(`select count(*)::double from ${relation}`)
+  return { numbered: { relation: `read_parquet(${literal(file)}, file_row_number = true)`, rows: counted.getRows()[0]![0] as number } }
 }
 
 async function columnTypes(connection: DuckDBConnection, relation: string, file: string): Promise<Map<string, string>> {

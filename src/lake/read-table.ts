@@ -1,36 +1,12 @@
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import { LiemError, zoneOf } from '../base/index.ts'
-import { codeBlocks, pushCodes, pushTimes } from './blocks.ts'
-import { lifecycleCounts, type GrowingColumn, type PackBuilder } from './builder.ts'
-import { identifier } from './duckdb.ts'
-import { interner } from './intern.ts'
+import { pushCodes, pushTimes } from './blocks.ts'
+import { lifecycleCounts, type PackBuilder } from './builder.ts'
+import { scannedColumns, textSql, type ScannedColumn } from './scan-columns.ts'
 import type { Progress } from './schema.ts'
-import { bytesOf, encodeTexts, textTable, type TextTable } from './text-table.ts'
-
-/** A table of events that DuckDB can scan in the order of its rows, and what its columns are. */
-export interface TableSource {
-  /** Name for messages. */
-  file: string
-  /** SQL after `from`. */
-  relation: string
-  available: readonly string[]
-  columns: { case: string; activity: string; timestamp: string; resource: string | null; unit: string | null; lifecycle: string | null }
-  /** SQL: DOUBLE microseconds; NaN where empty, infinity where unreadable. */
-  micros: string
-  /** Whether `micros` is local time of the request's zone; SQL (BOOLEAN) where rows differ. */
-  local: boolean | string
-}
-
-/** A column that is read; `sql` is its text, null where the table does not have it. */
-interface ScannedColumn {
-  grows: GrowingColumn
-  sql: string | null
-  table: TextTable
-  /** Where its hash stands in the scan, its text behind it. */
-  at: number
-  /** Codes of the rows of a chunk. */
-  codes: Uint32Array
-}
+import { settled } from './settled.ts'
+import type { TableSource } from './table-source.ts'
+import { bytesOf, SHORT } from './vectors.ts'
 
 /** A table that is being read. */
 interface Scan {
@@ -53,8 +29,8 @@ const UNREADABLE = 'cannot be read as a time'
 
 /**
  * Reads a table into the builder in one scan: DuckDB parses on all its threads and gives the rows in their order (a scan
- * without join or grouping keeps it), with the hash of each text; a text is looked at when it is new. Rows without case or
- * activity, or with an unreadable timestamp, are rejected. Throws LiemError('input').
+ * without join or grouping keeps it). Rows without case or activity, or with an unreadable timestamp, are rejected.
+ * Throws LiemError('input').
  */
 export async function readTable(
   connection: DuckDBConnection,
@@ -66,16 +42,19 @@ export async function readTable(
     connection,
     source,
     builder,
-    columns: scannedColumns(source, builder),
+    columns: await scannedColumns(connection, source, builder, CHUNK),
     times: new Float64Array(CHUNK),
     rows: 0,
     rejected: 0,
   }
   const result = await connection.stream(`select ${selected(scan).join(', ')} from ${source.relation}`)
+  // The next chunk is fetched while this one is read.
+  let next = settled(result.fetchChunk())
   for (;;) {
-    const chunk = await result.fetchChunk()
+    const chunk = await next()
     const count = chunk?.rowCount ?? 0
     if (chunk === null || count === 0) break
+    next = settled(result.fetchChunk())
     readChunk(chunk, count, scan)
     onProgress?.({ file: source.file, rows: scan.rows })
   }
@@ -83,36 +62,13 @@ export async function readTable(
   await proveLongTexts(scan)
 }
 
-function scannedColumns(source: TableSource, builder: PackBuilder): ScannedColumn[] {
-  const { columns } = source
-  const column = (grows: GrowingColumn, name: string | null): ScannedColumn => {
-    if (name !== null) builder.seenAttributes.add(name)
-    const sql = name === null ? null : textSql(name)
-    return { grows, sql, table: textTable(grows.interner), at: -1, codes: new Uint32Array(CHUNK) }
-  }
-  return [
-    column(builder.cases, columns.case),
-    column(builder.activity, columns.activity),
-    column(builder.resource, columns.resource),
-    column(builder.unit, builder.request.units === true ? columns.unit : null),
-    ...builder.attributes.map((attribute) => column(attribute, source.available.includes(attribute.name) ? attribute.name : null)),
-    ...(builder.lifecycle === null ? [] : [column({ name: 'lifecycle', interner: interner(), blocks: codeBlocks() }, columns.lifecycle)]),
-  ]
-}
-
-function textSql(name: string | null): string {
-  return name === null ? `''` : `coalesce(${identifier(name)}::varchar, '')`
-}
-
-/** What is scanned: the instant, whether it is local where rows differ, then hash and text of each column. */
+/** What is scanned: the instant, whether it is local where rows differ, then what each column asks for. */
 function selected({ source, columns }: Scan): string[] {
-  const list = [source.micros, ...(typeof source.local === 'string' ? [source.local] : [])]
-  for (const column of columns) {
-    if (column.sql === null) continue
-    column.at = list.length
-    list.push(`hash(${column.sql})`, column.sql)
-  }
-  return list
+  return [...timeList(source), ...columns.flatMap(({ reading }) => reading?.list ?? [])]
+}
+
+function timeList({ micros, local }: TableSource): string[] {
+  return typeof local === 'string' ? [micros, local] : [micros]
 }
 
 function readChunk(chunk: DuckDBDataChunk, count: number, scan: Scan): void {
@@ -120,8 +76,10 @@ function readChunk(chunk: DuckDBDataChunk, count: number, scan: Scan): void {
   const bytes = bytesOf(chunk, 0, 8 * count)
   times.set(new Float64Array(bytes.buffer, bytes.byteOffset, count))
   bringToUtc(chunk, count, scan)
-  for (const { at, grows, table, codes } of columns) {
-    if (at >= 0) encodeTexts(chunk, at, count, table, grows.interner, codes)
+  let at = timeList(scan.source).length
+  for (const { reading, codes } of columns) {
+    reading?.encode(chunk, at, scan.rows, count, codes)
+    at += reading?.list.length ?? 0
   }
   const kept = keepGood(scan, count)
   scan.rows += count
@@ -196,12 +154,12 @@ function allUnusable(source: TableSource, builder: PackBuilder, unusable: number
  * few that two share one of 2^64 hashes with a chance under 1 in 10^11 (birthday bound), it is not asked.
  */
 async function proveLongTexts({ connection, source, columns }: Scan): Promise<void> {
-  const long = columns.filter(({ sql, table }) => sql !== null && table.long > FEW_LONG)
+  const long = columns.filter(({ reading }) => (reading?.table?.long ?? 0) > FEW_LONG)
   if (long.length === 0) return
-  const counts = long.map(({ sql }) => `count(distinct ${sql}) filter (where strlen(${sql}) > 12)`)
+  const counts = long.map(({ sql }) => `count(distinct ${sql}) filter (where strlen(${sql}) > ${SHORT})`)
   const found = (await connection.runAndReadAll(`select ${counts.join(', ')} from ${source.relation}`)).getRows()[0]!
-  for (const [index, { table, grows }] of long.entries()) {
-    if (Number(found[index]) !== table.long)
+  for (const [index, { reading, grows }] of long.entries()) {
+    if (Number(found[index]) !== reading!.table!.long)
       throw new LiemError('internal', `two values of column ${grows.name} share a 64-bit hash`, { place: { file: source.file } })
   }
 }

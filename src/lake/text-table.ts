@@ -1,128 +1,118 @@
-import bindings from '@duckdb/node-bindings'
 import type { DuckDBDataChunk } from '@duckdb/node-api'
-import { codeOf, codeOfNew, type Interner } from './intern.ts'
+import { codeOf, codeOfDistinct, isFresh, type Interner } from './intern.ts'
+import { HEAD, SHORT, textReader, wordsOf } from './vectors.ts'
 
 /**
- * From the texts of a column to codes, for few texts in many rows: a text is read once, when it is new.
- * Open addressing by DuckDB's hash. A slot holds the hash (2 words), code + 1, nothing, and the head of the
- * text as it lies in a vector (`duckdb_string_t`, 4 words: length, then up to 12 bytes, or 4 bytes and a pointer).
- * A short text is compared whole; of a long one length and first bytes are, and `long` counts what is to be proved.
+ * From the texts of a column to codes, for few texts in many rows: a text is made a string of once, when it is new.
+ * A text lies in a vector as a `duckdb_string_t` of 4 words: its length, then up to 12 bytes; or 4 bytes and a pointer.
+ * The key of a short text is these words, so that it is compared whole; of a long one, DuckDB's hash stands for the
+ * pointer, and `long` counts what is to be proved. Keys lie in order of appearance, so that rows near each other meet
+ * keys near each other; `slots` finds them by open addressing.
  */
 export interface TextTable {
-  slots: Uint32Array
-  mask: number
+  /** Number of a key, from 1; 0 is a free slot. */
+  slots: Int32Array
+  /** Key of a number, 4 words. */
+  keys: Int32Array
+  /** Code of a number: two may have one, as two spellings of a name have. */
+  codes: Int32Array
   used: number
   /** Distinct texts of more than 12 bytes: only these can hide behind one hash. */
   long: number
   /** Whether the interner had no text before: then what is new here is new to it. */
-  first: boolean
+  fresh: boolean
 }
 
-const STRIDE = 8
-const SHORT = 12
+const KEY = HEAD
 
 export function textTable(interner: Interner): TextTable {
   return {
-    slots: new Uint32Array(STRIDE * 1024),
-    mask: 1023,
+    slots: new Int32Array(1024),
+    keys: new Int32Array(KEY * 512),
+    codes: new Int32Array(512),
     used: 0,
     long: 0,
-    first: interner.texts.length === 0 && interner.codes === null,
+    fresh: isFresh(interner),
   }
 }
 
-/** The first `bytes` bytes of a column of a chunk, as DuckDB holds them. */
-export function bytesOf(chunk: DuckDBDataChunk, column: number, bytes: number): Uint8Array {
-  return bindings.vector_get_data(bindings.data_chunk_get_vector(chunk.chunk, column), bytes)
-}
-
-function wordsOf(chunk: DuckDBDataChunk, column: number, count: number): Uint32Array {
-  const bytes = bytesOf(chunk, column, 4 * count)
-  return new Uint32Array(bytes.buffer, bytes.byteOffset, count)
-}
-
-/** Codes of the texts in column `at + 1` of a chunk, whose hashes stand in column `at`. */
+/** Codes of the texts in a column of a chunk; the hashes of long ones stand in the next column. */
 export function encodeTexts(
   chunk: DuckDBDataChunk,
-  at: number,
+  column: number,
   count: number,
   table: TextTable,
   interner: Interner,
-  codes: Uint32Array,
+  out: Uint32Array,
 ): void {
-  const hashes = wordsOf(chunk, at, 2 * count)
-  const heads = wordsOf(chunk, at + 1, 4 * count)
-  let { slots, mask } = table
+  const heads = wordsOf(chunk, column, KEY * count)
+  let hashes: Int32Array | undefined
+  let textAt: ((row: number) => string) | undefined
+  let { slots, keys, codes } = table
   for (let row = 0; row < count; row++) {
-    const low = hashes[2 * row]!
-    const high = hashes[2 * row + 1]!
-    const head = 4 * row
+    const head = KEY * row
     const length = heads[head]!
-    const start = heads[head + 1]!
-    const last = STRIDE * mask + STRIDE - 1
-    let slot = STRIDE * (low & mask)
-    let known = slots[slot + 2]!
-    while (known !== 0) {
-      const alike = slots[slot] === low && slots[slot + 5] === start && slots[slot + 1] === high && slots[slot + 4] === length
-      if (alike && (length > SHORT || (slots[slot + 6] === heads[head + 2] && slots[slot + 7] === heads[head + 3]))) break
-      slot = (slot + STRIDE) & last
-      known = slots[slot + 2]!
+    const one = heads[head + 1]!
+    let two = heads[head + 2]!
+    let three = heads[head + 3]!
+    if (length > SHORT) {
+      hashes ??= wordsOf(chunk, column + 1, 2 * count)
+      two = hashes[2 * row]!
+      three = hashes[2 * row + 1]!
     }
-    if (known === 0) {
-      known = enter(chunk, at + 1, row, table, interner, slot, hashes, heads) + 1
-      slots = table.slots
-      mask = table.mask
+    const last = slots.length - 1
+    let slot = mixed(length, one, two, three) & last
+    let number = slots[slot]!
+    while (number !== 0) {
+      const key = KEY * number
+      if (keys[key + 3] === three && keys[key + 2] === two && keys[key + 1] === one && keys[key] === length) break
+      slot = (slot + 1) & last
+      number = slots[slot]!
     }
-    codes[row] = known - 1
+    if (number === 0) {
+      number = enter(table, slot, length, one, two, three)
+      textAt ??= textReader(chunk, column, heads)
+      table.codes[number] = table.fresh ? codeOfDistinct(interner, textAt(row)) : codeOf(interner, textAt(row))
+      ;({ slots, keys, codes } = table)
+    }
+    out[row] = codes[number]!
   }
 }
 
-function enter(
-  chunk: DuckDBDataChunk,
-  column: number,
-  row: number,
-  table: TextTable,
-  interner: Interner,
-  slot: number,
-  hashes: Uint32Array,
-  heads: Uint32Array,
-): number {
-  const text = textAt(chunk, column, row, heads)
-  const code = table.first && isAscii(text) ? codeOfNew(interner, text) : codeOf(interner, text)
-  table.slots[slot] = hashes[2 * row]!
-  table.slots[slot + 1] = hashes[2 * row + 1]!
-  table.slots[slot + 2] = code + 1
-  table.slots.set(heads.subarray(4 * row, 4 * row + 4), slot + 4)
-  if (heads[4 * row]! > SHORT) table.long++
-  if (++table.used * 2 > table.mask) grow(table)
-  return code
+/** All words of a key in the low bits of one. */
+function mixed(length: number, one: number, two: number, three: number): number {
+  let hash = Math.imul(three ^ (length << 24), 0x9e3779b1)
+  hash = Math.imul(hash ^ (hash >>> 15) ^ two, 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13) ^ one, 0xc2b2ae35)
+  return hash ^ (hash >>> 16)
 }
 
-/** The text of a row; ASCII that lies in the vector itself is read in place. */
-function textAt(chunk: DuckDBDataChunk, column: number, row: number, heads: Uint32Array): string {
-  const length = heads[4 * row]!
-  if (length <= SHORT) {
-    const short = Buffer.from(heads.buffer, heads.byteOffset + 16 * row + 4, length).toString('latin1')
-    if (isAscii(short)) return short
-  }
-  return chunk.getColumnVector(column).getItem(row) as string
-}
-
-function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false
-  return true
+/** Puts a key in a free slot; returns its number. */
+function enter(table: TextTable, slot: number, length: number, one: number, two: number, three: number): number {
+  const number = ++table.used
+  const key = KEY * number
+  table.slots[slot] = number
+  table.keys[key] = length
+  table.keys[key + 1] = one
+  table.keys[key + 2] = two
+  table.keys[key + 3] = three
+  if (length > SHORT) table.long++
+  if (2 * (number + 1) >= table.slots.length) grow(table)
+  return number
 }
 
 function grow(table: TextTable): void {
-  const old = table.slots
-  const mask = table.mask * 2 + 1
-  const slots = new Uint32Array(STRIDE * (mask + 1))
-  for (let from = 0; from < old.length; from += STRIDE) {
-    if (old[from + 2] === 0) continue
-    let at = old[from]! & mask
-    while (slots[STRIDE * at + 2] !== 0) at = (at + 1) & mask
-    slots.set(old.subarray(from, from + STRIDE), STRIDE * at)
+  const slots = new Int32Array(2 * table.slots.length)
+  const last = slots.length - 1
+  const keys = new Int32Array(2 * table.keys.length)
+  keys.set(table.keys)
+  for (let number = 1; number <= table.used; number++) {
+    const key = KEY * number
+    let slot = mixed(keys[key]!, keys[key + 1]!, keys[key + 2]!, keys[key + 3]!) & last
+    while (slots[slot] !== 0) slot = (slot + 1) & last
+    slots[slot] = number
   }
-  table.slots = slots
-  table.mask = mask
+  const codes = new Int32Array(2 * table.codes.length)
+  codes.set(table.codes)
+  Object.assign(table, { slots, keys, codes })
 }

@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { PackBuilder } from './builder.ts'
-import { instantSql } from './dates-sql.ts'
+import { instantSql, plainUtcSql, utcSql } from './dates-sql.ts'
 import { detectDateForm } from './dates.ts'
 import { identifier } from './duckdb.ts'
-import type { TableSource } from './read-table.ts'
+import type { TableSource } from './table-source.ts'
 
 const SAMPLE = 2000
 
@@ -21,9 +21,15 @@ export async function textMicros(
   const form = detectDateForm(sample)
   builder.notes.push(`${file}: ${column}: ${form.note}`)
   const text = `${name}::varchar`
-  const { micros, local } = instantSql(text, form)
-  return {
-    micros: `case when coalesce(${text}, '') = '' then 'nan'::double else coalesce((${micros})::double, 'inf'::double) end`,
-    local: local === 'false' ? false : local === 'true' ? true : `coalesce(${local}, false)`,
-  }
+  const instant = instantSql(text, form)
+  const plain = plainUtcSql(text, form, builder.request.columns.timezone)
+  if (plain !== undefined)
+    return { micros: `coalesce(${plain}::double, ${doubleSql(text, utcSql(instant, builder.request.columns.timezone))})`, local: false }
+  const local = { false: false, true: true }[instant.local] ?? `coalesce(${instant.local}, false)`
+  return { micros: doubleSql(text, instant.micros), local }
+}
+
+/** SQL, DOUBLE: NaN where the text is empty, infinity where it is unreadable. */
+function doubleSql(text: string, micros: string): string {
+  return `case when coalesce(${text}, '') = '' then 'nan'::double else coalesce((${micros})::double, 'inf'::double) end`
 }
