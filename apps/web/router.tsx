@@ -1,12 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { pages, type PageEntry } from './pages.ts'
+import type { PageEntry } from './pages.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { PageFailed } from './shell/page-failed.tsx'
 import { Shell } from './shell/shell.tsx'
 import { parseSearch, stringifySearch, type UrlValues } from './address.ts'
 
-/** The router over a list of pages; a test hands in its own. */
-export function makeRouter(entries: readonly PageEntry[] = pages) {
+/** The router over a list of pages. */
+export function makeRouter(entries: readonly PageEntry[]) {
   const root = createRootRoute({
     component: Shell,
     notFoundComponent: NotFound,

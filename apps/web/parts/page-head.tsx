@@ -37,7 +37,7 @@ export function PageHead({ title, phoneTitle, crumbs = [], turn, meta, actions, 
   const say = useText(text)
   usePageTitle(phoneTitle ?? title)
   return (
-    <header className={`${styles.head} ${phoneTitle === undefined && crumbs.length === 0 ? styles.list : ''}`}>
+    <header className={`${styles.head} ${phoneTitle === undefined && crumbs.length === 0 ? styles.list : styles.record}`}>
       <div className={styles.words}>
         {(crumbs.length > 0 || turn !== undefined) && (
           <nav className={styles.crumbs} aria-label={say('crumbs')}>

@@ -34,9 +34,10 @@ export function ReasonForm(props: ReasonDialogProps) {
   const say = useText(text)
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
+  const verb = title.replace(/…$/, '')
   const short = reason.trim().length < LEAST
   return (
-    <Modal opened onClose={onClose} title={title} size="lg" centered closeButtonProps={{ 'aria-label': say('close') }}>
+    <Modal opened onClose={onClose} title={verb} size="lg" centered closeButtonProps={{ 'aria-label': say('close') }}>
       <form
         className={styles.form}
         noValidate
@@ -68,7 +69,7 @@ export function ReasonForm(props: ReasonDialogProps) {
             {say('cancel')}
           </Button>
           <Button type="submit" loading={pending} disabled={blocked !== undefined}>
-            {title.replace(/…$/, '')}
+            {verb}
           </Button>
         </div>
       </form>

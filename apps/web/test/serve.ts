@@ -17,11 +17,14 @@ const TYPES: Readonly<Record<string, string>> = {
 /** The policy that the server sends with every page. */
 const policyOf = (nonce: string): string =>
   [
-    `default-src 'self'`,
+    `default-src 'none'`,
     `script-src 'self'`,
     `style-src 'self' 'nonce-${nonce}'`,
-    `object-src 'none'`,
+    `img-src 'self'`,
+    `font-src 'self'`,
+    `connect-src 'self'`,
     `base-uri 'none'`,
+    `form-action 'none'`,
     `frame-ancestors 'none'`,
     `require-trusted-types-for 'script'`,
     `trusted-types default`,

@@ -44,8 +44,9 @@ export function Drawing({ data, bands, width, labelledBy }: DrawingProps) {
         const bracket = brackets[index]
         return (
           <g key={index} transform={`translate(0 ${px(tops[index])})`}>
-            <BandDrawing band={band} width={width} hatch={`url(#${hatch})`} />
+            <Lanes band={band} width={width} />
             {bracket !== null && <Bracket {...bracket} data={data} width={width} />}
+            <Items band={band} hatch={`url(#${hatch})`} />
           </g>
         )
       })}
@@ -53,7 +54,7 @@ export function Drawing({ data, bands, width, labelledBy }: DrawingProps) {
   )
 }
 
-function BandDrawing({ band, width, hatch }: { band: Band; width: number; hatch: string }) {
+function Lanes({ band, width }: { band: Band; width: number }) {
   const say = useText(text)
   const bottom = band.height - 6
   const last = band.segments.at(-1)
@@ -75,8 +76,16 @@ function BandDrawing({ band, width, hatch }: { band: Band; width: number; hatch:
           <Axis segment={segment} bottom={bottom} />
         </g>
       ))}
-      {band.lanes.map(({ lane, top, placed }) => (
-        <g key={lane}>
+    </>
+  )
+}
+
+function Items({ band, hatch }: { band: Band; hatch: string }) {
+  const say = useText(text)
+  return (
+    <>
+      {band.lanes.map(({ lane, top, placed }, at) => (
+        <g key={lane} className={at % 2 === 0 ? styles.evenItems : styles.oddItems}>
           {placed.map((one, index) => (
             <Item key={index} placed={one} top={top} hatch={hatch} />
           ))}

@@ -133,8 +133,8 @@ export function xOf(segment: Segment, minute: number): number {
 /** The hours leave room at the right for the labels of the last events. */
 function hoursWidth({ width, fromHour, toHour, items }: Segment): number {
   const needs = items.map((item) => {
-    const rest = 1 - (item.minute / 60 - fromHour) / (toHour - fromHour)
-    return item.width + 28 - Math.max(0, rest) * width * 0.75
+    const rest = Math.min(0.95, Math.max(0, 1 - (item.minute / 60 - fromHour) / (toHour - fromHour)))
+    return (item.width + 28 - rest * (width - PAD)) / (1 - rest)
   })
   return width - PAD - Math.min(Math.max(PAD, ...needs), Math.max(PAD, width - 56))
 }
