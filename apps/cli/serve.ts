@@ -1,16 +1,15 @@
 import { spawn } from 'node:child_process'
-import { resolve } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
-import { migrate, openDatabase, type Source } from '../../src/base/db/index.ts'
-import { openHome, type Home } from '../../src/base/index.ts'
-import { prepareQueue, WORKER } from '../../src/jobs/index.ts'
+import type { Home } from '../../src/base/index.ts'
+import { WORKER } from '../../src/jobs/index.ts'
 import { dropInterrupted, sweepUploads } from '../../src/lake/uploads/index.ts'
-import { loadLaw } from '../../src/law/index.ts'
+import { homeOf, openInstallation } from './installation.ts'
 
 interface Options {
   port: number
   home?: string
   open?: boolean
+  demo?: boolean
 }
 
 const HELP = `
@@ -24,22 +23,25 @@ export function serveCommand(): Command {
     .option('--port <port>', 'port; the next free one where it is taken', parsePort, 8080)
     .option('--home <folder>', 'the home of the installation (default: LIEM_HOME, or .liem/home)')
     .option('--open', 'open the browser')
+    .option('--demo', 'load a made-up year into an installation that has nothing yet')
     .addHelpText('after', HELP)
     .action(serve)
 }
 
 async function serve(options: Options): Promise<void> {
+  // From the first moment on: what has begun to start is ended in order, too.
+  const asked = new Promise<void>((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done())
+  })
   const running = await startPlatform({ ...options, home: homeOf(options.home) })
   const { url, port } = running
-  if (port !== options.port) say(`Port ${options.port} is taken; this is ${port}.`)
+  if (options.port !== 0 && port !== options.port) say(`Port ${options.port} is taken; this is ${port}.`)
   say(`Liêm: ${url}   (only this machine can reach it; Ctrl-C ends it)`)
   if (options.open === true)
     spawn('xdg-open', [url], { stdio: 'ignore', detached: true })
       .on('error', () => undefined)
       .unref()
-  await new Promise<void>((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done())
-  })
+  await asked
   await running.stop()
 }
 
@@ -51,17 +53,18 @@ export interface Platform {
 }
 
 /** Starts database, worker and web server of a home, in this order; `stop` ends them in the other. */
-export async function startPlatform({ home, port }: { home: Home; port: number }): Promise<Platform> {
-  const [{ listen, openLog }, { startWorkerProcess }] = await Promise.all([import('../server/index.ts'), import('../worker/index.ts')])
+export async function startPlatform({ home, port, demo = false }: { home: Home; port: number; demo?: boolean }): Promise<Platform> {
+  const [{ listen, openLog }, { askForDemonstration, startWorkerProcess }] = await Promise.all([
+    import('../server/index.ts'),
+    import('../worker/index.ts'),
+  ])
   const log = openLog(`${home.run}/liem.log`)
-  const database = await openDatabase(sourceOf(home), { name: 'liem', onEvent: (event) => log.warn(event, 'database') })
+  const { database, problems } = await openInstallation(home, { onEvent: (event) => log.warn(event, 'database') })
   try {
-    await migrate(database.url)
-    await prepareQueue(database.url)
-    const law = await loadLaw(database.db, WORKER, home.rulebooks)
-    for (const problem of law.problems) log.error({ err: problem }, 'a rulebook cannot be used')
+    for (const problem of problems) log.error({ err: problem }, 'a rulebook cannot be used')
     await dropInterrupted(database.db, WORKER)
     await sweepUploads(database.db, home)
+    if (demo && (await askForDemonstration(database.db))) log.info('the demonstration is loaded')
     const worker = startWorkerProcess(home, database.url, (event) => log.info(event, 'worker'))
     const server = await listen({ db: database.db, home, port, log, worker: worker.ready })
     log.info({ port: server.port }, 'serving')
@@ -78,19 +81,10 @@ export async function startPlatform({ home, port }: { home: Home; port: number }
   }
 }
 
-/** The home that was named, or that of LIEM_HOME. */
-function homeOf(given: string | undefined): Home {
-  return openHome(given === undefined ? undefined : resolve(given))
-}
-
-function sourceOf(home: Home): Source {
-  const url = process.env['DATABASE_URL']
-  return url === undefined || url === '' ? { embedded: home } : { url }
-}
-
 function parsePort(text: string): number {
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new InvalidArgumentError('a port is a number from 1 to 65535.')
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('a port is a number up to 65535; 0 is any that is free.')
   return port
 }
 

@@ -1,6 +1,6 @@
 import { collectPatterns, hashOf, newestRun, storePatterns, type RunOptions } from '../../src/detect/index.ts'
 import { declaredExceptions, excludedHits } from '../../src/findings/index.ts'
-import { WORKER, type Running } from '../../src/jobs/index.ts'
+import { WORKER, type JobKind, type Running } from '../../src/jobs/index.ts'
 import { write } from '../../src/ledger/index.ts'
 import { listUnits } from '../../src/organisation/index.ts'
 import type { Db } from '../../src/base/index.ts'
@@ -22,8 +22,11 @@ export async function statisticsOptions(db: Db): Promise<Pick<RunOptions, 'exclu
 /** The job `patterns`: after hits were dismissed or held back, what is held against nobody is in no count of the newest run any more. */
 export async function findPatterns(ground: Ground, job: Running): Promise<Record<string, unknown> | null> {
   const { db } = ground
-  const [run, compared] = [await newestRun(db), await compare(ground, job)]
-  if (run === null || compared === null) return null
+  const run = await newestRun(db)
+  // A run that waits will find them itself.
+  if (run === null || (await isWaiting(db, 'detect'))) return null
+  const compared = await compare(ground, job)
+  if (compared === null) return null
   const { used, evaluation } = compared
   // Other data or rules than the run had: the run that they wait for finds its patterns itself.
   const isSame = run.lake === hashOf(evaluation.log.files.map(({ sha256 }) => sha256)) && sameBooks(run.rulebooks, used.books)
@@ -40,4 +43,9 @@ export async function findPatterns(ground: Ground, job: Running): Promise<Record
 
 function sameBooks(one: readonly { id: string; version: number }[], other: readonly { id: string; version: number }[]): boolean {
   return one.length === other.length && one.every(({ id, version }, at) => other[at]!.id === id && other[at]!.version === version)
+}
+
+async function isWaiting(db: Db, kind: JobKind): Promise<boolean> {
+  const found = await db.selectFrom('jobs.job').select('id').where('kind', '=', kind).where('state', '=', 'queued').executeTakeFirst()
+  return found !== undefined
 }

@@ -2,6 +2,7 @@ import type { Db, Home } from '../../src/base/index.ts'
 import { runTrial } from '../../src/desk/index.ts'
 import { WORKER, type Running, type Tasks } from '../../src/jobs/index.ts'
 import { checkFile, importFile, UPLOAD_ENDED } from '../../src/lake/uploads/index.ts'
+import { loadDemonstration } from './demonstration/load.ts'
 import { detect } from './detect.ts'
 import { findPatterns } from './patterns.ts'
 
@@ -15,7 +16,8 @@ export interface Ground {
 
 /**
  * The whole path: a file is looked at (`check`); its rows go into the lake (`import`), after which the data are compared with the rules, findings follow
- * and patterns are looked for (`detect`); after conclusions the patterns again (`patterns`); and a changed rulebook is tried before it counts (`trial`).
+ * and patterns are looked for (`detect`); after conclusions the patterns again (`patterns`); and a changed rulebook is tried before it counts (`trial`). A
+ * demonstration begins with a year that is made up (`demo`).
  */
 export function tasksOf(ground: Ground): Tasks {
   const { db, home } = ground
@@ -25,6 +27,7 @@ export function tasksOf(ground: Ground): Tasks {
     detect: { run: (job) => detect(ground, job) },
     patterns: { run: (job) => findPatterns(ground, job) },
     trial: { run: (job) => tryRulebook(ground, job) },
+    demo: { run: (job) => loadDemonstration(ground, job) },
   }
 }
 

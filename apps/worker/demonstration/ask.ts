@@ -1,0 +1,27 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../src/base/index.ts'
+import { enqueue, WORKER } from '../../../src/jobs/index.ts'
+import { write } from '../../../src/ledger/index.ts'
+
+/**
+ * Has the made-up year loaded into an installation that has nothing yet; where it failed it is tried again. Never beside real data, and never twice.
+ * Says whether it was asked for.
+ */
+export async function askForDemonstration(db: Db): Promise<boolean> {
+  const entry = {
+    actor: WORKER,
+    kind: 'demonstration.asked',
+    reason: 'The demonstration was started: made-up data of a made-up administration',
+    body: (job: string | null) => (job === null ? null : { job }),
+  }
+  const job = await write(db, entry, async (trx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('demonstration'))`.execute(trx)
+    const { rows } = await sql<{ wanted: boolean }>`select case
+        when exists (select from jobs.job where kind = 'demo') then
+          (select state from jobs.job where kind = 'demo' order by created_at desc limit 1) = 'failed'
+        else not exists (select from lake.upload) and not exists (select from detect.run) and not exists (select from organisation.unit)
+      end as wanted`.execute(trx)
+    return rows[0]!.wanted ? enqueue(trx, { kind: 'demo', by: WORKER.id }) : null
+  })
+  return job !== null
+}
