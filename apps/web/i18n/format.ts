@@ -1,8 +1,6 @@
 import type { Language } from './language.ts'
 
 export const ZONE = 'Asia/Ho_Chi_Minh'
-/** Counts of lists are exact up to here. */
-export const EXACT = 10_000
 
 const cache = new Map<string, Intl.NumberFormat>()
 

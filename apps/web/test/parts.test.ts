@@ -113,7 +113,7 @@ describe.skipIf(program === undefined)('keys', () => {
       await page.keyboard.press('x')
       expect(await page.isVisible('text=Đã chọn 2')).toBe(true)
       await page.keyboard.press('/')
-      await page.waitForFunction('document.activeElement?.id === "search"')
+      await page.waitForSelector('#search:focus')
       await page.keyboard.type('jx?')
       expect(await page.inputValue('#search')).toBe('jx?')
       await page.keyboard.press('Escape')
