@@ -1,0 +1,76 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { askForDemonstration } from '../apps/worker/index.ts'
+import { loadDemonstration } from '../apps/worker/demonstration/load.ts'
+import { tasksOf } from '../apps/worker/tasks.ts'
+import { openHome } from '../src/base/index.ts'
+import { showState } from '../src/desk/index.ts'
+import { openJobs, startWorker, WORKER, type JobWorker } from '../src/jobs/index.ts'
+import { loadLaw } from '../src/law/index.ts'
+import { EVERYTHING } from './build-db.ts'
+import { buildFolder } from './build.ts'
+import { testDatabase } from './db.ts'
+
+const database = await testDatabase()
+const { db } = database
+const SIZE = 0.01
+
+test('the made-up year is loaded once, however often its worker is stopped on the way', async () => {
+  const folder = buildFolder()
+  const home = openHome(folder.at('home'))
+  await loadLaw(db, WORKER)
+  const ground = { db, home, version: '0' }
+  const tasks = {
+    ...tasksOf(ground),
+    demo: { run: (job: Parameters<typeof loadDemonstration>[1]) => loadDemonstration(ground, job, SIZE) },
+  }
+  expect(await askForDemonstration(db)).toBe(true)
+  expect(await askForDemonstration(db)).toBe(false)
+  let worker: JobWorker | undefined
+  try {
+    for (const moment of [
+      sql`select 1 where exists (select from organisation.unit)`,
+      sql`select 1 where (select count(*) from findings.circumstance) > 5`,
+      sql`select 1 from lake.upload`,
+    ]) {
+      worker = await startWorker(database, tasks)
+      while ((await moment.execute(db)).rows.length === 0) await pause(5)
+      await worker.stop()
+    }
+    worker = await startWorker(database, tasks)
+    while ((await openJobs(db)).length > 0) await pause(50)
+  } finally {
+    await worker?.stop()
+    folder.done()
+  }
+  const { rows } =
+    await sql`select (select array_agg(state) from jobs.job where kind = 'demo') as demo, (select array_agg(distinct state) from jobs.job) as jobs,
+    (select count(*) from lake.upload where state = 'imported') as imported, (select count(*) from lake.upload where state <> 'imported' and state <> 'cancelled') as others,
+    (select cases from detect.run order by at desc limit 1) as cases, (select count(*) from findings.circumstance) as circumstances,
+    (select count(distinct (title, from_at)) from findings.circumstance) as different, (select count(*) > 10 from findings.finding) as found,
+    (select count(distinct raised_on) from findings.finding) as days`.execute(db)
+  expect(rows[0]).toEqual({
+    demo: ['done'],
+    jobs: ['done'],
+    imported: 1,
+    others: 0,
+    cases: 2000,
+    circumstances: 33,
+    different: 33,
+    found: true,
+    days: 1,
+  })
+  expect((await showState(db, EVERYTHING, { version: '0', localOnly: true })).demonstration).toBe(true)
+  expect(await askForDemonstration(db)).toBe(false)
+})
+
+test('it is never loaded beside other data', async () => {
+  const other = await testDatabase()
+  await loadLaw(other.db, WORKER)
+  await other.db
+    .transaction()
+    .setAccessMode('read write')
+    .execute((trx) => sql`insert into lake.upload (name, by) values ('own.csv', 'somebody')`.execute(trx))
+  expect(await askForDemonstration(other.db)).toBe(false)
+})
