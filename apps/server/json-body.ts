@@ -1,7 +1,7 @@
 import { LiemError } from '../../src/base/index.ts'
 
 const DEEPEST = 32
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
  * Reads a JSON body: UTF-8 without slips, at most 32 levels deep, no key that could reach a prototype, and only texts that the database can keep.

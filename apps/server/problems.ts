@@ -54,6 +54,8 @@ export function refusalOf(error: unknown): Refusal {
     return told(507, new LiemError('unavailable', 'the disk is full', { hint: 'make room, then try again' }))
   if (syscall === 'connect' || /^(08|57P|53)/u.test(code) || /Connection terminated|connection timeout/iu.test(String(message)))
     return told(503, new LiemError('unavailable', 'the database does not answer', { hint: 'it is started again by itself; try again' }))
+  // Numbers, times and texts that PostgreSQL cannot hold: whoever asked for them asked for what there cannot be.
+  if (/^22[0-9A-Z]{3}$/u.test(code)) return told(400, new LiemError('input', 'a value of the input is beyond what there can be'))
   if (code === '57014') return told(503, new LiemError('unavailable', 'the answer took too long', { hint: 'ask for less at once' }))
   if (code === '40001' || code === '40P01' || code === '55P03')
     return told(503, new LiemError('unavailable', 'somebody else changed the same thing at the same moment', { hint: 'try again' }))

@@ -36,11 +36,18 @@ const COLUMNS: readonly Column[] = [
   { title: { vi: 'Hoàn cảnh', en: 'Circumstances' }, width: 12, value: ({ circumstances }) => circumstances },
 ]
 
-/** Findings as a file for a spreadsheet, row by row; no cell of it is a formula. */
-export function findingsFile(rows: AsyncIterable<FindingRow>, format: 'csv' | 'xlsx', language: Language): Download {
+/** Findings as a file for a spreadsheet, row by row; no cell of it is a formula. What is wrong with the question is thrown before the file begins. */
+export async function findingsFile(found: AsyncGenerator<FindingRow>, format: 'csv' | 'xlsx', language: Language): Promise<Download> {
+  const rows = withFirst(await found.next(), found)
   const name = `${FILE[language]}-${localTime(new Date().toISOString())!.slice(0, 10)}.${format}`
   if (format === 'csv') return { name, type: 'text/csv; charset=utf-8', body: Readable.from(csvOf(rows, language)) }
   return { name, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: workbookOf(rows, language) }
+}
+
+async function* withFirst(first: IteratorResult<FindingRow>, rest: AsyncGenerator<FindingRow>): AsyncGenerator<FindingRow> {
+  if (first.done === true) return
+  yield first.value
+  yield* rest
 }
 
 async function* csvOf(rows: AsyncIterable<FindingRow>, language: Language): AsyncGenerator<string> {

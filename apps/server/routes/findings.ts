@@ -25,7 +25,7 @@ import { on, sends, type Entry } from '../table.ts'
 export const FINDING_ROUTES: readonly Entry[] = [
   on(contract.listFindings, ({ db, scope }, input) => listFindings(db, scope, input)),
   on(contract.countFindings, ({ db, scope }) => countFindings(db, scope)),
-  sends(contract.exportFindings, async ({ db, scope }, { format, language, ...wanted }) =>
+  sends(contract.exportFindings, ({ db, scope }, { format, language, ...wanted }) =>
     findingsFile(exportRows(db, scope, wanted), format, language),
   ),
   on(contract.showFinding, ({ db, scope }, { id }) => showFinding(db, scope, id)),

