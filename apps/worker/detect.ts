@@ -5,7 +5,7 @@ import { WORKER, type Running } from '../../src/jobs/index.ts'
 import { write } from '../../src/ledger/index.ts'
 import { statisticsOptions } from './patterns.ts'
 import { compare } from './read.ts'
-import type { Ground } from './tasks.ts'
+import type { Ground } from './ground.ts'
 
 const REASON = 'Dữ liệu được so với các bộ quy tắc / The data were compared with the rulebooks'
 

@@ -5,7 +5,7 @@ import { write } from '../../src/ledger/index.ts'
 import { listUnits } from '../../src/organisation/index.ts'
 import type { Db } from '../../src/base/index.ts'
 import { compare } from './read.ts'
-import type { Ground } from './tasks.ts'
+import type { Ground } from './ground.ts'
 
 const REASON = 'Tính lại mẫu hình vì có kết luận mới / Patterns were looked for again after conclusions'
 

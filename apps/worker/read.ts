@@ -5,7 +5,7 @@ import { evaluate, requestFor, traceRequest, type Evaluation } from '../../src/d
 import type { Running } from '../../src/jobs/index.ts'
 import { readLog } from '../../src/lake/index.ts'
 import { readVocabulary, usedRulebooks, type UsedRulebooks, type Vocabulary } from '../../src/law/index.ts'
-import type { Ground } from './tasks.ts'
+import type { Ground } from './ground.ts'
 
 /** All data, compared with the rulebooks in use. */
 export interface Compared {

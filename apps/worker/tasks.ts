@@ -1,18 +1,10 @@
-import type { Db, Home } from '../../src/base/index.ts'
 import { runTrial } from '../../src/desk/index.ts'
 import { WORKER, type Running, type Tasks } from '../../src/jobs/index.ts'
 import { checkFile, importFile, UPLOAD_ENDED } from '../../src/lake/uploads/index.ts'
 import { loadDemonstration } from './demonstration/load.ts'
 import { detect } from './detect.ts'
+import type { Ground } from './ground.ts'
 import { findPatterns } from './patterns.ts'
-
-/** What the stages stand on. */
-export interface Ground {
-  db: Db
-  home: Home
-  /** Version of the program, kept with each run. */
-  version: string
-}
 
 /**
  * The whole path: a file is looked at (`check`); its rows go into the lake (`import`), after which the data are compared with the rules, findings follow

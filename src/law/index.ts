@@ -26,6 +26,6 @@ export {
   type UsedRulebooks,
 } from './versions/read.ts'
 export type { RuleBody } from './versions/rules.ts'
-export { bodyOf, isUnconfirmed } from './versions/rules.ts'
+export { bodyOf } from './versions/rules.ts'
 export { loadRulebook, putToUse, saveDraft, type NewVersion, type StoredVersion } from './versions/store.ts'
 export * from './schema.ts'

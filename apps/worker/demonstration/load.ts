@@ -8,7 +8,7 @@ import { WORKER, type Running } from '../../../src/jobs/index.ts'
 import { dropUpload, keepUpload, openUpload, partOf, startImport } from '../../../src/lake/uploads/index.ts'
 import { importOrganisation } from '../../../src/organisation/index.ts'
 import { DECLARATIONS_PER_SCALE, synthesise } from '../../../src/synth/index.ts'
-import type { Ground } from '../tasks.ts'
+import type { Ground } from '../ground.ts'
 import { enterCircumstances } from './circumstances.ts'
 
 /** The made-up year: about 200,000 declarations, departures planted everywhere at ordinary rates, and in four units one of them much more often. */

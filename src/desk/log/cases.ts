@@ -24,13 +24,13 @@ interface Found {
 
 const KEY = [sql`case_id`]
 
-/** Cases by their number. */
+/** Cases by their number; of one variant, of a unit and all below it, or whose number begins with a text. */
 export async function listCases(
   db: Db,
   scope: Scope,
-  { cursor, limit, variant, text }: z.output<typeof listContract.input>,
+  { cursor, limit, variant, unit, text }: z.output<typeof listContract.input>,
 ): Promise<Page<Row>> {
-  const units = await unitsOf(db, scope)
+  const units = await unitsOf(db, scope, unit)
   const wanted = sql.join(
     [
       among(units, sql`unit`),

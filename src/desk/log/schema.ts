@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { bilingual, id, instant, pageOf, paging, route } from '../../base/schema.ts'
-import { unitName } from '../../organisation/schema.ts'
+import { unitCode, unitName } from '../../organisation/schema.ts'
 
 /** `off`: a witness of a violation; `missing`: expected there and not seen; `skipped`: steps left out before it, of a very long variant. */
 const step = z.object({ activity: z.int(), off: z.boolean(), missing: z.boolean(), skipped: z.int() })
 /**
  * What the log explorer shows: variants, and the process map with deviations. Activities are named by their index in `activities`.
- * Edges come the strongest first; a deviation without `to` is at one step.
+ * Edges come the strongest first; a deviation without `to` is at one step. `violating`: cases of the variant that are against at least one of its
+ * `rules`; its steps are marked as in one of them.
  */
 export const logView = z.object({
   runAt: instant.nullable(),
@@ -16,7 +17,7 @@ export const logView = z.object({
   until: instant.nullable(),
   variantCount: z.int(),
   activities: z.array(bilingual),
-  variants: z.array(z.object({ id: z.int(), steps: z.array(step), cases: z.int(), rules: z.array(z.string()) })),
+  variants: z.array(z.object({ id: z.int(), steps: z.array(step), cases: z.int(), violating: z.int(), rules: z.array(z.string()) })),
   otherVariants: z.object({ variants: z.int(), cases: z.int() }),
   nodes: z.array(z.object({ activity: z.int(), cases: z.int() })),
   edges: z.array(z.object({ from: z.int(), to: z.int(), cases: z.int(), medianMinutes: z.number().nullable() })),
@@ -55,10 +56,15 @@ export const timelineEvent = z.object({
 export const listCases = route({
   method: 'GET',
   path: '/api/log/cases',
-  summary: 'Cases of one variant, or whose number begins with a text',
+  summary: 'Cases of one variant, of a unit and those below it, or whose number begins with a text',
   action: 'log.read',
   facts: ['unit'],
-  input: z.object({ ...paging, variant: z.coerce.number().int().min(0).optional(), text: z.string().trim().max(60).optional() }),
+  input: z.object({
+    ...paging,
+    variant: z.coerce.number().int().min(0).optional(),
+    unit: unitCode.optional(),
+    text: z.string().trim().max(60).optional(),
+  }),
   output: pageOf(
     z.object({
       caseId: z.string(),

@@ -49,6 +49,8 @@ export const showUnit = route({
         violated: z.int(),
         unknown: z.int(),
         rate: z.number().nullable(),
+        /** 95 % interval of the rate. */
+        interval: z.tuple([z.number(), z.number()]).nullable(),
         peersRate: z.number().nullable(),
       }),
     ),

@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { LiemError, type Db } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
+import { wilson } from '../../detect/index.ts'
 import { likeUnits, listUnits, subtree, unitNames, type Unit } from '../../organisation/index.ts'
-import { readPeriod, starts, type Period } from '../parts/period.ts'
+import { readPeriod, type Period } from '../parts/period.ts'
+import { starts } from '../parts/pure.ts'
 import { ruleTitles, titleOf } from '../parts/rules.ts'
 import { LIVE, sumFindings, totals } from '../parts/sums.ts'
 import { unitsOf } from '../parts/scope.ts'
@@ -80,13 +82,17 @@ async function rulesOf(db: Db, code: string, below: readonly string[], period: P
   return [...here]
     .map(([rule, own]) => {
       const { title, severity } = titleOf(titles, rule)
-      return { rule, title, severity, ...own, rate: rateOf(own), peersRate: rateOf(there.get(rule)) }
+      return { rule, title, severity, ...own, rate: rateOf(own), interval: intervalOf(own), peersRate: rateOf(there.get(rule)) }
     })
     .toSorted((one, other) => other.violated - one.violated || other.unknown - one.unknown || (one.rule < other.rule ? -1 : 1))
 }
 
 function rateOf(exposure: Exposure | undefined): number | null {
-  return exposure === undefined || exposure.n === 0 ? null : exposure.violated / exposure.n
+  return exposure === undefined || exposure.n === 0 ? null : Math.min(1, exposure.violated / exposure.n)
+}
+
+function intervalOf({ n, violated }: Exposure): [number, number] | null {
+  return n === 0 ? null : wilson(Math.min(violated, n), n)
 }
 
 /** Cases in which a rule arose and could be judged, and findings of it that were not dismissed. */
