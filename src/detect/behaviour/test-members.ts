@@ -1,0 +1,84 @@
+import type { Comparison, Member } from './compare.ts'
+import { commonTau2, ownTau2, quantile, spreadOf, type Deviation } from './dispersion.ts'
+import type { Expected } from './expect.ts'
+import { LIMITS } from './limits.ts'
+import { tailsOf, twoSided } from './tail.ts'
+
+/** A member whose excess can be tested. */
+export interface Tested {
+  comparison: Comparison
+  member: Member
+  tau2: number
+  z: number
+  p: number
+  rawP: number
+  /** Tests that share one part of the false-discovery rate: kind of subject, what it is held against, and whether little is expected. */
+  family: string
+}
+
+/** Tests every member with enough cases, of comparisons of one kind of subject and one reference (peers, past). */
+export function testAll(comparisons: readonly Comparison[]): Tested[] {
+  const deviations = comparisons.map(deviationsOf)
+  const count = deviations.flat().length
+  const common = commonTau2(deviations.filter((own) => own.length >= LEAST_SHOWN).map(spreadOf))
+  return comparisons.filter((comparison) => isComparable(comparison, count)).flatMap((comparison) => testEach(comparison, common))
+}
+
+/** Fewer subjects cannot be winsorised. */
+const LEAST_SHOWN = 4
+
+/** Among peers there must be eight; against its own past a subject is tested where eight tests show how much honest rates move. */
+function isComparable({ against, members }: Comparison, deviations: number): boolean {
+  return (against === 'peers' ? countEnough(members) : deviations) >= LIMITS.leastPeers
+}
+
+export function countEnough(members: readonly Member[]): number {
+  return members.filter(({ enough }) => enough).length
+}
+
+/**
+ * How far the members are from what is expected of them. Among peers, from the median ratio instead of 1: one outlier raises what is
+ * expected of all others, and must not pass for their honest differences. A common shift against the past is such a difference.
+ */
+function deviationsOf({ members, against }: Comparison): (Deviation & { of: Member })[] {
+  const tested = members.filter(({ enough, outcome }) => enough && outcome.pooled >= LIMITS.leastExpected)
+  const centre = against === 'peers' ? medianRatio(tested.map(({ outcome }) => outcome)) : 1
+  return tested
+    .map((of) => ({ of, ...of.outcome }))
+    .map(({ of, observed, expected, variance }) => ({
+      of,
+      z: (observed - centre * expected) / Math.sqrt(centre * variance),
+      s: Math.sqrt(variance / centre) / expected,
+    }))
+}
+
+function medianRatio(outcomes: readonly Expected[]): number {
+  const ratios = outcomes.map(({ observed, expected }) => observed / expected).toSorted((one, other) => one - other)
+  return Math.max(0.5, ratios.length === 0 ? 1 : quantile(ratios, 0.5))
+}
+
+/** Each member with the τ² that the other ones show: its own excess must not pass for an honest difference. */
+function testEach(comparison: Comparison, common: number): Tested[] {
+  const deviations = deviationsOf(comparison).toSorted((one, other) => one.z - other.z)
+  return comparison.members
+    .filter(({ enough, reported }) => enough && reported)
+    .map((member) => {
+      const others = deviations.filter((deviation) => deviation.of !== member)
+      return testOne(comparison, member, others.length >= LIMITS.leastPeers - 1 ? ownTau2(spreadOf(others), common) : common)
+    })
+}
+
+function testOne(comparison: Comparison, member: Member, tau2: number): Tested {
+  const { observed, expected, variance, pooled } = member.outcome
+  const total = variance + tau2 * expected * expected
+  const size = pooled < LIMITS.leastExpected ? 'rare' : 'common'
+  return {
+    comparison,
+    member,
+    tau2,
+    z: (observed - expected) / Math.sqrt(total),
+    p: twoSided(tailsOf(observed, expected, total)),
+    rawP: twoSided(tailsOf(observed, expected, variance)),
+    family: `${comparison.kind} ${comparison.against} ${size}`,
+  }
+}
