@@ -51,6 +51,9 @@ async function narrowed(db: Db, scope: Scope, filter: FindingFilter): Promise<Sq
     ...overdue(filter.overdue),
     ...attribution(filter.attribution),
     ...(filter.caseId === undefined ? [] : [sql`f.case_id = ${plainText(filter.caseId)}`]),
+    ...(filter.circumstance === undefined
+      ? []
+      : [sql`f.id in (select finding from findings.finding_circumstance where circumstance = ${filter.circumstance})`]),
     ...words(filter.text),
   ]
 }

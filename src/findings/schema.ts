@@ -55,6 +55,8 @@ export const findingFilter = {
   caseId: z.string().max(200).optional(),
   /** Held back by this circumstance; without it, findings that are held back are in no list. */
   withheldBy: id.optional(),
+  /** This circumstance stands beside it. */
+  circumstance: id.optional(),
   /** Case, number, rule, title or unit; with or without diacritics. */
   text: z.string().trim().max(200).optional(),
 }

@@ -31,14 +31,15 @@ export async function listCircumstances(db: Db, _scope: Scope, input: z.output<t
   return { ...page, rows: await circumstancesOf(db, page.rows) }
 }
 
-/** Those that hold for a unit, through a unit above it, too; that touch a day; that are in force or revoked. */
-async function conditionsOf(db: Db, { unit, on, state }: z.output<typeof listContract.input>): Promise<RawBuilder<unknown>> {
+/** Those that hold for a unit, through a unit above it, too; that touch a day; that are in force or revoked; of one effect. */
+async function conditionsOf(db: Db, { unit, on, state, effect }: z.output<typeof listContract.input>): Promise<RawBuilder<unknown>> {
   const start = (day: RawBuilder<unknown>): RawBuilder<unknown> => sql`(${day})::timestamp at time zone ${ZONE}`
   const parts = [
     sql`true`,
     ...(unit === undefined ? [] : [sql`(c.units is null or c.units && ${await above(db, unit.replaceAll('\u0000', ''))}::text[])`]),
     ...(on === undefined ? [] : [sql`c.from_at < ${start(sql`${on}::date + 1`)} and c.until_at > ${start(sql`${on}::date`)}`]),
     ...(state === undefined ? [] : [sql`c.state = ${state}`]),
+    ...(effect === undefined ? [] : [sql`c.effect = ${effect}`]),
   ]
   return sql.join(parts, sql` and `)
 }

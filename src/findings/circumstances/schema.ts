@@ -34,6 +34,7 @@ export const listCircumstances = route({
     unit: z.string().max(60).optional(),
     on: day.optional(),
     state: z.enum(['in-force', 'revoked']).optional(),
+    effect: z.enum(['annotate', 'withhold']).optional(),
   }),
   output: pageOf(circumstance),
 })

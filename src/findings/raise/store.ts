@@ -46,24 +46,23 @@ export async function readStanding(trx: Trx, records: readonly FindingRecord[]):
 /** Keeps the traces that are not kept yet; gives the number of each by case and content. */
 async function keepTraces(trx: Trx, run: string, traced: readonly Traced[]): Promise<ReadonlyMap<string, number>> {
   const distinct = [...new Map(traced.map((one) => [keyOf(one.record), one])).values()]
-  const find = async (): Promise<Map<string, number>> => {
-    const { rows } = await sql<{
-      id: number
-      case_id: string
-      trace_content: string
-    }>`select id, case_id, encode(content, 'hex') as trace_content
-      from findings.trace join unnest(${distinct.map(({ record }) => record.case_id)}::text[], ${distinct.map(({ record }) => record.trace_content)}::text[])
-        as wanted(of_case, of_content) on case_id = of_case and content = decode(of_content, 'hex')`.execute(trx)
-    return new Map(rows.map((row) => [keyOf(row), row.id]))
-  }
-  const known = await find()
+  const { rows } = await sql<TraceKey>`select id, case_id, encode(content, 'hex') as trace_content from findings.trace
+    where case_id = any(${distinct.map(({ record }) => record.case_id)}::text[])`.execute(trx)
+  const known = new Map(rows.map((row) => [keyOf(row), row.id]))
   const missing = distinct.filter(({ record }) => !known.has(keyOf(record)))
   if (missing.length === 0) return known
-  const rows = missing.map(({ record, trace }) => ({ case_id: record.case_id, content: record.trace_content, ...trace }))
-  await sql`insert into findings.trace (case_id, content, events, facts, finished, run)
-    select case_id, decode(content, 'hex'), events, facts, finished, ${run} from json_to_recordset(${JSON.stringify(rows)}::json)
-      as given(case_id text, content text, events jsonb, facts jsonb, finished boolean)`.execute(trx)
-  return find()
+  const given = missing.map(({ record, trace }) => ({ case_id: record.case_id, content: record.trace_content, ...trace }))
+  const kept = await sql<TraceKey>`insert into findings.trace (case_id, content, events, facts, finished, run)
+    select case_id, decode(content, 'hex'), events, facts, finished, ${run} from json_to_recordset(${JSON.stringify(given)}::json)
+      as given(case_id text, content text, events jsonb, facts jsonb, finished boolean)
+    returning id, case_id, encode(content, 'hex') as trace_content`.execute(trx)
+  return new Map([...known, ...kept.rows.map((row): [string, number] => [keyOf(row), row.id])])
+}
+
+interface TraceKey {
+  id: number
+  case_id: string
+  trace_content: string
 }
 
 const keyOf = ({ case_id, trace_content }: Pick<FindingRecord, 'case_id' | 'trace_content'>): string => `${trace_content} ${case_id}`

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { expect, test } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+/**
+ * What may be written without actor, reason and event, because it is no record: the queue, how far a job is, idempotency keys, and how many
+ * bytes of a file have arrived.
+ */
+const EXEMPT = ['graphile_worker', 'jobs.job', 'http.answer', 'lake.upload.received']
+/** Who may open a transaction that writes besides the ledger (the import rule `writers-are-listed` says the same by folder). */
+const WRITERS = ['apps/server/idempotency.ts', 'apps/server/receive.ts', 'src/jobs/life.ts', 'src/jobs/progress.ts']
+/** Who may open a connection of its own, which the setting that makes sessions read-only might not reach. */
+const CONNECTORS = [
+  'src/base/db/migrate.ts',
+  'src/base/db/open.ts',
+  'src/base/db/parsers.ts',
+  'src/base/postgres/launch.ts',
+  'src/base/postgres/start.ts',
+  'src/jobs/worker.ts',
+]
+
+interface Source {
+  file: string
+  text: string
+}
+
+const sources = ['src', 'apps'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry): Source => {
+      const path = join(entry.parentPath, entry.name)
+      return { file: relative(ROOT, path), text: readFileSync(path, 'utf8') }
+    }),
+)
+
+const importers = (of: RegExp): string[] =>
+  sources
+    .filter(({ text }) => of.test(text))
+    .map(({ file }) => file)
+    .toSorted()
+
+test('only those listed open a transaction that writes', () => {
+  expect(sources.length).toBeGreaterThan(100)
+  expect(importers(/from '[^']*base\/write\/index\.ts'/)).toEqual([...WRITERS, 'src/ledger/write.ts'].toSorted())
+  expect(importers(/from 'pg'/)).toEqual(CONNECTORS.toSorted())
+})
+
+/** Tables that a file writes, in SQL or by Kysely. */
+function written(text: string): string[] {
+  const inSql = [...text.matchAll(/\b(?:insert into|update|delete from|truncate(?: table)?|merge into)\s+"?([a-z_]+)"?\."?([a-z_]+)"?/gi)]
+  const byName = [...text.matchAll(/\b(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*'([a-z_]+)\.([a-z_]+)'/g)]
+  return [...new Set([...inSql, ...byName].map(([, schema, table]) => `${schema}.${table}`))]
+}
+
+test('and they write nothing that is a record', () => {
+  const tables = sources
+    .filter(({ file }) => WRITERS.includes(file))
+    .flatMap(({ file, text }) => written(text).map((table) => ({ file, table })))
+  expect(tables.length).toBeGreaterThan(1)
+  const records = tables.filter(
+    ({ table }) => !EXEMPT.some((exempt) => exempt === table || exempt.startsWith(`${table}.`) || table.startsWith(`${exempt}.`)),
+  )
+  expect(records).toEqual([])
+  // Of an upload only how much of it has come: what becomes of it is a record.
+  const receive = sources.find(({ file }) => file === 'apps/server/receive.ts')!.text
+  expect([...receive.matchAll(/\.set\(\{([^}]*)\}\)/g)].map(([, columns]) => columns!.trim().split(/[,:\s]/)[0])).toEqual(['received'])
+})
+
+test('the look-out finds writes in either form', () => {
+  const text = "sql`insert into a.b values (1)`; sql`UPDATE c.d set x = 1`; trx.deleteFrom('e.f'); sql`select 1 from g.h`"
+  expect(written(text)).toEqual(['a.b', 'c.d', 'e.f'])
+})
