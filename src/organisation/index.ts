@@ -1,5 +1,6 @@
 export { accountDayKey, holdersOn, type AccountDay, type Holder } from './holders.ts'
 export { importOrganisation, type ImportedRegister } from './import.ts'
+export { plain } from './plain.ts'
 export { above, findPeople, likeUnits, listUnits, peopleNames, subtree, unitNames } from './queries.ts'
 export type { RegisterTexts } from './register.ts'
 export type { Person, Unit, UnitName } from './schema.ts'

@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { buildFolder } from '../../test/build.ts'
 import { newDatabase, testDatabase } from '../../test/db.ts'
 import type { Actor, Scope } from '../base/schema.ts'
-import { accountDayKey, findPeople, holdersOn, importOrganisation, likeUnits, listUnits, subtree, unitNames } from './index.ts'
+import { accountDayKey, findPeople, holdersOn, importOrganisation, likeUnits, listUnits, plain, subtree, unitNames } from './index.ts'
 
 const actor: Actor = { id: 'local', name: 'Local', kind: 'person' }
 const scope: Scope = { actor, units: 'all' }
@@ -87,6 +88,16 @@ test('an account is attributed only where exactly one person held it that day', 
     { officer: null, why: 'shared' },
     { officer: null, why: 'none' },
   ])
+})
+
+test('a text is plain in the same way here and in the database', async () => {
+  const texts = ['Hải quan cửa khẩu cảng Vân Phượng', 'ĐẶNG NGỌC QUỲNH', 'Nghĩa\u0302 ệ', 'Ωß İ', '％_\\', '', 'đĐ', '漢字']
+  const { rows } = await sql<{
+    plain: string
+  }>`select organisation.plain(one) as plain from unnest(${texts}::text[]) with ordinality as given(one, place)
+    order by place`.execute(db)
+  expect(texts.map(plain)).toEqual(rows.map((row) => row.plain))
+  expect(plain('Đội Thủ tục')).toBe('doi thu tuc')
 })
 
 test('a changed file changes what it names and nothing else', async () => {

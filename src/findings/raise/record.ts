@@ -1,6 +1,6 @@
 import type { Hit } from '../../detect/index.ts'
 import { SEVERITIES, type Calendar, type UsedRule } from '../../law/index.ts'
-import type { UnitName } from '../../organisation/index.ts'
+import { plain, type UnitName } from '../../organisation/index.ts'
 import { dueDay } from '../due.ts'
 import { digest, identityOf, traceContent } from './identity.ts'
 import type { Named } from './named.ts'
@@ -32,7 +32,7 @@ export interface FindingRecord {
   picture: { missing: Hit['missing']; span: Hit['span'] }
   attributed: number
   unattributed: number
-  /** What it is found by, but for its number. */
+  /** What it is found by but for its number: lower case, no marks. */
   search: string
   named: readonly Named[]
 }
@@ -93,5 +93,5 @@ function timeOf({ witnesses, span, trace, happenedAt }: Hit): { from_at: string 
 /** Never an account, never a person. */
 function searchText({ caseId, rule }: Hit, unit: UnitName | undefined): string {
   const names = unit === undefined ? [] : [unit.code, unit.name.vi, unit.name.en, unit.short.vi, unit.short.en]
-  return [...new Set([caseId, rule.id, rule.title.vi, rule.title.en, ...names])].join(' ').toWellFormed()
+  return plain([...new Set([caseId, rule.id, rule.title.vi, rule.title.en, ...names])].join(' ').toWellFormed())
 }

@@ -93,7 +93,7 @@ export async function insertFindings(
         run, event)
       select findings.number_text(place, ${today}), decode(identity, 'hex'), decode(content, 'hex'), rulebook, rule, rule_number, case_id, trace, unit,
         broker, month, stratum, area, stage, severity, happened_at, from_at, until_at, ${today}, due, witnesses, why_en, why_vi, doubts, picture,
-        attributed, unattributed, organisation.plain(findings.number_text(place, ${today}) || ' ' || search), ${run}, ${event} from given order by place
+        attributed, unattributed, lower(findings.number_text(place, ${today})) || ' ' || search, ${run}, ${event} from given order by place
       returning id, encode(identity, 'hex') as identity, number),
     named as (insert into findings.named (finding, account, officer, unattributed, events)
       select put.id, named.* from put join given using (identity) cross join lateral ${NAMED})
@@ -138,7 +138,7 @@ export async function renewFindings(trx: Trx, traced: readonly Traced[], run: st
         trace = given.trace, unit = given.unit, broker = given.broker, month = given.month, stratum = given.stratum, area = given.area,
         stage = given.stage, severity = given.severity, happened_at = given.happened_at, from_at = given.from_at, until_at = given.until_at,
         witnesses = given.witnesses, why_en = given.why_en, why_vi = given.why_vi, doubts = given.doubts, picture = given.picture,
-        attributed = given.attributed, unattributed = given.unattributed, search = organisation.plain(f.number || ' ' || given.search), run = ${run},
+        attributed = given.attributed, unattributed = given.unattributed, search = lower(f.number) || ' ' || given.search, run = ${run},
         updated_at = clock_timestamp()
       from given where f.identity = decode(given.identity, 'hex') and f.state in ('new', 'review') and f.content <> decode(given.content, 'hex')
       returning f.id, f.number, old.rule_number as "from", new.rule_number as "to", given.named,
