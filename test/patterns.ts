@@ -1,6 +1,22 @@
 /** A world of cells for the tests of the systemic patterns: honest offices that differ, and departures planted in some. */
 import type { Cell, Pattern } from '../src/detect/behaviour/index.ts'
-import { below, newRandom, normal, unit as uniform, type Random } from '../src/synth/random.ts'
+import { below, newRandom, unit as uniform, type Random } from '../src/synth/random.ts'
+
+export { newRandom }
+
+/** Standard normal, with its tails (Box & Muller 1958). */
+export function gaussian(random: Random): number {
+  return Math.sqrt(-2 * Math.log(1 - uniform(random))) * Math.cos(2 * Math.PI * uniform(random))
+}
+
+/** The same in another order. */
+export function shuffled<T>(items: readonly T[], seed: number): T[] {
+  const random = newRandom(seed, 78)
+  return items
+    .map((item) => ({ item, at: uniform(random) }))
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ item }) => item)
+}
 
 export interface Plant {
   rule: number
@@ -53,7 +69,7 @@ interface Rule {
 /** The cells of a world, units' and brokers', and whom the planted departures touch (`rule|kind|subject`). */
 export function cellWorld(world: CellWorld): { cells: Cell[]; truth: Set<string> } {
   const random = newRandom(world.seed, 77)
-  const mixes = list(world.units, () => SHARES.map((share) => share * Math.exp(0.4 * normal(random))))
+  const mixes = list(world.units, () => SHARES.map((share) => share * Math.exp(0.4 * gaussian(random))))
   const offices = list(world.brokers, () => ({
     units: [...new Set([below(random, world.units), below(random, world.units)])],
     weight: Math.min(30, (1 - uniform(random)) ** (-1 / 1.2)),
@@ -92,11 +108,11 @@ function ruleOf({ units, months, brokers, officeSd, monthSd, brokerSd }: CellWor
   return {
     share: Math.exp(-3.5 * uniform(random)),
     base: Math.log(0.002) + uniform(random) * Math.log(50),
-    stratum: STRATA.map(() => 0.5 * normal(random)),
-    month: list(months, () => 0.1 * normal(random)),
-    office: list(units, () => officeSd * normal(random)),
-    officeMonth: list(units, () => list(months, () => monthSd * normal(random))),
-    broker: list(brokers, () => brokerSd * normal(random)),
+    stratum: STRATA.map(() => 0.5 * gaussian(random)),
+    month: list(months, () => 0.1 * gaussian(random)),
+    office: list(units, () => officeSd * gaussian(random)),
+    officeMonth: list(units, () => list(months, () => monthSd * gaussian(random))),
+    broker: list(brokers, () => brokerSd * gaussian(random)),
   }
 }
 

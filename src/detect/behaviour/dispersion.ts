@@ -27,7 +27,7 @@ export interface Spread {
   k: number
   /** Moment estimate of the variance of their ratios (DerSimonian & Laird 1986), below 0 where chance alone would differ more. */
   tau2: number
-  /** Its standard error, as if z were normal. */
+  /** Its standard error, as if z were normal with at least the variance of chance. */
   error: number
   /** Variance of a ratio by chance alone: a middling one. */
   chance: number
@@ -39,7 +39,7 @@ export function spreadOf(deviations: readonly Deviation[]): Spread {
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   const weight = total - weights.reduce((sum, each) => sum + each * each, 0) / total
   const phi = overdispersion(deviations.map(({ z }) => z))
-  return { k, tau2: (k * phi - (k - 1)) / weight, error: (phi * Math.sqrt(2 * k)) / weight, chance: (k - 1) / weight }
+  return { k, tau2: (k * phi - (k - 1)) / weight, error: (Math.max(1, phi) * Math.sqrt(2 * k)) / weight, chance: (k - 1) / weight }
 }
 
 /** τ² of all rules together: the mean, weighted by how well each rule shows it. */

@@ -30,7 +30,8 @@ export function tailsOf(observed: number, mean: number, variance: number): Tails
   const excess = variance / mean - 1
   if (excess > 1e-6) return negativeBinomial(observed, mean, mean / excess)
   const size = -mean / excess
-  return excess < -1e-6 && observed < size ? binomial(observed, size, -excess) : poisson(observed, mean)
+  if (excess > -1e-6) return poisson(observed, mean)
+  return observed < size ? binomial(observed, size, -excess) : beyond(observed, mean, binomial(Math.ceil(size) - 1, size, -excess))
 }
 
 function poisson(observed: number, mean: number): Tails {
@@ -42,6 +43,11 @@ function binomial(observed: number, size: number, probability: number): Tails {
     upper: observed === 0 ? 1 : incbet(observed, size - observed + 1, probability),
     lower: observed + 1 > size ? 1 : incbet(size - observed, observed + 1, 1 - probability),
   }
+}
+
+/** More than the binomial that fits has at all: it fits only nearly, so that the Poisson tail is asked instead. */
+function beyond(observed: number, mean: number, { upper }: Tails): Tails {
+  return { upper: Math.min(upper, poisson(observed, mean).upper), lower: 1 }
 }
 
 function negativeBinomial(observed: number, mean: number, shape: number): Tails {

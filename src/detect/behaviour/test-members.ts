@@ -1,5 +1,5 @@
 import type { Comparison, Member } from './compare.ts'
-import { commonTau2, ownTau2, quantile, spreadOf, type Deviation } from './dispersion.ts'
+import { commonTau2, ownTau2, quantile, spreadOf, type Deviation, type Spread } from './dispersion.ts'
 import type { Expected } from './expect.ts'
 import { LIMITS } from './limits.ts'
 import { tailsOf, twoSided } from './tail.ts'
@@ -16,16 +16,25 @@ export interface Tested {
   family: string
 }
 
-/** Tests every member with enough cases, of comparisons of one kind of subject and one reference (peers, past). */
-export function testAll(comparisons: readonly Comparison[]): Tested[] {
-  const deviations = comparisons.map(deviationsOf)
-  const count = deviations.flat().length
-  const common = commonTau2(deviations.filter((own) => own.length >= LEAST_SHOWN).map(spreadOf))
-  return comparisons.filter((comparison) => isComparable(comparison, count)).flatMap((comparison) => testEach(comparison, common))
-}
-
 /** Fewer subjects cannot be winsorised. */
 const LEAST_SHOWN = 4
+
+/** Tests every member with enough cases, of comparisons of one kind of subject and one reference (peers, past). */
+export function testAll(comparisons: readonly Comparison[]): Tested[] {
+  const shown = comparisons.map((comparison) => ({ comparison, deviations: deviationsOf(comparison) }))
+  const count = shown.reduce((sum, { deviations }) => sum + deviations.length, 0)
+  const spreads = new Map(
+    shown
+      .filter(({ deviations }) => deviations.length >= LEAST_SHOWN)
+      .map(({ comparison, deviations }) => [comparison, spreadOf(deviations)]),
+  )
+  return shown
+    .filter(({ comparison }) => isComparable(comparison, count))
+    .flatMap(({ comparison, deviations }) => {
+      const others = [...spreads].flatMap(([of, spread]) => (of === comparison ? [] : [spread]))
+      return testEach(comparison, deviations, others)
+    })
+}
 
 /** Among peers there must be eight; against its own past a subject is tested where eight tests show how much honest rates move. */
 function isComparable({ against, members }: Comparison, deviations: number): boolean {
@@ -54,17 +63,20 @@ function deviationsOf({ members, against }: Comparison): (Deviation & { of: Memb
 
 function medianRatio(outcomes: readonly Expected[]): number {
   const ratios = outcomes.map(({ observed, expected }) => observed / expected).toSorted((one, other) => one - other)
-  return Math.max(0.5, ratios.length === 0 ? 1 : quantile(ratios, 0.5))
+  return Math.max(0.1, ratios.length === 0 ? 1 : quantile(ratios, 0.5))
 }
 
-/** Each member with the τ² that the other ones show: its own excess must not pass for an honest difference. */
-function testEach(comparison: Comparison, common: number): Tested[] {
-  const deviations = deviationsOf(comparison).toSorted((one, other) => one.z - other.z)
+/** Each member with the τ² that other members and other rules show: its own excess must not pass for an honest difference. */
+function testEach(comparison: Comparison, deviations: ReturnType<typeof deviationsOf>, otherRules: readonly Spread[]): Tested[] {
+  const ascending = deviations.toSorted((one, other) => one.z - other.z)
   return comparison.members
     .filter(({ enough, reported }) => enough && reported)
     .map((member) => {
-      const others = deviations.filter((deviation) => deviation.of !== member)
-      return testOne(comparison, member, others.length >= LIMITS.leastPeers - 1 ? ownTau2(spreadOf(others), common) : common)
+      const others = ascending.filter(({ of }) => of !== member)
+      if (others.length < LEAST_SHOWN) return testOne(comparison, member, commonTau2(otherRules))
+      const own = spreadOf(others)
+      const common = commonTau2([...otherRules, own])
+      return testOne(comparison, member, others.length >= LIMITS.leastPeers - 1 ? ownTau2(own, common) : common)
     })
 }
 
