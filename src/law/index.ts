@@ -13,6 +13,7 @@ export { readActivityNames, readVocabulary } from './vocabulary.ts'
 export type { AttributeWords, Vocabulary } from './vocabulary.ts'
 export { describeDifferences, type ReadRulebook, type RuleDifference } from './versions/difference.ts'
 export { loadLaw, type LoadedLaw } from './versions/load.ts'
+export { parseVersion } from './versions/parsed.ts'
 export {
   diffVersions,
   listVersions,

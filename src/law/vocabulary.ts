@@ -25,12 +25,18 @@ export interface Vocabulary {
 }
 
 /** Vietnamese names of the activities of the vocabulary that comes with the program. Throws LiemError('rulebook'). */
-export async function readActivityNames(file: string = BUNDLED_VOCABULARY): Promise<ActivityNames> {
+export async function readActivityNames(file?: string): Promise<ActivityNames> {
   return (await readVocabulary(file)).names
 }
 
-/** The activities and attributes of the vocabulary that comes with the program. Throws LiemError('rulebook'). */
-export async function readVocabulary(file: string = BUNDLED_VOCABULARY): Promise<Vocabulary> {
+let bundled: Promise<Vocabulary> | undefined
+
+/** The activities and attributes of the vocabulary that comes with the program, which is read once. Throws LiemError('rulebook'). */
+export function readVocabulary(file?: string): Promise<Vocabulary> {
+  return file === undefined ? (bundled ??= readFrom(BUNDLED_VOCABULARY)) : readFrom(file)
+}
+
+async function readFrom(file: string): Promise<Vocabulary> {
   const problems: Problems = { found: [] }
   const yaml = parseYaml(await readText(file), file, problems)
   throwProblems(problems)

@@ -7,7 +7,7 @@ import {
   bodyOf,
   diffVersions,
   listVersions,
-  parseRulebooks,
+  parseVersion,
   readActivityNames,
   readVersion,
   type Rule,
@@ -55,7 +55,7 @@ export async function diffRulebook(
 
 async function ruleRows(db: Db, units: Units, { rulebook: id, source }: RulebookVersion): Promise<RuleRow[]> {
   const [{ rules }, numbers, counts, report, open, names] = await Promise.all([
-    parseRulebooks([{ file: `${id}.yaml`, text: source }]),
+    parseVersion(id, source),
     numbersOf(db, id),
     countsOf(db, id),
     newestReport(db),

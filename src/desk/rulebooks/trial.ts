@@ -9,6 +9,7 @@ import {
   describeDifferences,
   diffRulebooks,
   parseRulebooks,
+  parseVersion,
   readActivityNames,
   readVersion,
   usedTexts,
@@ -122,7 +123,7 @@ export async function showTrial(db: Db, _scope: Scope, { id }: { id: string }): 
     readVersion(db, trial.rulebook, trial.against),
     readActivityNames(),
   ])
-  const read = async (source: string) => ({ source, rulebook: await parseRulebooks([{ file: `${trial.rulebook}.yaml`, text: source }]) })
+  const read = async (source: string) => ({ source, rulebook: await parseVersion(trial.rulebook, source) })
   const { rules } = describeDifferences(await read(older.source), await read(trial.source), names)
   const { result } = trial
   return {

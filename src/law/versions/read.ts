@@ -5,6 +5,7 @@ import { parseRulebooks, type RulebookText } from '../rulebook.ts'
 import { SEVERITIES, type Rulebook, type Severity } from '../schema.ts'
 import { readActivityNames } from '../vocabulary.ts'
 import { describeDifferences, type RuleDifference } from './difference.ts'
+import { parseVersion } from './parsed.ts'
 import type { RuleBody } from './rules.ts'
 
 /** The version of a rule that is in use. */
@@ -52,7 +53,7 @@ export async function usedRulebooks(db: Db | Trx): Promise<UsedRulebooks> {
   const rules = new Map<string, UsedRule>()
   for (const [index, { id }] of rows.entries()) {
     const numbers = await numbersOf(db, id)
-    for (const rule of (await parseRulebooks([texts[index]!])).rules)
+    for (const rule of (await parseVersion(id, rows[index]!.source)).rules)
       rules.set(rule.id, { rulebook: id, number: numbers.exact.get(`${rule.id} ${rule.version}`) ?? numbers.last.get(rule.id) ?? 1 })
   }
   const books = rows.map(({ id, version, title_en, title_vi }) => ({ id, version, title: { en: title_en, vi: title_vi } }))
@@ -102,7 +103,7 @@ export async function readVersion(db: Db | Trx, id: string, version?: number): P
 /** What differs between two versions of a rulebook, rule by rule. Throws `absent`. */
 export async function diffVersions(db: Db, id: string, before: number, after: number): Promise<{ rules: RuleDifference[]; same: number }> {
   const [older, newer] = await Promise.all([before, after].map(async (version) => readVersion(db, id, version)))
-  const read = async ({ source }: RulebookVersion) => ({ source, rulebook: await parseRulebooks([{ file: `${id}.yaml`, text: source }]) })
+  const read = async ({ source }: RulebookVersion) => ({ source, rulebook: await parseVersion(id, source) })
   return describeDifferences(await read(older!), await read(newer!), await readActivityNames())
 }
 
