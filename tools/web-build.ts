@@ -3,6 +3,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { withLock } from './run/lock.mjs'
 import { root } from './steps.ts'
 
 /** The script that a browser loads until the list of findings shows its rows, gzipped. */
@@ -23,8 +24,12 @@ export interface WebBuild {
   scriptBytes: number
 }
 
-/** Builds the web app into `.liem/web`, unless what lies there was built from exactly these sources. */
-export async function buildWeb(): Promise<WebBuild> {
+/** Builds the web app into `.liem/web`, unless what lies there was built from exactly these sources. One process at a time. */
+export function buildWeb(): Promise<WebBuild> {
+  return withLock(`${root} web`, buildOnce)
+}
+
+async function buildOnce(): Promise<WebBuild> {
   const folder = join(root, '.liem', 'web')
   const mark = join(folder, '.vite/built-from.json')
   const wanted = fingerprint()

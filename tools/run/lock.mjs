@@ -9,7 +9,7 @@ export async function withLock(name, work) {
   if (process.platform !== 'linux') return work()
   const address = `\0liem-${createHash('sha256').update(name).digest('hex').slice(0, 32)}`
   let server = await take(address)
-  if (server === undefined) process.stderr.write('Another process is installing; waiting for it …\n')
+  if (server === undefined) process.stderr.write('Another process is installing or building; waiting for it …\n')
   while (server === undefined) {
     await ownersEnd(address)
     server = await take(address)

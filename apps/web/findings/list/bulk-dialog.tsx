@@ -29,25 +29,25 @@ export function BulkDialog({ act, reach, onClose, onDone }: BulkDialogProps) {
   const [person, setPerson] = useState<Person | null>()
   const [typed, setTyped] = useState('')
   const due = readDue(typed)
-  const { n, ...whom } = reach
+  const { n, more, ...whom } = reach
   const blocked = {
     assign: person === undefined ? word('assignMissing') : undefined,
     due: due === undefined ? word('dueWrong') : undefined,
     dismiss: undefined,
     review: undefined,
   }[act]
-  const more = { assign: { assignee: person?.number ?? null }, due: { due: due ?? null }, dismiss: {}, review: {} }[act]
+  const fields = { assign: { assignee: person?.number ?? null }, due: { due: due ?? null }, dismiss: {}, review: {} }[act]
   const changed = write.error instanceof ApiError && write.error.problem.status === 409
   return (
     <ReasonDialog
       title={say(TITLES[act])}
-      object={n === 1 ? say('bulkObjectOne') : say('bulkObject', { count: format.number(n) })}
+      object={n === 1 ? say('bulkObjectOne') : say('bulkObject', { count: format.count({ n, more }) })}
       effect={say(EFFECTS[act])}
       blocked={blocked}
       failedTitle={changed ? say('listChanged') : word('failed')}
       error={write.error}
       pending={write.isPending}
-      onDo={(reason) => write.mutate({ act, ...whom, ...more, reason }, { onSuccess: onDone })}
+      onDo={(reason) => write.mutate({ act, ...whom, ...fields, reason }, { onSuccess: onDone })}
       onClose={onClose}
     >
       {act === 'assign' && <PersonField value={person} onChange={setPerson} note={word('assignNamedBulk')} />}

@@ -23,8 +23,9 @@ export function Bulk({ list, found, onResult }: BulkProps) {
   const [act, setAct] = useState<BulkKind>()
   const { picked } = list
   const all = picked === 'all'
-  const reach: BulkReach = all ? { filter: list.filter, expected: found.n, n: found.n } : { ids: [...picked], n: picked.size }
-  const tooMany = all && found.more
+  const reach: BulkReach = all
+    ? { filter: list.filter, expected: found.n, n: found.n, more: found.more }
+    : { ids: [...picked], n: picked.size, more: false }
   const full = !all && picked.size >= MOST_PICKED
   const clear = (): void => list.select(() => NONE)
   return (
@@ -35,9 +36,9 @@ export function Bulk({ list, found, onResult }: BulkProps) {
         all={all}
         onAll={() => list.select(() => 'all')}
         onClear={clear}
-        note={tooMany ? say('tooMany') : full ? say('selectLimit', { n: MOST_PICKED }) : say('bulkConfirm')}
+        note={full ? say('selectLimit', { n: MOST_PICKED }) : say('bulkConfirm')}
       >
-        {!tooMany && <Acts onAct={setAct} />}
+        <Acts onAct={setAct} />
         {all && (
           <ExportMenu list={list} found={found}>
             <BulkAct icon={IconDownload}>{say('export')}</BulkAct>

@@ -44,6 +44,7 @@ const READERS: Readonly<Record<Field, (text: string) => string | number | undefi
   attribution: oneOf(['all', 'some', 'none']),
   caseId: shorterThan(200),
   withheldBy: (text) => (ID.test(text) ? text : undefined),
+  circumstance: (text) => (ID.test(text) ? text : undefined),
   text: (text) => shorterThan(200)(text.trim()),
 }
 /** In the address, where no other filter is on: findings in every state. A bare address means the open ones. */

@@ -43,6 +43,7 @@ export const text = catalogue('findings-list', {
   overdue: ['Hạn', 'Due'],
   overdueYes: ['Quá hạn', 'Overdue'],
   overdueNo: ['Chưa quá hạn', 'Not overdue'],
+  circumstance: ['Có hoàn cảnh', 'With a circumstance'],
   withheldBy: ['Giữ lại vì hoàn cảnh', 'Withheld by a circumstance'],
   text: ['Chữ', 'Text'],
   me: ['Tôi', 'Me'],
@@ -67,10 +68,6 @@ export const text = catalogue('findings-list', {
     'Chọn từng dòng được nhiều nhất {{n}}.',
     'At most {{n}} can be picked one by one.',
     'At most {{n}} can be picked one by one.',
-  ],
-  tooMany: [
-    'Nhiều hơn 10.000 thì không làm một lần được. Hãy lọc hẹp lại.',
-    'More than 10,000 cannot be changed at once. Narrow the filter.',
   ],
   bulkAssign: ['Giao người xem', 'Assign'],
   bulkDue: ['Đặt hạn', 'Set due day'],

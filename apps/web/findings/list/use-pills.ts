@@ -71,6 +71,7 @@ function useLabels(): (field: Field) => string {
       attribution: say('attribution'),
       caseId: word('caseId'),
       withheldBy: say('withheldBy'),
+      circumstance: say('circumstance'),
       text: say('text'),
     })[field]
 }
@@ -96,7 +97,8 @@ function useWords(filter: FindingFilter): (field: Field) => readonly string[] {
   const areaName = useAreaName()
   const units = useRoute(listUnits, {}, { enabled: filter.unit !== undefined }).data?.rows
   const people = usePeopleNames(filter.assignee ?? [])
-  const held = useRoute(showCircumstance, { id: filter.withheldBy ?? '' }, { enabled: filter.withheldBy !== undefined }).data
+  const named = filter.withheldBy ?? filter.circumstance
+  const held = useRoute(showCircumstance, { id: named ?? '' }, { enabled: named !== undefined }).data
   const unitName = (code: string): string => {
     const unit = units?.find((one) => one.code === code)
     return unit === undefined ? code : inWords(unit.short)
@@ -119,6 +121,7 @@ function useWords(filter: FindingFilter): (field: Field) => readonly string[] {
       attribution: filter.attribution === undefined ? [] : [say(ATTRIBUTION[filter.attribution])],
       caseId: [filter.caseId ?? ''],
       withheldBy: [held?.title ?? '…'],
+      circumstance: [held?.title ?? '…'],
       text: [filter.text ?? ''],
     })[field]
 }

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { source as axe } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { listen, openLog } from '../apps/server/index.ts'
+import { launch, look, type Look } from '../apps/web/test/browser.ts'
+import { openHome, type Db } from '../src/base/index.ts'
+import type { Route } from '../src/base/schema.ts'
+import type { z } from 'zod'
+import { requireProgram } from '../tools/programs.ts'
+import { buildWeb } from '../tools/web-build.ts'
+import { testDatabase } from './db.ts'
+import { openPlatform } from './platform.ts'
+import { smallWorld } from './world.ts'
+
+/** Undefined where there is no browser: then what needs one is skipped. */
+export const program = requireProgram('chromium')
+
+/** The web app as it is built, over a server and a database with the data of a small world, seen in Chromium. */
+export interface Pages {
+  url: () => string
+  db: () => Db
+  /** Reads a route of the server, past the browser. */
+  read: <R extends Route>(contract: R, input?: Record<string, string | readonly string[]>) => Promise<z.output<R['output']>>
+  /** Opens an address; fails when the page asked another host, said something else on its console than expected, or broke its policy. */
+  open: (path: string, how: Look, visit: (page: Page) => Promise<void>, expected?: readonly unknown[]) => Promise<void>
+}
+
+/** `const pages = openPages()` at the top of a test file; 0.01 is two thousand declarations. */
+export function openPages({ scale = 0.01 } = {}): Pages {
+  let browser: Browser | undefined
+  let url = ''
+  let db: Db | undefined
+  const folder = mkdtempSync(join(tmpdir(), 'liem-pages-'))
+  beforeAll(async () => {
+    if (program === undefined) return
+    const [database, world, web] = [await testDatabase(), await smallWorld({ scale }), await buildWeb()]
+    db = database.db
+    await openPlatform(db, world)
+    const log = openLog(join(folder, 'log'))
+    const server = await listen({ db, home: openHome(join(folder, 'home')), port: 0, log, worker: () => true, web: web.folder })
+    url = server.url
+    browser = await launch(program)
+    afterAll(server.stop)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return {
+    url: () => url,
+    db: () => db!,
+    read: async (contract, input = {}) => {
+      const rest = Object.entries(input).filter(([name]) => !contract.path.includes(`:${name}`))
+      const query = new URLSearchParams(rest.flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])))
+      const path = contract.path.replaceAll(/:(\w+)/g, (_, name: string) => String(input[name]))
+      const answer = await fetch(`${url}${path}?${query}`)
+      return contract.output.parse(await answer.json()) as z.output<(typeof contract)['output']>
+    },
+    open: async (path, how, visit, expected = []) => expect(await look(browser!, url + path, how, visit)).toEqual(expected),
+  }
+}
+
+/** Asks again until it is so; a busy machine may take its time. */
+export function expectSoon<T>(ask: () => T) {
+  return expect.poll(ask, { timeout: 15_000 })
+}
+
+/** What axe-core finds on the page that is shown; open it with `bypassCSP`. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ content: axe })
+  return page.evaluate(
+    'axe.run(document, { resultTypes: ["violations"] }).then((found) => found.violations.map((one) => `${one.id}: ${one.nodes[0].html}`))',
+  )
+}
