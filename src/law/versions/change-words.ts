@@ -42,7 +42,11 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   within: (before, after) => [turned('Time', 'Thời hạn', time(before), time(after))],
   from: (before, after) => [turned('In force from', 'Áp dụng từ', dayOf(before.from), dayOf(after.from))],
   until: (before, after) => [turned('In force until', 'Áp dụng đến hết', dayOf(before.until), dayOf(after.until))],
-  appliesBy: (before, after) => [turned('The day is that of', 'Ngày xét theo', DAY_OF[before.appliesBy], DAY_OF[after.appliesBy])],
+  // A rule without days says nothing of it, so the field may come or go without a change.
+  appliesBy: (before, after) =>
+    before.appliesBy === after.appliesBy
+      ? []
+      : [turned('The day is that of', 'Ngày xét theo', DAY_OF[before.appliesBy], DAY_OF[after.appliesBy])],
   columns: () => [
     both(
       'The reading of the data changed: columns, time zone or accounts that are no person.',
