@@ -1,16 +1,19 @@
 import { Command, CommanderError } from 'commander'
 import { LiemError } from '../../src/base/index.ts'
+import { backupCommand } from './backup.ts'
 import { checkCommand } from './check.ts'
 import { detectCommand } from './detect.ts'
 import { reportError } from './errors.ts'
 import { synthCommand } from './synth.ts'
 import { importCommand } from './import.ts'
+import { restoreCommand } from './restore.ts'
 import { rulesCommand } from './rules.ts'
 import { serveCommand } from './serve.ts'
+import { VERSION } from './version.ts'
 
 const program = new Command('liem')
   .description('Liêm: where was procedure not followed, and how do we know?')
-  .version('0.1.0')
+  .version(VERSION)
   .showHelpAfterError('(liem --help shows what there is)')
   .addCommand(checkCommand())
   .addCommand(synthCommand())
@@ -18,6 +21,8 @@ const program = new Command('liem')
   .addCommand(rulesCommand())
   .addCommand(serveCommand())
   .addCommand(detectCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand())
 
 for (const command of [program, ...program.commands]) command.exitOverride()
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Trx } from '../base/index.ts'
+import type { Db, Trx } from '../base/index.ts'
+import { writing } from '../base/write/index.ts'
 import type { JobKind } from './schema.ts'
 
 /** Long actions run one after the other, so that two never read and write the same data at once; looking at a file waits for nobody. */
@@ -40,6 +41,16 @@ export async function enqueueOnce(trx: Trx, job: NewJob, seconds = 0): Promise<s
   const { id } = waiting ?? (await insert(trx, job))
   await addToQueue(trx, job.kind, id, `once:${job.kind}`, seconds)
   return id
+}
+
+/** Puts every action that waits or was running into an empty queue, in the order in which they were wanted: after a restore, whose backup has no queue. Returns how many. */
+export async function enqueueOpen(db: Db): Promise<number> {
+  return writing(db, async (trx) => {
+    const open = trx.selectFrom('jobs.job').select(['id', 'kind']).where('state', 'in', ['queued', 'running'])
+    const rows = await open.orderBy('created_at').orderBy('id').execute()
+    for (const { id, kind } of rows) await addToQueue(trx, kind as JobKind, id, id, 0)
+    return rows.length
+  })
 }
 
 function insert(trx: Trx, { kind, subject, payload = {}, by }: NewJob): Promise<{ id: string }> {

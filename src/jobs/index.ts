@@ -1,4 +1,4 @@
-export { enqueue, enqueueOnce, type NewJob } from './enqueue.ts'
+export { enqueue, enqueueOnce, enqueueOpen, type NewJob } from './enqueue.ts'
 export { askToCancel, wordsOf, type Begun, type Ended, type EndedByKind, type Outcome } from './life.ts'
 export type { Stage } from './progress.ts'
 export { countJobs, listJobs, openJobs, showJob } from './queries.ts'

@@ -5,6 +5,7 @@ export { importFiles, type ImportResult, type ImportRun, type ImportStep } from 
 export type { ImportProgress } from './import-open.ts'
 export type { Doubt, ImportOptions } from './import-source.ts'
 export { previewMapping, type Preview } from './preview.ts'
+export { backupFiles, type FileToKeep } from './backup-files.ts'
 export { readLake, verifyLake, type Lake, type LakeProblem } from './manifest.ts'
 export type { LakeImport, Manifest } from './manifest-schema.ts'
 export { encodings, type Encoding } from './encoding.ts'

@@ -19,11 +19,12 @@ interface Migration {
 const LOCK = 4_301_988
 
 /**
- * Brings the database up to date: every file `NNNN_name.sql` that it has not seen, in order, each in a transaction of its own. Returns the names of those.
+ * Brings the database up to date: every file `NNNN_name.sql` that it has not seen, in order, each in a transaction of its own; with `upTo` those after that
+ * one are left for later. Returns the names of those.
  * Throws `unavailable`: a file has changed since it was applied, the database has migrations that this program does not know, or one fails.
  */
-export async function migrate(url: string, folder: string = MIGRATIONS): Promise<string[]> {
-  const migrations = await readMigrations(folder)
+export async function migrate(url: string, folder: string = MIGRATIONS, upTo?: string): Promise<string[]> {
+  const migrations = (await readMigrations(folder)).filter(({ name }) => upTo === undefined || name <= upTo)
   const client = new pg.Client({ connectionString: url, application_name: 'liem migrate' })
   client.on('error', () => undefined)
   await client.connect()
@@ -40,6 +41,15 @@ export async function migrate(url: string, folder: string = MIGRATIONS): Promise
   } finally {
     await client.end()
   }
+}
+
+/** Whether a database with these migrations can be brought up to date: they are the beginning of ours, unchanged. Returns the first that is not. */
+export async function firstUnknown(
+  applied: readonly { name: string; sha256: string }[],
+  folder: string = MIGRATIONS,
+): Promise<string | undefined> {
+  const ours = await readMigrations(folder)
+  return applied.find(({ name, sha256 }, i) => ours[i]?.name !== name || ours[i].sha256 !== sha256)?.name
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {

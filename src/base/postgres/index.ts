@@ -1,1 +1,2 @@
-export { runningPostgres, startPostgres, type Postgres, type PostgresEvent } from './start.ts'
+export { hasCluster, removeCluster, runningPostgres, startPostgres, type Postgres, type PostgresEvent } from './start.ts'
+export { lockHome } from './lock.ts'

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { platform } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -58,6 +58,24 @@ export function runningPostgres(home: Home): string | undefined {
   const place = placeOf(home)
   const found = readPostmaster(place.data)
   return found !== undefined && worksIn(found.pid, place.data) ? urlOf(found.socket) : undefined
+}
+
+/** Whether the home has a cluster of its own. */
+export function hasCluster(home: Home): boolean {
+  return existsSync(placeOf(home).data)
+}
+
+/** Removes the cluster of a home, and ends a server that a killed process left on it. Throws `unavailable` where a process owns the home. */
+export async function removeCluster(home: Home): Promise<void> {
+  const unlock = await lockHome(home)
+  try {
+    const place = placeOf(home)
+    const left = readPostmaster(place.data)
+    if (left !== undefined) await endServer(left.pid, place)
+    rmSync(place.folder, { recursive: true, force: true })
+  } finally {
+    unlock()
+  }
 }
 
 async function create(place: Place, binaries: Binaries, settings: Settings | undefined): Promise<Server> {

@@ -1,5 +1,6 @@
 export { cancelImport, checkUpload, startImport, UPLOAD_ENDED } from './decide.ts'
 export { partOf, sweepUploads } from './files.ts'
+export { holdFiles, type HeldFile, type HeldFiles } from './hold-files.ts'
 export { listUploads, showUpload } from './queries.ts'
 export { rejectedRows } from './rejected.ts'
 export { dropInterrupted, dropUpload, keepUpload, openUpload } from './send.ts'

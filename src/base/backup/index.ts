@@ -1,0 +1,6 @@
+export { withSnapshot, type Snapshot } from './dump.ts'
+export { fromTheFuture, type AppliedMigration, type BackupHead, type BackupManifest } from './format.ts'
+export { loadTables } from './load.ts'
+export { verifyBackup, type VerifiedBackup } from './read-archive.ts'
+export { writeArchive, type Archive, type WrittenArchive } from './write-archive.ts'
+export type { TarEntry } from './tar.ts'
