@@ -3,7 +3,8 @@ import type { Db } from '../src/base/index.ts'
 import type { Actor, Scope } from '../src/base/schema.ts'
 import type { Hit, TraceEvent } from '../src/detect/index.ts'
 import { raise, type RaisedCounts, type RaiseRun } from '../src/findings/index.ts'
-import { loadRulebook, readVocabulary, usedRulebooks, type Rule } from '../src/law/index.ts'
+import { readVocabulary, type Rule } from '../src/law/index.ts'
+import { loadRulebook, usedRulebooks } from '../src/law/versions/index.ts'
 import { importOrganisation } from '../src/organisation/index.ts'
 
 export const MACHINE: Actor = { id: 'worker', name: 'Liêm', kind: 'machine' }

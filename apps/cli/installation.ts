@@ -4,7 +4,7 @@ import { LiemError, openHome, type Database, type Home } from '../../src/base/in
 import { runningPostgres } from '../../src/base/postgres/index.ts'
 import { askToCancel, LOCAL, prepareQueue, showJob, WORKER, type Job } from '../../src/jobs/index.ts'
 import { UPLOAD_ENDED } from '../../src/lake/uploads/index.ts'
-import { loadLaw } from '../../src/law/index.ts'
+import { loadLaw } from '../../src/law/versions/index.ts'
 import { write } from '../../src/ledger/index.ts'
 import { progressLine } from './progress.ts'
 

@@ -1,4 +1,5 @@
-import { collectRun, hitsOf, storeRun } from '../../src/detect/index.ts'
+import { hitsOf } from '../../src/detect/index.ts'
+import { collectRun, storeRun } from '../../src/detect/store/index.ts'
 import { recountFindings } from '../../src/desk/index.ts'
 import { raise } from '../../src/findings/index.ts'
 import { WORKER, type Running } from '../../src/jobs/index.ts'

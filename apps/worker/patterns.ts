@@ -1,4 +1,4 @@
-import { collectPatterns, hashOf, newestRun, storePatterns, type RunOptions } from '../../src/detect/index.ts'
+import { collectPatterns, hashOf, newestRun, storePatterns, type RunOptions } from '../../src/detect/store/index.ts'
 import { declaredExceptions, excludedHits } from '../../src/findings/index.ts'
 import { WORKER, type JobKind, type Running } from '../../src/jobs/index.ts'
 import { write } from '../../src/ledger/index.ts'

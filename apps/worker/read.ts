@@ -4,7 +4,8 @@ import { patternRequest } from '../../src/detect/behaviour/index.ts'
 import { evaluate, requestFor, traceRequest, type Evaluation } from '../../src/detect/index.ts'
 import type { Running } from '../../src/jobs/index.ts'
 import { readLog } from '../../src/lake/index.ts'
-import { readVocabulary, usedRulebooks, type UsedRulebooks, type Vocabulary } from '../../src/law/index.ts'
+import { readVocabulary, type Vocabulary } from '../../src/law/index.ts'
+import { usedRulebooks, type UsedRulebooks } from '../../src/law/versions/index.ts'
 import type { Ground } from './ground.ts'
 
 /** All data, compared with the rulebooks in use. */

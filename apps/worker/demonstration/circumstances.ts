@@ -2,7 +2,7 @@ import { LiemError, type Db } from '../../../src/base/index.ts'
 import type { Scope } from '../../../src/base/schema.ts'
 import { enterCircumstance } from '../../../src/findings/index.ts'
 import { WORKER } from '../../../src/jobs/index.ts'
-import { usedRulebooks } from '../../../src/law/index.ts'
+import { usedRulebooks } from '../../../src/law/versions/index.ts'
 import { listUnits } from '../../../src/organisation/index.ts'
 
 type Entered = Parameters<typeof enterCircumstance>[2]

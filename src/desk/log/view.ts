@@ -1,6 +1,6 @@
 import type { Db } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
-import { newestReport, newestRun } from '../../detect/index.ts'
+import { newestReport, newestRun } from '../../detect/store/index.ts'
 import { ruleTitles, titleOf } from '../parts/rules.ts'
 import type { LogView } from './schema.ts'
 

@@ -1,5 +1,5 @@
 import type { Db } from '../../base/index.ts'
-import { newestRun, type RunSummary } from '../../detect/index.ts'
+import { newestRun, type RunSummary } from '../../detect/store/index.ts'
 import { beginning } from './pure.ts'
 
 /** Months that are looked at: from the first day of the first to the last day of the data. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
-import { newestRun } from '../../detect/index.ts'
+import { newestRun } from '../../detect/store/index.ts'
 import type { rulebookRow } from './schema.ts'
 
 export type RulebookRow = z.infer<typeof rulebookRow>

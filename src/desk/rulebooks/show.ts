@@ -2,17 +2,9 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { LiemError, type Db } from '../../base/index.ts'
 import type { Bilingual, Scope } from '../../base/schema.ts'
-import { newestReport, newestRun } from '../../detect/index.ts'
-import {
-  bodyOf,
-  diffVersions,
-  listVersions,
-  parseVersion,
-  readActivityNames,
-  readVersion,
-  type Rule,
-  type RulebookVersion,
-} from '../../law/index.ts'
+import { newestReport, newestRun } from '../../detect/store/index.ts'
+import { readActivityNames, type Rule } from '../../law/index.ts'
+import { bodyOf, diffVersions, listVersions, parseVersion, readVersion, type RulebookVersion } from '../../law/versions/index.ts'
 import { unitsOf, type Units } from '../parts/scope.ts'
 import { sumOpenByRule } from '../parts/sums.ts'
 import { listRulebooks } from './list.ts'

@@ -5,17 +5,8 @@ import type { Actor, Scope } from '../../base/schema.ts'
 import { compareEvaluations, evaluate, requestFor, type Comparison } from '../../detect/index.ts'
 import { enqueue } from '../../jobs/index.ts'
 import { readLog, type LogRequest, type PackedLog } from '../../lake/index.ts'
-import {
-  describeDifferences,
-  diffRulebooks,
-  parseRulebooks,
-  parseVersion,
-  readActivityNames,
-  readVersion,
-  usedTexts,
-  type Rulebook,
-  type RulebookText,
-} from '../../law/index.ts'
+import { diffRulebooks, parseRulebooks, readActivityNames, type Rulebook, type RulebookText } from '../../law/index.ts'
+import { describeDifferences, parseVersion, readVersion, usedTexts } from '../../law/versions/index.ts'
 import { write } from '../../ledger/index.ts'
 import type { startTrial as startContract, Trial } from './schema.ts'
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { ActivityNames, UsedRulebooks } from '../../law/index.ts'
+import type { ActivityNames } from '../../law/index.ts'
+import type { UsedRulebooks } from '../../law/versions/index.ts'
 import {
   cellsOf,
   findPatterns,

@@ -27,9 +27,10 @@ export function collectLog(
   return {
     activities,
     variantCount: variants.total,
-    variants: variants.rows.map(({ variant, steps, cases, rules }) => ({
+    variants: variants.rows.map(({ variant, steps, cases, violating, rules }) => ({
       id: variant,
       cases,
+      violating,
       steps: stepsOf(steps, activities),
       rules: rules.map(({ rule }) => ids[rule]!),
     })),

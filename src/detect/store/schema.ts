@@ -14,7 +14,8 @@ export interface LogStep {
 export interface LogReport {
   activities: Bilingual[]
   variantCount: number
-  variants: { id: number; steps: LogStep[]; cases: number; rules: string[] }[]
+  /** `violating`: cases against at least one of `rules`; the marks of the steps are those of one of them. */
+  variants: { id: number; steps: LogStep[]; cases: number; violating: number; rules: string[] }[]
   otherVariants: { variants: number; cases: number }
   nodes: { activity: number; cases: number }[]
   edges: { from: number; to: number; cases: number; medianMinutes: number | null }[]

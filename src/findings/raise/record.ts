@@ -1,5 +1,6 @@
 import type { Hit } from '../../detect/index.ts'
-import { SEVERITIES, type Calendar, type UsedRule } from '../../law/index.ts'
+import { SEVERITIES, type Calendar } from '../../law/index.ts'
+import type { UsedRule } from '../../law/versions/index.ts'
 import { plain, type UnitName } from '../../organisation/index.ts'
 import { dueDay } from '../due.ts'
 import { digest, identityOf, traceContent } from './identity.ts'

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../base/schema.ts'
-import type { RuleVersion } from '../../law/index.ts'
+import type { RuleVersion } from '../../law/versions/index.ts'
 import { NAMELESS } from '../pure.ts'
 import type { Finding } from '../schema.ts'
 import type { NamedRow, Whole } from './read.ts'

@@ -1,6 +1,6 @@
 import type { Db } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
-import { readRuleVersion, type RuleVersion } from '../../law/index.ts'
+import { readRuleVersion, type RuleVersion } from '../../law/versions/index.ts'
 import { VEILED, veiled } from '../../ledger/index.ts'
 import { circumstancesOf } from '../circumstances/rows.ts'
 import { rowsOf } from '../list.ts'
@@ -20,7 +20,7 @@ export async function showFinding(db: Db, scope: Scope, id: string): Promise<Fin
     readRuleVersion(db, whole.rulebook, whole.rule, whole.rule_number),
     peersOf(db, whole.rule, whole.unit),
     circumstancesOf(db, whole.applied),
-    rowsOf(db, scope, [{ ...whole, sort_key: 0, circumstances: whole.applied.length }]),
+    rowsOf(db, scope, [{ ...whole, key_0: 0, circumstances: whole.applied.length }]),
   ])
   const { rulebook, broker, stage, area, why, duplicateOf } = whole
   const shown: Finding = {

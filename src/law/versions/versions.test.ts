@@ -16,7 +16,7 @@ import {
   readVersion,
   saveDraft,
   usedRulebooks,
-} from '../index.ts'
+} from './index.ts'
 
 const { db } = await testDatabase()
 const actor: Actor = { id: 'local', name: 'Somebody', kind: 'person' }
