@@ -8,6 +8,14 @@ export interface PageEntry {
 
 /** Every page and its address. Each is a chunk of its own, loaded when it is opened. */
 export const pages: readonly PageEntry[] = [
+  { path: '/', load: () => import('./overview/page.tsx') },
   { path: '/findings', load: () => import('./findings/list/page.tsx') },
   { path: '/findings/$id', load: () => import('./findings/record/page.tsx') },
+  { path: '/patterns', load: () => import('./patterns/list/page.tsx') },
+  { path: '/patterns/$id', load: () => import('./patterns/one/page.tsx') },
+  { path: '/units', load: () => import('./units/list/page.tsx') },
+  { path: '/units/$code', load: () => import('./units/one/page.tsx') },
+  { path: '/circumstances', load: () => import('./circumstances/list/page.tsx') },
+  { path: '/circumstances/new', load: () => import('./circumstances/enter/page.tsx') },
+  { path: '/circumstances/$id', load: () => import('./circumstances/one/page.tsx') },
 ]
