@@ -23,7 +23,7 @@ export function useText<K extends string>({ namespace }: Catalogue<K>): Say<K> {
           typeof value === 'number' ? format.formatNumber(language, value) : value,
         ])
         const count = typeof values.n === 'number' ? values.n : 2
-        return translate(key, { ...(Object.fromEntries(written) as Record<string, string>), count, ns: namespace })
+        return translate(key, { count, ...(Object.fromEntries(written) as Record<string, string>), ns: namespace })
       },
     [translate, language, namespace],
   )

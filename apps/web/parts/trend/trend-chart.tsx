@@ -73,8 +73,9 @@ function Picture({ data, title, columnsName, lineName, describedBy }: Named & { 
     }
   }, [])
   useEffect(() => {
+    const monthly = data.starts.every((day) => day.endsWith('-01'))
     const drawn: Drawn = {
-      labels: data.starts.map((day) => format.day(day).slice(0, 5)),
+      labels: data.starts.map((day) => (monthly ? format.day(day).slice(3) : format.day(day).slice(0, 5))),
       columns: data.columns,
       line: data.line,
       columnsName,
