@@ -82,14 +82,16 @@ create table findings.finding (
   event bigint not null,
   updated_at timestamptz not null default clock_timestamp()
 );
-create index finding_due on findings.finding (due, id) where withheld_by is null;
-create index finding_state_due on findings.finding (state, due, id) where withheld_by is null;
-create index finding_raised on findings.finding (raised_at desc, id desc) where withheld_by is null;
-create index finding_happened on findings.finding (happened_at desc nulls last, id desc) where withheld_by is null;
-create index finding_severity on findings.finding (severity desc, id) where withheld_by is null;
-create index finding_rule on findings.finding (rule, state, due, id) where withheld_by is null;
-create index finding_unit on findings.finding (unit, state, due, id) where withheld_by is null;
-create index finding_assignee on findings.finding (assignee, state, due, id) where withheld_by is null and assignee is not null;
+-- In the words of src/findings/order.ts: what a list is sorted by, and the id.
+create index finding_due on findings.finding (coalesce(due, 'infinity'::date), id) where withheld_by is null;
+create index finding_open_due on findings.finding (coalesce(due, 'infinity'::date), id) where withheld_by is null and state in ('new', 'review');
+create index finding_standing on findings.finding (standing, coalesce(due, 'infinity'::date), id) where withheld_by is null;
+create index finding_severity on findings.finding ((-severity), coalesce(due, 'infinity'::date), id) where withheld_by is null;
+create index finding_rule on findings.finding (rule, coalesce(due, 'infinity'::date), id) where withheld_by is null;
+create index finding_unit on findings.finding (coalesce(unit, ''), coalesce(due, 'infinity'::date), id) where withheld_by is null;
+create index finding_raised on findings.finding (raised_at, id) where withheld_by is null;
+create index finding_happened on findings.finding (coalesce(happened_at, '-infinity'::timestamptz), id) where withheld_by is null;
+create index finding_assignee on findings.finding (assignee, coalesce(due, 'infinity'::date), id) where withheld_by is null and assignee is not null;
 create index finding_trace on findings.finding (trace);
 create index finding_case on findings.finding (case_id);
 create index finding_withheld on findings.finding (withheld_by, id) where withheld_by is not null;

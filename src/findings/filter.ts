@@ -4,7 +4,7 @@ import type { Scope } from '../base/schema.ts'
 import { SEVERITIES } from '../law/index.ts'
 import { subtree } from '../organisation/index.ts'
 import { NAMELESS } from './pure.ts'
-import { STATES, type FindingFilter } from './schema.ts'
+import { OPEN, STATES, type FindingFilter } from './schema.ts'
 import { localDay, ZONE } from './today.ts'
 
 type Sql = RawBuilder<unknown>
@@ -35,11 +35,11 @@ async function narrowed(db: Db, scope: Scope, filter: FindingFilter): Promise<Sq
   return [
     ...states(filter.state),
     ...oneOf(
-      sql`f.severity`,
-      filter.severity?.map((severity) => sql`${sql.lit(SEVERITIES.indexOf(severity) + 1)}`),
+      sql`(-f.severity)`,
+      filter.severity?.map((severity) => sql`${sql.lit(-1 - SEVERITIES.indexOf(severity))}`),
     ),
     ...texts(sql`f.rule`, filter.rule),
-    ...texts(sql`f.unit`, units),
+    ...texts(sql`coalesce(f.unit, '')`, units),
     ...oneOf(
       sql`f.area`,
       filter.area?.map((area) => sql`${area}::int`),
@@ -61,15 +61,19 @@ async function narrowed(db: Db, scope: Scope, filter: FindingFilter): Promise<Sq
 /** What the database refuses in a text cannot be in a row. */
 const plainText = (text: string): string => text.replaceAll('\u0000', '').toWellFormed()
 
-/** States are written out, so that the planner knows the partial index that holds them. */
+/** States are written out, so that the planner knows the partial index of open ones; others by their place, which has an index, too. */
 function states(wanted: FindingFilter['state']): Sql[] {
   const known = STATES.filter((state) => wanted?.includes(state))
-  return wanted === undefined || known.length === STATES.length
-    ? []
-    : oneOf(
-        sql`f.state`,
-        known.map((state) => sql`${sql.lit(state)}`),
-      )
+  if (wanted === undefined || known.length === STATES.length) return []
+  if (known.every((state) => OPEN.includes(state)))
+    return oneOf(
+      sql`f.state`,
+      known.map((state) => sql`${sql.lit(state)}`),
+    )
+  return oneOf(
+    sql`f.standing`,
+    known.map((state) => sql`${sql.lit(STATES.indexOf(state) + 1)}`),
+  )
 }
 
 function texts(column: Sql, wanted: readonly string[] | undefined): Sql[] {

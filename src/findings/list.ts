@@ -6,7 +6,7 @@ import type { Count, Scope } from '../base/schema.ts'
 import { SEVERITIES } from '../law/index.ts'
 import { unitNames } from '../organisation/index.ts'
 import { conditionsOf, scopeOf, withheldConditions } from './filter.ts'
-import { keyColumns, keyOf, keySelection, orderOutside, type Keyed, type Order } from './order.ts'
+import { isDescending, keyColumns, keyOf, keyOutside, keySelection, type Keyed, type Order } from './order.ts'
 import { NAMELESS } from './pure.ts'
 import type {
   countFindings as countContract,
@@ -48,9 +48,9 @@ export async function countFindings(db: Db, scope: Scope): Promise<z.output<type
     count(OPEN),
     count(sql`f.state = 'new'`),
     count(sql`f.assignee = ${scope.actor.id} and ${OPEN}`),
-    count(sql`f.severity = 3 and ${OPEN}`),
-    count(sql`f.state = 'withdrawn'`),
-    count(sql`f.state = 'confirmed'`),
+    count(sql`(-f.severity) = -3 and ${OPEN}`),
+    count(sql`f.standing = 6`),
+    count(sql`f.standing = 3`),
     sql<{ n: number | null }>`select sum(unknown)::bigint as n from detect.rule_result
       where run = (select id from detect.run order by at desc, id desc limit 1)`.execute(db),
   ])
@@ -69,12 +69,13 @@ export async function neighbours(
   const own = rows[0]
   if (own === undefined) return { previous: null, next: null }
   const conditions = await conditionsOf(db, scope, filter)
+  const [columns, descending] = [keyColumns(input), isDescending(input)]
   const beside = async (forward: boolean): Promise<string | null> => {
     const stretch = { key: keyOf(own), forward, limit: 1 }
     const found = await sql<{
       id: string
-    }>`select f.id from findings.finding f where ${conditions} and ${beyond(keyColumns(input), stretch, input.direction === 'desc')}
-      order by ${ordered(keyColumns(input), stretch, input.direction === 'desc')} limit 1`.execute(db)
+    }>`select f.id from findings.finding f where ${conditions} and ${beyond(columns, stretch, descending)}
+      order by ${ordered(columns, stretch, descending)} limit 1`.execute(db)
     return found.rows[0]?.id ?? null
   }
   const [previous, next] = await Promise.all([beside(false), beside(true)])
@@ -117,7 +118,7 @@ export interface ListRow extends Keyed {
 
 /** The rows of a stretch; what belongs to them from elsewhere is looked up for these alone. */
 async function fetchRows(db: Db, conditions: RawBuilder<boolean>, order: Order, stretch: Stretch): Promise<ListRow[]> {
-  const [columns, descending] = [keyColumns(order), order.direction === 'desc']
+  const [columns, descending] = [keyColumns(order), isDescending(order)]
   const { rows } = await sql<ListRow>`select page.*, version.title_en, version.title_vi, officer.name as assignee_name,
       (select count(*) from findings.finding_circumstance applied where applied.finding = page.id) as circumstances
     from (select f.id, f.number, f.rulebook, f.rule, f.rule_number, f.severity, f.case_id, f.unit, f.attributed, f.unattributed, f.state, f.assignee,
@@ -126,7 +127,7 @@ async function fetchRows(db: Db, conditions: RawBuilder<boolean>, order: Order, 
       order by ${ordered(columns, stretch, descending)} limit ${stretch.limit}) page
     left join law.rule_version version on version.rulebook = page.rulebook and version.rule = page.rule and version.number = page.rule_number
     left join organisation.officer officer on officer.number = page.assignee
-    order by ${orderOutside(stretch, descending)}`.execute(db)
+    order by ${ordered(keyOutside(order), stretch, descending)}`.execute(db)
   return rows
 }
 

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { ordered, type Key, type Stretch } from '../base/paging/index.ts'
+import type { Key } from '../base/paging/index.ts'
 import type { SORTS } from './schema.ts'
 
 export type Sort = (typeof SORTS)[number]
@@ -9,29 +9,41 @@ export interface Order {
   direction: 'asc' | 'desc'
 }
 
-/** What is sorted by, never null; the indexes of the table are made of the same words. */
-const COLUMNS: Readonly<Record<Sort, RawBuilder<unknown>>> = {
-  due: sql`coalesce(f.due, 'infinity'::date)`,
-  raised: sql`f.raised_at`,
-  happened: sql`coalesce(f.happened_at, '-infinity'::timestamptz)`,
-  severity: sql`f.severity`,
-  rule: sql`f.rule`,
-  unit: sql`coalesce(f.unit, '')`,
-  state: sql`f.standing`,
+const DUE = sql`coalesce(f.due, 'infinity'::date)`
+
+/** What is sorted by, never null, before the id; the indexes of the table are made of the same words. */
+const COLUMNS: Readonly<Record<Sort, readonly RawBuilder<unknown>[]>> = {
+  due: [DUE],
+  raised: [sql`f.raised_at`],
+  happened: [sql`coalesce(f.happened_at, '-infinity'::timestamptz)`],
+  // Turned round, so that the gravest stand first together with what is due first.
+  severity: [sql`(-f.severity)`, DUE],
+  rule: [sql`f.rule`, DUE],
+  unit: [sql`coalesce(f.unit, '')`, DUE],
+  state: [sql`f.standing`, DUE],
 }
 
-export const keyColumns = ({ sort }: Order): RawBuilder<unknown>[] => [COLUMNS[sort], sql`f.id`]
+export const keyColumns = ({ sort }: Order): RawBuilder<unknown>[] => [...COLUMNS[sort], sql`f.id`]
+
+/** Whether the key is read from its end. */
+export const isDescending = ({ sort, direction }: Order): boolean => (direction === 'desc') !== (sort === 'severity')
 
 /** The key as columns of a select, to be read by `keyOf`. */
-export const keySelection = ({ sort }: Order): RawBuilder<unknown> => sql`${COLUMNS[sort]} as sort_key`
+export const keySelection = ({ sort }: Order): RawBuilder<unknown> =>
+  sql.join(COLUMNS[sort].map((column, at) => sql`${column} as ${sql.ref(KEYS[at]!)}`))
+
+const KEYS = ['key_0', 'key_1'] as const
 
 export interface Keyed {
   id: string
-  sort_key: string | number
+  key_0: string | number
+  key_1?: string | number
 }
 
-export const keyOf = ({ id, sort_key }: Keyed): Key => [sort_key, id]
+export const keyOf = ({ id, key_0, key_1 }: Keyed): Key => (key_1 === undefined ? [key_0, id] : [key_0, key_1, id])
 
-/** `order by` outside of the select that read the stretch. */
-export const orderOutside = (stretch: Stretch, descending: boolean): RawBuilder<unknown> =>
-  ordered([sql`page.sort_key`, sql`page.id`], stretch, descending)
+/** The same columns of a select that gave them, named `page`. */
+export const keyOutside = ({ sort }: Order): RawBuilder<unknown>[] => [
+  ...COLUMNS[sort].map((_, at) => sql.ref(`page.${KEYS[at]!}`)),
+  sql`page.id`,
+]

@@ -31,7 +31,7 @@ export interface EventRow {
 }
 
 /** Everything of one finding that stands in the tables of this room and on the record. */
-export interface Whole extends Omit<ListRow, 'sort_key' | 'circumstances'> {
+export interface Whole extends Omit<ListRow, 'key_0' | 'key_1' | 'circumstances'> {
   rulebook: string
   rule_number: number
   broker: string | null
