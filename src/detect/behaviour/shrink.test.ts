@@ -33,3 +33,9 @@ test('of a frequent violation no ratio is above what 100 % would be', () => {
   expect(interval[1]).toBeLessThanOrEqual(2)
   expect(shrink({ n: 100, observed: 60, expected: 70 }, 10, 1.5).above).toBe(0)
 })
+
+test('where every case of all peers is against the rule, the ratio is one and there is nothing to say', () => {
+  const { theta, interval, above } = shrink({ n: 100, observed: 100, expected: 100 }, 10, 1.5)
+  expect([theta, ...interval].map((value) => Math.round(value * 1e6) / 1e6)).toEqual([1, 1, 1])
+  expect(above).toBe(0)
+})

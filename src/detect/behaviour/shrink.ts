@@ -55,7 +55,11 @@ export function shrink(outcome: Outcome, shape: number, limit: number): Shrunken
   return { theta: a / b, interval: [gammaQuantile(0.025, a, b), gammaQuantile(0.975, a, b)], above: gammaAbove(limit, a, b) }
 }
 
-function shrinkShare({ n, observed }: Outcome, rate: number, size: number, limit: number): Shrunken {
+/** A share that is one everywhere leaves nothing to be otherwise: it is taken for a little less. */
+const ALMOST = 1 - 1e-9
+
+function shrinkShare({ n, observed }: Outcome, expected: number, size: number, limit: number): Shrunken {
+  const rate = Math.min(expected, ALMOST)
   const [a, b] = [rate * size + observed, (1 - rate) * size + n - observed]
   return {
     theta: a / (a + b) / rate,
