@@ -18,4 +18,11 @@ export const pages: readonly PageEntry[] = [
   { path: '/circumstances', load: () => import('./circumstances/list/page.tsx') },
   { path: '/circumstances/new', load: () => import('./circumstances/enter/page.tsx') },
   { path: '/circumstances/$id', load: () => import('./circumstances/one/page.tsx') },
+  { path: '/imports', load: () => import('./imports/list/page.tsx') },
+  { path: '/imports/$id', load: () => import('./imports/one/page.tsx') },
+  { path: '/log', load: () => import('./log/page.tsx') },
+  { path: '/log/$caseId', load: () => import('./log/one/page.tsx') },
+  { path: '/rulebooks', load: () => import('./rulebooks/list/page.tsx') },
+  { path: '/rulebooks/$id', load: () => import('./rulebooks/one/page.tsx') },
+  { path: '/rulebooks/$id/edit', load: () => import('./rulebooks/edit/page.tsx') },
 ]

@@ -18,6 +18,8 @@ export const logView = z.object({
   variantCount: z.int(),
   activities: z.array(bilingual),
   variants: z.array(z.object({ id: z.int(), steps: z.array(step), cases: z.int(), violating: z.int(), rules: z.array(z.string()) })),
+  /** The rules that `variants` name. */
+  rules: z.array(z.object({ rule: z.string(), title: bilingual })),
   otherVariants: z.object({ variants: z.int(), cases: z.int() }),
   nodes: z.array(z.object({ activity: z.int(), cases: z.int() })),
   edges: z.array(z.object({ from: z.int(), to: z.int(), cases: z.int(), medianMinutes: z.number().nullable() })),

@@ -16,6 +16,7 @@ export async function showLog(db: Db, _scope: Scope): Promise<LogView> {
     from: run.from,
     until: run.until,
     ...log,
+    rules: [...new Set(log.variants.flatMap(({ rules }) => rules))].map((rule) => ({ rule, title: titleOf(titles, rule).title })),
     deviations: deviations.map(({ missing, rule, ...rest }) => ({
       ...rest,
       rule,
@@ -34,6 +35,7 @@ const EMPTY: LogView = {
   variantCount: 0,
   activities: [],
   variants: [],
+  rules: [],
   otherVariants: { variants: 0, cases: 0 },
   nodes: [],
   edges: [],

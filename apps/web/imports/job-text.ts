@@ -1,0 +1,30 @@
+import { catalogue } from '../i18n/catalogue.ts'
+
+/** Words of a long action. */
+export const jobText = catalogue('job', {
+  check: ['Xem tệp', 'Looking at the file'],
+  import: ['Nạp tệp', 'Importing the file'],
+  detect: ['Đối chiếu dữ liệu với bộ quy tắc', 'Comparing the data with the rulebooks'],
+  patterns: ['Tìm dấu hiệu hệ thống', 'Looking for patterns'],
+  trial: ['Thử trên dữ liệu', 'Trying it on the data'],
+  demo: ['Nạp dữ liệu minh họa', 'Loading the demonstration'],
+  stageCheck: ['nhận ra các cột', 'recognising its columns'],
+  stageHashing: ['tính dấu vân tay của tệp', 'taking the fingerprint of the file'],
+  stageReading: ['đọc các dòng', 'reading its rows'],
+  stageWriting: ['ghi các dòng', 'writing its rows'],
+  stageRead: ['đọc sự kiện', 'reading events'],
+  stageDetect: ['xét từng quy tắc', 'judging rule by rule'],
+  stageRaise: ['nêu phát hiện', 'raising findings'],
+  stageSummarise: ['tính số liệu', 'making sums'],
+  stagePatterns: ['tìm dấu hiệu', 'looking for patterns'],
+  unitRows: ['dòng', 'rows'],
+  unitRules: ['quy tắc', 'rules'],
+  unitFindings: ['phát hiện', 'findings'],
+  waits: ['đang chờ đến lượt', 'waiting for its turn'],
+  done: ['{{what}}: xong.', '{{what}}: done.'],
+  failed: ['{{what}}: chưa làm được.', '{{what}}: it could not be done.'],
+  cancelled: ['{{what}}: đã dừng.', '{{what}}: stopped.'],
+  kept: ['Dữ liệu đang có vẫn như trước.', 'The data are as they were.'],
+  cancelReason: ['Dừng trên màn hình', 'Stopped on the screen'],
+  cancelFailed: ['Chưa dừng được.', 'It could not be stopped.'],
+})

@@ -1,0 +1,46 @@
+/** What of the log is shown, as it stands in the address. */
+export const DEFAULTS = { case: '', variant: '', unit: '', text: '', cursor: '', measure: 'cases', only: 'all' }
+
+/** Usual lines that fit a page before they are too many to follow. */
+const READABLE = 18
+const STEPS = 24
+
+interface Edge {
+  from: number
+  to: number
+  cases: number
+}
+
+/** Thresholds that the slider stops at, from *all lines* to the strongest: numbers at which the picture changes, round where they can be. */
+export function stopsOf(edges: readonly Edge[]): number[] {
+  const counts = [...new Set(edges.filter(({ from, to }) => from !== to).map(({ cases }) => cases))].toSorted((one, other) => one - other)
+  if (counts.length === 0) return [0]
+  const wanted = Array.from(
+    { length: Math.min(STEPS, counts.length) },
+    (_, index) => counts[Math.round((index * (counts.length - 1)) / Math.max(1, Math.min(STEPS, counts.length) - 1))]!,
+  )
+  return [...new Set([0, ...wanted])]
+}
+
+/** Where the slider stands at first: as many lines as one can follow. */
+export function firstStop(edges: readonly Edge[], stops: readonly number[]): number {
+  const found = stops.findIndex((stop) => drawn(edges, stop) <= READABLE)
+  return found === -1 ? stops.length - 1 : found
+}
+
+/** Steps that stand on a line from a threshold on, or where cases leave a rule's path. */
+export function standing<N extends { activity: number }>(
+  nodes: readonly N[],
+  edges: readonly Edge[],
+  deviations: readonly { from: number | null; to: number | null }[],
+  least: number,
+): N[] {
+  const drawnEdges = edges.filter(({ from, to, cases }) => from !== to && cases >= least)
+  const ends = new Set([...drawnEdges, ...deviations].flatMap(({ from, to }) => [from, to]))
+  return nodes.filter(({ activity }) => ends.has(activity))
+}
+
+/** How many usual lines are drawn from a threshold on. */
+export function drawn(edges: readonly Edge[], least: number): number {
+  return edges.filter(({ from, to, cases }) => from !== to && cases >= least).length
+}

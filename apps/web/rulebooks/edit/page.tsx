@@ -1,0 +1,194 @@
+import { Button } from '@mantine/core'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { saveDraft, showRulebook, startTrial } from '../../../../src/desk/rulebooks/schema.ts'
+import { ApiError } from '../../api.ts'
+import { useAct, useRoute } from '../../api-hooks.ts'
+import { useBilingual, useText } from '../../i18n/use.ts'
+import { Answer } from '../../parts/answer.tsx'
+import { ErrorBox } from '../../parts/error-box.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { useUrlState } from '../../url-state.ts'
+import { useVersionName } from '../one/shown.ts'
+import type { Rulebook } from '../one/page.tsx'
+import { text as shared } from '../text.ts'
+import { mistakesOf, rulesIn, type Mistake } from '../yaml.ts'
+import styles from './edit.module.css'
+import { Editor, goToLine } from './editor.tsx'
+import { JumpTo, Mistakes } from './mistakes.tsx'
+import { SaveDialog } from './save-dialog.tsx'
+import { text } from './text.ts'
+import { TrialSection } from './trial.tsx'
+
+const DEFAULTS = { version: '', rule: '', trial: '' }
+
+/** A rulebook's YAML as it is changed: tried on the data, kept as a draft. Nothing counts until a version is put to use. */
+export function Page() {
+  const { id = '' }: { id?: string } = useParams({ strict: false })
+  const say = useText(shared)
+  const [{ version }] = useUrlState(DEFAULTS)
+  const query = useRoute(showRulebook, { id, ...(version === '' ? {} : { version: Number(version) }) })
+  return (
+    <Answer query={query} what={say('loading')} rows={12} height={35}>
+      {(book) => <Edited key={`${book.rulebook.id} ${book.version.version}`} book={book} />}
+    </Answer>
+  )
+}
+
+/** The changed text, kept for this window until it is a draft, so that leaving the page loses nothing. */
+function useKept(key: string, first: string): [string, (next: string) => void, () => void] {
+  const [source, setSource] = useState(() => readKept(key) ?? first)
+  const set = (next: string): void => {
+    setSource(next)
+    keep(key, next === first ? null : next)
+  }
+  return [source, set, () => keep(key, null)]
+}
+
+function readKept(key: string): string | null {
+  try {
+    return sessionStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+
+function keep(key: string, source: string | null): void {
+  try {
+    if (source === null) sessionStorage.removeItem(key)
+    else sessionStorage.setItem(key, source)
+  } catch {
+    // Where nothing may be kept, the text lives as long as the page.
+  }
+}
+
+function Edited({ book }: { book: Rulebook }) {
+  const say = useText(text)
+  const { rulebook, version } = book
+  const [{ trial: trialId, rule }, set] = useUrlState(DEFAULTS)
+  const [source, setSource, forget] = useKept(`liem-draft ${rulebook.id} ${version.version}`, book.source)
+  const [saving, setSaving] = useState(false)
+  const navigate = useNavigate()
+  const save = useAct(saveDraft, ['/api/rulebooks'])
+  const trial = useAct(startTrial, ['/api/jobs', '/api/state'])
+  const mistakes = useMemo(() => mistakesIn(save.error) ?? mistakesIn(trial.error) ?? [], [save.error, trial.error])
+  const field = useRef<HTMLTextAreaElement>(null)
+  useRuleShown(field, book.source, rule)
+  const changed = source !== book.source
+  const change = (next: string): void => {
+    setSource(next)
+    save.reset()
+    trial.reset()
+  }
+  const start = (): void => trial.mutate({ id: rulebook.id, source }, { onSuccess: ({ id }) => set({ trial: id }) })
+  const keepDraft = (note: string, reason: string): void =>
+    save.mutate(
+      { id: rulebook.id, source, note, reason },
+      {
+        onSuccess: (kept) => {
+          forget()
+          const before = rulebook.version === null ? {} : { before: String(rulebook.version) }
+          void navigate({ to: `/rulebooks/${rulebook.id}`, search: { view: 'versions', ...before, after: String(kept.version) } as never })
+        },
+        onError: (error) => {
+          if (mistakesIn(error) !== undefined) setSaving(false)
+        },
+      },
+    )
+  return (
+    <>
+      <Head
+        book={book}
+        changed={changed}
+        pending={trial.isPending}
+        onTry={start}
+        onSave={() => setSaving(true)}
+        onRevert={() => change(book.source)}
+      />
+      <div className={styles.bar}>
+        <JumpTo rules={rulesIn(source)} onGo={(line) => goToLine(field.current, line)} />
+        <span className="text2 small">{changed ? say('changed') : say('unchanged')}</span>
+      </div>
+      <Failure mistakes={mistakes} error={trial.error} onGo={(line, column) => goToLine(field.current, line, column)} />
+      <Editor field={field} value={source} onChange={change} mistakes={mistakes} />
+      {trialId !== '' && <TrialSection id={trialId} />}
+      {saving && (
+        <SaveDialog
+          book={book}
+          error={mistakesIn(save.error) === undefined ? save.error : null}
+          pending={save.isPending}
+          onDo={keepDraft}
+          onClose={() => setSaving(false)}
+        />
+      )}
+    </>
+  )
+}
+
+/** Where a rule is named in the address, the text is shown from there. */
+function useRuleShown(field: RefObject<HTMLTextAreaElement | null>, source: string, rule: string): void {
+  useEffect(() => {
+    const line = rulesIn(source).find((one) => one.rule === rule)?.line
+    if (line !== undefined) goToLine(field.current, line)
+  }, [field, source, rule])
+}
+
+function mistakesIn(error: unknown): Mistake[] | undefined {
+  return error instanceof ApiError && error.problem.status === 422 ? mistakesOf(error.problem) : undefined
+}
+
+/** What is wrong with the text, each at its line; or that the trial could not begin. */
+function Failure({
+  mistakes,
+  error,
+  onGo,
+}: {
+  mistakes: readonly Mistake[]
+  error: unknown
+  onGo: (line: number, column: number) => void
+}) {
+  const say = useText(text)
+  if (mistakes.length > 0) return <Mistakes mistakes={mistakes} onGo={onGo} />
+  return error === null ? null : <ErrorBox error={error} title={say('trialNotStarted')} kept={say('textKept')} />
+}
+
+interface HeadProps {
+  book: Rulebook
+  changed: boolean
+  pending: boolean
+  onTry: () => void
+  onSave: () => void
+  onRevert: () => void
+}
+
+function Head({ book, changed, pending, onTry, onSave, onRevert }: HeadProps) {
+  const say = useText(text)
+  const word = useText(shared)
+  const inWords = useBilingual()
+  const nameOf = useVersionName()
+  const title = inWords(book.rulebook.title)
+  return (
+    <PageHead
+      title={say('title', { title })}
+      phoneTitle={say('short')}
+      crumbs={[{ label: word('titleOf', { title }), to: `/rulebooks/${book.rulebook.id}` }]}
+      meta={<span>{say('basedOn', { version: nameOf(book.version) })}</span>}
+      actions={
+        <>
+          {changed && (
+            <Button variant="default" onClick={onRevert}>
+              {say('revert')}
+            </Button>
+          )}
+          <Button variant="default" onClick={onTry} loading={pending} disabled={!changed && book.version.state === 'used'}>
+            {say('try')}
+          </Button>
+          <Button onClick={onSave} disabled={!changed}>
+            {say('save')}
+          </Button>
+        </>
+      }
+      {...(changed ? {} : { note: say('nothingChanged') })}
+    />
+  )
+}

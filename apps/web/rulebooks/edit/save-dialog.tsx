@@ -1,0 +1,49 @@
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useBilingual, useText } from '../../i18n/use.ts'
+import { ReasonDialog } from '../../parts/reason-dialog.tsx'
+import { useVersionName } from '../one/shown.ts'
+import type { Rulebook } from '../one/page.tsx'
+import { text as shared } from '../text.ts'
+import { text } from './text.ts'
+
+interface SaveDialogProps {
+  book: Rulebook
+  error: unknown
+  pending: boolean
+  onDo: (note: string, reason: string) => void
+  onClose: () => void
+}
+
+/** Keeps the text as a draft: what it changes in a few words, and why. */
+export function SaveDialog({ book, error, pending, onDo, onClose }: SaveDialogProps) {
+  const say = useText(text)
+  const word = useText(shared)
+  const inWords = useBilingual()
+  const nameOf = useVersionName()
+  const [note, setNote] = useState('')
+  return (
+    <ReasonDialog
+      title={say('save')}
+      object={`${word('titleOf', { title: inWords(book.rulebook.title) })}, ${say('basedOn', { version: nameOf(book.version) })}`}
+      effect={say('saveEffect')}
+      failedTitle={say('saveFailed')}
+      error={error}
+      pending={pending}
+      blocked={note.trim() === '' ? say('noteMissing') : undefined}
+      onDo={(reason) => onDo(note.trim(), reason)}
+      onClose={onClose}
+    >
+      <TextInput
+        label={say('note')}
+        description={say('noteHelp')}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
+        maxLength={300}
+        required
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        data-autofocus
+      />
+    </ReasonDialog>
+  )
+}
