@@ -38,7 +38,7 @@ export async function loadLaw(db: Db, actor: Actor, ownFolder?: string): Promise
       result.problems.push(error)
     }
   }
-  await numberAgain(db, actor)
+  await numberAgain(db, actor, result)
   return result
 }
 
@@ -67,23 +67,32 @@ async function loadFile(db: Db, actor: Actor, id: string, file: string, result: 
 }
 
 /** A calendar stands in a file of its own: when that changes, so does the meaning of the rules that count in it, and they get new numbers. */
-async function numberAgain(db: Db, actor: Actor): Promise<void> {
+async function numberAgain(db: Db, actor: Actor, { problems }: LoadedLaw): Promise<void> {
   const { rows } = await sql<{ id: string; version: number; source: string }>`select b.id, b.version, v.source from law.rulebook b
     join law.rulebook_version v on v.rulebook = b.id and v.version = b.version order by b.id`.execute(db)
-  const names = await readActivityNames()
-  for (const { id, version, source } of rows) {
-    const rulebook = await parseRulebooks([{ file: `${id}.yaml`, text: source }])
-    const known = await sql<{ version: string }>`select version from law.rule_version where rulebook = ${id}`.execute(db)
-    const versions = new Set(known.rows.map((row) => row.version))
-    const changed = rulebook.rules.filter((rule) => !versions.has(rule.version))
-    if (changed.length === 0) continue
-    const entry = {
-      actor,
-      kind: 'rulebook.renumbered',
-      subject: `rulebook:${id}`,
-      reason: 'The calendar that the rulebook counts in has changed',
-      body: { version, rules: changed.map((rule) => rule.id) },
+  for (const row of rows) {
+    try {
+      await numberBook(db, actor, row)
+    } catch (error) {
+      if (!(error instanceof LiemError)) throw error
+      problems.push(error)
     }
-    await write(db, entry, (trx) => numberRules(trx, { id, version }, rulebook, names, true))
   }
+}
+
+async function numberBook(db: Db, actor: Actor, { id, version, source }: { id: string; version: number; source: string }): Promise<void> {
+  const rulebook = await parseRulebooks([{ file: `${id}.yaml`, text: source }])
+  const known = await sql<{ version: string }>`select version from law.rule_version where rulebook = ${id}`.execute(db)
+  const versions = new Set(known.rows.map((row) => row.version))
+  const changed = rulebook.rules.filter((rule) => !versions.has(rule.version))
+  if (changed.length === 0) return
+  const entry = {
+    actor,
+    kind: 'rulebook.renumbered',
+    subject: `rulebook:${id}`,
+    reason: 'The calendar that the rulebook counts in has changed',
+    body: { version, rules: changed.map((rule) => rule.id) },
+  }
+  const names = await readActivityNames()
+  await write(db, entry, (trx) => numberRules(trx, { id, version }, rulebook, names, true))
 }

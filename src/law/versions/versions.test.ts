@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { testDatabase } from '../../../test/db.ts'
 import { LiemError } from '../../base/index.ts'
@@ -128,4 +129,22 @@ test('at the start: files are loaded once, a changed file becomes a draft, a bro
   expect(await loadLaw(db, machine, folder)).toMatchObject({ loaded: [], drafted: ['own'] })
   expect(await loadLaw(db, machine, folder)).toMatchObject({ loaded: [], drafted: [] })
   expect([...(await usedRulebooks(db)).rules.keys()]).toContain('O-1')
+})
+
+test('a calendar that changed, or is gone, under a rulebook in use: new numbers, or a problem that is told; the start goes on', async () => {
+  const own = await testDatabase()
+  const inline = (hours: string): string =>
+    `liem: rulebook/1\ncalendar: { timezone: UTC, days: [mon], hours: ['${hours}'] }\nrules:\n  - { id: C-1, template: response, a: X, b: Y, within: 2wh }\n`
+  await loadRulebook(own.db, actor, { ...draft(inline('08:00-12:00')), id: 'timed' })
+  await write(own.db, { actor, kind: 'test.change', reason: 'because of the test' }, async (trx) => {
+    await sql`update law.rulebook_version set source = ${inline('09:00-12:00')} where rulebook = 'timed'`.execute(trx)
+  })
+  expect((await loadLaw(own.db, actor)).problems.filter(({ place }) => place?.file === 'timed.yaml')).toEqual([])
+  expect((await readRuleVersion(own.db, 'timed', 'C-1'))!.number).toBe(2)
+  await write(own.db, { actor, kind: 'test.change', reason: 'because of the test' }, async (trx) => {
+    await sql`update law.rulebook_version set source = ${'liem: rulebook/1\ncalendar: gone\nrules:\n  - { id: C-1, template: end, a: X }\n'} where rulebook = 'timed'`.execute(
+      trx,
+    )
+  })
+  expect((await loadLaw(own.db, actor)).problems.map(({ place }) => place?.file)).toContain('timed.yaml')
 })
