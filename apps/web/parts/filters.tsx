@@ -1,6 +1,6 @@
 import { Button, Checkbox, Popover, TextInput } from '@mantine/core'
 import { IconChevronDown, IconFilter, IconSearch, IconX } from '@tabler/icons-react'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useText } from '../i18n/use.ts'
 import styles from './filters.module.css'
 import { text } from './text.ts'
@@ -140,19 +140,28 @@ export function FilterPill({ children, label, onClear }: { children: ReactNode; 
 
 const PAUSE = 300
 
-/** Searches the list itself; gives its text when somebody pauses or presses Enter. */
+/** Searches the list itself; gives its text when somebody pauses or presses Enter. What is being typed is never overtaken by an answer. */
 export function FilterSearch({ value, placeholder, onChange }: { value: string; placeholder: string; onChange: (value: string) => void }) {
   const [typed, setTyped] = useState(value)
-  const [known, setKnown] = useState(value)
-  if (known !== value) {
-    setKnown(value)
+  const sent = useRef(value)
+  const tell = useRef(onChange)
+  useEffect(() => {
+    tell.current = onChange
+  })
+  useEffect(() => {
+    if (value === sent.current) return
+    sent.current = value
     setTyped(value)
+  }, [value])
+  const send = (wanted: string): void => {
+    if (wanted === sent.current) return
+    sent.current = wanted
+    tell.current(wanted)
   }
   useEffect(() => {
-    if (typed === value) return undefined
-    const timer = setTimeout(() => onChange(typed), PAUSE)
+    const timer = setTimeout(() => send(typed.trim()), PAUSE)
     return () => clearTimeout(timer)
-  }, [typed, value, onChange])
+  }, [typed])
   return (
     <TextInput
       className={styles.search}
@@ -163,7 +172,7 @@ export function FilterSearch({ value, placeholder, onChange }: { value: string; 
       value={typed}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') onChange(typed)
+        if (event.key === 'Enter') send(typed.trim())
       }}
     />
   )

@@ -6,6 +6,7 @@ import { ErrorBox } from './error-box.tsx'
 import { Facts } from './layout.tsx'
 import styles from './reason-form.module.css'
 import { text } from './text.ts'
+import { useReturnFocus } from './use-return-focus.ts'
 
 export interface ReasonDialogProps {
   /** The verb, as on the button that opened it. */
@@ -32,6 +33,7 @@ const LEAST = 3
 export function ReasonForm(props: ReasonDialogProps) {
   const { title, object, effect, basis, children, blocked, failedTitle, error, pending, onDo, onClose } = props
   const say = useText(text)
+  useReturnFocus()
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const verb = title.replace(/…$/, '')

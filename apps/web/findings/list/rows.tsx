@@ -128,12 +128,7 @@ function Withheld({ n, held }: { n: number; held: boolean }) {
     <p className={styles.withheld}>
       <IconUmbrella size={18} stroke={1.6} aria-hidden />
       <span>
-        {held ? say('withheldHere') : say('withheld', { n })}{' '}
-        {!held && (
-          <Link to="/circumstances" search={{ effect: 'withhold' } as never}>
-            {say('withheldLink')}
-          </Link>
-        )}
+        {held ? say('withheldHere') : say('withheld', { n })} {!held && <Link to="/circumstances">{say('withheldLink')}</Link>}
       </span>
     </p>
   )

@@ -5,6 +5,7 @@ import { removeView, saveView, type savedView } from '../../../../src/findings/s
 import { useAct } from '../../api-hooks.ts'
 import { useText } from '../../i18n/use.ts'
 import { ErrorBox } from '../../parts/error-box.tsx'
+import { useReturnFocus } from '../../parts/use-return-focus.ts'
 import { text as shared } from '../text.ts'
 import { Wrong } from '../wrong.tsx'
 import styles from './dialogs.module.css'
@@ -25,6 +26,7 @@ export function SaveView({ list, columns, saved, onClose }: SaveViewProps) {
   const say = useText(text)
   const word = useText(shared)
   const act = useAct(saveView, ['/api/views'])
+  useReturnFocus()
   const [name, setName] = useState('')
   const [tried, setTried] = useState(false)
   const replaces = saved.some((view) => view.name === name.trim())
@@ -70,6 +72,7 @@ export function RemoveView({ view, onClose }: { view: SavedView; onClose: () => 
   const say = useText(text)
   const word = useText(shared)
   const act = useAct(removeView, ['/api/views'])
+  useReturnFocus()
   return (
     <Modal
       opened

@@ -5,6 +5,7 @@ import { useAct } from '../../api-hooks.ts'
 import { parseDay } from '../../i18n/format.ts'
 import { useText } from '../../i18n/use.ts'
 import { ErrorBox } from '../../parts/error-box.tsx'
+import { useReturnFocus } from '../../parts/use-return-focus.ts'
 import { useAppState } from '../../shell/state.ts'
 import { text as shared } from '../text.ts'
 import { Wrong } from '../wrong.tsx'
@@ -33,6 +34,7 @@ export function HearingDialog({ finding, onClose }: { finding: Finding; onClose:
   const say = useText(text)
   const word = useText(shared)
   const act = useAct(recordHearing)
+  useReturnFocus()
   const today = useAppState()?.today
   const people = finding.named.flatMap(({ officer }) => officer ?? [])
   const [typed, setTyped] = useState<Typed>({ officer: people.length === 1 ? people[0].id : '', outcome: undefined, said: '', on: '' })
