@@ -96,7 +96,7 @@ function Reasons({ reasons }: { reasons: Outcome['reasons'] }) {
             {say('firstRow')}
           </th>
           <th scope="col">{say('value')}</th>
-          <th scope="col" className={styles.bar} />
+          <td className={styles.bar} />
           <th scope="col" className="number">
             {say('n')}
           </th>

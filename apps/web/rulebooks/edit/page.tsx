@@ -62,46 +62,65 @@ function keep(key: string, source: string | null): void {
   }
 }
 
-function Edited({ book }: { book: Rulebook }) {
-  const say = useText(text)
-  const { rulebook, version } = book
-  const [{ trial: trialId, rule }, set] = useUrlState(DEFAULTS)
-  const [source, setSource, forget] = useKept(`liem-draft ${rulebook.id} ${version.version}`, book.source)
-  const [saving, setSaving] = useState(false)
+/** Trying and keeping the changed text. Mistakes of the text are told by both. */
+function useActs({ rulebook }: Rulebook, source: string, onKept: () => void) {
+  const [{ trial: shown }, set] = useUrlState(DEFAULTS)
   const navigate = useNavigate()
   const save = useAct(saveDraft, ['/api/rulebooks'])
   const trial = useAct(startTrial, ['/api/jobs', '/api/state'])
-  const mistakes = useMemo(() => mistakesIn(save.error) ?? mistakesIn(trial.error) ?? [], [save.error, trial.error])
+  const { id, version } = rulebook
+  const toVersions = (after: number): void => {
+    const before = version === null ? {} : { before: String(version) }
+    void navigate({ to: `/rulebooks/${id}`, search: { view: 'versions', ...before, after: String(after) } as never })
+  }
+  return {
+    shown,
+    save,
+    trial,
+    mistakes: useMemo(() => mistakesIn(save.error) ?? mistakesIn(trial.error) ?? [], [save.error, trial.error]),
+    start: () => trial.mutate({ id, source }, { onSuccess: (started) => set({ trial: started.id }) }),
+    keep: (note: string, reason: string, onMistakes: () => void) =>
+      save.mutate(
+        { id, source, note, reason },
+        {
+          onSuccess: (kept) => {
+            onKept()
+            toVersions(kept.version)
+          },
+          onError: (error) => {
+            if (mistakesIn(error) !== undefined) onMistakes()
+          },
+        },
+      ),
+    forget: () => {
+      save.reset()
+      trial.reset()
+    },
+  }
+}
+
+function Edited({ book }: { book: Rulebook }) {
+  const say = useText(text)
+  const { rulebook, version } = book
+  const [{ rule }] = useUrlState(DEFAULTS)
+  const [source, setSource, forgetText] = useKept(`liem-draft ${rulebook.id} ${version.version}`, book.source)
+  const [saving, setSaving] = useState(false)
+  const acts = useActs(book, source, forgetText)
+  const { mistakes, save, trial } = acts
   const field = useRef<HTMLTextAreaElement>(null)
   useRuleShown(field, book.source, rule)
   const changed = source !== book.source
   const change = (next: string): void => {
     setSource(next)
-    save.reset()
-    trial.reset()
+    acts.forget()
   }
-  const start = (): void => trial.mutate({ id: rulebook.id, source }, { onSuccess: ({ id }) => set({ trial: id }) })
-  const keepDraft = (note: string, reason: string): void =>
-    save.mutate(
-      { id: rulebook.id, source, note, reason },
-      {
-        onSuccess: (kept) => {
-          forget()
-          const before = rulebook.version === null ? {} : { before: String(rulebook.version) }
-          void navigate({ to: `/rulebooks/${rulebook.id}`, search: { view: 'versions', ...before, after: String(kept.version) } as never })
-        },
-        onError: (error) => {
-          if (mistakesIn(error) !== undefined) setSaving(false)
-        },
-      },
-    )
   return (
     <>
       <Head
         book={book}
         changed={changed}
         pending={trial.isPending}
-        onTry={start}
+        onTry={acts.start}
         onSave={() => setSaving(true)}
         onRevert={() => change(book.source)}
       />
@@ -111,13 +130,13 @@ function Edited({ book }: { book: Rulebook }) {
       </div>
       <Failure mistakes={mistakes} error={trial.error} onGo={(line, column) => goToLine(field.current, line, column)} />
       <Editor field={field} value={source} onChange={change} mistakes={mistakes} />
-      {trialId !== '' && <TrialSection id={trialId} />}
+      {acts.shown !== '' && <TrialSection id={acts.shown} />}
       {saving && (
         <SaveDialog
           book={book}
           error={mistakesIn(save.error) === undefined ? save.error : null}
           pending={save.isPending}
-          onDo={keepDraft}
+          onDo={(note, reason) => acts.keep(note, reason, () => setSaving(false))}
           onClose={() => setSaving(false)}
         />
       )}
