@@ -47,6 +47,10 @@ export function buildServer({ db, home, routes, web, log, worker }: ServerOption
     void reply.headers(HEADERS).header('content-security-policy', NO_PAGE_POLICY)
     guardOrigin(request.method, request.headers, portOf(request))
   })
+  app.addHook('onSend', async (_request, reply, payload) => {
+    void reply.header('server-timing', `app;dur=${reply.elapsedTime.toFixed(1)}`)
+    return payload
+  })
   app.addHook('onResponse', async (request, reply) => account(log, metrics, request, reply))
   app.setErrorHandler((error: FastifyError, request, reply) => refuse(log, error, request, reply))
   app.setNotFoundHandler((request, reply) => refuse(log, new HttpRefusal(404, 'there is no such address'), request, reply))
