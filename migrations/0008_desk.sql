@@ -1,5 +1,5 @@
--- Findings as sums, so that the overview need not read a million of them. All of it is derived and can be made anew (desk.recount): a change of findings adds
--- the difference as new rows, in the same transaction and without a lock; a recount replaces everything by what is there.
+-- Findings as sums, so that the overview need not read a million of them. All of it is derived: a change of findings adds the difference as new rows, in the
+-- same transaction and without a lock; desk.compact() adds them up after a run, desk.recount() makes all anew from what is there.
 create schema desk;
 
 -- kind 'month': unit, rule, severity, stage, month, state. 'week': unit, week, state. 'open': unit, severity, state, raised_on, due.
@@ -34,7 +34,8 @@ declare
       select coalesce(unit, '') as unit, rule, severity, coalesce(stage, '') as stage, state, raised_on, due, n,
         date_trunc('month', happened)::date as month, date_trunc('week', happened)::date as week
       from (
-        select f.*, coalesce((f.happened_at at time zone desk.zone())::date, f.month, f.raised_on) as happened from (%s) as f where f.withheld_by is null
+        select f.*, coalesce((f.happened_at at time zone zone)::date, f.month, f.raised_on) as happened
+        from (select desk.zone() as zone) as z cross join (%s) as f where f.withheld_by is null
       ) as counted
     ) as marked
     group by grouping sets ((unit, rule, severity, stage, month, state), (unit, week, state), (unit, severity, state, raised_on, due))
@@ -50,6 +51,14 @@ begin
   execute 'create function desk.recount() returns void language sql as $body$ with gone as (delete from desk.finding_sum) '
     || format(into_sums, 'select *, 1 as n from findings.finding') || ' $body$';
 end $make$;
+
+-- One statement, one snapshot: what others add meanwhile stays beside it.
+create function desk.compact() returns void language sql as $$
+  with gone as (delete from desk.finding_sum returning *)
+  insert into desk.finding_sum (kind, unit, rule, severity, stage, month, week, state, raised_on, due, n)
+  select kind, unit, rule, severity, stage, month, week, state, raised_on, due, sum(n) from gone
+  group by kind, unit, rule, severity, stage, month, week, state, raised_on, due having sum(n) <> 0
+$$;
 
 create trigger finding_inserted after insert on findings.finding
   referencing new table as came for each statement execute function desk.count_inserted();

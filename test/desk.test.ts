@@ -149,7 +149,13 @@ test('a finding that moves, is held back or is given a day moves the sums with i
   await db
     .transaction()
     .setAccessMode('read write')
-    .execute((trx) => recountFindings(trx))
+    .execute(async (trx) => {
+      await recountFindings(trx)
+      const compacted = await sql<{ n: number }>`select count(*) as n from desk.finding_sum`.execute(trx)
+      await sql`select desk.recount()`.execute(trx)
+      const anew = await sql<{ n: number }>`select count(*) as n from desk.finding_sum`.execute(trx)
+      expect(compacted.rows).toEqual(anew.rows)
+    })
   expect(await allSums()).toEqual(changed)
   await change(sql`state = 'new'`, 0)
   await change(sql`state = 'new'`, 1)

@@ -168,6 +168,7 @@ interface FindingsFinding {
   conclusion: string | null
   concluded_at: ColumnType<string | null, string | Date | null, string | Date | null>
   concluded_by: string | null
+  attribution: ColumnType<number, never, never>
   search: string
   run: string
   event: number
@@ -207,6 +208,13 @@ interface FindingsNote {
   at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
+interface FindingsRuleSeen {
+  rule: string
+  severity: number
+  area: number | null
+  stage: string | null
+}
+
 interface FindingsSavedView {
   id: Generated<string>
   owner: string
@@ -223,6 +231,10 @@ interface FindingsTrace {
   facts: ColumnType<unknown, string, string>
   finished: boolean
   run: string
+}
+
+interface FindingsUnitSeen {
+  unit: string
 }
 
 interface HttpAnswer {
@@ -370,8 +382,10 @@ export interface Tables {
   'findings.hearing': FindingsHearing
   'findings.named': FindingsNamed
   'findings.note': FindingsNote
+  'findings.rule_seen': FindingsRuleSeen
   'findings.saved_view': FindingsSavedView
   'findings.trace': FindingsTrace
+  'findings.unit_seen': FindingsUnitSeen
   'http.answer': HttpAnswer
   'jobs.job': JobsJob
   'lake.upload': LakeUpload

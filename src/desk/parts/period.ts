@@ -12,7 +12,8 @@ export interface Period {
   timezone: string
 }
 
-const ZONE = 'Asia/Ho_Chi_Minh'
+/** The zone of local days where no data say another. */
+export const ZONE = 'Asia/Ho_Chi_Minh'
 
 /** The day that it is in a time zone. */
 export function localToday(timezone: string, now: Date = new Date()): string {

@@ -1,16 +1,21 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../../base/index.ts'
 import { among, type Units } from './scope.ts'
-import type { Period } from './period.ts'
+import { ZONE, type Period } from './period.ts'
 
 /** Findings that count as such: not dismissed, no duplicates, not withdrawn. */
 export const LIVE = ['new', 'review', 'confirmed'] as const
 
 type Span = Pick<Period, 'from' | 'until'>
 
-/** Makes the sums of findings anew from what is there, after a run: in the transaction of whoever raised them. */
+/**
+ * After a run, in its transaction: adds up what changes of findings left beside each other. Where the run has another zone than the one before, days are
+ * others, and all is made anew.
+ */
 export async function recountFindings(trx: Trx): Promise<void> {
-  await sql`select desk.recount()`.execute(trx)
+  const { rows } = await sql<{ timezone: string }>`select timezone from detect.run order by at desc, id desc limit 2`.execute(trx)
+  const [now = ZONE, before = ZONE] = rows.map(({ timezone }) => timezone)
+  await (now === before ? sql`select desk.compact()` : sql`select desk.recount()`).execute(trx)
 }
 
 /** Findings of a period by unit, rule, stage, state: whatever is asked for. */

@@ -56,11 +56,14 @@ async function talliedPeers(db: Db, { rule, subject, period }: Pattern): Promise
   })
 }
 
-/** Dismissed ones, duplicates and what is held back are behind nothing. */
-async function findingsBehind(db: Db, { rule, subjectKind, subject, period }: Pattern): Promise<Shown['findings']> {
+/** The newest of them; dismissed ones, duplicates and what is held back are behind nothing. */
+async function findingsBehind(db: Db, { rule, subjectKind, subject, period, cases }: Pattern): Promise<Shown['findings']> {
+  const column = sql.ref(subjectKind)
+  // A flagged pattern names its newest cases, which are found at once among a million findings.
+  const where =
+    cases.length > 0 ? sql`case_id = any(${cases}::text[])` : sql`(month is null or month between ${period.from} and ${period.until})`
   const { rows } = await sql<Shown['findings'][number]>`select id, number, case_id as "caseId" from findings.finding
-    where rule = ${rule} and ${subjectKind === 'unit' ? sql`unit` : sql`broker`} = ${subject} and withheld_by is null
-      and state in ('new', 'review', 'confirmed') and (month is null or month between ${period.from} and ${period.until})
+    where rule = ${rule} and ${column} = ${subject} and withheld_by is null and state in ('new', 'review', 'confirmed') and ${where}
     order by happened_at desc nulls last, id limit ${MOST_FINDINGS}`.execute(db)
   return rows
 }
