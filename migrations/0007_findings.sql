@@ -75,27 +75,48 @@ create table findings.finding (
   conclusion text,
   concluded_at timestamptz,
   concluded_by text,
-  -- lower case, without diacritics: number, case, rule, title, unit; never an account or a name of a person
+  -- nobody, some or all of those named can be named: 0, 1, 2; nobody is named once it is dismissed, a duplicate or withdrawn
+  attribution smallint not null generated always as (
+    case when state in ('dismissed', 'duplicate', 'withdrawn') or attributed = 0 then 0 when unattributed > 0 then 1 else 2 end) stored,
+  -- lower case, without diacritics: number and case. Rules and units are searched where their names are; accounts and people nowhere
   search text not null,
   run uuid not null,
   -- event of the ledger under which it was raised
   event bigint not null,
   updated_at timestamptz not null default clock_timestamp()
 );
--- In the words of src/findings/order.ts: what a list is sorted by, and the id.
-create index finding_due on findings.finding (coalesce(due, 'infinity'::date), id) where withheld_by is null;
-create index finding_open_due on findings.finding (coalesce(due, 'infinity'::date), id) where withheld_by is null and state in ('new', 'review');
+-- In the words of src/findings/order.ts: what a list is sorted by, and the id; with the state, which nearly every list asks for.
+create index finding_due on findings.finding (coalesce(due, 'infinity'::date), id) include (standing) where withheld_by is null;
+create index finding_open_due on findings.finding (coalesce(due, 'infinity'::date), id) include (standing)
+  where withheld_by is null and standing in (1, 2);
 create index finding_standing on findings.finding (standing, coalesce(due, 'infinity'::date), id) where withheld_by is null;
-create index finding_severity on findings.finding ((-severity), coalesce(due, 'infinity'::date), id) where withheld_by is null;
-create index finding_rule on findings.finding (rule, coalesce(due, 'infinity'::date), id) where withheld_by is null;
-create index finding_unit on findings.finding (coalesce(unit, ''), coalesce(due, 'infinity'::date), id) where withheld_by is null;
-create index finding_raised on findings.finding (raised_at, id) where withheld_by is null;
-create index finding_happened on findings.finding (coalesce(happened_at, '-infinity'::timestamptz), id) where withheld_by is null;
-create index finding_assignee on findings.finding (assignee, coalesce(due, 'infinity'::date), id) where withheld_by is null and assignee is not null;
+create index finding_severity on findings.finding ((-severity), coalesce(due, 'infinity'::date), id) include (standing) where withheld_by is null;
+create index finding_rule on findings.finding (rule, coalesce(due, 'infinity'::date), id) include (standing) where withheld_by is null;
+create index finding_unit on findings.finding (coalesce(unit, ''), coalesce(due, 'infinity'::date), id) include (standing, rule)
+  where withheld_by is null;
+create index finding_raised on findings.finding (raised_on, id) include (standing) where withheld_by is null;
+create index finding_happened on findings.finding (coalesce(happened_at, '-infinity'::timestamptz), id) include (standing)
+  where withheld_by is null;
+create index finding_attribution on findings.finding (attribution, coalesce(due, 'infinity'::date), id) include (standing)
+  where withheld_by is null;
+create index finding_assignee on findings.finding (assignee, coalesce(due, 'infinity'::date), id) include (standing)
+  where withheld_by is null and assignee is not null;
 create index finding_trace on findings.finding (trace);
 create index finding_case on findings.finding (case_id);
 create index finding_withheld on findings.finding (withheld_by, id) where withheld_by is not null;
 create index finding_search on findings.finding using gin (search gin_trgm_ops);
+
+-- Which rules and units findings have, and what the findings of a rule are like: a few hundred rows, by which filters know where to look.
+create table findings.rule_seen (
+  rule text not null,
+  severity smallint not null,
+  area int,
+  stage text,
+  unique nulls not distinct (rule, severity, area, stage)
+);
+create table findings.unit_seen (
+  unit text primary key
+);
 
 -- What one event of the ledger that stands for many findings (a run, a bulk act, a circumstance) did to each.
 create table findings.change (

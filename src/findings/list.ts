@@ -37,7 +37,7 @@ export async function listFindings(db: Db, scope: Scope, input: ListInput): Prom
   return { ...page, rows: await rowsOf(db, scope, page.rows), withheld: withheld.n }
 }
 
-const OPEN = sql`f.state in ('new', 'review')`
+const OPEN = sql`f.standing in (1, 2)`
 
 /** How many findings the tabs of the list have. */
 export async function countFindings(db: Db, scope: Scope): Promise<z.output<typeof countContract.output>> {
@@ -46,7 +46,7 @@ export async function countFindings(db: Db, scope: Scope): Promise<z.output<type
     countUpTo(db, sql`select 1 from findings.finding f where f.withheld_by is null and ${seen} and ${condition}`)
   const [open, untouched, mine, verySerious, withdrawn, confirmed, unknown] = await Promise.all([
     count(OPEN),
-    count(sql`f.state = 'new'`),
+    count(sql`f.standing = 1`),
     count(sql`f.assignee = ${scope.actor.id} and ${OPEN}`),
     count(sql`(-f.severity) = -3 and ${OPEN}`),
     count(sql`f.standing = 6`),

@@ -14,7 +14,7 @@ const DUE = sql`coalesce(f.due, 'infinity'::date)`
 /** What is sorted by, never null, before the id; the indexes of the table are made of the same words. */
 const COLUMNS: Readonly<Record<Sort, readonly RawBuilder<unknown>[]>> = {
   due: [DUE],
-  raised: [sql`f.raised_at`],
+  raised: [sql`f.raised_on`],
   happened: [sql`coalesce(f.happened_at, '-infinity'::timestamptz)`],
   // Turned round, so that the gravest stand first together with what is due first.
   severity: [sql`(-f.severity)`, DUE],

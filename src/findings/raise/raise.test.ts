@@ -154,7 +154,7 @@ async function setState(state: 'new' | 'review' | 'confirmed' | 'dismissed' | 'd
 test('a mended title raises nothing anew and is found', async () => {
   await raiseHits(db, run, [hit()])
   run = await seedRules(db, buildBookText({ title: 'Luồng đỏ, không thấy kiểm tra' }))
-  expect(await raiseHits(db, run, [hit()])).toEqual({ ...NOTHING, updated: 1 })
+  expect(await raiseHits(db, run, [hit()])).toEqual({ ...NOTHING, unchanged: 1 })
   const finding = await only()
   expect(finding.title.vi).toBe('Luồng đỏ, không thấy kiểm tra')
   expect(finding.ruleVersion.number).toBe(1)

@@ -5,7 +5,6 @@ import type { Hit } from '../../detect/index.ts'
 import type { Calendar, Vocabulary } from '../../law/index.ts'
 import type { UsedRule } from '../../law/versions/index.ts'
 import { merkleTree, write, type MerkleTree } from '../../ledger/index.ts'
-import { unitNames, type UnitName } from '../../organisation/index.ts'
 import { recordChanges, type Change } from '../change.ts'
 import { applyCircumstances } from '../circumstances/apply.ts'
 import { unveilFindings, veilFindings } from '../clear.ts'
@@ -17,6 +16,7 @@ import {
   dropUnusedTraces,
   insertFindings,
   markSeen,
+  noteFacets,
   openSeen,
   readStanding,
   renewFindings,
@@ -101,7 +101,6 @@ interface Work extends Outcome {
   today: string
   calendar: Calendar
   attribution: Attribution
-  units: Map<string, UnitName>
   changes: Change[]
   /** Findings on which circumstances may bear now. */
   touched: string[]
@@ -116,7 +115,6 @@ function newWork(trx: Trx, event: number, run: RaiseRun, today: string, calendar
     today,
     calendar,
     attribution: attribution(trx, run.vocabulary, run.timezone),
-    units: new Map(),
     changes: [],
     touched: [],
     oldTraces: [],
@@ -149,6 +147,7 @@ async function raiseChunk(work: Work, hits: readonly Hit[]): Promise<void> {
   const records = traced.map(({ record }) => record)
   const standing = await readStanding(trx, records)
   await markSeen(trx, records)
+  await noteFacets(trx, records)
   const kinds = Map.groupBy(traced, ({ record }) => kindOf(standing.get(record.identity), record.content))
   const of = (kind: Kind): Traced[] => kinds.get(kind) ?? []
   await raiseNew(work, of('new'))
@@ -174,15 +173,13 @@ function kindOf(standing: Standing | undefined, content: string): Kind {
 
 /** The rows of these hits; a hit that says the same as another one is one with it. */
 async function recordsOf(work: Work, hits: readonly Hit[]): Promise<Traced[]> {
-  const { trx, run, units, today, calendar } = work
+  const { run, today, calendar } = work
   await work.attribution.prepare(hits)
-  const unknown = hits.flatMap(({ unit }) => (unit === null || units.has(unit) ? [] : [unit]))
-  for (const [code, name] of await unitNames(trx, unknown)) units.set(code, name)
   const traced = hits.map((hit): Traced => {
     const used = run.rules.get(hit.rule.id)
     if (used === undefined) throw new LiemError('internal', `the rule ${hit.rule.id} is not among those of the run`)
     const named = work.attribution.namedIn(hit)
-    return { record: recordOf(hit, { used, named, unit: units.get(hit.unit ?? ''), today, calendar }), trace: hit.trace }
+    return { record: recordOf(hit, { used, named, today, calendar }), trace: hit.trace }
   })
   return [...new Map(traced.map((one) => [one.record.identity, one])).values()]
 }

@@ -1,7 +1,7 @@
 import type { Hit } from '../../detect/index.ts'
 import { SEVERITIES, type Calendar } from '../../law/index.ts'
 import type { UsedRule } from '../../law/versions/index.ts'
-import { plain, type UnitName } from '../../organisation/index.ts'
+import { plain } from '../../organisation/index.ts'
 import { dueDay } from '../due.ts'
 import { digest, identityOf, traceContent } from './identity.ts'
 import type { Named } from './named.ts'
@@ -33,7 +33,7 @@ export interface FindingRecord {
   picture: { missing: Hit['missing']; span: Hit['span'] }
   attributed: number
   unattributed: number
-  /** What it is found by but for its number: lower case, no marks. */
+  /** What it is found by but for its number: lower case, no marks; never an account, never a person. */
   search: string
   named: readonly Named[]
 }
@@ -41,13 +41,12 @@ export interface FindingRecord {
 export interface RecordContext {
   used: UsedRule
   named: readonly Named[]
-  unit: UnitName | undefined
   today: string
   calendar: Calendar
 }
 
 /** Turns a hit into the row of its finding. */
-export function recordOf(hit: Hit, { used, named, unit, today, calendar }: RecordContext): FindingRecord {
+export function recordOf(hit: Hit, { used, named, today, calendar }: RecordContext): FindingRecord {
   const { rule, caseId, witnesses, why, doubts, missing, span, trace } = hit
   const judged = {
     rulebook: used.rulebook,
@@ -71,7 +70,7 @@ export function recordOf(hit: Hit, { used, named, unit, today, calendar }: Recor
     picture: { missing, span },
     attributed: named.filter(({ officer }) => officer !== null).length,
     unattributed: named.filter(({ officer }) => officer === null).length,
-    search: searchText(hit, unit),
+    search: plain(caseId.toWellFormed()),
     named,
   }
   return {
@@ -89,10 +88,4 @@ function timeOf({ witnesses, span, trace, happenedAt }: Hit): { from_at: string 
     (one, other) => Date.parse(one) - Date.parse(other),
   )
   return { from_at: times[0] ?? null, until_at: times.at(-1) ?? null }
-}
-
-/** Never an account, never a person. */
-function searchText({ caseId, rule }: Hit, unit: UnitName | undefined): string {
-  const names = unit === undefined ? [] : [unit.code, unit.name.vi, unit.name.en, unit.short.vi, unit.short.en]
-  return plain([...new Set([caseId, rule.id, rule.title.vi, rule.title.en, ...names])].join(' ').toWellFormed())
 }

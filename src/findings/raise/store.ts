@@ -29,6 +29,18 @@ export async function markSeen(trx: Trx, records: readonly FindingRecord[]): Pro
     on conflict do nothing`.execute(trx)
 }
 
+/** Keeps which rules and units there are findings of. */
+export async function noteFacets(trx: Trx, records: readonly FindingRecord[]): Promise<void> {
+  const rules = new Map(
+    records.map(({ rule, severity, area, stage }) => [JSON.stringify([rule, severity, area, stage]), { rule, severity, area, stage }]),
+  )
+  const units = [...new Set(records.flatMap(({ unit }) => unit ?? []))]
+  await sql`with rules as (insert into findings.rule_seen (rule, severity, area, stage)
+      select * from json_to_recordset(${JSON.stringify([...rules.values()])}::json) as given(rule text, severity smallint, area int, stage text)
+      on conflict do nothing)
+    insert into findings.unit_seen (unit) select unnest(${units}::text[]) on conflict do nothing`.execute(trx)
+}
+
 /** A table of this transaction: identities of the hits of the run. */
 export async function openSeen(trx: Trx): Promise<void> {
   await sql`create temporary table raise_seen (identity bytea primary key) on commit drop`.execute(trx)

@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import type { Db } from '../../base/index.ts'
+import { plain } from '../../organisation/index.ts'
+import { plainText, textsIn, type Sql } from './sql.ts'
+
+/** Shorter words are looked for in the names of rules and units alone: in numbers they are everywhere. */
+const LEAST = 4
+const MOST_WORDS = 8
+const MOST_WAYS = 24
+
+/**
+ * Every word must be found: in the id or a title of the rule, in a name of the unit, in the number or the case; with or without diacritics. A
+ * number that is written in groups is one word. Names are few, so it is known beforehand which rules and units a word means, and the database looks
+ * for those.
+ */
+export async function textCondition(db: Db, text: string | undefined): Promise<Sql[]> {
+  const words = wordsOf(text ?? '')
+  if (words.length === 0) return []
+  const names = await readNames(db)
+  let ways: Way[] = [{ rules: null, units: null, inNumber: [] }]
+  for (const word of words) ways = withoutRepeats(ways.flatMap((way) => waysOf(way, word, names)))
+  return [ways.length === 0 ? sql`false` : sql`(${sql.join(ways.map(conditionOf), sql` or `)})`]
+}
+
+function wordsOf(text: string): string[] {
+  const asked = plain(plainText(text)).trim()
+  const words = /^[\d\s]+$/u.test(asked) ? [asked.replaceAll(/\s/gu, '')] : asked.split(/\s+/u)
+  return [...new Set(words.filter((word) => word !== ''))].slice(0, MOST_WORDS)
+}
+
+interface Names {
+  rules: ReadonlyMap<string, string>
+  units: ReadonlyMap<string, string>
+}
+
+/** Names, plain, of the rules and units that findings have. */
+async function readNames(db: Db): Promise<Names> {
+  const { rows } = await sql<{ kind: string; code: string; names: string }>`select 'rule' as kind, rule as code,
+      concat_ws(' ', rule, string_agg(title_vi || ' ' || title_en, ' ')) as names
+    from law.rule_version where rule in (select rule from findings.rule_seen) group by rule
+    union all select 'unit', seen.unit, concat_ws(' ', seen.unit, name_vi, name_en, short_vi, short_en)
+    from findings.unit_seen seen left join organisation.unit on unit.code = seen.unit`.execute(db)
+  const of = (kind: string): Map<string, string> =>
+    new Map(rows.filter((row) => row.kind === kind).map(({ code, names }) => [code, plain(names)]))
+  return { rules: of('rule'), units: of('unit') }
+}
+
+/** One way in which all words are found: these rules (null: any), these units, and these words in number or case. */
+interface Way {
+  rules: readonly string[] | null
+  units: readonly string[] | null
+  inNumber: readonly string[]
+}
+
+function waysOf(way: Way, word: string, names: Names): Way[] {
+  const [rules, units] = [having(names.rules, word), having(names.units, word)]
+  const isNumber = word.length >= LEAST && (/\d/u.test(word) || (rules.length === 0 && units.length === 0))
+  return [
+    ...narrower(way.rules, rules, names.rules).map((found) => ({ ...way, rules: found })),
+    ...narrower(way.units, units, names.units).map((found) => ({ ...way, units: found })),
+    ...(isNumber ? [{ ...way, inNumber: [...way.inNumber, word] }] : []),
+  ]
+}
+
+/** What is in both lists, if anything is; one that has everything is no limit. */
+function narrower(one: Way['rules'], other: readonly string[], all: ReadonlyMap<string, string>): Way['rules'][] {
+  const both = other.filter((code) => one?.includes(code) ?? true)
+  if (both.length === 0) return []
+  return [both.length === all.size ? null : both]
+}
+
+function having(names: ReadonlyMap<string, string>, word: string): string[] {
+  return [...names].filter(([, text]) => text.includes(word)).map(([code]) => code)
+}
+
+/** Without the ways that find nothing that another one does not find; where there are very many, the first ones are kept. */
+function withoutRepeats(ways: readonly Way[]): Way[] {
+  const kept: Way[] = []
+  for (const way of ways) {
+    if (kept.some((other) => covers(other, way))) continue
+    kept.splice(0, kept.length, ...kept.filter((other) => !covers(way, other)), way)
+  }
+  return kept.slice(0, MOST_WAYS)
+}
+
+function covers(wide: Way, narrow: Way): boolean {
+  const within = (one: Way['rules'], other: Way['rules']): boolean =>
+    one === null || (other !== null && other.every((code) => one.includes(code)))
+  return (
+    within(wide.rules, narrow.rules) && within(wide.units, narrow.units) && wide.inNumber.every((word) => narrow.inNumber.includes(word))
+  )
+}
+
+function conditionOf({ rules, units, inNumber }: Way): Sql {
+  const parts = [
+    sql`true`,
+    ...textsIn(sql`f.rule`, rules ?? undefined),
+    ...textsIn(sql`coalesce(f.unit, '')`, units ?? undefined),
+    ...inNumber.map((word) => sql`f.search like ${`%${word.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`}`),
+  ]
+  return sql`(${sql.join(parts, sql` and `)})`
+}
