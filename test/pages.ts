@@ -9,6 +9,7 @@ import { launch, look, type Look } from '../apps/web/test/browser.ts'
 import { openHome, type Db } from '../src/base/index.ts'
 import type { Route } from '../src/base/schema.ts'
 import type { z } from 'zod'
+import type { SynthOptions } from '../src/synth/index.ts'
 import { requireProgram } from '../tools/programs.ts'
 import { buildWeb } from '../tools/web-build.ts'
 import { testDatabase } from './db.ts'
@@ -28,15 +29,15 @@ export interface Pages {
   open: (path: string, how: Look, visit: (page: Page) => Promise<void>, expected?: readonly unknown[]) => Promise<void>
 }
 
-/** `const pages = openPages()` at the top of a test file; 0.01 is two thousand declarations. */
-export function openPages({ scale = 0.01 } = {}): Pages {
+/** `const pages = openPages()` at the top of a test file; without a scale the world has two thousand declarations. */
+export function openPages(options: Partial<SynthOptions> = {}): Pages {
   let browser: Browser | undefined
   let url = ''
   let db: Db | undefined
   const folder = mkdtempSync(join(tmpdir(), 'liem-pages-'))
   beforeAll(async () => {
     if (program === undefined) return
-    const [database, world, web] = [await testDatabase(), await smallWorld({ scale }), await buildWeb()]
+    const [database, world, web] = [await testDatabase(), await smallWorld({ scale: 0.01, ...options }), await buildWeb()]
     db = database.db
     await openPlatform(db, world)
     const log = openLog(join(folder, 'log'))

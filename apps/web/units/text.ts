@@ -22,6 +22,7 @@ export const text = catalogue('units', {
   confirmed: ['Đã xác nhận', 'Confirmed'],
   unknown: ['Chưa kiểm tra được', 'Cannot be checked'],
   patterns: ['Dấu hiệu', 'Patterns'],
+  phoneCounts: ['{{cases}} tờ khai · {{rate}} phát hiện trên 1.000', '{{cases}} declarations · {{rate}} findings per 1,000'],
   counted: ['{{n}} đơn vị', '{{n}} unit', '{{n}} units'],
   none: ['Chưa có đơn vị nào trong danh bạ.', 'The register has no units yet.'],
   noneWhy: [

@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import type { unitRow } from '../../../../src/desk/units/schema.ts'
 import { OPEN } from '../../../../src/findings/schema.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
-import { DataTable, type Column } from '../../parts/data-table.tsx'
+import { DataTable, type Column, type PhoneRow } from '../../parts/data-table.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { NumberLink } from '../number-link.tsx'
 import { useRate } from '../rate.ts'
@@ -33,6 +33,7 @@ export function Tree({ rows, typed, onType, months, until, busy }: TreeProps) {
   const say = useText(text)
   const format = useFormat()
   const columns = useUnitColumns(months, until)
+  const phone = useUnitPhoneRow(months, until)
   const shown = useMemo(() => matching(rows, typed), [rows, typed])
   if (rows.length === 0) return <Empty title={say('none')} why={say('noneWhy')} />
   return (
@@ -59,7 +60,7 @@ export function Tree({ rows, typed, onType, months, until, busy }: TreeProps) {
           }
         />
       ) : (
-        <DataTable caption={say('caption')} columns={columns} rows={shown} keyOf={({ code }) => code} busy={busy} />
+        <DataTable caption={say('caption')} columns={columns} rows={shown} keyOf={({ code }) => code} busy={busy} phone={phone} />
       )}
     </>
   )
@@ -115,4 +116,33 @@ export function useUnitColumns(months: number, until: string | null): readonly C
       )),
     ]
   }, [say, format, inWords, asRate, months, until])
+}
+
+/** A unit on a phone: its name, what was compared and found, what waits. */
+export function useUnitPhoneRow(months: number, until: string | null): (row: UnitRow) => PhoneRow {
+  const say = useText(text)
+  const inWords = useBilingual()
+  const asRate = useRate()
+  return (row) => {
+    const own = { unit: [row.code] }
+    return {
+      title: (
+        <Link to={`/units/${encodeURIComponent(row.code)}`} className={row.level < 3 ? styles.upper : styles.name}>
+          {inWords(row.name)}
+        </Link>
+      ),
+      second: say('phoneCounts', { cases: row.cases, rate: row.cases === 0 ? '–' : asRate((1000 * row.violated) / row.cases) }),
+      left: (
+        <>
+          {say('findings')}{' '}
+          <NumberLink n={row.violated} what={inWords(row.name)} to="/findings" search={happenedIn(spanOf(until, months), own)} />
+        </>
+      ),
+      right: (
+        <>
+          {say('open')} <NumberLink n={row.open} what={inWords(row.name)} to="/findings" search={{ state: OPEN, ...own }} />
+        </>
+      ),
+    }
+  }
 }
