@@ -15,6 +15,7 @@ export const text = catalogue('imports', {
   ],
   dropNow: ['Thả để gửi', 'Drop to send'],
   sending: ['Đang gửi', 'Being sent'],
+  sentTitle: ['Vừa gửi', 'Just sent'],
   waits: ['chờ tệp trước', 'waits for the one before'],
   remaining: ['còn khoảng {{span}}', 'about {{span}} left'],
   remainingSeconds: ['còn chưa đến 1 phút', 'less than a minute left'],

@@ -6,7 +6,7 @@ import { ProcessMap, type MapData } from '../parts/map/process-map.tsx'
 import { Section } from '../parts/section.tsx'
 import { useUrlState } from '../url-state.ts'
 import styles from './log.module.css'
-import { DEFAULTS, drawn, firstStop, standing, stopsOf } from './shown.ts'
+import { DEFAULTS, drawn, firstStop, linesFrom, standing, stopsOf } from './shown.ts'
 import { text } from './text.ts'
 
 /** The process map, with what is on its lines and how thin a line may be; where cases leave a rule's path is always drawn. */
@@ -42,9 +42,9 @@ export function MapSection({ log }: { log: LogView }) {
         {!asTable && <Hide stops={stops} stop={stop} onChange={setStop} />}
       </div>
       <div className={styles.map}>
-        <ProcessMap data={data} title={say('mapTitle')} least={least} asTable={asTable} />
+        <ProcessMap data={data} title={say('mapTitle')} asTable={asTable} />
       </div>
-      {!asTable && <p className={styles.remark}>{say('mapRead', { shown: drawn(log.edges, least), all: drawn(log.edges, 0) })}</p>}
+      {!asTable && <p className={styles.remark}>{say('mapRead', { shown: drawn(data.edges, 0), all: drawn(log.edges, 0) })}</p>}
     </Section>
   )
 }
@@ -87,10 +87,11 @@ function useMap(log: LogView, time: boolean, least: number): MapData {
       if (!time || minutes === null) return {}
       return { label: minutes < 1 ? say('lessThanMinute') : format.span(minutes) }
     }
+    const lines = linesFrom(log.edges, log.deviations, least)
     return {
       activities: log.activities.map(inWords),
-      nodes: standing(log.nodes, log.edges, log.deviations, least),
-      edges: log.edges.map(({ from, to, cases, medianMinutes }) => ({ from, to, cases, ...lasts(medianMinutes) })),
+      nodes: standing(log.nodes, lines, log.deviations),
+      edges: lines.map(({ from, to, cases, medianMinutes }) => ({ from, to, cases, ...lasts(medianMinutes) })),
       deviations: log.deviations.map(({ from, to, cases, rule, title }) => ({ from, to, cases, rule, label: inWords(title) })),
     }
   }, [log, time, least, inWords, format, say])

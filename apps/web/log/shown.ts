@@ -28,15 +28,33 @@ export function firstStop(edges: readonly Edge[], stops: readonly number[]): num
   return found === -1 ? stops.length - 1 : found
 }
 
-/** Steps that stand on a line from a threshold on, or where cases leave a rule's path. */
+interface Deviation {
+  from: number | null
+  to: number | null
+}
+
+/** The lines from a threshold on; and where a step of a deviation would stand alone, its strongest line in and out, so that it has its place. */
+export function linesFrom<E extends Edge>(edges: readonly E[], deviations: readonly Deviation[], least: number): E[] {
+  const others = edges.filter(({ from, to }) => from !== to)
+  const kept = new Set(others.filter(({ cases }) => cases >= least))
+  const placed = new Set([...kept].flatMap(({ from, to }) => [from, to]))
+  const lone = new Set(deviations.flatMap(({ from, to }) => [from, to]).filter((step) => step !== null && !placed.has(step)))
+  for (const step of lone) {
+    for (const end of ['from', 'to'] as const) {
+      const [strongest] = others.filter((edge) => edge[end] === step).toSorted((one, other) => other.cases - one.cases)
+      if (strongest !== undefined) kept.add(strongest)
+    }
+  }
+  return edges.filter((edge) => kept.has(edge) || edge.from === edge.to)
+}
+
+/** Steps that stand on one of the lines, or where cases leave a rule's path. */
 export function standing<N extends { activity: number }>(
   nodes: readonly N[],
-  edges: readonly Edge[],
-  deviations: readonly { from: number | null; to: number | null }[],
-  least: number,
+  lines: readonly Edge[],
+  deviations: readonly Deviation[],
 ): N[] {
-  const drawnEdges = edges.filter(({ from, to, cases }) => from !== to && cases >= least)
-  const ends = new Set([...drawnEdges, ...deviations].flatMap(({ from, to }) => [from, to]))
+  const ends = new Set([...lines.filter(({ from, to }) => from !== to), ...deviations].flatMap(({ from, to }) => [from, to]))
   return nodes.filter(({ activity }) => ends.has(activity))
 }
 

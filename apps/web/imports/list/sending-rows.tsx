@@ -16,13 +16,17 @@ export function SendingRows() {
   if (items.length === 0) return null
   return (
     <div className={styles.sending}>
-      <Section title={say('sending')} plain>
+      <Section title={say(items.some(isOnItsWay) ? 'sending' : 'sentTitle')} plain>
         {items.map((item) => (
           <Row key={item.key} item={item} />
         ))}
       </Section>
     </div>
   )
+}
+
+function isOnItsWay({ state }: Sent): boolean {
+  return state === 'waiting' || state === 'sending'
 }
 
 function Row({ item }: { item: Sent }) {

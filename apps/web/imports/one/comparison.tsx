@@ -12,12 +12,21 @@ import { text } from './text.ts'
 const EVERY = 1_500
 const LOOKED_AT = 100
 
+/** The comparison that follows an import; `known` once it was asked for. */
+export function useComparison(upload: Upload): { known: boolean; job: Job | undefined } {
+  const { data } = useRoute(
+    listJobs,
+    { limit: LOOKED_AT },
+    { enabled: upload.state === 'imported', refetchInterval: (last) => (wantsMore(last?.rows, upload) ? EVERY : false) },
+  )
+  return { known: data !== undefined, job: data === undefined ? undefined : comparisonAfter(data.rows, upload) }
+}
+
 /** The comparison that followed the import: how far it is, and what it raised. */
 export function Comparison({ upload }: { upload: Upload }) {
   const say = useText(text)
-  const { data } = useRoute(listJobs, { limit: LOOKED_AT }, { refetchInterval: (last) => (wantsMore(last?.rows, upload) ? EVERY : false) })
-  const job = data === undefined ? undefined : comparisonAfter(data.rows, upload)
-  if (data !== undefined && job === undefined && isOld(upload)) return null
+  const { known, job } = useComparison(upload)
+  if (known && job === undefined && isOld(upload)) return null
   return (
     <Section title={say('compare')}>
       {job === undefined ? (

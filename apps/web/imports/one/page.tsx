@@ -9,7 +9,7 @@ import { ProgressRow, Steps, type Step } from '../../parts/progress.tsx'
 import { isMoving, Size, UploadSign, useSender } from '../state.tsx'
 import { text as shared } from '../text.ts'
 import { Columns } from './columns.tsx'
-import { Comparison } from './comparison.tsx'
+import { Comparison, useComparison } from './comparison.tsx'
 import { Head } from './head.tsx'
 import { Importing } from './importing.tsx'
 import styles from './one.module.css'
@@ -65,24 +65,24 @@ function Meta({ upload }: { upload: Upload }) {
 const ORDER = ['upload', 'columns', 'import', 'compare'] as const
 const WORDS = { upload: 'stepUpload', columns: 'stepColumns', import: 'stepImport', compare: 'stepCompare' } as const
 
-function StepsOf({ upload: { state, preview } }: { upload: Upload }) {
+function StepsOf({ upload }: { upload: Upload }) {
   const say = useText(text)
-  if (state === 'cancelled' || state === 'known') return null
-  const now =
-    state === 'imported'
-      ? 'compare'
-      : state === 'importing'
-        ? 'import'
-        : state === 'receiving' || (state === 'failed' && preview === null)
-          ? 'upload'
-          : 'columns'
-  const place = ORDER.indexOf(now)
+  const { known, job } = useComparison(upload)
+  if (upload.state === 'cancelled' || upload.state === 'known') return null
+  const over = upload.state === 'imported' && known && (job === undefined || job.state === 'done')
+  const place = over ? ORDER.length : ORDER.indexOf(stepOf(upload))
   const steps = ORDER.map((key, index): Step => ({
     key,
     label: say(WORDS[key]),
     state: index < place ? 'done' : index === place ? 'now' : 'later',
   }))
   return <Steps steps={steps} label={say('steps')} />
+}
+
+function stepOf({ state, preview }: Upload): (typeof ORDER)[number] {
+  if (state === 'imported') return 'compare'
+  if (state === 'importing') return 'import'
+  return state === 'receiving' || (state === 'failed' && preview === null) ? 'upload' : 'columns'
 }
 
 type Decision = ReturnType<typeof useDecision>

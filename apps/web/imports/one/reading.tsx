@@ -9,7 +9,7 @@ import { useRoleWord } from './columns.tsx'
 import { lacking, suggestedRoles } from './mapping.ts'
 import styles from './one.module.css'
 import { text } from './text.ts'
-import { useFormWords } from './words.ts'
+import { useFormWords, useNoteWords } from './words.ts'
 
 type Doubt = UploadPreview['doubts'][number]
 
@@ -151,6 +151,8 @@ function DateForm({ upload, preview, busy, onChange }: ReadingProps) {
   const [other, setOther] = useState(custom)
   const [pattern, setPattern] = useState(custom ? chosen : '%d.%m.%Y %H:%M:%S')
   const open = preview.doubts.some(({ field }) => field === 'dateForm')
+  const found = chosen === undefined ? preview.dateForm : null
+  const auto = found === null ? say('dateAutoOpen') : say('dateAuto', { form: formWords(found) })
   const value = other ? 'other' : (chosen ?? (open ? null : 'auto'))
   const choose = (next: string): void => {
     setOther(next === 'other')
@@ -159,13 +161,7 @@ function DateForm({ upload, preview, busy, onChange }: ReadingProps) {
   return (
     <Radio.Group label={say('dateForm')} value={value} onChange={choose}>
       <div className={styles.radios}>
-        {!open && (
-          <Radio
-            value="auto"
-            disabled={busy}
-            label={say('dateAuto', { form: formWords(chosen === undefined ? (preview.dateForm ?? 'unknown') : 'unknown') })}
-          />
-        )}
+        {!open && <Radio value="auto" disabled={busy} label={auto} />}
         <Radio value="dmy" disabled={busy} label={say('dateDmy')} />
         <Radio value="mdy" disabled={busy} label={say('dateMdy')} />
         <Radio value="other" disabled={busy} label={say('datePattern')} />
@@ -220,15 +216,16 @@ function ObjectType({ upload, busy, onChange }: ReadingProps) {
   )
 }
 
-/** What else the machine noted while it looked, in its own words. */
+/** What else the machine noted while it looked. */
 export function Notes({ notes }: { notes: readonly string[] }) {
   const say = useText(text)
+  const words = useNoteWords()
   if (notes.length === 0) return null
   return (
     <Section title={say('notes')}>
-      <ul className={styles.notes} lang="en">
+      <ul className={styles.notes}>
         {notes.map((note) => (
-          <li key={note}>{note}</li>
+          <li key={note}>{words(note)}</li>
         ))}
       </ul>
     </Section>

@@ -71,6 +71,7 @@ export const text = catalogue('import', {
   encodingAutoOpen: ['Tự nhận ra', 'As recognised'],
   dateForm: ['Dạng ngày', 'Form of dates'],
   dateAuto: ['Tự nhận ra: {{form}}', 'As recognised: {{form}}'],
+  dateAutoOpen: ['Tự nhận ra', 'As recognised'],
   dateDmy: ['Ngày trước: 05/03 là ngày 5 tháng 3', 'Day first: 05/03 is 5 March'],
   dateMdy: ['Tháng trước: 05/03 là ngày 3 tháng 5', 'Month first: 05/03 is 3 May'],
   datePattern: ['Dạng khác, theo mẫu', 'Another form, by a pattern'],
@@ -119,6 +120,20 @@ export const text = catalogue('import', {
   suggestionUse: ['Dùng gợi ý này', 'Use this suggestion'],
   said: ['Nguyên văn của máy', 'In the machine’s own words'],
   notes: ['Máy ghi nhận', 'What the machine noted'],
+  noteColumns: [
+    '{{n}} cột, ngăn bằng {{separator}}',
+    '{{n}} column, separated by {{separator}}',
+    '{{n}} columns, separated by {{separator}}',
+  ],
+  byCommas: ['dấu phẩy', 'commas'],
+  bySemicolons: ['dấu chấm phẩy', 'semicolons'],
+  byTabs: ['dấu tab', 'tabs'],
+  noteZone: ['Thời điểm không ghi múi giờ được đọc theo {{zone}}', 'Times without an offset are read as {{zone}}'],
+  noteTimes: ['Thời điểm viết dạng {{form}}, không ghi múi giờ', 'Times are written {{form}}, without offset'],
+  noteTimesSome: [
+    'Thời điểm viết dạng {{form}}, không ghi múi giờ; có chỗ không đọc được, ví dụ {{example}}',
+    'Times are written {{form}}, without offset; some are not understood, for example {{example}}',
+  ],
   // What came of it
   loading: ['tệp này', 'this file'],
   numberRows: ['dòng đã nạp', 'row imported', 'rows imported'],

@@ -45,3 +45,20 @@ export function useReasonWords(): (reason: string) => string {
     return known === undefined ? reason : say(known[1])
   }
 }
+
+/** What the machine noted about a file, in words; as it said it, where there are none. */
+export function useNoteWords(): (note: string) => string {
+  const say = useText(text)
+  return (note) => {
+    const columns = /^(\d+) columns, separated by (commas|semicolons|tabs)$/u.exec(note)
+    if (columns !== null)
+      return say('noteColumns', { n: Number(columns[1]), separator: say(SEPARATORS[columns[2] as keyof typeof SEPARATORS]) })
+    const zone = /^timestamps without offset are read as (\S+?)(, as no time zone was given)?$/u.exec(note)
+    if (zone !== null) return say('noteZone', { zone: zone[1] })
+    const times = /^timestamps: ([^,;]+), without offset(?:, as asked)?(?:; some are not understood, for example (.+))?$/u.exec(note)
+    if (times === null) return note
+    return times[2] === undefined ? say('noteTimes', { form: times[1] }) : say('noteTimesSome', { form: times[1], example: times[2] })
+  }
+}
+
+const SEPARATORS = { commas: 'byCommas', semicolons: 'bySemicolons', tabs: 'byTabs' } as const

@@ -22,7 +22,8 @@ export function Mistakes({ mistakes, onGo }: { mistakes: readonly Mistake[]; onG
                 </button>
               )}{' '}
               <span lang="en">
-                {message} {hint}
+                {message}
+                {hint !== undefined && `; ${hint}`}
               </span>
             </li>
           ))}
