@@ -7,7 +7,7 @@ import type { Pattern, PatternOptions } from './schema.ts'
 export interface Member {
   own: Pick<SubjectCells, 'subject' | 'unknown' | 'exceptions'>
   outcome: Expected
-  /** Enough cases, here and in what they are held against. */
+  /** Enough cases, here and in what they are held against, and of the same kind. */
   enough: boolean
   /** Whether a pattern comes of it, or it is only there as a peer. */
   reported: boolean
@@ -28,26 +28,39 @@ const ALL: Part = { takes: () => true, byMonth: true }
 /** Each subject against the other ones of its group; groups with too few subjects against all. */
 export function comparePeers(tree: Tree, sample: Sample, { peerGroups }: PatternOptions): Comparison[] {
   const groups = Map.groupBy(sample.subjects, ({ subject }) => (sample.kind === 'unit' ? peerGroups?.[subject] : undefined) ?? '')
-  const large = [...groups.values()].filter((subjects) => subjects.filter(hasEnough).length >= LIMITS.leastPeers)
+  const large = [...groups.values()].filter((subjects) => subjects.filter((own) => hasEnough(own)).length >= LIMITS.leastPeers)
   const apart = new Set(large.flat())
   const pooled = sample.subjects.filter((own) => !apart.has(own))
   const sets = large.map((subjects) => against(tree, sample, subjects, () => true))
   return pooled.length === 0 ? sets : [...sets, against(tree, sample, sample.subjects, (own) => !apart.has(own))]
 }
 
+function isEnough({ n, covered }: Expected): boolean {
+  return n >= LIMITS.leastCases && covered >= LIMITS.leastCovered
+}
+
 /** Cells may go once they are counted. */
 const named = ({ subject, unknown, exceptions }: SubjectCells): Member['own'] => ({ subject, unknown, exceptions })
 
-const hasEnough = ({ n }: SubjectCells): boolean => n.reduce((sum, each) => sum + each, 0) >= LIMITS.leastCases
+function hasEnough(own: SubjectCells, { takes }: Part = ALL): boolean {
+  let n = 0
+  for (let at = 0; at < own.n.length; at++) if (takes(own.month[at])) n += own.n[at]
+  return n >= LIMITS.leastCases
+}
+
+/** There are thousands of brokers with a handful of cases: they are in what others are held against, and nothing is asked of them. */
+function isAsked(kind: Sample['kind'], part: Part): (own: SubjectCells) => boolean {
+  return (own) => kind === 'unit' || hasEnough(own, part)
+}
 
 function against(tree: Tree, { rule, kind }: Sample, subjects: SubjectCells[], reported: (own: SubjectCells) => boolean): Comparison {
   const reference = emptyReference(tree)
   for (const own of subjects) addTo(reference, own, ALL, 1)
-  const members = subjects.map((own) => {
+  const members = subjects.filter(isAsked(kind, ALL)).map((own) => {
     addTo(reference, own, ALL, -1)
     const outcome = expectFrom(reference, own, ALL)
     addTo(reference, own, ALL, 1)
-    return { own: named(own), outcome, enough: outcome.n >= LIMITS.leastCases, reported: reported(own) }
+    return { own: named(own), outcome, enough: isEnough(outcome), reported: reported(own) }
   })
   return { rule, kind, against: 'peers', members, span: [0, tree.months.length - 1] }
 }
@@ -59,7 +72,8 @@ export function comparePast(tree: Tree, sample: Sample, { recentMonths = LIMITS.
   const earlier: Part = { takes: (month) => month < first, byMonth: false }
   const recent: Part = { takes: (month) => month >= first, byMonth: false }
   const reference = emptyReference(tree)
-  const members = sample.subjects.map((own) => {
+  const asked = sample.subjects.filter((own) => isAsked(sample.kind, recent)(own) && isAsked(sample.kind, earlier)(own))
+  const members = asked.map((own) => {
     addTo(reference, own, earlier, 1)
     const member = inRecent(own, reference, recent)
     addTo(reference, own, earlier, -1)
@@ -70,7 +84,8 @@ export function comparePast(tree: Tree, sample: Sample, { recentMonths = LIMITS.
 
 function inRecent(own: SubjectCells, reference: Reference, recent: Part): Member {
   const outcome = expectFrom(reference, own, recent)
-  const { months } = expectFrom(reference, own, { ...recent, takes: () => true })
-  const enough = outcome.n >= LIMITS.leastCases && reference.n[0] >= LIMITS.leastCases
+  const mayBeFlagged = outcome.observed >= LIMITS.leastObserved && outcome.observed > outcome.expected
+  const { months } = mayBeFlagged ? expectFrom(reference, own, { ...recent, takes: () => true }) : outcome
+  const enough = isEnough(outcome) && reference.n[0] >= LIMITS.leastCases
   return { own: named(own), outcome: { ...outcome, months }, enough, reported: true }
 }

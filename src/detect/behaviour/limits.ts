@@ -3,6 +3,8 @@ export const LIMITS = {
   /** Pseudo-cases of the coarser stratum in the rate of a finer one. */
   kappa: 10,
   leastCases: 30,
+  /** Share of a subject's cases that must have as many of others, in the same coarsest stratum, beside them. */
+  leastCovered: 0.5,
   leastExpected: 2,
   leastPeers: 8,
   /** Fewer violations are no recurrence. */

@@ -51,7 +51,7 @@ function patternOf(scene: Scene, comparison: Comparison, member: Member, found: 
   return {
     ...{ rule, subjectKind: kind, subject: own.subject, against, status, period: periodOf(scene.tree, comparison) },
     ...{ n: outcome.n, unknown: own.unknown, observed: outcome.observed, expected: outcome.expected, variance: outcome.variance },
-    ...(found === undefined ? UNTESTED : measuresOf(scene, found.test, found.q)),
+    ...(found === undefined ? UNTESTED : measuresOf(scene, found.test, found.q, detailed)),
     strata: [...(kind === 'broker' ? ['unit'] : []), ...(scene.options.strata ?? STRATA), ...(against === 'peers' ? ['month'] : [])],
     peersCount: countEnough(members),
     exceptions: [...own.exceptions].map(([id, left]) => ({ id, left })),
@@ -65,11 +65,16 @@ type Measures = Pick<Pattern, 'tau2' | 'z' | 'p' | 'rawP' | 'q' | 'theta' | 'int
 
 const UNTESTED: Measures = { tau2: 0, z: null, p: null, rawP: null, q: null, theta: null, interval: null, above: null, detectable: null }
 
-function measuresOf({ shapes, levels }: Scene, { comparison, member, tau2, z, p, rawP, family }: Tested, q: number): Measures {
+function measuresOf(scene: Scene, { comparison, member, tau2, z, p, rawP, family }: Tested, q: number, detailed: boolean): Measures {
+  const detectable = detectableRatio(member.outcome, tau2, scene.levels.get(family)!)
+  const tested = { ...UNTESTED, tau2, z, p, rawP, q, detectable }
+  return detailed ? { ...tested, ...shrink(member.outcome, shapeOf(scene, comparison), LIMITS.redRatio) } : tested
+}
+
+function shapeOf({ shapes }: Scene, comparison: Comparison): number {
   const shape = shapes.get(comparison) ?? gammaShape(comparison.members.filter(({ enough }) => enough).map(({ outcome }) => outcome))
   shapes.set(comparison, shape)
-  const detectable = detectableRatio(member.outcome, tau2, levels.get(family)!)
-  return { tau2, z, p, rawP, q, ...shrink(member.outcome, shape, LIMITS.redRatio), detectable }
+  return shape
 }
 
 /** Only an excess is flagged. Where little is expected, what is not flagged shows nothing. */

@@ -51,7 +51,7 @@ function usedMonths({ month, months }: CellGroups): string[] {
 
 function placesOf(groups: CellGroups, tree: Tree): Places {
   const nodes = new Map<string, number>()
-  const nodeOf = groups.strata.map((text) => (text === '' ? 0 : stratumNode(text, tree, nodes)))
+  const nodeOf = groups.strata.map((text) => stratumNode(text, tree, nodes))
   const placeOf = groups.months.map((month) => tree.months.indexOf(month))
   return {
     groups,

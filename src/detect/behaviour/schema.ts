@@ -113,7 +113,7 @@ export interface Pattern {
   p: number | null
   rawP: number | null
   q: number | null
-  /** Ratio to what is expected, shrunken towards 1; its 95 % interval; the probability that it is above 1.5. */
+  /** Ratio to what is expected, shrunken towards 1; its 95 % interval; the probability that it is above 1.5. Null of brokers that are not flagged. */
   theta: number | null
   interval: [number, number] | null
   above: number | null
@@ -124,7 +124,7 @@ export interface Pattern {
   exceptions: readonly { id: string; left: number }[]
   /** The smallest ratio that would be flagged four times in five; null where none would be. */
   detectable: number | null
-  /** Of every unit, and of every broker that is flagged. */
+  /** Of every unit, and of every broker that is flagged; earlier months, against the past, only where there is an excess. */
   months: readonly { month: string; n: number; observed: number; expected: number }[]
   peers: readonly PeerRate[]
   /** At most ten, the newest first. */

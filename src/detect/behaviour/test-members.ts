@@ -66,18 +66,26 @@ function medianRatio(outcomes: readonly Expected[]): number {
   return Math.max(0.1, ratios.length === 0 ? 1 : quantile(ratios, 0.5))
 }
 
+/** One of so many moves their τ² no more. */
+const MANY = 40
+
 /** Each member with the τ² that other members and other rules show: its own excess must not pass for an honest difference. */
 function testEach(comparison: Comparison, deviations: ReturnType<typeof deviationsOf>, otherRules: readonly Spread[]): Tested[] {
   const ascending = deviations.toSorted((one, other) => one.z - other.z)
+  const ofAll = tau2Of(ascending, otherRules)
   return comparison.members
     .filter(({ enough, reported }) => enough && reported)
     .map((member) => {
-      const others = ascending.filter(({ of }) => of !== member)
-      if (others.length < LEAST_SHOWN) return testOne(comparison, member, commonTau2(otherRules))
-      const own = spreadOf(others)
-      const common = commonTau2([...otherRules, own])
-      return testOne(comparison, member, others.length >= LIMITS.leastPeers - 1 ? ownTau2(own, common) : common)
+      const others = ascending.length > MANY ? ascending : ascending.filter(({ of }) => of !== member)
+      return testOne(comparison, member, others.length === ascending.length ? ofAll : tau2Of(others, otherRules))
     })
+}
+
+function tau2Of(deviations: readonly Deviation[], otherRules: readonly Spread[]): number {
+  if (deviations.length < LEAST_SHOWN) return commonTau2(otherRules)
+  const own = spreadOf(deviations)
+  const common = commonTau2([...otherRules, own])
+  return deviations.length >= LIMITS.leastPeers - 1 ? ownTau2(own, common) : common
 }
 
 function testOne(comparison: Comparison, member: Member, tau2: number): Tested {
