@@ -173,11 +173,15 @@ test('while a worker lives, a second one waits and takes nothing', async () => {
     began = true
     stops.push(worker.stop)
   })
-  const held = await sql<{ n: number }>`select count(*)::int as n from pg_locks where locktype = 'advisory' and granted`.execute(db)
-  expect(held.rows[0]!.n).toBe(1)
+  stops.push(() => second)
+  const waits = async (): Promise<boolean> => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`.execute(db)
+    return rows[0]!.n === 1
+  }
+  while (!(await waits())) await new Promise((resolve) => setTimeout(resolve, 20))
   expect(began).toBe(false)
   expect((await showJob(db, id)).state).toBe('running')
-  stops.push(() => second)
 })
 
 test('a job that brings its process down again and again is given up', async () => {
