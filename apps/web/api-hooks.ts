@@ -46,6 +46,10 @@ export function useAct<R extends Route>(contract: R, touches: readonly string[] 
       if (open.current?.input !== asText) open.current = { key: newKey(), input: asText }
       return call(contract, input, { key: open.current.key })
     },
+    onError: (error) => {
+      // It was done, or nobody knows: whoever has looked and acts again means another act.
+      if (error instanceof ApiError && error.problem.status === 409) open.current = undefined
+    },
     onSuccess: async () => {
       open.current = undefined
       await client.invalidateQueries({ predicate: ({ queryKey }) => touches.some((start) => String(queryKey[0]).startsWith(start)) })
