@@ -78,6 +78,11 @@ create table findings.finding (
   -- nobody, some or all of those named can be named: 0, 1, 2; nobody is named once it is dismissed, a duplicate or withdrawn
   attribution smallint not null generated always as (
     case when state in ('dismissed', 'duplicate', 'withdrawn') or attributed = 0 then 0 when unattributed > 0 then 1 else 2 end) stored,
+  -- what lists are sorted by, never null
+  by_due date not null generated always as (coalesce(due, 'infinity'::date)) stored,
+  by_happened timestamptz not null generated always as (coalesce(happened_at, '-infinity'::timestamptz)) stored,
+  by_severity smallint not null generated always as (-severity) stored,
+  by_unit text not null generated always as (coalesce(unit, '')) stored,
   -- lower case, without diacritics: number and case. Rules and units are searched where their names are; accounts and people nowhere
   search text not null,
   run uuid not null,
@@ -85,21 +90,17 @@ create table findings.finding (
   event bigint not null,
   updated_at timestamptz not null default clock_timestamp()
 );
--- In the words of src/findings/order.ts: what a list is sorted by, and the id; with the state, which nearly every list asks for.
-create index finding_due on findings.finding (coalesce(due, 'infinity'::date), id) include (standing) where withheld_by is null;
-create index finding_open_due on findings.finding (coalesce(due, 'infinity'::date), id) include (standing)
-  where withheld_by is null and standing in (1, 2);
-create index finding_standing on findings.finding (standing, coalesce(due, 'infinity'::date), id) where withheld_by is null;
-create index finding_severity on findings.finding ((-severity), coalesce(due, 'infinity'::date), id) include (standing) where withheld_by is null;
-create index finding_rule on findings.finding (rule, coalesce(due, 'infinity'::date), id) include (standing) where withheld_by is null;
-create index finding_unit on findings.finding (coalesce(unit, ''), coalesce(due, 'infinity'::date), id) include (standing, rule)
-  where withheld_by is null;
+-- What a list is sorted by, and the id (src/findings/order.ts); with the state, which nearly every list asks for, so that it is counted by the index.
+create index finding_due on findings.finding (by_due, id) include (standing) where withheld_by is null;
+create index finding_open_due on findings.finding (by_due, id) include (standing) where withheld_by is null and standing in (1, 2);
+create index finding_standing on findings.finding (standing, by_due, id) where withheld_by is null;
+create index finding_severity on findings.finding (by_severity, by_due, id) include (standing) where withheld_by is null;
+create index finding_rule on findings.finding (rule, by_due, id) include (standing) where withheld_by is null;
+create index finding_unit on findings.finding (by_unit, by_due, id) include (standing, rule) where withheld_by is null;
 create index finding_raised on findings.finding (raised_on, id) include (standing) where withheld_by is null;
-create index finding_happened on findings.finding (coalesce(happened_at, '-infinity'::timestamptz), id) include (standing)
-  where withheld_by is null;
-create index finding_attribution on findings.finding (attribution, coalesce(due, 'infinity'::date), id) include (standing)
-  where withheld_by is null;
-create index finding_assignee on findings.finding (assignee, coalesce(due, 'infinity'::date), id) include (standing)
+create index finding_happened on findings.finding (by_happened, id) include (standing) where withheld_by is null;
+create index finding_attribution on findings.finding (attribution, by_due, id) include (standing) where withheld_by is null;
+create index finding_assignee on findings.finding (assignee, by_due, id) include (standing)
   where withheld_by is null and assignee is not null;
 create index finding_trace on findings.finding (trace);
 create index finding_case on findings.finding (case_id);

@@ -169,6 +169,10 @@ interface FindingsFinding {
   concluded_at: ColumnType<string | null, string | Date | null, string | Date | null>
   concluded_by: string | null
   attribution: ColumnType<number, never, never>
+  by_due: ColumnType<string, never, never>
+  by_happened: ColumnType<string, never, never>
+  by_severity: ColumnType<number, never, never>
+  by_unit: ColumnType<string, never, never>
   search: string
   run: string
   event: number

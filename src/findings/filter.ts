@@ -25,7 +25,7 @@ export async function scopeOf(db: Db, { units }: Scope): Promise<Sql> {
   return units === 'all' ? sql`true` : textsIn(UNIT, await subtree(db, units))[0]!
 }
 
-const UNIT = sql`coalesce(f.unit, '')`
+const UNIT = sql`f.by_unit`
 
 function held({ withheldBy }: FindingFilter): Sql {
   return withheldBy === undefined ? sql`f.withheld_by is null` : sql`f.withheld_by = ${withheldBy}`
@@ -77,18 +77,18 @@ function days(column: Sql, from: string | undefined, until: string | undefined):
 
 /** One that has no time lies before all others. */
 function instants(from: string | undefined, until: string | undefined): Sql[] {
-  const happened = sql`coalesce(f.happened_at, '-infinity'::timestamptz)`
+  const happened = sql`f.by_happened`
   const start = (day: Sql): Sql => sql`${day}::timestamp at time zone ${ZONE}`
   return [
     ...(from === undefined ? [] : [sql`${happened} >= ${start(sql`${from}::date`)}`]),
     ...(until === undefined ? [] : [sql`${happened} < ${start(sql`(${until}::date + 1)`)}`]),
-    ...(from === undefined && until !== undefined ? [sql`f.happened_at is not null`] : []),
+    ...(from === undefined && until !== undefined ? [sql`f.by_happened > '-infinity'`] : []),
   ]
 }
 
 function overdue(wanted: FindingFilter['overdue']): Sql[] {
   if (wanted === undefined) return []
-  const late = sql`coalesce(f.due, 'infinity'::date) < ${localDay()}::date and f.standing in (1, 2)`
+  const late = sql`f.by_due < ${localDay()}::date and f.standing in (1, 2)`
   return wanted === 'yes' ? [late] : [sql`not (${late})`]
 }
 

@@ -48,7 +48,7 @@ export async function countFindings(db: Db, scope: Scope): Promise<z.output<type
     count(OPEN),
     count(sql`f.standing = 1`),
     count(sql`f.assignee = ${scope.actor.id} and ${OPEN}`),
-    count(sql`(-f.severity) = -3 and ${OPEN}`),
+    count(sql`f.by_severity = -3 and ${OPEN}`),
     count(sql`f.standing = 6`),
     count(sql`f.standing = 3`),
     sql<{ n: number | null }>`select sum(unknown)::bigint as n from detect.rule_result

@@ -9,17 +9,17 @@ export interface Order {
   direction: 'asc' | 'desc'
 }
 
-const DUE = sql`coalesce(f.due, 'infinity'::date)`
+const DUE = sql`f.by_due`
 
-/** What is sorted by, never null, before the id; the indexes of the table are made of the same words. */
+/** What is sorted by, never null, before the id; there is an index of each. */
 const COLUMNS: Readonly<Record<Sort, readonly RawBuilder<unknown>[]>> = {
   due: [DUE],
   raised: [sql`f.raised_on`],
-  happened: [sql`coalesce(f.happened_at, '-infinity'::timestamptz)`],
+  happened: [sql`f.by_happened`],
   // Turned round, so that the gravest stand first together with what is due first.
-  severity: [sql`(-f.severity)`, DUE],
+  severity: [sql`f.by_severity`, DUE],
   rule: [sql`f.rule`, DUE],
-  unit: [sql`coalesce(f.unit, '')`, DUE],
+  unit: [sql`f.by_unit`, DUE],
   state: [sql`f.standing`, DUE],
 }
 

@@ -30,7 +30,7 @@ export async function ruleConditions(db: Db, { rule, severity, area, stage }: Fi
   const own = [
     ...textsIn(sql`f.rule`, partly),
     ...oneOf(
-      sql`(-f.severity)`,
+      sql`f.by_severity`,
       severities?.map((one) => sql`${sql.lit(-one)}`),
     ),
     ...oneOf(

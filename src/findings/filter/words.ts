@@ -95,7 +95,7 @@ function conditionOf({ rules, units, inNumber }: Way): Sql {
   const parts = [
     sql`true`,
     ...textsIn(sql`f.rule`, rules ?? undefined),
-    ...textsIn(sql`coalesce(f.unit, '')`, units ?? undefined),
+    ...textsIn(sql`f.by_unit`, units ?? undefined),
     ...inNumber.map((word) => sql`f.search like ${`%${word.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`}`),
   ]
   return sql`(${sql.join(parts, sql` and `)})`
