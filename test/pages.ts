@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { source as axe } from 'axe-core'
@@ -29,8 +29,8 @@ export interface Pages {
   open: (path: string, how: Look, visit: (page: Page) => Promise<void>, expected?: readonly unknown[]) => Promise<void>
 }
 
-/** `const pages = openPages()` at the top of a test file; without a scale the world has two thousand declarations. */
-export function openPages(options: Partial<SynthOptions> = {}): Pages {
+/** `const pages = openPages()` at the top of a test file; without a scale the world has two thousand declarations. With `jobs`, they are done. */
+export function openPages({ jobs = false, ...options }: Partial<SynthOptions> & { jobs?: boolean } = {}): Pages {
   let browser: Browser | undefined
   let url = ''
   let db: Db | undefined
@@ -39,9 +39,11 @@ export function openPages(options: Partial<SynthOptions> = {}): Pages {
     if (program === undefined) return
     const [database, world, web] = [await testDatabase(), await smallWorld({ scale: 0.01, ...options }), await buildWeb()]
     db = database.db
+    // A copy, so that a build that somebody else asks for does not change the pages under the test.
+    cpSync(web.folder, join(folder, 'web'), { recursive: true })
     await openPlatform(db, world)
     const log = openLog(join(folder, 'log'))
-    const server = await listen({ db, home: openHome(join(folder, 'home')), port: 0, log, worker: () => true, web: web.folder })
+    const server = await listen({ db, home: openHome(join(folder, 'home')), port: 0, log, worker: () => true, web: join(folder, 'web') })
     url = server.url
     browser = await launch(program)
     afterAll(server.stop)
