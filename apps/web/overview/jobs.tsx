@@ -70,11 +70,10 @@ function JobRow({ job }: { job: Job }) {
   return (
     <>
       <ProgressRow
-        title={say(KINDS[job.kind])}
+        title={detail === '' ? say(KINDS[job.kind]) : say('jobStage', { job: say(KINDS[job.kind]), stage: detail })}
         done={job.done}
         of={job.of}
         rate={job.rate === null ? null : Math.round(job.rate)}
-        detail={detail}
         stopping={job.cancelAsked}
         onCancel={() => cancel.mutate({ id: job.id, reason: say('cancelReason') })}
       />
