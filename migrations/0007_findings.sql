@@ -13,7 +13,8 @@ create table findings.trace (
   -- attributes of the case, name → value
   facts jsonb not null,
   finished boolean not null,
-  run uuid not null
+  run uuid not null,
+  unique (case_id, content)
 );
 
 create sequence findings.number;
