@@ -6,8 +6,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { listen, openLog } from '../apps/server/index.ts'
 import { launch, look, type Look } from '../apps/web/test/browser.ts'
+import { tasksOf } from '../apps/worker/tasks.ts'
 import { openHome, type Db } from '../src/base/index.ts'
 import type { Route } from '../src/base/schema.ts'
+import { startWorker } from '../src/jobs/index.ts'
 import type { z } from 'zod'
 import type { SynthOptions } from '../src/synth/index.ts'
 import { requireProgram } from '../tools/programs.ts'
@@ -43,10 +45,12 @@ export function openPages({ jobs = false, ...options }: Partial<SynthOptions> & 
     cpSync(web.folder, join(folder, 'web'), { recursive: true })
     await openPlatform(db, world)
     const log = openLog(join(folder, 'log'))
-    const server = await listen({ db, home: openHome(join(folder, 'home')), port: 0, log, worker: () => true, web: join(folder, 'web') })
+    const home = { ...openHome(join(folder, 'home')), lake: world.lake }
+    const server = await listen({ db, home, port: 0, log, worker: () => true, web: join(folder, 'web') })
     url = server.url
     browser = await launch(program)
     afterAll(server.stop)
+    if (jobs) afterAll((await startWorker(database, tasksOf({ db, home, version: '0' }))).stop)
   })
   afterAll(async () => {
     await browser?.close()
