@@ -55,7 +55,7 @@ function findingsSql(from: number, until: number): string {
     select case_id, sha256(int8send(i)),
       (select jsonb_agg(jsonb_build_object('at', to_char(happened at time zone 'UTC' + make_interval(mins => 17 * e), 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'activity',
         'Step ' || e, 'account', case when e % 2 = 0 then account end, 'unit', unit, 'values', jsonb_build_object('channel', 'red'))) from generate_series(1, 10) e),
-      jsonb_build_object('goods', 'wood', 'value', i % 100000), true, '00000000-0000-4000-8000-000000000000'
+      jsonb_build_object('goods', 'wood', 'value', (i % 100000)::text), true, '00000000-0000-4000-8000-000000000000'
     from made returning id, case_id
   ), put as (
     insert into findings.finding (id, number, identity, content, rulebook, rule, rule_number, case_id, trace, unit, month, stratum, area, stage, severity, state,

@@ -145,6 +145,12 @@ test.each([
   expect(((await answer.json()) as { detail: string }).detail).toMatch(words)
 })
 
+test('a file for which there is no room is refused before it comes', async () => {
+  const answer = await fetch(`${server.url}/api/imports?name=huge.csv&bytes=${2 ** 50}`, { method: 'POST', body: 'x' })
+  expect(answer.status).toBe(507)
+  expect(await db.selectFrom('lake.upload').select('id').where('name', '=', 'huge.csv').execute()).toEqual([])
+})
+
 test('a name cannot leave the folder of uploads', async () => {
   const { name, id } = await send('../../../etc/cron.d/evil.csv', csv(1))
   expect(name).toBe('evil.csv')

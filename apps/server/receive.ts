@@ -24,8 +24,9 @@ export async function receiveFile(context: Context, input: { name: string; bytes
     await keepUpload(db, home, actor, id, received)
   } catch (error) {
     await rm(part, { force: true })
-    await dropUpload(db, actor, id, isGone(error) ? gone() : error)
-    throw isGone(error) ? gone() : error
+    const cause = isGone(error) ? gone() : isFull(error) ? full() : error
+    await dropUpload(db, actor, id, cause)
+    throw cause
   } finally {
     await sweepUploads(db, home)
   }
@@ -78,13 +79,21 @@ async function stillWanted(db: Db, id: string, received: number): Promise<boolea
 
 async function requireRoom(folder: string, bytes: number): Promise<void> {
   const { bavail, bsize } = await statfs(folder)
-  if (bavail * bsize - bytes < RESERVE)
-    throw new HttpRefusal(507, 'there is no room left to keep the file', 'make room on the disk, then send it again')
+  if (bavail * bsize - bytes < RESERVE) throw full()
 }
 
 function isGone(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException
   return code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET' || code === 'ABORT_ERR'
+}
+
+function isFull(error: unknown): boolean {
+  const { code = '' } = error as NodeJS.ErrnoException
+  return ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)
+}
+
+function full(): HttpRefusal {
+  return new HttpRefusal(507, 'there is no room left to keep the file', 'make room on the disk, then send it again')
 }
 
 function gone(): LiemError {
