@@ -1,6 +1,6 @@
 export { withCases } from './cases.ts'
 export { patternRequest } from './frame.ts'
-export { LIMITS, STRATA } from './limits.ts'
+export { STRATA } from './limits.ts'
 export { findPatterns } from './patterns.ts'
 export { cellsOf, tableOf } from './table.ts'
 export { tally } from './tally.ts'
