@@ -92,20 +92,25 @@ async function openNew(made: NewHome): Promise<Opened> {
 async function openExternal(url: string, made: NewHome): Promise<Opened> {
   const unlock = await lockHome(made.home)
   if (made.isAgain) made.clear()
-  try {
-    const database = await openDatabase({ url }, { name: 'liem restore', statementTimeout: 0 })
-    const close = (): Promise<void> => database.close().finally(unlock)
-    await requireEmpty(database).catch((error: unknown) => close().then(() => Promise.reject(error)))
-    const undo = (): Promise<void> =>
-      dropSchemas(url)
-        .finally(close)
-        .finally(() => made.undo())
-    return { database: { ...database, close }, undo }
-  } catch (error) {
+  let database: Database | undefined
+  const close = async (): Promise<void> => {
+    await database?.close()
     unlock()
+  }
+  try {
+    database = await openDatabase({ url }, { name: 'liem restore', statementTimeout: 0 })
+    await requireEmpty(database)
+  } catch (error) {
+    await close()
     made.undo()
     throw error
   }
+  const undo = async (): Promise<void> => {
+    await dropSchemas(url)
+    await close()
+    made.undo()
+  }
+  return { database: { ...database, close }, undo }
 }
 
 const OWN_SCHEMAS = `select nspname as name from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')`

@@ -13,6 +13,7 @@ const tasks = {
   check: { script: 'tools/check.ts' },
   long: { script: 'tools/long.ts' },
   bench: { script: 'bench/main.ts', here: true },
+  bundle: { script: 'tools/bundle.ts' },
   liem: { script: 'apps/cli/main.ts', here: true },
 }
 

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { createZstdDecompress } from 'node:zlib'
 import { LiemError } from '../errors.ts'
 import { damaged, HEAD, isSafePath, MANIFEST, parseHead, parseManifest, type BackupHead, type BackupManifest } from './format.ts'
+import { checkSeal } from './seal.ts'
 import { readTar, type TarEntry } from './tar.ts'
 
 /** An archive of which every byte was compared with its hash. */
@@ -10,7 +11,8 @@ export interface VerifiedBackup {
   file: string
   head: BackupHead
   manifest: BackupManifest
-  bytes: number
+  /** Bytes of the archive before its seal. */
+  packed: number
 }
 
 const LONGEST_HEAD = 1 << 20
@@ -26,16 +28,18 @@ export async function verifyBackup(
 ): Promise<VerifiedBackup> {
   const seen = new Map<string, { bytes: number; sha256: string }>()
   let [head, manifest, bytes]: [BackupHead | undefined, BackupManifest | undefined, number] = [undefined, undefined, 0]
-  for await (const { name, bytes: size, content } of entriesOf(file)) {
+  const watch = (more: number): void => {
+    signal?.throwIfAborted()
+    tell?.((bytes += more))
+  }
+  const packed = await checkSeal(file, watch)
+  for await (const { name, bytes: size, content } of entriesOf(file, packed)) {
     if (manifest !== undefined) throw damaged(file, `there is something behind its end: ${shown(name)}`)
     if (!isSafePath(name) || seen.has(name)) throw damaged(file, `a file in it has no place: ${shown(name)}`)
     if ((head === undefined) !== (name === HEAD)) throw damaged(file, `it does not begin with ${HEAD}`)
     const isKept = name === HEAD || name === MANIFEST
     if (isKept && size > (name === HEAD ? LONGEST_HEAD : LONGEST_MANIFEST)) throw damaged(file, `${name} is too large`)
-    const { sha256, kept } = await digest(content, isKept, (more) => {
-      signal?.throwIfAborted()
-      tell?.((bytes += more))
-    })
+    const { sha256, kept } = await digest(content, isKept, watch)
     if (name === MANIFEST) manifest = parseManifest(kept, file)
     else seen.set(name, { bytes: size, sha256 })
     if (name !== HEAD) continue
@@ -44,7 +48,7 @@ export async function verifyBackup(
   }
   if (head === undefined || manifest === undefined) throw damaged(file, 'it ends in the middle')
   compare(file, seen, manifest)
-  return { file, head, manifest, bytes }
+  return { file, head, manifest, packed }
 }
 
 async function digest(
@@ -77,9 +81,9 @@ function compare(file: string, seen: ReadonlyMap<string, { bytes: number; sha256
  * The files of an archive that was verified, read again: all but the first and the last. Each must have the bytes that it had; a file that was changed
  * meanwhile is an `input` error, thrown when its bytes have been given.
  */
-export async function* contentsOf({ file, manifest }: VerifiedBackup): AsyncGenerator<TarEntry, void, undefined> {
+export async function* contentsOf({ file, manifest, packed }: VerifiedBackup): AsyncGenerator<TarEntry, void, undefined> {
   const wanted = new Map(manifest.entries.map((entry) => [entry.path, entry]))
-  for await (const { name, bytes, content } of entriesOf(file)) {
+  for await (const { name, bytes, content } of entriesOf(file, packed)) {
     if (name === HEAD || name === MANIFEST) continue
     const entry = wanted.get(name)
     if (entry === undefined) throw damaged(file, 'it was changed while it was read')
@@ -99,8 +103,9 @@ async function* guarded(content: AsyncIterable<Buffer>, sha256: string, file: st
   if (hash.digest('hex') !== sha256) throw damaged(file, 'it was changed while it was read')
 }
 
-async function* entriesOf(file: string): AsyncGenerator<TarEntry, void, undefined> {
-  const raw = createReadStream(file, { highWaterMark: 1 << 20 })
+async function* entriesOf(file: string, packed: number): AsyncGenerator<TarEntry, void, undefined> {
+  if (packed === 0) throw damaged(file, 'there is nothing in it')
+  const raw = createReadStream(file, { end: packed - 1, highWaterMark: 1 << 20 })
   const unpacked = createZstdDecompress()
   raw.on('error', (cause) => unpacked.destroy(cause))
   raw.pipe(unpacked)
@@ -114,12 +119,10 @@ async function* entriesOf(file: string): AsyncGenerator<TarEntry, void, undefine
   }
 }
 
-/** What the system or the decompressor says, as an error that a user understands. */
+/** What the decompressor says, as an error that a user understands. */
 function refusal(cause: unknown, file: string): unknown {
   if (cause instanceof LiemError || !(cause instanceof Error)) return cause
   const { code = '' } = cause as NodeJS.ErrnoException
-  if (code === 'ENOENT') return new LiemError('input', 'there is no such file', { place: { file }, cause })
-  if (code === 'EISDIR') return new LiemError('input', 'it is a folder, not a file', { place: { file }, cause })
   if (/^Z(STD|_)|zstd/iu.test(`${code} ${cause.message}`)) return damaged(file, 'it cannot be unpacked', cause)
   return cause
 }
