@@ -3,7 +3,7 @@ import { LATE, NO_CHAPTER, NO_IMPORTER, NO_ORIGIN, NO_RESOURCE, NO_VALUE, REPEAT
 import { ACTIVITIES } from './vocabulary.ts'
 import { accountOf, sharedAccountOf, type Walk } from './walk.ts'
 
-export const NOISE_LEVELS = ['none', 'low', 'high'] as const
+export const NOISE_LEVELS = ['none', 'little', 'low', 'high'] as const
 export type NoiseLevel = (typeof NOISE_LEVELS)[number]
 
 /** Chance per event, and per case, of each fault of the record. */
@@ -17,6 +17,7 @@ interface Rates {
 }
 
 const RATES: Record<Exclude<NoiseLevel, 'none'>, Rates> = {
+  little: { resource: 0.001, undated: 0.0001, repeated: 0.0001, late: 0.0003, shared: 0.001, attribute: 0.002 },
   low: { resource: 0.003, undated: 0.0005, repeated: 0.0008, late: 0.002, shared: 0.002, attribute: 0.006 },
   high: { resource: 0.015, undated: 0.003, repeated: 0.005, late: 0.01, shared: 0.01, attribute: 0.03 },
 }

@@ -15,8 +15,9 @@ import { enterCircumstances } from './circumstances.ts'
 export const DEMONSTRATION = {
   seed: 1,
   scale: 1,
+  noise: 'little',
   plant: {
-    'checked-and-cleared-by-one@HQVP': 0.02,
+    'checked-and-cleared-by-one@HQVP': 0.03,
     'out-ineligible@HQSL': 0.004,
     'change-unreasoned@HQMN': 0.2,
     'sample-unwitnessed@HQLG': 0.15,
@@ -55,8 +56,8 @@ export async function loadDemonstration(
 async function makeYear(folder: string, job: Running, scale: number): Promise<void> {
   if (await stat(join(folder, 'world.json')).catch(() => undefined)) return
   const of = Math.round(scale * DECLARATIONS_PER_SCALE)
-  const { seed, plant } = DEMONSTRATION
-  await synthesise({ seed, scale, plant, out: folder, signal: job.signal }, (share) =>
+  const { seed, noise, plant } = DEMONSTRATION
+  await synthesise({ seed, scale, noise, plant, out: folder, signal: job.signal }, (share) =>
     job.tell({ stage: 'synthesise', done: Math.round(share * of), of }),
   )
 }
