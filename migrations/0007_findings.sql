@@ -124,7 +124,7 @@ create table findings.unit_seen (
 create table findings.change (
   finding uuid not null references findings.finding,
   event bigint not null,
-  -- raised is not here: it is the finding's own event
+  -- one of HISTORY_KINDS; that it was raised is not here: it is the finding's own event
   kind text not null,
   body jsonb not null default '{}'
 );

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Trx } from '../base/index.ts'
+import type { HISTORY_KINDS } from './history/schema.ts'
 
 /** What one event of the ledger did to one finding among many. */
 export interface Change {
   finding: string
-  kind: string
+  kind: (typeof HISTORY_KINDS)[number]
   body: Record<string, unknown>
 }
 

@@ -19,10 +19,14 @@ export async function unveilFindings(trx: Trx, ids: readonly string[]): Promise<
 }
 
 /**
- * Hits that are held against nobody: dismissed, duplicates, and held back by a circumstance; as `rule|case`, for statistics to leave out.
+ * Hits that are held against nobody: dismissed, duplicates, and held back by a circumstance; as `rule|case`, for statistics to leave out. Where another
+ * finding of the same rule and case stands (the data changed after the dismissal, or the one that is repeated), the hit counts.
  */
 export async function excludedHits(db: Db | Trx): Promise<Set<string>> {
-  const { rows } = await sql<{ hit: string }>`select rule || '|' || case_id as hit from findings.finding
-    where state in ('dismissed', 'duplicate') or withheld_by is not null`.execute(db)
+  const { rows } = await sql<{ hit: string }>`select f.rule || '|' || f.case_id as hit from findings.finding f
+    where (f.state in ('dismissed', 'duplicate') or f.withheld_by is not null) and not exists (select from findings.finding other
+      where other.case_id = f.case_id and other.rule = f.rule and other.state in ('new', 'review', 'confirmed') and other.withheld_by is null)`.execute(
+    db,
+  )
   return new Set(rows.map(({ hit }) => hit))
 }

@@ -20,12 +20,12 @@ export async function withheldConditions(db: Db, scope: Scope, filter: FindingFi
   return sql<boolean>`${sql.join(parts, sql` and `)}`
 }
 
-/** Whether a finding may be seen at all. */
-export async function scopeOf(db: Db, { units }: Scope): Promise<Sql> {
-  return units === 'all' ? sql`true` : textsIn(UNIT, await subtree(db, units))[0]!
-}
-
 const UNIT = sql`f.by_unit`
+
+/** Whether a finding may be seen at all. */
+export async function scopeOf(db: Db, { units }: Scope, unit: Sql = UNIT): Promise<Sql> {
+  return units === 'all' ? sql`true` : textsIn(unit, await subtree(db, units))[0]!
+}
 
 function held({ withheldBy }: FindingFilter): Sql {
   return withheldBy === undefined ? sql`f.withheld_by is null` : sql`f.withheld_by = ${withheldBy}`
@@ -43,6 +43,9 @@ async function narrowed(db: Db, scope: Scope, filter: FindingFilter): Promise<Sq
     ...overdue(filter.overdue),
     ...attribution(filter.attribution),
     ...(filter.caseId === undefined ? [] : [sql`f.case_id = ${plainText(filter.caseId)}`]),
+    ...(filter.circumstance === undefined
+      ? []
+      : [sql`f.id in (select finding from findings.finding_circumstance where circumstance = ${filter.circumstance})`]),
     ...(await textCondition(db, filter.text)),
   ]
 }

@@ -166,9 +166,11 @@ const c = (n: number) => ({ n, more: false })
 
 test('views are kept by name, one’s own', async () => {
   const view = await saveView(db, EVERYTHING, { name: 'Cảng biển', query: { unit: ['R1'], sort: 'happened', columns: ['due'] } })
-  await saveView(db, EVERYTHING, { name: 'Cảng biển', query: { unit: ['R2'], text: 'a\u0000b' } })
+  await saveView(db, EVERYTHING, { name: 'Cảng biển', query: { unit: ['R2'], text: 'a\u0000b', stage: [String.raw`\u0000`] } })
   const other = { ...EVERYTHING, actor: { ...ANALYST, id: 'CC-00003' } }
-  expect((await listViews(db, EVERYTHING)).rows).toEqual([{ id: view.id, name: 'Cảng biển', query: { unit: ['R2'], text: 'ab' } }])
+  expect((await listViews(db, EVERYTHING)).rows).toEqual([
+    { id: view.id, name: 'Cảng biển', query: { unit: ['R2'], text: 'ab', stage: [String.raw`\u0000`] } },
+  ])
   expect((await listViews(db, other)).rows).toEqual([])
   await expect(removeView(db, other, { id: view.id })).rejects.toMatchObject({ code: 'absent' })
   expect(await removeView(db, EVERYTHING, { id: view.id })).toEqual({ ok: true })

@@ -112,12 +112,6 @@ export const exportFindings = route({
   download: 'application/octet-stream',
 })
 
-export const witness = z.object({
-  /** Position in `events`. */
-  at: z.int(),
-  /** The number it bears in text and picture, from 1. */
-  number: z.int(),
-})
 export const timelineEvent = z.object({
   at: instant.nullable(),
   activity: bilingual,

@@ -32,8 +32,12 @@ export async function bulkAct(db: Db, scope: Scope, input: BulkInput): Promise<B
     const result = await change(trx, scope, input, which)
     if (input.expected !== undefined && countOf(result.found).n !== countOf(input.expected).n)
       throw new LiemError('conflict', `the list has changed: it has ${result.found} findings now`, { hint: 'look at it again' })
+    await refuseNames(trx, input.reason, result.changed)
     if (input.act === 'dismiss') {
-      await concludeNameless(trx, input.reason, result.changed)
+      await veilFindings(
+        trx,
+        result.changed.map(({ id }) => id),
+      )
       await askForPatterns(trx, scope.actor)
     }
     await recordChanges(
@@ -68,6 +72,7 @@ async function whichOf(db: Db, scope: Scope, { ids, filter, expected, act, assig
 
 /** One statement: whatever it finds is locked, and what it reaches is changed. */
 async function change(trx: Trx, { actor }: Scope, input: BulkInput, which: RawBuilder<unknown>): Promise<Done> {
+  await sql`set local statement_timeout = 0`.execute(trx)
   const states = sql.join(BULK_STATES[input.act].map((state) => sql.lit(state)))
   const people = [actor.id, ...(input.act === 'assign' && typeof input.assignee === 'string' ? [input.assignee] : [])]
   const { rows } =
@@ -95,8 +100,8 @@ function assignments({ id, name }: Scope['actor'], { act, assignee, due, reason 
   }
 }
 
-/** One reason stands in the histories of all: it must not speak of somebody who is cleared by it. */
-async function concludeNameless(trx: Trx, reason: string, changed: Done['changed']): Promise<void> {
+/** One reason stands in the histories of all, and on the record for all: it must not speak of somebody whom one of them may clear. */
+async function refuseNames(trx: Trx, reason: string, changed: Done['changed']): Promise<void> {
   const ids = changed.map(({ id }) => id)
   const { rows } = await sql<{ told: boolean }>`select exists (select from findings.named named
       left join organisation.officer officer on officer.number = named.officer
@@ -106,15 +111,14 @@ async function concludeNameless(trx: Trx, reason: string, changed: Done['changed
   if (rows[0]!.told)
     throw new LiemError('input', 'the reason speaks of somebody who is named in one of the findings', {
       place: { file: 'reason' },
-      hint: 'a reason for many findings names nobody; dismiss that finding by itself',
+      hint: 'a reason for many findings names nobody; act on that finding by itself',
     })
-  await veilFindings(trx, ids)
 }
 
 function changeOf({ act, assignee, due }: BulkInput, { id, was }: Done['changed'][number]): Change {
-  if (act === 'assign') return { finding: id, kind: 'assigned', body: { assignee } }
-  if (act === 'due') return { finding: id, kind: 'assigned', body: { due } }
-  return { finding: id, kind: 'moved', body: { from: was, to: act === 'review' ? 'review' : 'dismissed' } }
+  if (act === 'assign') return { finding: id, kind: 'finding.assigned', body: { assignee } }
+  if (act === 'due') return { finding: id, kind: 'finding.assigned', body: { due } }
+  return { finding: id, kind: 'finding.moved', body: { from: was, to: act === 'review' ? 'review' : 'dismissed' } }
 }
 
 function recordOf({ act, ids, filter, assignee, due }: BulkInput, changed: Done['changed']): Record<string, unknown> {

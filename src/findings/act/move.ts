@@ -70,13 +70,17 @@ interface Original {
   state: State
 }
 
+const UUID = /^[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}$/u
+
 /** The finding that this one repeats, by number or id. */
 async function originalOf(db: Db, trx: Trx, scope: Scope, id: string, given: string | undefined): Promise<Original> {
   const place = { file: 'duplicateOf' }
   if (given === undefined) throw new LiemError('input', 'say of which finding this one is a duplicate', { place })
   const wanted = given.trim().replaceAll('\u0000', '').toWellFormed().toUpperCase()
   const { rows } = await sql<Original>`select id, number, state from findings.finding f
-    where (number = ${wanted} or upper(id::text) = ${wanted}) and id <> ${id} and ${await scopeOf(db, scope)}`.execute(trx)
+    where (number = ${wanted} or id = ${UUID.test(wanted) ? wanted : null}::uuid) and id <> ${id} and ${await scopeOf(db, scope)}`.execute(
+    trx,
+  )
   if (rows[0] === undefined)
     throw new LiemError('input', 'there is no such other finding', { place, hint: 'a number such as PH-26-004817' })
   if (rows[0].state === 'duplicate') throw new LiemError('input', `${rows[0].number} is a duplicate itself`, { place })

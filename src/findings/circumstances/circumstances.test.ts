@@ -96,9 +96,21 @@ test('what is raised later is held back, too; revoked, all of it comes back', as
 
 test('one that annotates stands beside the finding and hides nothing', async () => {
   await raiseThree()
-  await enter({ effect: 'annotate', units: null })
+  const { id: circumstance } = await enter({ effect: 'annotate', units: null, rules: ['CLR-012'] })
   expect(await cases()).toHaveLength(3)
-  expect((await listFindings(db, EVERYTHING, list)).rows.map(({ circumstances }) => circumstances)).toEqual([1, 1, 1])
+  expect(await cases({ circumstance })).toEqual(['elsewhere', 'in'])
+  const marked = (await listFindings(db, EVERYTHING, list)).rows.filter(({ circumstances }) => circumstances === 1)
+  expect(marked.map(({ caseId }) => caseId).toSorted()).toEqual(['elsewhere', 'in'])
+})
+
+test('what new data put elsewhere is held back no longer', async () => {
+  await raiseHits(db, run, [hit()])
+  await enter()
+  expect(await cases()).toEqual([])
+  expect(await raiseHits(db, run, [hit({ unit: '02EF' })])).toMatchObject({ updated: 1, withheld: 0 })
+  const [row] = (await listFindings(db, EVERYTHING, list)).rows
+  expect(row).toMatchObject({ unit: { code: '02EF' }, circumstances: 0 })
+  expect((await showFinding(db, EVERYTHING, row!.id)).history[0]).toMatchObject({ kind: 'finding.freed' })
 })
 
 test('where two hold a finding back, it comes back with the second', async () => {

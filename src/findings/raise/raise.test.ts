@@ -119,6 +119,15 @@ test('another witness is another finding; the one whose hit is gone is withdrawn
   expect(old.history[0]).toMatchObject({ kind: 'finding.withdrawn', body: { from: 'new' } })
 })
 
+test('a hit with another finding that stands counts, though an earlier one was dismissed', async () => {
+  await raiseHits(db, run, [hit()])
+  await setState('dismissed')
+  const { trace } = hit()
+  const later = { ...trace, events: [...trace.events.slice(0, 2), buildEvent('Clearance', '2026-05-18T08:48:00.000Z', 'HQVP-0118')] }
+  expect(await raiseHits(db, run, [hit({ trace: later })])).toEqual({ ...NOTHING, raised: 1 })
+  expect(await excludedHits(db)).toEqual(new Set())
+})
+
 describe('a hit that goes and comes back', () => {
   test.each(['new', 'review', 'confirmed'] as const)('leaves a finding that was %s as it was', async (state) => {
     await raiseHits(db, run, [hit()])

@@ -157,7 +157,7 @@ async function raiseChunk(work: Work, hits: readonly Hit[]): Promise<void> {
     work.touched.push(id)
     if (oldTrace !== null) work.oldTraces.push(oldTrace)
     work.tree.add(JSON.stringify(['updated', number, from, to]))
-    if (told) work.changes.push({ finding: id, kind: 'updated', body: { from, to } })
+    if (told) work.changes.push({ finding: id, kind: 'finding.updated', body: { from, to } })
   }
   counts.updated += renewed.length
   counts.unchanged += of('same').length
@@ -201,7 +201,7 @@ async function bringBack(work: Work, traced: readonly Traced[]): Promise<void> {
   for (const { id, number, to } of returned) {
     work.touched.push(id)
     work.tree.add(JSON.stringify(['returned', number, to]))
-    work.changes.push({ finding: id, kind: 'returned', body: { to } })
+    work.changes.push({ finding: id, kind: 'finding.returned', body: { to } })
     work.counts.returned++
   }
   await unveilFindings(
@@ -215,7 +215,7 @@ async function finish(work: Work): Promise<void> {
   const withdrawn = await withdrawFindings(trx, run.rulebooks)
   for (const { id, number, from } of withdrawn) {
     tree.add(JSON.stringify(['withdrawn', number, from]))
-    changes.push({ finding: id, kind: 'withdrawn', body: { from } })
+    changes.push({ finding: id, kind: 'finding.withdrawn', body: { from } })
   }
   await veilFindings(
     trx,

@@ -79,7 +79,8 @@ export async function readWhole(db: Db, scope: Scope, id: string): Promise<Whole
       (select jsonb_build_object('id', other.id, 'number', other.number) from findings.finding other where other.id = f.duplicate_of) as "duplicateOf",
       ${list(sql`select other.id, other.number, other.rule, v.title_en, v.title_vi, other.state from findings.finding other
         left join law.rule_version v on v.rulebook = other.rulebook and v.rule = other.rule and v.number = other.rule_number
-        where other.case_id = f.case_id and other.id <> f.id and other.withheld_by is null order by other.number limit 50`)} as others
+        where other.case_id = f.case_id and other.id <> f.id and other.withheld_by is null
+          and ${await scopeOf(db, scope, sql`other.by_unit`)} order by other.number limit 50`)} as others
     from findings.finding f join findings.trace trace on trace.id = f.trace
     left join law.rule_version version on version.rulebook = f.rulebook and version.rule = f.rule and version.number = f.rule_number
     left join organisation.officer officer on officer.number = f.assignee
@@ -95,9 +96,9 @@ function list(select: ReturnType<typeof sql>): ReturnType<typeof sql> {
 /** The newest first: how it was raised, what was done to it alone, and what one event did to it among many. */
 const history = sql`select ${EVENT}, all_events.kind, event.reason, all_events.body from (
     select f.event as id, 'finding.raised' as kind, jsonb_build_object('number', coalesce(
-      (select (change.body ->> 'from')::int from findings.change where change.finding = f.id and change.kind = 'updated' order by change.event limit 1),
+      (select (change.body ->> 'from')::int from findings.change where change.finding = f.id and change.kind = 'finding.updated' order by change.event limit 1),
       f.rule_number)) as body
-    union all select change.event, 'finding.' || change.kind, change.body from findings.change where change.finding = f.id
+    union all select change.event, change.kind, change.body from findings.change where change.finding = f.id
     union all select own.id, own.kind, own.body from ledger.event own where own.subject = 'finding:' || f.id
   ) all_events join ledger.event event on event.id = all_events.id order by event.id desc,
     array_position(array['finding.raised', 'finding.returned', 'finding.updated', 'finding.annotated', 'finding.withheld', 'finding.freed'], all_events.kind) desc`

@@ -1,11 +1,12 @@
 import type { Db } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
 import { readRuleVersion, type RuleVersion } from '../../law/versions/index.ts'
-import { VEILED, veiled } from '../../ledger/index.ts'
+import { veiled } from '../../ledger/index.ts'
 import { circumstancesOf } from '../circumstances/rows.ts'
 import { rowsOf } from '../list.ts'
 import { NAMELESS } from '../pure.ts'
 import type { Finding } from '../schema.ts'
+import { accountsIn, veiledEvents } from './accounts.ts'
 import { doubtsOf } from './doubts.ts'
 import { movesOf } from './moves.ts'
 import { peersOf } from './peers.ts'
@@ -74,23 +75,17 @@ function conclusionOf({ conclusion, concluded_at, concluded_by }: Whole): Findin
   return conclusion === null || concluded_at === null ? null : { text: conclusion, by: concluded_by ?? '', at: concluded_at }
 }
 
-/** Attributes of events that hold an account (law/vocabulary.yaml). */
-const ACCOUNTS = ['approver', 'assignee'] as const
-
 /** The finding without anybody in it: every account of the case and everybody named is veiled wherever it is written. */
 function nameless(shown: Finding, { trace, named }: Whole): Finding {
-  const accounts = trace.events.flatMap(({ account, values }) => [account, ...ACCOUNTS.map((name) => values[name])])
-  const words = [...accounts, ...named.flatMap(({ account, officer, name }) => [account, officer, name])].filter(
-    (word) => typeof word === 'string',
-  )
-  const hide = <V>(value: V): V => veiled(value, [...new Set(words)])
+  const people = named.flatMap(({ account, officer, name }) => [account, officer, name]).filter((word) => word !== null)
+  const words = [...new Set([...accountsIn(trace.events), ...people])]
+  const hide = <V>(value: V): V => veiled(value, words)
   const { why, doubts, timeline, notes, history, conclusion } = shown
-  const events = timeline.events.map((event) => ({ ...event, account: event.account === null ? null : VEILED, values: hide(event.values) }))
   return {
     ...shown,
     why: hide(why),
     doubts: doubts.map(({ kind, text }) => ({ kind, text: hide(text) })),
-    timeline: { ...timeline, events },
+    timeline: { ...timeline, events: veiledEvents(timeline.events, words) },
     named: [],
     notes: notes.map((note) => ({ ...note, text: hide(note.text) })),
     history: history.map((line) => ({ ...line, reason: hide(line.reason), body: hide(line.body) })),

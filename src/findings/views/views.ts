@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { LiemError, type Db } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
 import { write } from '../../ledger/index.ts'
+import { plainText } from '../filter/sql.ts'
 import type { savedView, saveView as saveContract } from '../schema.ts'
 
 type SavedView = z.output<typeof savedView>
@@ -19,7 +20,11 @@ export async function listViews(db: Db, { actor }: Scope): Promise<{ rows: Saved
 
 /** Keeps a view; the same name replaces. */
 export async function saveView(db: Db, { actor }: Scope, { name, query }: z.output<typeof saveContract.input>): Promise<SavedView> {
-  const values = { owner: actor.id, name: name.toWellFormed(), query: JSON.stringify(query).replaceAll(String.raw`\u0000`, '') }
+  const values = {
+    owner: actor.id,
+    name: name.toWellFormed(),
+    query: JSON.stringify(query, (_, value: unknown) => (typeof value === 'string' ? plainText(value) : value)),
+  }
   const entry = { actor, kind: 'view.saved', reason: 'Lưu chế độ xem / A view is kept', subject: (view: SavedView) => `view:${view.id}` }
   return write(db, entry, async (trx): Promise<SavedView> => {
     const { id } = await trx
