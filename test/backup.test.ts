@@ -153,6 +153,11 @@ test('a backup of a later version, or of a changed schema, is refused before any
   const place = newPlace()
   await expect(restore(out, place)).rejects.toMatchObject({ code: 'input', message: /made by a later Liêm.*9998_later/ })
   await expect(checkBackup(out)).rejects.toMatchObject({ message: /later Liêm/ })
+  await administer(later.url, `delete from base.migration where name = '9998_later'`)
+  await administer(later.url, `update base.migration set sha256 = repeat('b', 64) where name = '0003_law'`)
+  const other = join(folder, 'other.tar.zst')
+  await backUp(later, temporaryEmpty(), other)
+  await expect(restore(other, place)).rejects.toMatchObject({ code: 'input', message: /another Liêm: its migration 0003_law/ })
   expect(existsSync(place)).toBe(false)
 })
 

@@ -7,7 +7,7 @@ export function reportError(error: unknown): void {
   const lines =
     error instanceof LiemError
       ? linesOf(error)
-      : [`liem: ${unexpected(error)}`, '  This is a defect of Liêm. LIEM_DEBUG=1 prints where it happened.']
+      : [`liem: ${unexpected(error)}`, ...(isFull(error) ? [] : ['  This is a defect of Liêm. LIEM_DEBUG=1 prints where it happened.'])]
   const shown = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES - 1), `  … and ${lines.length - MOST_LINES + 1} more`] : lines
   process.stderr.write(`${shown.join('\n')}\n`)
   if (process.env['LIEM_DEBUG'] !== undefined && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
@@ -24,8 +24,12 @@ function clean(line: string): string {
   return line.replace(/\p{Cc}/gu, ' ').slice(0, 500)
 }
 
+function isFull(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOSPC'
+}
+
 function unexpected(error: unknown): string {
-  const { code, path, message } = error as NodeJS.ErrnoException
-  if (code === 'ENOSPC') return `no space left on the disk${path === undefined ? '' : ` (${path})`}; nothing half-written was kept`
+  const { path, message } = error as NodeJS.ErrnoException
+  if (isFull(error)) return `no space left on the disk${path === undefined ? '' : ` (${path})`}; nothing half-written was kept`
   return clean(message ?? String(error))
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { fromTheFuture, loadTables, verifyBackup, type TarEntry, type VerifiedBackup } from '../../src/base/backup/index.ts'
-import { firstUnknown, migrate, openDatabase } from '../../src/base/db/index.ts'
+import { firstObstacle, migrate, openDatabase } from '../../src/base/db/index.ts'
 import { LiemError, newHome, type Database, type Home, type NewHome } from '../../src/base/index.ts'
 import { lockHome, removeCluster } from '../../src/base/postgres/index.ts'
 import { enqueueOpen, prepareQueue } from '../../src/jobs/index.ts'
@@ -57,8 +57,13 @@ function verify(file: string, { signal, tell }: Watching): Promise<VerifiedBacku
     ...(signal === undefined ? {} : { signal }),
     tell: (bytes) => tell?.(`compared with their hashes: ${megabytes(bytes)}`),
     onHead: async ({ version, migrations }) => {
-      const unknown = await firstUnknown(migrations)
-      if (unknown !== undefined) throw fromTheFuture(file, `version ${version}, with the migration ${unknown}`)
+      const found = await firstObstacle(migrations)
+      if (found?.kind === 'later') throw fromTheFuture(file, `version ${version}, with the migration ${found.name}`)
+      if (found?.kind === 'other')
+        throw new LiemError('input', `the backup was made by another Liêm: its migration ${found.name} is not the one of that name here`, {
+          place: { file },
+          hint: 'restore it with the Liêm that made it; nothing was restored',
+        })
     },
   })
 }

@@ -1,2 +1,2 @@
 export { databaseSource, openDatabase, type Database, type Db, type OpenOptions, type Source, type Trx } from './open.ts'
-export { firstUnknown, migrate } from './migrate.ts'
+export { firstObstacle, migrate } from './migrate.ts'

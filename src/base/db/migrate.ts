@@ -43,13 +43,17 @@ export async function migrate(url: string, folder: string = MIGRATIONS, upTo?: s
   }
 }
 
-/** Whether a database with these migrations can be brought up to date: they are the beginning of ours, unchanged. Returns the first that is not. */
-export async function firstUnknown(
+/**
+ * What keeps a database with these migrations from being brought up to date: they must be the beginning of ours, unchanged. `later`: we do not have the
+ * migration; `other`: ours has another text or another place.
+ */
+export async function firstObstacle(
   applied: readonly { name: string; sha256: string }[],
   folder: string = MIGRATIONS,
-): Promise<string | undefined> {
+): Promise<{ name: string; kind: 'later' | 'other' } | undefined> {
   const ours = await readMigrations(folder)
-  return applied.find(({ name, sha256 }, i) => ours[i]?.name !== name || ours[i].sha256 !== sha256)?.name
+  const found = applied.find(({ name, sha256 }, i) => ours[i]?.name !== name || ours[i].sha256 !== sha256)
+  return found && { name: found.name, kind: ours.some(({ name }) => name === found.name) ? 'other' : 'later' }
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {
