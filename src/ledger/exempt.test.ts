@@ -10,9 +10,13 @@ const ROOT = join(import.meta.dirname, '../..')
  */
 const EXEMPT = ['graphile_worker', 'jobs.job', 'http.answer', 'lake.upload.received']
 /** Who may open a transaction that writes besides the ledger (the import rule `writers-are-listed` says the same by folder). */
-const WRITERS = ['apps/server/idempotency.ts', 'apps/server/receive.ts', 'src/jobs/life.ts', 'src/jobs/progress.ts']
-/** Who may open a connection of its own, which the setting that makes sessions read-only might not reach. */
+const WRITERS = ['apps/server/idempotency.ts', 'apps/server/receive.ts', 'src/jobs/enqueue.ts', 'src/jobs/life.ts', 'src/jobs/progress.ts']
+/** Who may open a connection of its own, which the setting that makes sessions read-only might not reach: what keeps the database itself. */
 const CONNECTORS = [
+  'apps/cli/restore-home.ts',
+  'src/base/backup/catalog.ts',
+  'src/base/backup/dump.ts',
+  'src/base/backup/load.ts',
   'src/base/db/migrate.ts',
   'src/base/db/open.ts',
   'src/base/db/parsers.ts',
