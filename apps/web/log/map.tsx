@@ -72,7 +72,8 @@ function Hide({ stops, stop, onChange }: { stops: readonly number[]; stop: numbe
         onChange={setAt}
         onChangeEnd={onChange}
         disabled={stops.length < 2}
-        thumbProps={{ 'aria-label': say('hide'), 'aria-valuetext': words(at) }}
+        thumbLabel={say('hide')}
+        thumbProps={{ 'aria-valuetext': words(at) }}
       />
     </div>
   )
