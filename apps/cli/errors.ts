@@ -25,7 +25,8 @@ function clean(line: string): string {
 }
 
 function isFull(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'ENOSPC'
+  // The system's word for it, and PostgreSQL's.
+  return ['ENOSPC', '53100'].includes((error as NodeJS.ErrnoException).code ?? '')
 }
 
 function unexpected(error: unknown): string {

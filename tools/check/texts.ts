@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { missingOf, type Packages } from '../lockfile.ts'
 import { root, type Outcome } from '../steps.ts'
 
-const BINARY = /\.(?:png|gz|parquet|sqlite|wasm|ico|jpg|zip)$/
+const BINARY = /\.(?:png|gz|zst|parquet|sqlite|wasm|ico|jpg|zip)$/
 /** Paths that exist on one machine only. Written so that they do not match themselves. */
 const MACHINE_PATH = /(?<![\w.)}\]])\/(?:root|home\/\w+|Users\/\w+|work|farm)\//
 const REGISTRY = /registry[.](?:npmjs|yarnpkg)|npm[.]pkg[.]github/
