@@ -5,8 +5,8 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { findPatterns, patternRequest, tally, tableOf, cellsOf, withCases, type Cell, type Pattern } from '../src/detect/behaviour/index.ts'
-import { evaluate, requestFor, type Evaluation } from '../src/detect/index.ts'
+import { findPatterns, patternRequest, tally, withCases, type Pattern } from '../src/detect/behaviour/index.ts'
+import { evaluate, requestFor, VIOLATED, type Evaluation } from '../src/detect/index.ts'
 import { readLog } from '../src/lake/index.ts'
 import { readRulebooks, type Rulebook } from '../src/law/index.ts'
 import { DECLARATIONS_PER_SCALE, DEVIATIONS, synthesise } from '../src/synth/index.ts'
@@ -53,37 +53,20 @@ test('worlds in which everything happens everywhere alike accuse no unit and no 
   expect(falsely / WORLDS).toBeLessThanOrEqual(0.05 + 2 * Math.sqrt(0.0475 / WORLDS))
 })
 
-test('one rule in one office of such a world: found, with its cases, and nothing else', async () => {
-  const evaluation = await world(SEED * 1000 + 500, OFTEN)
-  const cells = [...cellsOf(tally(evaluation))]
-  const busiest = busiestOf(cells)
-  const patterns = withCases(evaluation, findPatterns(tableOf(cells.map((cell) => worsened(cell, busiest)))))
-  const flagged = patterns.filter(({ subjectKind, status }) => subjectKind === 'unit' && (status === 'red' || status === 'amber'))
-  expect(flagged.map(({ rule, subject }) => ({ rule, subject }))).toContainEqual(busiest)
-  expect(flagged.filter(({ rule, subject }) => rule !== busiest.rule || subject !== busiest.subject).map(told)).toEqual([])
-  const [first] = flagged
-  expect(first!.cases.length).toBeGreaterThan(0)
-  const { log, rules } = evaluation
-  const verdicts = rules.find(({ rule }) => rule.id === busiest.rule)!.verdicts
-  for (const id of first!.cases) expect(verdicts[log.caseIds.indexOf(id)]).toBe(3)
+const KIND = 'checked-and-cleared-by-one'
+
+test('one departure, eight times as often in one office: found, with its cases, and nothing else', async () => {
+  const often = OFTEN[KIND]!
+  const evaluation = await world(SEED * 1000 + 500, { ...OFTEN, [`${KIND}@HQVP`]: Math.min(1, 8 * often) })
+  const patterns = withCases(evaluation, findPatterns(tally(evaluation)))
+  const { rules } = DEVIATIONS.find(({ kind }) => kind === KIND)!
+  const flagged = patterns.filter(isFlagged)
+  process.stdout.write(`${flagged.map(told).join('\n')}\n`)
+  expect(
+    flagged.filter(({ rule, subject }) => !rules.includes(rule) || subject.startsWith('HQ') === (subject !== 'HQVP')).map(told),
+  ).toEqual([])
+  const found = flagged.find(({ subject, against }) => subject === 'HQVP' && against === 'peers')!
+  expect(found.cases.length).toBe(10)
+  const { verdicts } = evaluation.rules.find(({ rule }) => rule.id === found.rule)!
+  for (const id of found.cases) expect(verdicts[evaluation.log.caseIds.indexOf(id)]).toBe(VIOLATED)
 })
-
-/** The rule and unit with most violations of which most could still be added. */
-function busiestOf(cells: readonly Cell[]): { rule: string; subject: string } {
-  const sums = new Map<string, { rule: string; subject: string; violated: number; exposed: number }>()
-  for (const { rule, subject, subjectKind, violated, exposed } of cells) {
-    if (subjectKind !== 'unit') continue
-    const key = `${rule} ${subject}`
-    const sum = sums.get(key) ?? { rule, subject, violated: 0, exposed: 0 }
-    sums.set(key, { rule, subject, violated: sum.violated + violated, exposed: sum.exposed + exposed })
-  }
-  const possible = [...sums.values()].filter(({ violated, exposed }) => violated * 6 < exposed)
-  const [{ rule, subject }] = possible.toSorted((one, other) => other.violated - one.violated) as [(typeof possible)[number]]
-  return { rule, subject }
-}
-
-/** Five times as many violations in that rule and unit, as far as its cases go. */
-function worsened(cell: Cell, { rule, subject }: { rule: string; subject: string }): Cell {
-  if (cell.rule !== rule || cell.subject !== subject) return cell
-  return { ...cell, violated: Math.min(cell.exposed, cell.violated * 5) }
-}
