@@ -20,7 +20,7 @@ export interface NewJob {
 /** Puts a long action into the queue, in the transaction of what asks for it: both happen or neither. Returns its id. */
 export async function enqueue(trx: Trx, job: NewJob): Promise<string> {
   const { id } = await insert(trx, job)
-  await addToQueue(trx, job.kind, id, id, 0)
+  await addToQueue(trx, job.kind, id)
   return id
 }
 
@@ -39,7 +39,7 @@ export async function enqueueOnce(trx: Trx, job: NewJob, seconds = 0): Promise<s
     .forUpdate()
     .executeTakeFirst()
   const { id } = waiting ?? (await insert(trx, job))
-  await addToQueue(trx, job.kind, id, `once:${job.kind}`, seconds)
+  await addToQueue(trx, job.kind, id, seconds)
   return id
 }
 
@@ -48,7 +48,7 @@ export async function enqueueOpen(db: Db): Promise<number> {
   return writing(db, async (trx) => {
     const open = trx.selectFrom('jobs.job').select(['id', 'kind']).where('state', 'in', ['queued', 'running'])
     const rows = await open.orderBy('created_at').orderBy('id').execute()
-    for (const { id, kind } of rows) await addToQueue(trx, kind as JobKind, id, id, 0)
+    for (const { id, kind } of rows) await addToQueue(trx, kind as JobKind, id)
     return rows.length
   })
 }
@@ -58,7 +58,8 @@ function insert(trx: Trx, { kind, subject, payload = {}, by }: NewJob): Promise<
   return trx.insertInto('jobs.job').values(values).returning('id').executeTakeFirstOrThrow()
 }
 
-async function addToQueue(trx: Trx, kind: JobKind, id: string, key: string, seconds: number): Promise<void> {
+/** The key is the job's own: with one for a kind, a new job would push out one that waits for another try. */
+async function addToQueue(trx: Trx, kind: JobKind, id: string, seconds = 0): Promise<void> {
   await sql`select graphile_worker.add_job(${kind}, ${JSON.stringify({ id })}::json, queue_name => ${QUEUE[kind] ?? null},
-    run_at => now() + make_interval(secs => ${seconds}), max_attempts => ${LIBRARY_ATTEMPTS}, job_key => ${key})`.execute(trx)
+    run_at => now() + make_interval(secs => ${seconds}), max_attempts => ${LIBRARY_ATTEMPTS}, job_key => ${id})`.execute(trx)
 }

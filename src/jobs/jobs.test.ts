@@ -118,6 +118,18 @@ test('asked twice before it begins, it is one job; once it runs, another', async
   expect([(await until(one, over)).state, (await until(next, over)).state]).toEqual(['done', 'done'])
 })
 
+test('one that waits for another try is not pushed out by the next of its kind', async () => {
+  const ask = (): Promise<string> => writing(db, (trx) => enqueueOnce(trx, { kind: 'demo', by: 'test' }))
+  const one = await ask()
+  let [runs, fail]: [number, () => void] = [0, () => undefined]
+  const gate = new Promise<null>((_, reject) => (fail = () => reject(Object.assign(new Error('deadlock detected'), { code: '40P01' }))))
+  await work({ demo: { run: () => (runs++ === 0 ? gate : Promise.resolve(null)) } })
+  await until(one, ({ state }) => state === 'running')
+  const next = await ask()
+  fail()
+  expect([(await until(one, over)).state, (await until(next, over)).state]).toEqual(['done', 'done'])
+})
+
 test('the hook of an end is part of its transaction', async () => {
   const id = await add()
   await work({
