@@ -66,7 +66,10 @@ export async function startPlatform({ home, port, demo = false }: { home: Home; 
     await sweepUploads(database.db, home)
     if (demo && (await askForDemonstration(database.db))) log.info('the demonstration is loaded')
     const worker = startWorkerProcess(home, database.url, (event) => log.info(event, 'worker'))
-    const server = await listen({ db: database.db, home, port, log, worker: worker.ready })
+    const server = await listen({ db: database.db, home, port, log, worker: worker.ready }).catch(async (error: unknown) => {
+      await worker.stop()
+      throw error
+    })
     log.info({ port: server.port }, 'serving')
     const stop = async (): Promise<void> => {
       await server.stop()

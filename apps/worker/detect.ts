@@ -12,7 +12,7 @@ const REASON = 'Dữ liệu được so với các bộ quy tắc / The data wer
 
 /**
  * The job `detect`: verdicts, then findings, then what pages show of the run. Each of the two transactions does everything or nothing, and doing it
- * again does it once; pages show the run before until the second one is done.
+ * again does it once; pages show the run before until the second one is done. Once findings are raised it is too late to cancel: the rest follows.
  */
 export async function detect(ground: Ground, job: Running): Promise<Record<string, unknown> | null> {
   const { db } = ground
@@ -39,7 +39,6 @@ export async function detect(ground: Ground, job: Running): Promise<Record<strin
     ...(await statisticsOptions(db)),
     onProgress: (stage, done, of) => job.tell({ stage, done, of }),
   })
-  job.check()
   const { cases, events, violating, unfinished, lake } = run
   const body = { cases, events, violating, unfinished, lake, rulebooks: run.rulebooks }
   await write(db, { actor: WORKER, kind: 'detect.run', subject: `run:${job.id}`, reason: REASON, body }, async (trx) => {

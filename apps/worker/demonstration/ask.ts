@@ -19,6 +19,7 @@ export async function askForDemonstration(db: Db): Promise<boolean> {
     const { rows } = await sql<{ wanted: boolean }>`select case
         when exists (select from jobs.job where kind = 'demo') then
           (select state from jobs.job where kind = 'demo' order by created_at desc limit 1) = 'failed'
+            and not exists (select from lake.upload where by <> ${WORKER.id})
         else not exists (select from lake.upload) and not exists (select from detect.run) and not exists (select from organisation.unit)
       end as wanted`.execute(trx)
     return rows[0]!.wanted ? enqueue(trx, { kind: 'demo', by: WORKER.id }) : null

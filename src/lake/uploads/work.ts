@@ -86,6 +86,8 @@ async function earlierUpload(db: Db, lakeImport: string, id: string): Promise<bo
     .select((e) => e.fn.countAll<number>().as('lake_imports'))
     .where('lake_import', '=', lakeImport)
     .where('id', '!=', id)
+    // One that was sent while this one was being finished is known because of this one.
+    .where('state', '=', 'imported')
     .executeTakeFirstOrThrow()
   return lake_imports > 0
 }
