@@ -22,6 +22,7 @@ import * as patternContract from '../src/desk/patterns/schema.ts'
 import * as rulebookContract from '../src/desk/rulebooks/schema.ts'
 import * as unitContract from '../src/desk/units/schema.ts'
 import type { Scope } from '../src/base/schema.ts'
+import { moveFinding } from '../src/findings/index.ts'
 import { DECLARATIONS_PER_SCALE } from '../src/synth/index.ts'
 import { ANALYST, EVERYTHING } from './build-db.ts'
 import { testDatabase } from './db.ts'
@@ -311,4 +312,19 @@ describe('search', () => {
     expect(await hitsOf(person.rows[0]!.name)).toEqual([])
     expect(await hitsOf('van phuong', { actor: ANALYST, units: ['HQSL'] })).toEqual([])
   })
+})
+
+test('the log names nobody in a case whose findings were all dismissed', async () => {
+  const { rows } = await sql<{
+    case_id: string
+  }>`select case_id from findings.finding where withheld_by is null order by number limit 1`.execute(db)
+  const caseId = rows[0]!.case_id
+  const accounts = async (): Promise<Set<string | null>> =>
+    new Set((await showCase(db, EVERYTHING, world.lake, { caseId })).events.map(({ account }) => account))
+  expect((await accounts()).has('«…»')).toBe(false)
+  const { rows: found } = await sql<{
+    id: string
+  }>`select id from findings.finding where case_id = ${caseId} and withheld_by is null`.execute(db)
+  for (const { id } of found) await moveFinding(db, EVERYTHING, { id, to: 'dismissed', reason: 'Tài khoản dùng chung' })
+  expect([...(await accounts())].filter((account) => account !== null)).toEqual(['«…»'])
 })

@@ -3,7 +3,11 @@ import type { z } from 'zod'
 import { LiemError, type Db } from '../../base/index.ts'
 import { beyond, countUpTo, ordered, readPage, type Page } from '../../base/paging/index.ts'
 import type { Scope } from '../../base/schema.ts'
+import { accountsIn, veiledEvents } from '../../findings/index.ts'
+import { NAMELESS } from '../../findings/pure.ts'
+import type { State } from '../../findings/schema.ts'
 import { readCase } from '../../lake/index.ts'
+import { veiled } from '../../ledger/index.ts'
 import { readVocabulary } from '../../law/index.ts'
 import { unitNames } from '../../organisation/index.ts'
 import { beginningWith } from '../parts/text.ts'
@@ -77,7 +81,7 @@ async function findingsOf(db: Db, cases: readonly string[]): Promise<Map<string,
   return new Map(rows.map(({ id, n }) => [id, n]))
 }
 
-/** The life of one shipment, from the lake. Throws `absent`, also where it may not be seen. */
+/** The life of one shipment, from the lake; without accounts where all that was found in it was concluded to name nobody. Throws `absent`, also where it may not be seen. */
 export async function showCase(
   db: Db,
   scope: Scope,
@@ -91,12 +95,15 @@ export async function showCase(
   const [vocabulary, titles, findings] = await Promise.all([
     readVocabulary(),
     ruleTitles(db),
-    sql<{ id: string; number: string; rule: string; state: string }>`select id, number, rule, state from findings.finding
+    sql<{ id: string; number: string; rule: string; state: State }>`select id, number, rule, state from findings.finding
       where case_id = ${caseId} and withheld_by is null order by number`.execute(db),
   ])
+  const { events, facts } = timelineOf(found, vocabulary)
+  const isCleared = findings.rows.length > 0 && findings.rows.every(({ state }) => NAMELESS.includes(state))
+  const accounts = accountsIn(found.events.map(({ resource, values }) => ({ account: resource, values })))
   return {
     caseId,
-    ...timelineOf(found, vocabulary),
+    ...(isCleared ? { events: veiledEvents(events, accounts), facts: veiled(facts, accounts) } : { events, facts }),
     findings: findings.rows.map((row) => ({ ...row, title: titleOf(titles, row.rule).title })),
   }
 }
