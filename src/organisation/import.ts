@@ -57,10 +57,10 @@ async function readFolder(folder: string): Promise<RegisterTexts> {
 
 async function readKnown(db: Db): Promise<Known> {
   const [units, officers] = await Promise.all([
-    db.selectFrom('organisation.unit').select('code').execute(),
+    db.selectFrom('organisation.unit').select(['code', 'parent']).execute(),
     db.selectFrom('organisation.officer').select('number').execute(),
   ])
-  return { units: new Set(units.map(({ code }) => code)), officers: new Set(officers.map(({ number }) => number)) }
+  return { units: new Map(units.map(({ code, parent }) => [code, parent])), officers: new Set(officers.map(({ number }) => number)) }
 }
 
 async function store(trx: Trx, { units, officers, holders }: Register): Promise<ImportedRegister> {

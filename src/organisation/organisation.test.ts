@@ -112,6 +112,11 @@ test('a changed file changes what it names and nothing else', async () => {
   expect(await db.selectFrom('organisation.account_holder').select('account').execute()).toHaveLength(5)
 })
 
+test('a unit does not come below one that the register has below it', async () => {
+  const units = 'unit,parent,level,kind,vi,en\nCHQ,01AB,department,,Cục Hải quan,Department of Customs\n'
+  await expect(importOrganisation(db, actor, { units })).rejects.toMatchObject({ hint: 'CHQ would be above itself' })
+})
+
 test('what cannot be used is told by file, line and field, and nothing is taken over', async () => {
   const { db: empty, close } = await newDatabase()
   const broken = {

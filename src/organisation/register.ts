@@ -44,7 +44,8 @@ export interface RegisterTexts {
 
 /** What the register knows already, so that a file may lean on it. */
 export interface Known {
-  units: ReadonlySet<string>
+  /** Codes, each with the unit above it. */
+  units: ReadonlyMap<string, string | null>
   officers: ReadonlySet<string>
 }
 
@@ -58,10 +59,10 @@ export function readRegister(texts: RegisterTexts, known: Known, problems: LiemE
     return text === undefined ? [] : readRows({ file: `${name}.csv`, text } satisfies Source, required, problems)
   }
   const units = rows('units', ['unit', 'parent', 'level', 'kind', 'vi', 'en']).map((row) => readUnit(row))
-  const unitCodes = new Set([...known.units, ...units.map(({ record }) => record.code)])
+  const unitCodes = new Set([...known.units.keys(), ...units.map(({ record }) => record.code)])
   refuseRepeated(units, 'unit', ({ code }) => code)
   for (const { record, row } of units) if (record.parent !== null) requireKnown(row, 'parent', record.parent, unitCodes)
-  refuseCircles(units)
+  refuseCircles(units, known.units)
   const posts = new Map(rows('posts', ['post', 'vi']).map((row) => [row.text('post'), row.text('vi')]))
   const officers = rows('officers', ['officer', 'name', 'unit', 'post']).map((row) => readOfficer(row, posts))
   refuseRepeated(officers, 'officer', ({ number }) => number)
@@ -151,8 +152,8 @@ function refuseRepeated<R>(read: readonly Read<R>[], field: string, keyOf: (reco
 }
 
 /** A unit that is above itself. */
-function refuseCircles(units: readonly Read<UnitRecord>[]): void {
-  const parents = new Map(units.map(({ record }) => [record.code, record.parent]))
+function refuseCircles(units: readonly Read<UnitRecord>[], known: Known['units']): void {
+  const parents = new Map([...known, ...units.map(({ record }): [string, string | null] => [record.code, record.parent])])
   for (const { record, row } of units) {
     const seen = new Set([record.code])
     for (let at = record.parent; at !== null && at !== undefined; at = parents.get(at) ?? null) {
