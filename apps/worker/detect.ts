@@ -36,6 +36,7 @@ export async function detect(ground: Ground, job: Running): Promise<Record<strin
     used,
     engine: ground.version,
     names: vocabulary.names,
+    lanes: vocabulary.lanes,
     ...(await statisticsOptions(db)),
     onProgress: (stage, done, of) => job.tell({ stage, done, of }),
   })

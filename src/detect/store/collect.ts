@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ActivityNames } from '../../law/index.ts'
+import type { ActivityNames, Vocabulary } from '../../law/index.ts'
 import type { UsedRulebooks } from '../../law/versions/index.ts'
 import {
   cellsOf,
@@ -13,6 +13,7 @@ import {
 } from '../behaviour/index.ts'
 import { frameOf } from '../behaviour/frame.ts'
 import { witnesses } from '../evaluate.ts'
+import { laneOf } from '../hits/trace.ts'
 import { collectFacts, type CaseFacts } from '../report/facts.ts'
 import { collectRules } from '../report/rules.ts'
 import type { Evaluation } from '../schema.ts'
@@ -24,6 +25,8 @@ export interface RunOptions {
   /** Version of the program. */
   engine: string
   names?: ActivityNames
+  /** Who acts at an activity; without it, officers do. */
+  lanes?: Vocabulary['lanes']
   /** Hits that are no longer held against anybody, as `rule|case`. */
   excluded?: ReadonlySet<string>
   exceptions?: readonly DeclaredException[]
@@ -56,7 +59,7 @@ export function collectRun(evaluation: Evaluation, options: RunOptions): Run {
     until: isoInstant(log.span.last),
     rules: evaluation.rules.map(({ rule, cases }) => ({ ...used.rules.get(rule.id)!, rule: rule.id, version: rule.version, ...cases })),
     report: { log: logReport, absent },
-    accounts: accountsOf(evaluation),
+    accounts: accountsOf(evaluation, options.lanes ?? new Map()),
     columns: caseColumns(evaluation, facts),
     unitMonths: unitMonths(evaluation, facts),
     ...collectPatterns(evaluation, options),
@@ -102,9 +105,12 @@ export function storable(text: string): string {
   return text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text
 }
 
-function accountsOf({ log, rulebook }: Evaluation): string[] {
+/** Accounts at what officers do: a trader's is nobody that the register should know. */
+function accountsOf({ log, rulebook }: Evaluation, lanes: Vocabulary['lanes']): string[] {
+  const ofOfficers = [false, ...log.activity.dictionary.texts.map((activity) => laneOf({ lanes }, activity, true) === 'officers')]
   const seen = new Uint8Array(log.resource.dictionary.texts.length + 1)
-  for (const code of log.resource.codes) seen[code] = 1
+  const { codes } = log.resource
+  for (let event = 0; event < codes.length; event++) if (ofOfficers[log.activity.codes[event]!] === true) seen[codes[event]!] = 1
   const machines = new Set(rulebook.columns.notAPerson)
   return log.resource.dictionary.texts.filter((text, index) => seen[index + 1] === 1 && !machines.has(text)).map(storable)
 }

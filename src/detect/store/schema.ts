@@ -27,7 +27,7 @@ export interface RunReport {
   log: LogReport
   /** By rule: activities that it names and the data do not have. */
   absent: Record<string, Bilingual[]>
-  /** Accounts at events that the register does not know. */
+  /** Accounts at what officers do that the register does not know. */
   unknownAccounts: number
 }
 

@@ -6,7 +6,7 @@ import { smallWorld } from '../../../test/world.ts'
 import type { Trx } from '../../base/index.ts'
 import type { Actor } from '../../base/schema.ts'
 import { readLog } from '../../lake/index.ts'
-import { readActivityNames } from '../../law/index.ts'
+import { readVocabulary } from '../../law/index.ts'
 import { loadLaw, usedRulebooks, type UsedRulebooks } from '../../law/versions/index.ts'
 import { write } from '../../ledger/index.ts'
 import { patternRequest } from '../behaviour/index.ts'
@@ -41,7 +41,8 @@ beforeAll(async () => {
   used = await usedRulebooks(db)
   const log = await readLog([lake], patternRequest(requestFor(used.rulebook, { units: true })))
   evaluation = evaluate(log, used.rulebook)
-  run = collectRun(evaluation, { used, names: await readActivityNames(), engine: '0' })
+  const { names, lanes } = await readVocabulary()
+  run = collectRun(evaluation, { used, names, lanes, engine: '0' })
 })
 
 test('a run is kept with the counts of the engine', async () => {
@@ -124,6 +125,8 @@ test('sums by unit and month come to what the engine counted', async () => {
 test('the log explorer: variants with their number in the table of cases, waiting times on the map', async () => {
   const { log, absent, unknownAccounts } = (await newestReport(db))!
   expect(unknownAccounts).toBe(run.accounts.length)
+  expect(run.accounts.length).toBeGreaterThan(0)
+  expect(run.accounts.filter((account) => account.startsWith('NKH-'))).toEqual([])
   expect(Object.keys(absent)).toHaveLength(evaluation.rules.length)
   expect(log.variants.reduce((sum, { cases }) => sum + cases, log.otherVariants.cases)).toBe(evaluation.log.caseCount)
   for (const { id, cases, steps } of log.variants.slice(0, 50)) {
