@@ -21,9 +21,13 @@ test('the made-up year is loaded once, however often its worker is stopped on th
   const home = openHome(folder.at('home'))
   await loadLaw(db, WORKER)
   const ground = { db, home, version: '0' }
+  // What a worker leaves unfinished ends with its process; here it is waited for.
+  let running: Promise<unknown> = Promise.resolve()
   const tasks = {
     ...tasksOf(ground),
-    demo: { run: (job: Parameters<typeof loadDemonstration>[1]) => loadDemonstration(ground, job, SIZE) },
+    demo: {
+      run: (job: Parameters<typeof loadDemonstration>[1]) => (running = loadDemonstration(ground, job, SIZE)),
+    },
   }
   expect(await askForDemonstration(db)).toBe(true)
   expect(await askForDemonstration(db)).toBe(false)
@@ -37,6 +41,7 @@ test('the made-up year is loaded once, however often its worker is stopped on th
       worker = await startWorker(database, tasks)
       while ((await moment.execute(db)).rows.length === 0) await pause(5)
       await worker.stop()
+      await running.catch(() => undefined)
     }
     worker = await startWorker(database, tasks)
     while ((await openJobs(db)).length > 0) await pause(50)

@@ -12,10 +12,10 @@ const DOCUMENT = 'Minh họa'
 const REASON = 'Dữ liệu minh họa / Made-up data'
 
 /**
- * Enters the outages and holidays of the made-up year; what was entered before stays. An outage holds back what is only late: rules with a time limit.
+ * Enters the outages and holidays of the made-up year; what was entered before stays. `check` throws where it is to stop. An outage holds back what is only late: rules with a time limit.
  * Returns how many there are.
  */
-export async function enterCircumstances(db: Db, csv: string): Promise<number> {
+export async function enterCircumstances(db: Db, csv: string, check: () => void): Promise<number> {
   const { rulebook } = await usedRulebooks(db)
   const timed = rulebook.rules.filter(({ within }) => within !== undefined).map(({ id }) => id)
   const { rows } = await listUnits(db, EVERYTHING)
@@ -25,6 +25,7 @@ export async function enterCircumstances(db: Db, csv: string): Promise<number> {
     (await db.selectFrom('findings.circumstance').select(['title', 'from_at']).execute()).map((row) => key(row.title, row.from_at)),
   )
   for (const line of lines) {
+    check()
     const given = circumstanceOf(line.split(','), timed, names)
     if (!known.has(key(given.title, given.from))) await enterCircumstance(db, EVERYTHING, given)
   }

@@ -41,7 +41,7 @@ export async function loadDemonstration(
   await importOrganisation(db, WORKER, folder, REASON)
   job.check()
   job.tell({ stage: 'circumstances' })
-  const circumstances = await enterCircumstances(db, await readFile(join(folder, 'circumstances.csv'), 'utf8'))
+  const circumstances = await enterCircumstances(db, await readFile(join(folder, 'circumstances.csv'), 'utf8'), job.check)
   job.check()
   const files = (await readdir(join(folder, 'events'))).toSorted((one, other) => (one < other ? -1 : 1))
   for (const [at, name] of files.entries()) {
