@@ -4,7 +4,7 @@ import { Section } from '../../parts/section.tsx'
 import { annotatedSearch, withheldSearch } from '../links.ts'
 import { text } from '../text.ts'
 import styles from './one.module.css'
-import type { Shown } from './page.tsx'
+import type { Shown } from './shown.ts'
 
 /** How many findings it stands beside, how many it holds back, and where they are listed. */
 export function Effect({ circumstance }: { circumstance: Shown }) {

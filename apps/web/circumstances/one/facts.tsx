@@ -3,7 +3,7 @@ import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Facts } from '../../parts/layout.tsx'
 import { text } from '../text.ts'
 import styles from './one.module.css'
-import type { Shown } from './page.tsx'
+import type { Shown } from './shown.ts'
 
 /** On what it rests, where and when it holds, who approved and who entered it. */
 export function FactsRail({ circumstance }: { circumstance: Shown }) {

@@ -2,7 +2,7 @@ import { useFormat, useText } from '../../i18n/use.ts'
 import { Section } from '../../parts/section.tsx'
 import { text } from '../text.ts'
 import styles from './one.module.css'
-import type { Shown } from './page.tsx'
+import type { Shown } from './shown.ts'
 
 type Line = Shown['history'][number]
 

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import type { z } from 'zod'
 import { showCircumstance } from '../../../../src/findings/schema.ts'
 import { useRoute } from '../../api-hooks.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
@@ -14,10 +13,9 @@ import { CircumstanceState } from '../words.tsx'
 import { Effect } from './effect.tsx'
 import { FactsRail } from './facts.tsx'
 import { History } from './history.tsx'
+import type { Shown } from './shown.ts'
 
 const Revoke = lazy(() => import('./revoke.tsx').then(({ Revoke: component }) => ({ default: component })))
-
-export type Shown = z.infer<(typeof showCircumstance)['output']>
 
 /** One circumstance: what it does to findings, on what it rests, and what happened to it. */
 export function Page() {

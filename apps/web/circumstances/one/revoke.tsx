@@ -3,7 +3,7 @@ import { useAct } from '../../api-hooks.ts'
 import { useText } from '../../i18n/use.ts'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { text } from '../text.ts'
-import type { Shown } from './page.tsx'
+import type { Shown } from './shown.ts'
 
 /** Revokes a circumstance; what it held back comes back. */
 export function Revoke({ circumstance, onClose }: { circumstance: Shown; onClose: () => void }) {

@@ -5,7 +5,7 @@ import { Section } from '../../parts/section.tsx'
 import { happenedIn } from '../../units/links.ts'
 import { text } from '../text.ts'
 import styles from './one.module.css'
-import type { Shown } from './page.tsx'
+import type { Shown } from './shown.ts'
 
 /** As many as the server sends at most. */
 const MOST = 50

@@ -5,7 +5,7 @@ import { Facts } from '../../parts/layout.tsx'
 import { roundExpected, useProbability } from '../sentence.ts'
 import { text } from '../text.ts'
 import styles from './one.module.css'
-import type { Shown } from './page.tsx'
+import type { Shown } from './shown.ts'
 
 /** Every number of the comparison, as analytics ask for them. */
 export function Measures({ pattern }: { pattern: Shown }) {

@@ -1,5 +1,4 @@
 import { Link, useParams } from '@tanstack/react-router'
-import type { z } from 'zod'
 import { showPattern } from '../../../../src/desk/patterns/schema.ts'
 import { useRoute } from '../../api-hooks.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
@@ -13,8 +12,7 @@ import { Measures } from './measures.tsx'
 import { Peers } from './peers.tsx'
 import { Series } from './series.tsx'
 import { Why } from './why.tsx'
-
-export type Shown = z.infer<(typeof showPattern)['output']>
+import type { Shown } from './shown.ts'
 
 /** One pattern: what it says, what could explain it otherwise, month by month, against its like, and what is behind it. */
 export function Page() {

@@ -7,7 +7,7 @@ import { IntervalPlot, roundTop, Scale } from '../../parts/small-pictures.tsx'
 import table from '../../units/plain-table.module.css'
 import { text } from '../text.ts'
 import styles from './one.module.css'
-import type { Shown } from './page.tsx'
+import type { Shown } from './shown.ts'
 
 type Peer = Shown['peers'][number]
 const SHOWN = 10

@@ -5,7 +5,7 @@ import { TrendChart } from '../../parts/trend/trend-chart.tsx'
 import { roundExpected } from '../sentence.ts'
 import { text } from '../text.ts'
 import styles from './one.module.css'
-import type { Shown } from './page.tsx'
+import type { Shown } from './shown.ts'
 
 /** What was seen in each month, and what was to be expected. */
 export function Series({ pattern: { months, observed, expected } }: { pattern: Shown }) {

@@ -6,7 +6,7 @@ import { Section } from '../../parts/section.tsx'
 import { roundExpected } from '../sentence.ts'
 import { text } from '../text.ts'
 import styles from './one.module.css'
-import type { Shown } from './page.tsx'
+import type { Shown } from './shown.ts'
 
 /** The pattern in sentences, what could explain it otherwise, and what could have been seen at all. */
 export function Why({ pattern }: { pattern: Shown }) {
