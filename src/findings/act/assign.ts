@@ -16,7 +16,7 @@ export async function assignFinding(
   const given = { ...(assignee === undefined ? {} : { assignee }), ...(due === undefined ? {} : { due }) }
   if (Object.keys(given).length === 0) throw new LiemError('input', 'there is neither a person nor a day', { place: { file: 'assignee' } })
   await write(db, { actor: scope.actor, kind: 'finding.assigned', subject: subjectOf(id), reason, body: given }, async (trx) => {
-    const finding = await openFinding(db, trx, scope, id)
+    const finding = await openFinding(trx, scope, id)
     requireOpen(finding)
     refuseNamed(finding, scope.actor.id)
     if (typeof assignee === 'string') {

@@ -16,7 +16,7 @@ export async function recordHearing(db: Db, scope: Scope, input: z.output<typeof
   if (on > localDay()) throw new LiemError('input', 'this day has not come yet', { place: { file: 'on' } })
   const entry = { actor: scope.actor, kind: 'finding.heard', subject: subjectOf(id), reason: REASON, body: { outcome, on } }
   await write(db, entry, async (trx) => {
-    const finding = await openFinding(db, trx, scope, id)
+    const finding = await openFinding(trx, scope, id)
     requireOpen(finding)
     refuseNamed(finding, scope.actor.id)
     if (!finding.officers.includes(officer))

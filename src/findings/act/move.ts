@@ -32,11 +32,11 @@ export async function moveFinding(db: Db, scope: Scope, { id, to, reason, duplic
     ...(moved.duplicateOf === null ? {} : { duplicateOf: moved.duplicateOf }),
   })
   await write(db, { ...entry, body }, async (trx, event): Promise<Moved> => {
-    const finding = await openFinding(db, trx, scope, id)
+    const finding = await openFinding(trx, scope, id)
     if (!mayMove(finding.state, to)) throw new LiemError('conflict', `${finding.number} is ${finding.state} and cannot become ${to}`)
     const refusal = refusalOf({ ...finding, heard: new Set(finding.heard), actor: scope.actor.id }, to)
     if (refusal !== null) throw new LiemError('conflict', refusal.en)
-    const original = to === 'duplicate' ? await originalOf(db, trx, scope, id, duplicateOf) : null
+    const original = to === 'duplicate' ? await originalOf(trx, scope, id, duplicateOf) : null
     await setState(trx, scope, { id, to, reason, original: original?.id ?? null })
     if (NAMELESS.includes(to)) await veilFindings(trx, [id])
     else {
@@ -73,12 +73,12 @@ interface Original {
 const UUID = /^[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}$/u
 
 /** The finding that this one repeats, by number or id. */
-async function originalOf(db: Db, trx: Trx, scope: Scope, id: string, given: string | undefined): Promise<Original> {
+async function originalOf(trx: Trx, scope: Scope, id: string, given: string | undefined): Promise<Original> {
   const place = { file: 'duplicateOf' }
   if (given === undefined) throw new LiemError('input', 'say of which finding this one is a duplicate', { place })
   const wanted = given.trim().replaceAll('\u0000', '').toWellFormed().toUpperCase()
   const { rows } = await sql<Original>`select id, number, state from findings.finding f
-    where (number = ${wanted} or id = ${UUID.test(wanted) ? wanted : null}::uuid) and id <> ${id} and ${await scopeOf(db, scope)}`.execute(
+    where (number = ${wanted} or id = ${UUID.test(wanted) ? wanted : null}::uuid) and id <> ${id} and ${await scopeOf(trx, scope)}`.execute(
     trx,
   )
   if (rows[0] === undefined)

@@ -14,7 +14,7 @@ export async function addNote(db: Db, scope: Scope, { id, text }: z.output<typeo
   const { actor } = scope
   const entry = { actor, kind: 'finding.noted', subject: subjectOf(id), reason: REASON, body: (note: string) => ({ note }) }
   await write(db, entry, async (trx) => {
-    await openFinding(db, trx, scope, id)
+    await openFinding(trx, scope, id)
     const values = { finding: id, text: text.toWellFormed(), by: actor.id, by_name: actor.name }
     const note = await trx.insertInto('findings.note').values(values).returning('id').executeTakeFirstOrThrow()
     return note.id

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { LiemError, type Db, type Trx } from '../../base/index.ts'
+import { LiemError, type Trx } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
 import { peopleNames } from '../../organisation/index.ts'
 import { scopeOf } from '../filter.ts'
@@ -18,11 +18,11 @@ export interface OpenFinding {
 }
 
 /** Throws `absent` where there is no such finding, or it may not be seen. */
-export async function openFinding(db: Db, trx: Trx, scope: Scope, id: string): Promise<OpenFinding> {
+export async function openFinding(trx: Trx, scope: Scope, id: string): Promise<OpenFinding> {
   const { rows } = await sql<OpenFinding>`select f.id, f.number, f.state, f.assignee,
       array(select distinct officer from findings.named where finding = f.id and officer is not null) as officers,
       array(select distinct officer from findings.hearing where finding = f.id) as heard
-    from findings.finding f where f.id = ${id} and ${await scopeOf(db, scope)} for update of f`.execute(trx)
+    from findings.finding f where f.id = ${id} and ${await scopeOf(trx, scope)} for update of f`.execute(trx)
   if (rows[0] === undefined) throw new LiemError('absent', 'there is no such finding')
   return rows[0]
 }

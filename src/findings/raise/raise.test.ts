@@ -3,7 +3,8 @@ import { buildBookText, buildEvent, buildHit, EVERYTHING, MACHINE, raiseHits, se
 import { newDatabase } from '../../../test/db.ts'
 import type { Db } from '../../base/index.ts'
 import { write } from '../../ledger/index.ts'
-import { excludedHits, listFindings, raise, showFinding } from '../index.ts'
+import { importOrganisation } from '../../organisation/index.ts'
+import { assignFinding, excludedHits, listFindings, raise, showFinding } from '../index.ts'
 import type { Finding } from '../schema.ts'
 
 let db: Db
@@ -232,4 +233,17 @@ test('whoever cannot be told apart is not named', async () => {
     kind: 'account',
     text: { vi: 'Không quy được tài khoản MAYSOI-02 cho ai: tài khoản dùng chung.' },
   })
+})
+
+test('a finding that comes to name whoever has it is taken from them', async () => {
+  const { trace } = hit()
+  const unknown = hit({
+    trace: { ...trace, events: [...trace.events.slice(0, 2), buildEvent('Clearance', '2026-05-18T08:47:00.000Z', 'X-999')] },
+  })
+  await raiseHits(db, run, [unknown])
+  const { id } = await only()
+  await assignFinding(db, EVERYTHING, { id, assignee: 'CC-00003', reason: 'Xem giúp' })
+  await importOrganisation(db, MACHINE, { accounts: 'account,officer,shared\nX-999,CC-00003,false\n' })
+  expect(await raiseHits(db, run, [unknown])).toEqual({ ...NOTHING, updated: 1 })
+  expect(await only()).toMatchObject({ assignee: null, named: [{ officer: { id: 'CC-00003' } }] })
 })

@@ -141,7 +141,7 @@ export interface Renewed {
   oldTrace: number | null
 }
 
-/** Open findings follow what the run says of them; concluded ones stay as they were judged. */
+/** Open findings follow what the run says of them, and are taken from whoever they come to name; concluded ones stay as they were judged. */
 export async function renewFindings(trx: Trx, traced: readonly Traced[], run: string): Promise<Renewed[]> {
   if (traced.length === 0) return []
   const rows = await givenRows(trx, run, traced)
@@ -151,6 +151,7 @@ export async function renewFindings(trx: Trx, traced: readonly Traced[], run: st
         stage = given.stage, severity = given.severity, happened_at = given.happened_at, from_at = given.from_at, until_at = given.until_at,
         witnesses = given.witnesses, why_en = given.why_en, why_vi = given.why_vi, doubts = given.doubts, picture = given.picture,
         attributed = given.attributed, unattributed = given.unattributed, search = lower(f.number) || ' ' || given.search, run = ${run},
+        assignee = case when exists (select from ${NAMED} where named.officer = f.assignee) then null else f.assignee end,
         updated_at = clock_timestamp()
       from given where f.identity = decode(given.identity, 'hex') and f.state in ('new', 'review') and f.content <> decode(given.content, 'hex')
       returning f.id, f.number, old.rule_number as "from", new.rule_number as "to", given.named,
