@@ -94,10 +94,16 @@ function measured({ stage, done, of, rate }: Job, bytes: number | null, say: Say
   return { done, of, unit: percent ? '%' : unit === undefined ? '' : say(unit), rate: rate === null || percent ? null : Math.round(rate) }
 }
 
-function Stage({ job: { state, stage } }: { job: Job }) {
+function Stage({ job: { state, stage, done } }: { job: Job }) {
   const say = useText(jobText)
-  if (state === 'queued') return <> {say('waits')}</>
-  return stage !== null && stage in STAGES ? <> {say(STAGES[stage as keyof typeof STAGES])}</> : null
+  const between = done === null ? '' : '· '
+  if (state === 'queued') return <>{say('waits')}</>
+  return stage !== null && stage in STAGES ? (
+    <>
+      {between}
+      {say(STAGES[stage as keyof typeof STAGES])}
+    </>
+  ) : null
 }
 
 function Ended({ job }: { job: Job }) {
