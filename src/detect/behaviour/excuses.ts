@@ -1,3 +1,4 @@
+import { clean } from '../explain/words.ts'
 import { VIOLATED, type Evaluation, type RuleResult } from '../schema.ts'
 import type { Frame } from './frame.ts'
 import type { DeclaredException, TallyOptions } from './schema.ts'
@@ -22,6 +23,7 @@ function mark(marks: Uint16Array, value: number, frame: Frame, { units, from, un
   }
 }
 
+/** Hits are known by their case as findings write it. */
 function markDismissed(
   marks: Uint16Array,
   caseIds: readonly string[],
@@ -29,5 +31,5 @@ function markDismissed(
   excluded: ReadonlySet<string>,
 ): void {
   for (let index = 0; index < marks.length; index++)
-    if (verdicts[index] === VIOLATED && excluded.has(`${rule.id}|${caseIds[index]}`)) marks[index] = 1
+    if (verdicts[index] === VIOLATED && excluded.has(`${rule.id}|${clean(caseIds[index])}`)) marks[index] = 1
 }

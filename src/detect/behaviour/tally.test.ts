@@ -75,6 +75,13 @@ test('a dismissed hit leaves violations and exposure; the case counts for other 
   expect(after.filter((line) => !before.includes(line))).toEqual(['unit HQ1 2026-02-01 red|export|road 1/1/0'])
 })
 
+test('a dismissed hit is known by its case as findings write it: without marks of direction', async () => {
+  const found = await evaluated(['c\u202E1,A,2026-02-12T02:00:00Z,HQ1,K1,red,export,road'], 'marks.csv')
+  const violated = (options: TallyOptions): number =>
+    [...cellsOf(tally(found, options), 'unit')].reduce((sum, cell) => sum + cell.violated, 0)
+  expect([violated({}), violated({ excluded: new Set(['R1|c 1', 'R2|c 1']) })]).toEqual([1, 0])
+})
+
 test('cases of a declared circumstance stand apart, by instant, unit and rule', () => {
   const storm = { id: 'storm', units: ['HQ1'], rules: null, from: '2026-02-12T00:00:00Z', until: '2026-02-13T02:00:00Z' }
   expect(tallied({ exceptions: [storm] }, 'unit').slice(-2)).toEqual([
