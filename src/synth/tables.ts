@@ -1,4 +1,4 @@
-import { dayNumber, isoDay } from '../base/index.ts'
+import { dayNumber, isoDay, type Bilingual } from '../base/index.ts'
 import { DEPARTMENT, FAMILY_NAMES, GIVEN_NAMES, MIDDLE_NAMES, OFFICES, REGIONS } from './names.ts'
 import { DESKS, type Officer } from './organisation.ts'
 import { newRandom, pickOne } from './random.ts'
@@ -23,10 +23,22 @@ const POSTS: Record<string, { en: string; vi: string }> = {
 }
 
 function* unitRows(): Generator<string[]> {
-  yield [DEPARTMENT.code, '', 'department', '', DEPARTMENT.name.vi, DEPARTMENT.name.en]
-  for (const region of REGIONS) yield [region.code, DEPARTMENT.code, 'region', '', region.name.vi, region.name.en]
-  for (const office of OFFICES)
-    yield [office.code, office.region, 'office', office.kind, `${office.name.vi} (giả định)`, `${office.name.en} (fictional)`]
+  yield [DEPARTMENT.code, '', 'department', '', DEPARTMENT.name.vi, DEPARTMENT.name.en, ...shortly(DEPARTMENT.name)]
+  for (const region of REGIONS) yield [region.code, DEPARTMENT.code, 'region', '', region.name.vi, region.name.en, ...shortly(region.name)]
+  for (const { code, region, kind, name } of OFFICES)
+    yield [code, region, 'office', kind, `${name.vi} (giả định)`, `${name.en} (fictional)`, ...shortly(name)]
+}
+
+/** Vietnamese and English as tables and charts have room for. */
+function shortly({ en, vi }: Bilingual): [string, string] {
+  const words = vi.replace(' (giả định)', '').replace('Hải quan ngoài cửa khẩu', 'HQ').replace('Hải quan cửa khẩu', 'CK')
+  return [
+    words.replace('Chi cục Hải quan khu vực', 'Khu vực'),
+    en
+      .replace(' (fictional)', '')
+      .replace('Regional Customs Sub-department', 'Region')
+      .replace(/ Customs$/u, ''),
+  ]
 }
 
 const codeOf = (officer: Officer): string => `CC-${String(officer.index + 1).padStart(5, '0')}`
@@ -92,7 +104,7 @@ export function temperTable(world: World): Table {
 /** What a detector may know besides the events: the organisation, its people and hours, the trade, the circumstances. */
 export function tablesOf(world: World): Table[] {
   return [
-    { name: 'units', header: ['unit', 'parent', 'level', 'kind', 'vi', 'en'], rows: unitRows() },
+    { name: 'units', header: ['unit', 'parent', 'level', 'kind', 'vi', 'en', 'shortVi', 'shortEn'], rows: unitRows() },
     { name: 'posts', header: ['post', 'vi', 'en'], rows: DESKS.map((desk) => [desk, POSTS[desk].vi, POSTS[desk].en]) },
     { name: 'officers', header: ['officer', 'name', 'unit', 'post', 'specialisedIn'], rows: officerRows(world) },
     { name: 'accounts', header: ['account', 'officer', 'unit', 'shared'], rows: accountRows(world) },

@@ -7,7 +7,7 @@ const step = z.object({ activity: z.int(), off: z.boolean(), missing: z.boolean(
 /**
  * What the log explorer shows: variants, and the process map with deviations. Activities are named by their index in `activities`.
  * Edges come the strongest first; a deviation without `to` is at one step. `violating`: cases of the variant that are against at least one of its
- * `rules`; its steps are marked as in one of them.
+ * `rules`; steps are marked by the rules that at least half of its cases are against, as in one of them.
  */
 export const logView = z.object({
   runAt: instant.nullable(),

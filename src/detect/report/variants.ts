@@ -10,9 +10,11 @@ export interface VariantLimits {
   common: number
   violating: number
   steps: number
+  /** Least share of a variant's cases that is against rules, for it to be shown as such and for its steps to be marked. */
+  share: number
 }
 
-const FEW: VariantLimits = { common: 8, violating: 6, steps: 24 }
+const FEW: VariantLimits = { common: 8, violating: 6, steps: 24, share: 0 }
 const AROUND = 2
 
 export type WitnessSource = (ruleIndex: number, caseIndex: number) => readonly number[]
@@ -29,10 +31,11 @@ export function collectVariants(
   const violating = new Float64Array(variants.count.length)
   for (let index = 0; index < caseCount; index++) if (facts.violated[index] > 0) violating[variantOf[index]]++
   const common = topOf(variants.count, limits.common, new Set())
-  const shown = [...common, ...topOf(violating, limits.violating, new Set(common))]
+  const mostly = violating.map((cases, variant) => (cases >= limits.share * variants.count[variant] ? cases : 0))
+  const shown = [...common, ...topOf(mostly, limits.violating, new Set(common))]
   const hits = violationsOf(evaluation, shown)
   const rows = shown.map((variant, slot) => {
-    const { steps, ...row } = variantRow(evaluation, variant, violating[variant], hits[slot], witnesses, names)
+    const { steps, ...row } = variantRow(evaluation, variant, violating[variant], hits[slot], witnesses, limits.share, names)
     return { ...row, steps: shorten(steps, limits.steps) }
   })
   const covered = rows.reduce((sum, row) => sum + row.cases, 0)
@@ -87,6 +90,7 @@ function variantRow(
   violating: number,
   hits: readonly VariantHit[],
   witnesses: WitnessSource,
+  share: number,
   names: ActivityNames | undefined,
 ): VariantRow {
   const { log } = evaluation
@@ -95,6 +99,7 @@ function variantRow(
   const marks = new Map<number, number[]>()
   const missing: { before: number; step: VariantStep }[] = []
   for (const hit of hits) {
+    if (hit.cases < share * log.variants.count[variant]) continue
     const events = witnesses(hit.rule, hit.sample)
     for (const position of events) marks.set(position, [...(marks.get(position) ?? []), hit.rule])
     const told = describeViolation(evaluation, hit.rule, hit.sample, events, { names })
