@@ -122,6 +122,11 @@ describe.skipIf(program === undefined).each(LANGUAGES)('imports, %s', (language)
       await page.getByText(say.cancelled).waitFor()
     })
   })
+})
+
+describe.skipIf(program === undefined).each(LANGUAGES)('several imports, %s', (language) => {
+  const say = WORDS[language]
+  const file = `nhat_ky ${language}.csv`
 
   test('several go one after the other; what the data have is said; what did not arrive is sent again', async () => {
     const [one, other] = [join(folder, file), extract(`hai ${language}.csv`)]

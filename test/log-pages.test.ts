@@ -95,6 +95,10 @@ describe.skipIf(program === undefined).each(LANGUAGES)('the log explorer, %s', (
       await expectSoon(() => page.locator('table:has(caption:not(.spoken)) tbody').first().locator('tr').count()).toBe(deviations.length)
     })
   })
+})
+
+describe.skipIf(program === undefined).each(LANGUAGES)('declarations of the log explorer, %s', (language) => {
+  const say = WORDS[language]
 
   test('a declaration is found by the beginning of its number, and opened: life, events, facts, findings', async () => {
     const { rows } = await pages.read(listCases, { limit: '200' })

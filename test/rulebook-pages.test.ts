@@ -97,6 +97,10 @@ describe.skipIf(program === undefined).each(LANGUAGES)('a rulebook, %s', (langua
       await page.waitForURL(/rule=CLR-008/)
     })
   })
+})
+
+describe.skipIf(program === undefined).each(LANGUAGES)('a rulebook that is changed, %s', (language) => {
+  const say = WORDS[language]
 
   test('a mistake is told at its line; a change is tried on the data, kept as a draft, compared, and put to use', async () => {
     const id = language === 'vi-VN' ? 'CLR-008' : 'CLR-016'

@@ -96,7 +96,9 @@ function Reasons({ reasons }: { reasons: Outcome['reasons'] }) {
             {say('firstRow')}
           </th>
           <th scope="col">{say('value')}</th>
-          <td className={styles.bar} />
+          <th scope="col" className={styles.bar}>
+            <span className="spoken">{say('bars')}</span>
+          </th>
           <th scope="col" className="number">
             {say('n')}
           </th>

@@ -159,6 +159,7 @@ export const text = catalogue('import', {
   firstRow: ['Dòng đầu', 'First row'],
   value: ['Giá trị', 'Value'],
   n: ['Dòng', 'Rows'],
+  bars: ['Hình số dòng', 'Rows as a picture'],
   reasonEmpty: ['trống', 'is empty'],
   reasonTime: ['không đọc được thành thời điểm', 'cannot be read as a time'],
   reasonTwice: ['ghi hai lần trong một sự kiện, khác giá trị', 'given twice in one event, with different values'],
