@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Route } from '../../src/base/schema.ts'
+import { finding } from '../../src/findings/schema.ts'
 import { openApi, pathFields } from './openapi.ts'
 import { ROUTES } from './routes/index.ts'
 
@@ -40,6 +41,12 @@ test('files are taken and given where the contract says so', () => {
       route.path,
       route.upload === true ? 'upload' : route.download === undefined ? 'answer' : 'download',
     ])
+})
+
+test('an answer that is a finding is never kept, but read again', () => {
+  const writes = ROUTES.filter(({ route }) => route.method !== 'GET' && route.output === finding)
+  expect(writes).toHaveLength(4)
+  expect(writes.filter((entry) => entry.kind !== 'answer' || entry.again === undefined).map(({ route }) => route.path)).toEqual([])
 })
 
 test('every part of a path is a field of the input', () => {

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Job } from '../../src/jobs/index.ts'
 import { LiemError } from '../../src/base/index.ts'
+import { listFindings } from '../../src/findings/index.ts'
+import type { Finding } from '../../src/findings/schema.ts'
+import { buildHit, EVERYTHING, raiseHits, seedRegister, seedRules } from '../../test/build-db.ts'
 import { testServer } from '../../test/server.ts'
 import { onceOnly } from './idempotency.ts'
 
@@ -54,6 +57,25 @@ test('where it is not known whether it was done, it is not done again', async ()
   const lost = Object.assign(new Error('Connection terminated unexpectedly'), { code: '08006' })
   await expect(onceOnly(db)(write, () => Promise.reject(lost))).rejects.toThrow(/terminated/u)
   await expect(onceOnly(db)(write, () => Promise.resolve({}))).rejects.toThrow(/not known/u)
+})
+
+test('an answer that named somebody names nobody after the dismissal, and was never kept', async () => {
+  await seedRegister(db)
+  const run = await seedRules(db)
+  await raiseHits(db, run, [buildHit(run.rule('CLR-012'))])
+  const { id } = (await listFindings(db, EVERYTHING, { sort: 'due', direction: 'asc', limit: 1 })).rows[0]!
+  const said = { officer: 'CC-00001', outcome: 'objected', said: 'Không phải tôi', on: '2026-11-20' }
+  const hear = async () =>
+    (await (await server.post(`/api/findings/${id}/hearings`, said, { 'idempotency-key': 'hear' })).json()) as Finding
+  const first = await hear()
+  expect(JSON.stringify(first)).toContain('Lê Hữu Phước')
+  expect(await hear()).toEqual(first)
+  await server.post(`/api/findings/${id}/move`, { to: 'dismissed', reason: 'Đã xem' })
+  const again = await hear()
+  expect(again).toMatchObject({ id, state: 'dismissed', named: [] })
+  const kept = await db.selectFrom('http.answer').select(['status', 'body']).where('key', '=', 'hear').execute()
+  expect(kept).toEqual([{ status: 200, body: { id } }])
+  expect(JSON.stringify(again)).not.toMatch(/Lê Hữu Phước|CC-00001|HQVP-0231/u)
 })
 
 test('keys of two people are two keys', async () => {

@@ -22,13 +22,22 @@ export function keyOf(header: string | string[] | undefined): string | undefined
   throw new LiemError('input', `the Idempotency-Key must be 1 to ${MOST_SIGNS} printable signs without spaces`)
 }
 
-/** Makes a write happen once: the same key with the same input has the first answer, also while that is still being made. */
-export type Once = (write: Keyed, act: () => Promise<unknown>) => Promise<unknown>
+/** What is kept of an answer that may be taken back later, and how it is read anew from that. */
+export interface Anew {
+  keep: (answer: unknown) => unknown
+  read: (kept: unknown) => Promise<unknown>
+}
+
+/** Keeps an answer as it was. */
+const AS_IT_WAS: Anew = { keep: (answer) => answer, read: (kept) => Promise.resolve(kept) }
+
+/** Makes a write happen once: the same key with the same input has the first answer (or that, read anew), also while it is still being made. */
+export type Once = (write: Keyed, act: () => Promise<unknown>, anew?: Anew) => Promise<unknown>
 
 /** One for a server; it remembers what is being answered right now, the database what was answered. */
 export function onceOnly(db: Db): Once {
   const flying = new Map<string, { input: string; answer: Promise<unknown> }>()
-  return async (write, act) => {
+  return async (write, act, anew = AS_IT_WAS) => {
     const id = `${write.actor} ${write.key}`
     const input = createHash('sha256')
       .update(`${write.route} ${JSON.stringify(write.input)}`)
@@ -38,14 +47,15 @@ export function onceOnly(db: Db): Once {
       requireSame(now.input, input)
       return now.answer
     }
-    const answer = claimAndAct(db, write, input, act).finally(() => flying.delete(id))
+    const answer = claimAndAct(db, { ...write, input }, act, anew).finally(() => flying.delete(id))
     flying.set(id, { input, answer })
     return answer
   }
 }
 
-async function claimAndAct(db: Db, write: Keyed, input: string, act: () => Promise<unknown>): Promise<unknown> {
-  const { actor, key, route } = write
+/** The input of a claim is its hash. */
+async function claimAndAct(db: Db, claim: Keyed & { input: string }, act: () => Promise<unknown>, anew: Anew): Promise<unknown> {
+  const { actor, key, route, input } = claim
   const claimed = await writing(db, (trx) =>
     trx
       .insertInto('http.answer')
@@ -54,13 +64,13 @@ async function claimAndAct(db: Db, write: Keyed, input: string, act: () => Promi
       .returning('key')
       .executeTakeFirst(),
   )
-  if (claimed === undefined) return earlierAnswer(db, write, input)
+  if (claimed === undefined) return anew.read(await earlierAnswer(db, claim))
   try {
     const body = await act()
     await writing(db, (trx) =>
       trx
         .updateTable('http.answer')
-        .set({ status: 200, body: JSON.stringify(body) })
+        .set({ status: 200, body: JSON.stringify(anew.keep(body)) })
         .where('actor', '=', actor)
         .where('key', '=', key)
         .execute(),
@@ -83,7 +93,7 @@ async function forget(db: Db, actor: string, key: string): Promise<void> {
   await writing(db, (trx) => trx.deleteFrom('http.answer').where('actor', '=', actor).where('key', '=', key).execute())
 }
 
-async function earlierAnswer(db: Db, { actor, key }: Keyed, input: string): Promise<unknown> {
+async function earlierAnswer(db: Db, { actor, key, input }: Keyed & { input: string }): Promise<unknown> {
   const row = await db
     .selectFrom('http.answer')
     .select(['input', 'status', 'body'])

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LiemError, type Db, type Home } from '../../src/base/index.ts'
 import { mayAct, scopeOf, whoActs } from './access.ts'
-import { keyOf, type Once } from './idempotency.ts'
+import { keyOf, type Anew, type Once } from './idempotency.ts'
 import { languageOf, parseInput, type Raw } from './input.ts'
 import { refuseStrangeText } from './json-body.ts'
 import type { Context, Download, Entry } from './table.ts'
@@ -31,11 +31,20 @@ export function mount(app: FastifyInstance, entry: Entry, ground: Ground): void 
         return sendJson(request, reply, outputOf(entry, await entry.handle(context, input as never, request.raw)))
       const act = async () => outputOf(entry, await entry.handle(context, input as never))
       const key = route.method === 'GET' ? undefined : keyOf(request.headers['idempotency-key'])
-      const output =
-        key === undefined ? await act() : await ground.once({ key, actor: actor.id, route: `${route.method} ${route.path}`, input }, act)
+      const write = { actor: actor.id, route: `${route.method} ${route.path}`, input }
+      const output = key === undefined ? await act() : await ground.once({ ...write, key }, act, anewOf(entry, context))
       return sendJson(request, reply, output)
     },
   })
+}
+
+function anewOf(entry: Entry, context: Context): Anew | undefined {
+  if (entry.kind !== 'answer' || entry.again === undefined) return undefined
+  const { again } = entry
+  return {
+    keep: (answer) => ({ id: (answer as { id: string }).id }),
+    read: async (kept) => outputOf(entry, await again(context, kept as { id: string })),
+  }
 }
 
 function rawOf(request: FastifyRequest): Raw {

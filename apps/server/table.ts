@@ -18,7 +18,12 @@ export interface Download {
   body: Readable
 }
 
-type Answering = { kind: 'answer'; handle: (context: Context, input: never) => Promise<unknown> }
+type Answering = {
+  kind: 'answer'
+  handle: (context: Context, input: never) => Promise<unknown>
+  /** Reads an answer again by its id. With it, the id alone is kept of the answer, which may name somebody who is cleared later. */
+  again?: (context: Context, kept: { id: string }) => Promise<unknown>
+}
 type Downloading = { kind: 'download'; handle: (context: Context, input: never) => Promise<Download> }
 type Uploading = { kind: 'upload'; handle: (context: Context, input: never, body: Readable) => Promise<unknown> }
 /** A contract and what answers it. */
@@ -30,6 +35,15 @@ export function on<I extends z.ZodObject, O extends z.ZodType>(
   handle: (context: Context, input: z.output<I>) => Promise<z.input<O>>,
 ): Entry {
   return { route, kind: 'answer', handle }
+}
+
+/** The same for a write whose answer may not stay as it was: of it the id is kept, and it is read again by that. */
+export function anew<I extends z.ZodObject, O extends z.ZodType<{ id: string }>>(
+  route: Route<I, O>,
+  handle: (context: Context, input: z.output<I>) => Promise<z.input<O>>,
+  again: (context: Context, kept: { id: string }) => Promise<z.input<O>>,
+): Entry {
+  return { route, kind: 'answer', handle, again }
 }
 
 /** Mounts a contract whose answer is a file. */

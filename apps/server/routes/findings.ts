@@ -20,7 +20,9 @@ import {
 import * as circumstances from '../../../src/findings/circumstances/schema.ts'
 import * as contract from '../../../src/findings/schema.ts'
 import { findingsFile } from '../export/findings.ts'
-import { on, sends, type Entry } from '../table.ts'
+import { anew, on, sends, type Context, type Entry } from '../table.ts'
+
+const again = ({ db, scope }: Context, { id }: { id: string }) => showFinding(db, scope, id)
 
 export const FINDING_ROUTES: readonly Entry[] = [
   on(contract.listFindings, ({ db, scope }, input) => listFindings(db, scope, input)),
@@ -28,12 +30,12 @@ export const FINDING_ROUTES: readonly Entry[] = [
   sends(contract.exportFindings, ({ db, scope }, { format, language, ...wanted }) =>
     findingsFile(exportRows(db, scope, wanted), format, language),
   ),
-  on(contract.showFinding, ({ db, scope }, { id }) => showFinding(db, scope, id)),
+  on(contract.showFinding, again),
   on(contract.neighbours, ({ db, scope }, input) => neighbours(db, scope, input)),
-  on(contract.moveFinding, ({ db, scope }, input) => moveFinding(db, scope, input)),
-  on(contract.addNote, ({ db, scope }, input) => addNote(db, scope, input)),
-  on(contract.recordHearing, ({ db, scope }, input) => recordHearing(db, scope, input)),
-  on(contract.assignFinding, ({ db, scope }, input) => assignFinding(db, scope, input)),
+  anew(contract.moveFinding, ({ db, scope }, input) => moveFinding(db, scope, input), again),
+  anew(contract.addNote, ({ db, scope }, input) => addNote(db, scope, input), again),
+  anew(contract.recordHearing, ({ db, scope }, input) => recordHearing(db, scope, input), again),
+  anew(contract.assignFinding, ({ db, scope }, input) => assignFinding(db, scope, input), again),
   on(contract.bulkAct, ({ db, scope }, input) => bulkAct(db, scope, input)),
   on(contract.listViews, ({ db, scope }) => listViews(db, scope)),
   on(contract.saveView, ({ db, scope }, input) => saveView(db, scope, input)),
