@@ -3,8 +3,7 @@ import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Confirmed } from '../../parts/signs.tsx'
 import { text } from '../text.ts'
 import styles from './one.module.css'
-import type { Rulebook } from './page.tsx'
-import { neverArose } from './shown.ts'
+import { neverArose, type Rulebook } from './shown.ts'
 
 /** Whether every citation of a rule is confirmed. A rule that names no basis has nothing that could be. */
 export function BasisState({ basis }: { basis: RuleRow['basis'] }) {

@@ -15,8 +15,7 @@ import { text } from '../text.ts'
 import { linesOfRule } from '../yaml.ts'
 import { BasisState, Never, useRuleAddress } from './cells.tsx'
 import styles from './one.module.css'
-import type { Rulebook } from './page.tsx'
-import { neverArose } from './shown.ts'
+import { neverArose, type Rulebook } from './shown.ts'
 
 /** One rule by itself: what it asks, on what basis, with what exceptions, what it did, and how it is written. */
 export function OneRule({ book, rule }: { book: Rulebook; rule: string }) {

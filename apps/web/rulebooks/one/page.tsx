@@ -2,7 +2,6 @@ import { Button, Select } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { z } from 'zod'
 import { showRulebook } from '../../../../src/desk/rulebooks/schema.ts'
 import { useRoute } from '../../api-hooks.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
@@ -17,11 +16,9 @@ import { text } from '../text.ts'
 import { OneRule } from './one-rule.tsx'
 import styles from './one.module.css'
 import { Rules } from './rules.tsx'
-import { DEFAULTS, useVersionName } from './shown.ts'
+import { DEFAULTS, useVersionName, type Rulebook } from './shown.ts'
 import { UseDialog } from './use-dialog.tsx'
 import { Versions } from './versions.tsx'
-
-export type Rulebook = z.infer<(typeof showRulebook)['output']>
 
 /** One rulebook: its rules and what each did, its versions, and one rule by itself. */
 export function Page() {

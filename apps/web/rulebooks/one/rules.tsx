@@ -12,8 +12,7 @@ import { useUrlState } from '../../url-state.ts'
 import { text } from '../text.ts'
 import { BasisState, Never, useRuleAddress } from './cells.tsx'
 import styles from './one.module.css'
-import type { Rulebook } from './page.tsx'
-import { DEFAULTS, largestShare, neverArose, wantedRules } from './shown.ts'
+import { DEFAULTS, largestShare, neverArose, wantedRules, type Rulebook } from './shown.ts'
 
 /** The rules of a version with what each did in the newest run. */
 export function Rules({ book }: { book: Rulebook }) {

@@ -1,10 +1,12 @@
 import type { z } from 'zod'
-import type { RuleRow, versionRow } from '../../../../src/desk/rulebooks/schema.ts'
+import type { RuleRow, showRulebook, versionRow } from '../../../../src/desk/rulebooks/schema.ts'
 import { useText } from '../../i18n/use.ts'
 import { foldText } from '../../parts/fold.ts'
 import type { Sort } from '../../parts/data-table-shape.ts'
 import { text } from '../text.ts'
 
+/** One rulebook, as the server tells it. */
+export type Rulebook = z.infer<(typeof showRulebook)['output']>
 export type Version = z.infer<typeof versionRow>
 
 /** What of a rulebook is shown, as it stands in the address. */

@@ -3,7 +3,7 @@ import { useAct } from '../../api-hooks.ts'
 import { useBilingual, useText } from '../../i18n/use.ts'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { text } from '../text.ts'
-import type { Rulebook } from './page.tsx'
+import type { Rulebook } from './shown.ts'
 
 interface UseDialogProps {
   book: Rulebook

@@ -11,8 +11,7 @@ import { useUrlState } from '../../url-state.ts'
 import { Differences } from '../differences.tsx'
 import { text } from '../text.ts'
 import styles from './one.module.css'
-import type { Rulebook } from './page.tsx'
-import { DEFAULTS, useStateWord, useVersionName, type Version } from './shown.ts'
+import { DEFAULTS, useStateWord, useVersionName, type Version, type Rulebook } from './shown.ts'
 
 /** The versions of a rulebook, and what differs between two of them. */
 export function Versions({ book, onUse }: { book: Rulebook; onUse: (version: number) => void }) {
