@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useBilingual, useText } from '../../i18n/use.ts'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { useVersionName } from '../one/shown.ts'
-import type { Rulebook } from '../one/page.tsx'
+import type { Rulebook } from '../one/shown.ts'
 import { text as shared } from '../text.ts'
 import { text } from './text.ts'
 
