@@ -1,16 +1,37 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db, Trx } from '../base/index.ts'
 import { unveil, veil, type VeiledWord } from '../ledger/index.ts'
+import { ACCOUNTS } from './show/accounts.ts'
 
 export const subjectOf = (id: string): string => `finding:${id}`
 
-/** Accounts, officers and their names that the record of these findings must not show any more. */
+/** Everybody in these findings, each with the finding: accounts, officers and names of those named, and every account of the case. */
+function everybody(ids: readonly string[]): RawBuilder<unknown> {
+  const accounts = sql.join([sql`(step ->> 'account')`, ...ACCOUNTS.map((name) => sql`(step -> 'values' ->> ${sql.lit(name)})`)])
+  return sql`(select named.finding, word from findings.named
+      left join organisation.officer officer on officer.number = named.officer
+      cross join lateral (values (named.account), (named.officer), (officer.name)) as words(word)
+      where named.finding = any(${ids}::uuid[]) and word is not null
+    union select f.id, word from findings.finding f join findings.trace trace on trace.id = f.trace
+      cross join lateral jsonb_array_elements(trace.events) as step cross join lateral (values ${accounts}) as words(word)
+      where f.id = any(${ids}::uuid[]) and word is not null) as everybody`
+}
+
+/** Words by which somebody in these findings is known, each once. */
+export async function wordsIn(trx: Trx, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ word: string }>`select distinct word from ${everybody(ids)}`.execute(trx)
+  return rows.map(({ word }) => word)
+}
+
+const CHUNK = 10_000
+
+/** The record of these findings must not show anybody in them any more. */
 export async function veilFindings(trx: Trx, ids: readonly string[]): Promise<void> {
-  const { rows } = await sql<VeiledWord>`select distinct 'finding:' || named.finding as subject, word from findings.named
-    left join organisation.officer officer on officer.number = named.officer
-    cross join lateral (values (named.account), (named.officer), (officer.name)) as words(word)
-    where named.finding = any(${ids}::uuid[]) and word is not null`.execute(trx)
-  await veil(trx, rows)
+  for (let at = 0; at < ids.length; at += CHUNK) {
+    const { rows } =
+      await sql<VeiledWord>`select 'finding:' || finding as subject, word from ${everybody(ids.slice(at, at + CHUNK))}`.execute(trx)
+    await veil(trx, rows)
+  }
 }
 
 /** The record of these findings shows again what it holds. */

@@ -6,7 +6,7 @@ interface CaseEvent {
 }
 
 /** Attributes of events that hold an account (law/vocabulary.yaml). */
-const ACCOUNTS = ['approver', 'assignee'] as const
+export const ACCOUNTS = ['approver', 'assignee'] as const
 
 /** Every account of a case: those at its events, and those that stand there as a value. */
 export function accountsIn(events: readonly CaseEvent[]): string[] {
