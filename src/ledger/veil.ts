@@ -42,13 +42,27 @@ function veilValue(value: unknown, words: readonly string[]): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, veilValue(one, words)]))
 }
 
+/** Whether a text has one of these words in it: whether `veiled` would replace anything. */
+export function mentions(text: string, words: readonly string[]): boolean {
+  const folded = letters(text).map(fold)
+  const wanted = words.filter((word) => word.trim() !== '').map((word) => letters(word).map(fold))
+  return wanted.some((word) => folded.some((_, at) => begins(folded, at, word)))
+}
+
+const letters = (text: string): string[] => [...text.normalize('NFC')]
+
+/** Whether a whole word begins there. */
+function begins(text: readonly string[], at: number, word: readonly string[]): boolean {
+  return word.every((letter, index) => text[at + index] === letter) && stands(text, at, at + word.length)
+}
+
 function veilText(given: string, word: string): string {
-  const text = [...given.normalize('NFC')]
+  const text = letters(given)
   const folded = text.map(fold)
-  const wanted = [...word.normalize('NFC')].map(fold)
+  const wanted = letters(word).map(fold)
   let out = ''
   for (let at = 0; at < text.length;) {
-    const found = wanted.every((letter, index) => folded[at + index] === letter) && stands(folded, at, at + wanted.length)
+    const found = begins(folded, at, wanted)
     out += found ? VEILED : text[at]!
     at += found ? wanted.length : 1
   }

@@ -3,6 +3,7 @@ import { ANALYST, buildEvent, buildHit, EVERYTHING, raiseHits, seedRegister, see
 import { newDatabase } from '../../../test/db.ts'
 import type { Db, LiemError } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
+import { writing } from '../../base/write/index.ts'
 import { listEvents } from '../../ledger/index.ts'
 import { addNote, assignFinding, exportRows, excludedHits, listFindings, moveFinding, recordHearing, showFinding } from '../index.ts'
 import { MOVES } from '../pure.ts'
@@ -193,6 +194,34 @@ test('wrongly accused: after the dismissal nothing names the person', async () =
   const reopened = await move(id, 'review', { reason: 'Có tài liệu mới' })
   expect(reopened.named[0]!.officer?.name).toBe('Lê Hữu Phước')
   expect(reopened.history.some(({ reason }) => reason.includes('Lê Hữu Phước'))).toBe(true)
+})
+
+test('nobody else of the case is named after the dismissal either, on the page or on the record', async () => {
+  const one = buildHit(run.rule('CLR-012'))
+  const before = buildEvent('Documents checked', '2026-05-18T02:30:00.000Z', 'HQVP-0118', { values: { approver: 'HQVP-0555' } })
+  const events = [one.trace.events[0]!, before, ...one.trace.events.slice(1)]
+  await raiseHits(db, run, [{ ...one, witnesses: [0, 3], trace: { ...one.trace, events } }])
+  const { id } = (await listFindings(db, EVERYTHING, list)).rows[0]!
+  await move(id, 'review', { reason: 'HQVP-0118 đã kiểm hồ sơ, HQVP-0555 đã duyệt' })
+  await move(id, 'dismissed', { reason: 'Hỏi hqvp-0118 rồi' })
+  expect(namesIn(await outputs(id), ['HQVP-0118', 'HQVP-0555'])).toEqual([])
+  expect((await listEvents(db, EVERYTHING, { limit: 2, subject: `finding:${id}` })).rows.map(({ reason }) => reason)).toEqual([
+    'Hỏi «…» rồi',
+    '«…» đã kiểm hồ sơ, «…» đã duyệt',
+  ])
+})
+
+test('a name that the register corrects after the dismissal is hidden as it was and as it is', async () => {
+  const id = await raiseOne()
+  await addNote(db, EVERYTHING, { id, text: 'Hỏi Lê Hữu Phước; giấy tờ ghi Lê Hữu Phúc' })
+  await move(id, 'review', { reason: 'Xem việc của Lê Hữu Phước' })
+  await move(id, 'dismissed')
+  await writing(db, (trx) =>
+    trx.updateTable('organisation.officer').set({ name: 'Lê Hữu Phúc' }).where('number', '=', 'CC-00001').execute(),
+  )
+  const { notes, history } = await showFinding(db, EVERYTHING, id)
+  expect(notes[0]!.text).toBe('Hỏi «…»; giấy tờ ghi «…»')
+  expect(history.map(({ reason }) => reason)).toContain('Xem việc của «…»')
 })
 
 async function outputs(id: string): Promise<string> {

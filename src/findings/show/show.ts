@@ -1,8 +1,9 @@
 import type { Db } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
 import { readRuleVersion, type RuleVersion } from '../../law/versions/index.ts'
-import { veiled } from '../../ledger/index.ts'
+import { veiled, veils } from '../../ledger/index.ts'
 import { circumstancesOf } from '../circumstances/rows.ts'
+import { subjectOf } from '../clear.ts'
 import { rowsOf } from '../list.ts'
 import { NAMELESS } from '../pure.ts'
 import type { Finding } from '../schema.ts'
@@ -16,11 +17,13 @@ import { factsOf, knownWords, timelineOf } from './timeline.ts'
 /** One finding, whole. Once it is dismissed, a duplicate or withdrawn, nothing of it names anybody. Throws `absent`. */
 export async function showFinding(db: Db, scope: Scope, id: string): Promise<Finding> {
   const whole = await readWhole(db, scope, id)
-  const [words, version, peers, applied, [row]] = await Promise.all([
+  const subject = subjectOf(id)
+  const [words, version, peers, applied, hidden, [row]] = await Promise.all([
     knownWords(),
     readRuleVersion(db, whole.rulebook, whole.rule, whole.rule_number),
     peersOf(db, whole.rule, whole.unit),
     circumstancesOf(db, whole.applied),
+    veils(db, [subject]),
     rowsOf(db, scope, [{ ...whole, key_0: 0, circumstances: whole.applied.length }]),
   ])
   const { rulebook, broker, stage, area, why, duplicateOf } = whole
@@ -46,7 +49,7 @@ export async function showFinding(db: Db, scope: Scope, id: string): Promise<Fin
       actor: scope.actor.id,
     }),
   }
-  return NAMELESS.includes(whole.state) ? nameless(shown, whole) : shown
+  return NAMELESS.includes(whole.state) ? nameless(shown, whole, hidden.get(subject) ?? []) : shown
 }
 
 function versionOf({ rule, rule_number, title_en, title_vi }: Whole, version: RuleVersion | null): Finding['ruleVersion'] {
@@ -75,10 +78,13 @@ function conclusionOf({ conclusion, concluded_at, concluded_by }: Whole): Findin
   return conclusion === null || concluded_at === null ? null : { text: conclusion, by: concluded_by ?? '', at: concluded_at }
 }
 
-/** The finding without anybody in it: every account of the case and everybody named is veiled wherever it is written. */
-function nameless(shown: Finding, { trace, named }: Whole): Finding {
+/**
+ * The finding without anybody in it: every account of the case and everybody named is veiled wherever it is written, also by the name that the register
+ * had when the finding was dismissed (`hidden`).
+ */
+function nameless(shown: Finding, { trace, named }: Whole, hidden: readonly string[]): Finding {
   const people = named.flatMap(({ account, officer, name }) => [account, officer, name]).filter((word) => word !== null)
-  const words = [...new Set([...accountsIn(trace.events), ...people])]
+  const words = [...new Set([...accountsIn(trace.events), ...people, ...hidden])]
   const hide = <V>(value: V): V => veiled(value, words)
   const { why, doubts, timeline, notes, history, conclusion } = shown
   return {
