@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { buildHit, EVERYTHING, raiseHits, seedRegister, seedRules } from '../../../test/build-db.ts'
+import { buildEvent, buildHit, EVERYTHING, raiseHits, seedRegister, seedRules, usedRules } from '../../../test/build-db.ts'
 import { newDatabase } from '../../../test/db.ts'
 import type { Db } from '../../base/index.ts'
 import { listEvents } from '../../ledger/index.ts'
@@ -88,8 +88,22 @@ test('one reason for many names nobody who is cleared by it', async () => {
   for (const name of ['HQVP-0231', 'lê hữu phước', 'Le Huu Phuoc', 'cc-00001'])
     await expect(bulk({ ids, reason: `Không phải ${name}` })).rejects.toMatchObject({ code: 'input', place: { file: 'reason' } })
   expect((await read()).every(({ state }) => state === 'new')).toBe(true)
-  expect((await bulk({ ids, reason: 'Không phải HQVP-0118' })).changed).toBe(3)
+  expect((await bulk({ ids, reason: 'Không phải HQVP-0118, HQVP-02311 hay 0231/CC' })).changed).toBe(3)
 })
+
+test('a reason for many names no other account of the cases either', async () => {
+  const [first] = await raiseWith('HQVP-0118')
+  await expect(bulk({ ids: [first], reason: 'Không phải hqvp-0118' })).rejects.toMatchObject({ code: 'input', place: { file: 'reason' } })
+})
+
+/** One more finding, of a case in which this account did something else. */
+async function raiseWith(account: string): Promise<string[]> {
+  const run = await usedRules(db)
+  const hit = buildHit(run.rule('CLR-012'), { caseId: 'other' })
+  const events = [...hit.trace.events, buildEvent('Documents checked', '2026-05-18T09:00:00.000Z', account)]
+  await raiseHits(db, run, [{ ...hit, trace: { ...hit.trace, events } }])
+  return (await listFindings(db, EVERYTHING, { ...list, caseId: 'other' })).rows.map(({ id }) => id)
+}
 
 test('where nothing is reached, nothing is recorded', async () => {
   const before = (await events()).length

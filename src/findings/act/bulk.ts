@@ -3,9 +3,9 @@ import type { z } from 'zod'
 import { LiemError, type Db, type Trx } from '../../base/index.ts'
 import { countOf } from '../../base/paging/index.ts'
 import type { Bilingual, Scope } from '../../base/schema.ts'
-import { merkleRoot, write } from '../../ledger/index.ts'
+import { mentions, merkleRoot, write } from '../../ledger/index.ts'
 import { recordChanges, type Change } from '../change.ts'
-import { veilFindings } from '../clear.ts'
+import { veilFindings, wordsIn } from '../clear.ts'
 import { conditionsOf, scopeOf } from '../filter.ts'
 import { BULK_STATES } from '../pure.ts'
 import type { bulkAct as contract, State } from '../schema.ts'
@@ -102,13 +102,11 @@ function assignments({ id, name }: Scope['actor'], { act, assignee, due, reason 
 
 /** One reason stands in the histories of all, and on the record for all: it must not speak of somebody whom one of them may clear. */
 async function refuseNames(trx: Trx, reason: string, changed: Done['changed']): Promise<void> {
-  const ids = changed.map(({ id }) => id)
-  const { rows } = await sql<{ told: boolean }>`select exists (select from findings.named named
-      left join organisation.officer officer on officer.number = named.officer
-      cross join lateral (values (named.account), (named.officer), (officer.name)) as words(word)
-      where named.finding = any(${ids}::uuid[]) and word <> ''
-        and position(organisation.plain(word) in organisation.plain(${reason})) > 0) as told`.execute(trx)
-  if (rows[0]!.told)
+  const words = await wordsIn(
+    trx,
+    changed.map(({ id }) => id),
+  )
+  if (mentions(reason, words))
     throw new LiemError('input', 'the reason speaks of somebody who is named in one of the findings', {
       place: { file: 'reason' },
       hint: 'a reason for many findings names nobody; act on that finding by itself',
