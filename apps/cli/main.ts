@@ -1,29 +1,27 @@
 import { Command, CommanderError } from 'commander'
 import { LiemError } from '../../src/base/index.ts'
-import { backupCommand } from './backup.ts'
-import { checkCommand } from './check.ts'
-import { detectCommand } from './detect.ts'
 import { reportError } from './errors.ts'
-import { synthCommand } from './synth.ts'
-import { importCommand } from './import.ts'
-import { restoreCommand } from './restore.ts'
-import { rulesCommand } from './rules.ts'
-import { serveCommand } from './serve.ts'
 import { VERSION } from './version.ts'
+
+/** Each command loads what it stands on when it is asked for, so that one on files does not wait for the database. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check.ts')).checkCommand(),
+  synth: async () => (await import('./synth.ts')).synthCommand(),
+  import: async () => (await import('./import.ts')).importCommand(),
+  rules: async () => (await import('./rules.ts')).rulesCommand(),
+  serve: async () => (await import('./serve.ts')).serveCommand(),
+  detect: async () => (await import('./detect.ts')).detectCommand(),
+  backup: async () => (await import('./backup.ts')).backupCommand(),
+  restore: async () => (await import('./restore.ts')).restoreCommand(),
+}
 
 const program = new Command('liem')
   .description('Liêm: where was procedure not followed, and how do we know?')
   .version(VERSION)
   .showHelpAfterError('(liem --help shows what there is)')
-  .addCommand(checkCommand())
-  .addCommand(synthCommand())
-  .addCommand(importCommand())
-  .addCommand(rulesCommand())
-  .addCommand(serveCommand())
-  .addCommand(detectCommand())
-  .addCommand(backupCommand())
-  .addCommand(restoreCommand())
 
+const asked = COMMANDS[process.argv[2] ?? '']
+for (const load of asked === undefined ? Object.values(COMMANDS) : [asked]) program.addCommand(await load())
 for (const command of [program, ...program.commands]) command.exitOverride()
 
 try {
