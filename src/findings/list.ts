@@ -20,7 +20,7 @@ import type {
 type ListInput = z.output<typeof listContract.input>
 
 /** A page of the findings that the filter finds, in its order, and how many it would find among those that are held back. */
-export async function listFindings(db: Db, scope: Scope, input: ListInput): Promise<Page<FindingRow> & { withheld: number }> {
+export async function listFindings(db: Db, scope: Scope, input: ListInput): Promise<Page<FindingRow> & { withheld: Count }> {
   const { cursor, limit, ...filter } = input
   const [conditions, held] = await Promise.all([conditionsOf(db, scope, filter), withheldConditions(db, scope, filter)])
   const [page, withheld] = await Promise.all([
@@ -32,9 +32,17 @@ export async function listFindings(db: Db, scope: Scope, input: ListInput): Prom
       fetch: (stretch) => fetchRows(db, conditions, input, stretch),
       count: () => countUpTo(db, sql`select 1 from findings.finding f where ${conditions}`),
     }),
-    input.withheldBy === undefined ? countUpTo(db, sql`select 1 from findings.finding f where ${held}`) : { n: 0 },
+    input.withheldBy === undefined ? countUpTo(db, sql`select 1 from findings.finding f where ${held}`) : { n: 0, more: false },
   ])
-  return { ...page, rows: await rowsOf(db, scope, page.rows), withheld: withheld.n }
+  return { ...page, rows: await rowsOf(db, scope, page.rows), withheld }
+}
+
+/** How many findings the filter finds, however many they are. */
+export async function numberFindings(db: Db, scope: Scope, filter: FindingFilter): Promise<{ n: number }> {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*) as n from findings.finding f where ${await conditionsOf(db, scope, filter)}`.execute(db)
+  return { n: rows[0]!.n }
 }
 
 const OPEN = sql`f.standing in (1, 2)`

@@ -74,7 +74,7 @@ export const listFindings = route({
   action: 'finding.read',
   facts: ['unit', 'assignee', 'named'],
   input: z.object({ ...findingFilter, ...order, ...paging }),
-  output: pageOf(findingRow).extend({ withheld: z.int() }),
+  output: pageOf(findingRow).extend({ withheld: count }),
 })
 
 export const countFindings = route({
@@ -93,6 +93,17 @@ export const countFindings = route({
     confirmed: count,
     uncheckable: z.int().nullable(),
   }),
+})
+
+/** Lists count up to a limit; whoever acts on everything that a filter finds must know how much that is. */
+export const numberFindings = route({
+  method: 'GET',
+  path: '/api/findings/number',
+  summary: 'Exactly how many findings a filter finds',
+  action: 'finding.read',
+  facts: ['unit', 'assignee', 'named'],
+  input: z.object(findingFilter),
+  output: z.object({ n: z.int() }),
 })
 
 /** CSV or XLSX of everything that the filter finds, in its order. */
@@ -256,7 +267,7 @@ export const assignFinding = route({
   output: acted,
 })
 
-/** Confirming is never done in bulk. Either the ids, or everything that the filter finds (`expected` guards against a list that changed). */
+/** Confirming is never done in bulk. Either the ids, or everything that the filter finds (`expected`, an exact number, guards against a list that changed). */
 export const bulkAct = route({
   method: 'POST',
   path: '/api/findings/bulk',

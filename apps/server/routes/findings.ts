@@ -10,6 +10,7 @@ import {
   listViews,
   moveFinding,
   neighbours,
+  numberFindings,
   recordHearing,
   removeView,
   revokeCircumstance,
@@ -27,6 +28,7 @@ const again = ({ db, scope }: Context, { id }: { id: string }) => showFinding(db
 export const FINDING_ROUTES: readonly Entry[] = [
   on(contract.listFindings, ({ db, scope }, input) => listFindings(db, scope, input)),
   on(contract.countFindings, ({ db, scope }) => countFindings(db, scope)),
+  on(contract.numberFindings, ({ db, scope }, input) => numberFindings(db, scope, input)),
   sends(contract.exportFindings, ({ db, scope }, { format, language, ...wanted }) =>
     findingsFile(exportRows(db, scope, wanted), format, language),
   ),

@@ -1,9 +1,12 @@
+import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { buildEvent, buildHit, EVERYTHING, raiseHits, seedRegister, seedRules, usedRules } from '../../../test/build-db.ts'
 import { newDatabase } from '../../../test/db.ts'
 import type { Db } from '../../base/index.ts'
+import { COUNT_LIMIT } from '../../base/schema.ts'
+import { writing } from '../../base/write/index.ts'
 import { listEvents } from '../../ledger/index.ts'
-import { bulkAct, listFindings, moveFinding, showFinding } from '../index.ts'
+import { bulkAct, listFindings, moveFinding, numberFindings, showFinding } from '../index.ts'
 import type { FindingRow } from '../schema.ts'
 
 let db: Db
@@ -53,6 +56,22 @@ test('everything that the filter finds, as long as it is what was looked at', as
     Array.from({ length: 6 }, () => '02EF'),
   )
 })
+
+test('beyond what a list counts, only the exact number will do', async () => {
+  await writing(db, (trx) => copies(COUNT_LIMIT).execute(trx))
+  const n = COUNT_LIMIT + rows.length
+  expect((await listFindings(db, EVERYTHING, { ...list, limit: 1 })).total).toEqual({ n: COUNT_LIMIT, more: true })
+  expect(await numberFindings(db, EVERYTHING, {})).toEqual({ n })
+  for (const expected of [COUNT_LIMIT, n - 1, n + 1])
+    await expect(bulk({ act: 'due', due: '2026-12-31', filter: {}, expected })).rejects.toMatchObject({ code: 'conflict' })
+  expect(await bulk({ act: 'due', due: '2026-12-31', filter: {}, expected: n })).toEqual({ changed: n, left: [] })
+}, 60_000)
+
+/** So many findings more, each like the first one. */
+const copies = (n: number) => sql`insert into findings.finding
+    (number, identity, content, rulebook, rule, rule_number, case_id, trace, severity, raised_on, witnesses, why_en, why_vi, search, run, event)
+  select 'PH-COPY-' || at, sha256(at::text::bytea), content, rulebook, rule, rule_number, case_id, trace, severity, raised_on, witnesses, why_en,
+    why_vi, search, run, event from generate_series(1, ${n}) as at, (select * from findings.finding order by number limit 1) as one`
 
 test('assigning and setting days leave findings in which the person is named', async () => {
   const ids = rows.map(({ id }) => id)

@@ -1,7 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import { LiemError, type Db, type Trx } from '../../base/index.ts'
-import { countOf } from '../../base/paging/index.ts'
 import type { Bilingual, Scope } from '../../base/schema.ts'
 import { mentions, merkleRoot, write } from '../../ledger/index.ts'
 import { recordChanges, type Change } from '../change.ts'
@@ -30,7 +29,7 @@ export async function bulkAct(db: Db, scope: Scope, input: BulkInput): Promise<B
   const done = await write(db, { ...entry, body }, async (trx, event): Promise<Done> => {
     if (input.act === 'assign' && typeof input.assignee === 'string') await requirePerson(trx, scope, input.assignee)
     const result = await change(trx, scope, input, which)
-    if (input.expected !== undefined && countOf(result.found).n !== countOf(input.expected).n)
+    if (input.expected !== undefined && result.found !== input.expected)
       throw new LiemError('conflict', `the list has changed: it has ${result.found} findings now`, { hint: 'look at it again' })
     await refuseNames(trx, input.reason, result.changed)
     if (input.act === 'dismiss') {

@@ -61,7 +61,7 @@ test('what is entered holds back the findings of its units, rules and time, and 
   })
   expect(await cases()).toEqual(['elsewhere', 'other rule'])
   expect(await cases({ withheldBy: storm.id })).toEqual(['in'])
-  expect((await listFindings(db, EVERYTHING, list)).withheld).toBe(1)
+  expect((await listFindings(db, EVERYTHING, list)).withheld).toEqual({ n: 1, more: false })
   expect((await countFindings(db, EVERYTHING)).open.n).toBe(2)
   expect([...(await excludedHits(db))]).toEqual(['CLR-012|in'])
   const { rows } = await listFindings(db, EVERYTHING, { ...list, withheldBy: storm.id })

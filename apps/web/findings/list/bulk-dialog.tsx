@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { bulkAct } from '../../../../src/findings/schema.ts'
+import { bulkAct, numberFindings } from '../../../../src/findings/schema.ts'
 import { ApiError } from '../../api.ts'
-import { useAct } from '../../api-hooks.ts'
+import { useAct, useRoute } from '../../api-hooks.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { DueField, readDue } from '../due-field.tsx'
@@ -29,13 +29,14 @@ export function BulkDialog({ act, reach, onClose, onDone }: BulkDialogProps) {
   const [person, setPerson] = useState<Person | null>()
   const [typed, setTyped] = useState('')
   const due = readDue(typed)
-  const { n, more, ...whom } = reach
-  const blocked = {
+  const { n, more, ...whom } = useExact(reach)
+  const missing = {
     assign: person === undefined ? word('assignMissing') : undefined,
     due: due === undefined ? word('dueWrong') : undefined,
     dismiss: undefined,
     review: undefined,
   }[act]
+  const blocked = more ? say('bulkCounting') : missing
   const fields = { assign: { assignee: person?.number ?? null }, due: { due: due ?? null }, dismiss: {}, review: {} }[act]
   const changed = write.error instanceof ApiError && write.error.problem.status === 409
   return (
@@ -54,4 +55,11 @@ export function BulkDialog({ act, reach, onClose, onDone }: BulkDialogProps) {
       {act === 'due' && <DueField value={typed} onChange={setTyped} />}
     </ReasonDialog>
   )
+}
+
+/** The list counts up to a limit; what an act reaches is counted to the end before it is done. */
+function useExact(reach: BulkReach): BulkReach {
+  const filter = 'filter' in reach ? reach.filter : {}
+  const exact = useRoute(numberFindings, filter, { enabled: reach.more }).data
+  return exact === undefined || !reach.more || !('filter' in reach) ? reach : { ...reach, n: exact.n, more: false, expected: exact.n }
 }

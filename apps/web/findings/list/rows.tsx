@@ -3,8 +3,9 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useRef, type ReactNode } from 'react'
 import type { z } from 'zod'
+import type { Count } from '../../../../src/base/schema.ts'
 import type { FindingRow, listFindings } from '../../../../src/findings/schema.ts'
-import { useText } from '../../i18n/use.ts'
+import { useFormat, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { DataTable, type Column, type Selection } from '../../parts/data-table.tsx'
 import { Pager } from '../../parts/list-tools.tsx'
@@ -75,7 +76,7 @@ function Filled({ list, query, columns, hidden, order, pills, onResult, children
       {!phone && <Bulk list={list} found={page.total} onResult={onResult} />}
       {children}
       <div className={styles.foot}>
-        <Withheld n={page.withheld} held={list.filter.withheldBy !== undefined} />
+        <Withheld count={page.withheld} held={list.filter.withheldBy !== undefined} />
         {page.rows.length > 0 && (
           <Pager
             from={page.from}
@@ -121,14 +122,16 @@ function useSelection(
 }
 
 /** What is in no list because an approved circumstance holds it back, and where it is listed. */
-function Withheld({ n, held }: { n: number; held: boolean }) {
+function Withheld({ count, held }: { count: Count; held: boolean }) {
   const say = useText(text)
-  if (!held && n === 0) return <span />
+  const format = useFormat()
+  if (!held && count.n === 0) return <span />
   return (
     <p className={styles.withheld}>
       <IconUmbrella size={18} stroke={1.6} aria-hidden />
       <span>
-        {held ? say('withheldHere') : say('withheld', { n })} {!held && <Link to="/circumstances">{say('withheldLink')}</Link>}
+        {held ? say('withheldHere') : count.more ? say('withheldMore', { count: format.count(count) }) : say('withheld', { n: count.n })}{' '}
+        {!held && <Link to="/circumstances">{say('withheldLink')}</Link>}
       </span>
     </p>
   )

@@ -75,6 +75,7 @@ export const text = catalogue('findings-list', {
   bulkReview: ['Nhận xem xét', 'Start review'],
   bulkConfirm: ['Xác nhận chỉ làm từng phát hiện một', 'Confirming is done one by one'],
   bulkObject: ['{{count}} phát hiện', '{{count}} findings'],
+  bulkCounting: ['Đang đếm chính xác có bao nhiêu phát hiện.', 'How many findings these are is being counted exactly.'],
   bulkObjectOne: ['1 phát hiện', '1 finding'],
   dismissDo: ['Loại', 'Dismiss'],
   dismissEffect: [
@@ -97,6 +98,10 @@ export const text = catalogue('findings-list', {
     '{{n}} phát hiện đang được giữ lại vì hoàn cảnh đã duyệt.',
     '{{n}} finding is withheld by approved circumstances.',
     '{{n}} findings are withheld by approved circumstances.',
+  ],
+  withheldMore: [
+    '{{count}} phát hiện đang được giữ lại vì hoàn cảnh đã duyệt.',
+    '{{count}} findings are withheld by approved circumstances.',
   ],
   withheldLink: ['Xem danh sách', 'Show them'],
   withheldHere: [
