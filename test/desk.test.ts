@@ -22,7 +22,8 @@ import * as patternContract from '../src/desk/patterns/schema.ts'
 import * as rulebookContract from '../src/desk/rulebooks/schema.ts'
 import * as unitContract from '../src/desk/units/schema.ts'
 import type { Scope } from '../src/base/schema.ts'
-import { moveFinding } from '../src/findings/index.ts'
+import { listFindings, moveFinding, recordHearing } from '../src/findings/index.ts'
+import { listFindings as listContract } from '../src/findings/schema.ts'
 import { DECLARATIONS_PER_SCALE } from '../src/synth/index.ts'
 import { ANALYST, EVERYTHING } from './build-db.ts'
 import { testDatabase } from './db.ts'
@@ -123,6 +124,21 @@ test('where one rule was planted, the unit stands out: outside the band, and in 
   expect(view.attention.find(({ kind }) => kind === 'unconfirmed-rules')!.n).toBeGreaterThan(50)
   expect(view.attention.map(({ kind }) => kind)).not.toContain('overdue')
   expect(view.ages[0]).toMatchObject({ age: 'today', n: view.chain[1]!.n })
+})
+
+test('the number of findings with a hearing leads to just those', async () => {
+  const { rows } = await sql<{ id: string; officer: string }>`select f.id, min(n.officer) as officer from findings.finding f
+    join findings.named n on n.finding = f.id where n.officer is not null and ${LIVE} group by f.id order by f.id limit 3`.execute(db)
+  const [untouched, taken, other] = rows.map((row) => row.id)
+  await moveFinding(db, EVERYTHING, { id: taken!, to: 'review', reason: 'Xem' })
+  await moveFinding(db, EVERYTHING, { id: other!, to: 'review', reason: 'Xem' })
+  for (const { id, officer } of rows.slice(0, 2))
+    await recordHearing(db, EVERYTHING, { id, officer, outcome: 'heard', said: 'Có', on: '2026-01-05' })
+  const { n, link } = (await overviewOf()).attention.find(({ kind }) => kind === 'hearings')!
+  const query = { ...link.query, heard: link.query.heard?.[0] }
+  const list = await listFindings(db, EVERYTHING, listContract.input.parse({ ...query, limit: 50 }))
+  expect([n, list.rows.map(({ id }) => id).toSorted()]).toEqual([2, [untouched, taken].toSorted()])
+  for (const id of [taken!, other!]) await moveFinding(db, EVERYTHING, { id, to: 'new', reason: 'Trả lại' })
 })
 
 test('a finding that moves, is held back or is given a day moves the sums with it', async () => {

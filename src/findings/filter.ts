@@ -42,6 +42,7 @@ async function narrowed(db: Db, scope: Scope, filter: FindingFilter): Promise<Sq
     ...instants(filter.happenedFrom, filter.happenedUntil),
     ...overdue(filter.overdue),
     ...attribution(filter.attribution),
+    ...heard(filter.heard),
     ...(filter.caseId === undefined ? [] : [sql`f.case_id = ${plainText(filter.caseId)}`]),
     ...(filter.circumstance === undefined
       ? []
@@ -93,6 +94,12 @@ function overdue(wanted: FindingFilter['overdue']): Sql[] {
   if (wanted === undefined) return []
   const late = sql`f.by_due < ${localDay()}::date and f.standing in (1, 2)`
   return wanted === 'yes' ? [late] : [sql`not (${late})`]
+}
+
+function heard(wanted: FindingFilter['heard']): Sql[] {
+  if (wanted === undefined) return []
+  const asked = sql`exists (select from findings.hearing where hearing.finding = f.id)`
+  return wanted === 'yes' ? [asked] : [sql`not ${asked}`]
 }
 
 const ATTRIBUTIONS = ['none', 'some', 'all'] as const

@@ -110,6 +110,8 @@ const CASES: [string, FindingFilter, (row: FindingRow) => boolean][] = [
   ['happened', { happenedFrom: '2026-05-11', happenedUntil: '2026-05-12' }, ({ happenedAt }) => /05-1[12]/.test(happenedAt ?? '')],
   ['nobody’s', { assignee: ['none'] }, () => true],
   ['mine', { assignee: ['me'] }, () => false],
+  ['heard', { heard: 'yes' }, () => false],
+  ['nobody heard', { heard: 'no' }, () => true],
   ['attribution', { attribution: 'all' }, () => true],
   [
     'not overdue',

@@ -52,6 +52,8 @@ export const findingFilter = {
   happenedUntil: day.optional(),
   overdue: z.enum(['yes', 'no']).optional(),
   attribution: z.enum(['all', 'some', 'none']).optional(),
+  /** Somebody named in the trace was asked. */
+  heard: z.enum(['yes', 'no']).optional(),
   caseId: z.string().max(200).optional(),
   /** Held back by this circumstance; without it, findings that are held back are in no list. */
   withheldBy: id.optional(),

@@ -99,7 +99,7 @@ async function hearings(db: Db, { units }: Ground): Promise<Attention> {
     n,
     facts: { objected, ...(since === null ? {} : { since }) },
     days: null,
-    link: { page: 'findings', query: { state: ['review'] } },
+    link: { page: 'findings', query: { state: OPEN_STATES, heard: ['yes'] } },
   }
 }
 

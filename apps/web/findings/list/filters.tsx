@@ -30,7 +30,7 @@ const STATE_WORDS = {
 } as const
 const SEVERITY_WORDS = { 'less-serious': 'lessSerious', serious: 'serious', 'very-serious': 'verySerious' } as const
 /** Fields whose menus stand behind *More*. */
-const BEHIND: ReadonlySet<string> = new Set(['state', 'area', 'attribution', 'overdue', 'happenedFrom', 'happenedUntil'])
+const BEHIND: ReadonlySet<string> = new Set(['state', 'area', 'attribution', 'heard', 'overdue', 'happenedFrom', 'happenedUntil'])
 
 /** Search, menus and pills above the list, and how many were found. */
 export function ListFilters({ list, pills, found }: { list: List; pills: readonly Pill[]; found: Count | undefined }) {
@@ -151,6 +151,15 @@ function MoreMenus({ list: { filter, narrow } }: { list: List }) {
         ]}
         chosen={filter.attribution}
         onChange={(attribution) => narrow({ attribution })}
+      />
+      <OneOf
+        label={say('heard')}
+        choices={[
+          { value: 'yes', label: say('heardYes') },
+          { value: 'no', label: say('heardNo') },
+        ]}
+        chosen={filter.heard}
+        onChange={(heard) => narrow({ heard })}
       />
       <OneOf
         label={say('overdue')}

@@ -19,6 +19,7 @@ const filters = fc
       raisedFrom: fc.constantFrom('2026-01-31', '2026-02-28'),
       overdue: fc.constantFrom('yes' as const, 'no' as const),
       attribution: fc.constantFrom('all' as const, 'some' as const, 'none' as const),
+      heard: fc.constantFrom('yes' as const, 'no' as const),
       text: word,
     },
     { requiredKeys: [] },

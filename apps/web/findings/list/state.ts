@@ -42,6 +42,7 @@ const READERS: Readonly<Record<Field, (text: string) => string | number | undefi
   happenedUntil: aDay,
   overdue: oneOf(['yes', 'no']),
   attribution: oneOf(['all', 'some', 'none']),
+  heard: oneOf(['yes', 'no']),
   caseId: shorterThan(200),
   withheldBy: (text) => (ID.test(text) ? text : undefined),
   circumstance: (text) => (ID.test(text) ? text : undefined),
