@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
+import { compare } from '../apps/worker/read.ts'
+import { LiemError, type Home } from '../src/base/index.ts'
 import { runTrial, saveDraft, showRulebook, showTrial, startTrial, useVersion } from '../src/desk/index.ts'
 import { trial as contract } from '../src/desk/rulebooks/schema.ts'
 import { evaluate, requestFor, VIOLATED, witnesses, type Evaluation } from '../src/detect/index.ts'
@@ -8,7 +10,7 @@ import { parseRulebooks } from '../src/law/index.ts'
 import { readVersion } from '../src/law/versions/index.ts'
 import { ANALYST, EVERYTHING } from './build-db.ts'
 import { testDatabase } from './db.ts'
-import { openPlatform } from './platform.ts'
+import { openPlatform, runningJob } from './platform.ts'
 import { smallWorld, type SmallWorld } from './world.ts'
 
 const { db } = await testDatabase()
@@ -80,6 +82,22 @@ test('a text that cannot be read is refused before it waits; another time zone i
   const view = await showTrial(db, EVERYTHING, { id })
   expect(view.differences.length).toBeGreaterThan(40)
   expect(view.changes.reduce((sum, { cases }) => sum + cases, 0)).toBe(CASES * view.differences.length)
+})
+
+test('a trial and a comparison that are cancelled while the log is read stop there', async () => {
+  const stages: string[] = []
+  const tell = ({ stage, done }: { stage: string; done?: number }): void =>
+    void stages.push(done === undefined ? stage : `${stage} ${done > 0}`)
+  const check = (): void => {
+    throw cancelled
+  }
+  const cancelled = new LiemError('cancelled', 'was cancelled')
+  const { id } = await startTrial(db, ANALYST, { id: 'clearance', source: changed })
+  await expect(runTrial(db, WORKER, world.lake, id, { tell, check })).rejects.toBe(cancelled)
+  expect(stages).toEqual(['read', 'read true'])
+  const ground = { db, home: { lake: world.lake } as Home, version: '0' }
+  await expect(compare(ground, { ...runningJob(id), tell, check })).rejects.toBe(cancelled)
+  expect(stages).toEqual(['read', 'read true', 'read', 'read true'])
 })
 
 test('a draft is put to use with one reason, and the data are compared anew', async () => {

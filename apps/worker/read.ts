@@ -21,7 +21,10 @@ export async function compare({ db, home }: Ground, job: Running): Promise<Compa
   const [used, vocabulary] = await Promise.all([usedRulebooks(db), readVocabulary()])
   const request = patternRequest(traceRequest(requestFor(used.rulebook, { units: true }), vocabulary))
   job.tell({ stage: 'read' })
-  const log = await readLog([home.lake], request, ({ rows }) => job.tell({ stage: 'read', done: rows }))
+  const log = await readLog([home.lake], request, ({ rows }) => {
+    job.tell({ stage: 'read', done: rows })
+    job.check()
+  })
   job.check()
   const evaluation = evaluate(log, used.rulebook, (done, of) => job.tell({ stage: 'detect', done, of }))
   job.check()

@@ -73,7 +73,10 @@ async function tryRules(before: Rulebook, after: Rulebook, lakeDir: string, { te
   const only = (rulebook: Rulebook): Rulebook => ({ ...rulebook, rules: rulebook.rules.filter(({ id }) => differing.has(id)) })
   const [older, newer] = [only(before), only(after)]
   tell?.({ stage: 'read' })
-  const progress = ({ rows }: { rows: number }): void => tell?.({ stage: 'read', done: rows })
+  const progress = ({ rows }: { rows: number }): void => {
+    tell?.({ stage: 'read', done: rows })
+    check?.()
+  }
   const [olderLog, newerLog] = await readLogs(older, newer, lakeDir, progress)
   check?.()
   const of = older.rules.length + newer.rules.length
