@@ -26,7 +26,7 @@ export async function showOverview(db: Db, scope: Scope, input: z.output<typeof 
   const names = await unitNames(db, [...codes.filter((code) => code !== ''), ...(input.unit === undefined ? [] : [input.unit])])
   const unit = input.unit === undefined ? null : names.get(input.unit)!
   if (unit !== null && !unit.known && sums.cases.length === 0) throw new LiemError('absent', 'there is no such unit, or it may not be seen')
-  const table = await unitTable(db, sums, names)
+  const table = await unitTable(db, sums, units === null ? sums : await readLike(db, period), names)
   return {
     from: period.from,
     until: period.until,
@@ -57,6 +57,14 @@ async function readSums(db: Db, units: Units, period: Period, months: number) {
       ? byWeek.map(({ week, ...row }) => ({ ...row, start: week }))
       : byMonth.map(({ month, ...row }) => ({ ...row, start: month }))
   return { grain, byUnit, byStage: byStage.filter(isLive), dated, open, cases, unknown }
+}
+
+/** What bands are made from: all units, also those beside the chosen one. Of them only the band is shown. */
+type Like = Pick<Sums, 'cases'> & { byUnit: readonly { unit: string; state: string; n: number }[] }
+
+async function readLike(db: Db, period: Period): Promise<Like> {
+  const [byUnit, cases] = await Promise.all([sumFindings(db, ['unit', 'state'], null, period), sumCases(db, null, period)])
+  return { byUnit, cases }
 }
 
 function isLive({ state }: { state: string }): boolean {
@@ -115,19 +123,24 @@ function agesOf(open: readonly OpenSum[], today: string): Overview['ages'] {
   return rows
 }
 
-async function unitTable(db: Db, sums: Sums, names: ReadonlyMap<string, UnitName>): Promise<Pick<Overview, 'units' | 'unitCount'>> {
-  const [live, groups] = [totals(sums.byUnit.filter(isLive), ({ unit }) => unit), await groupsOf(db)]
-  const measured = sums.cases
-    .filter(({ unit }) => unit !== '')
-    .map((row): Measured & CaseSum => ({ ...row, n: live.get(row.unit) ?? 0, group: groups.get(row.unit) ?? '' }))
-  const rows = measured.map((unit) => {
-    const band = bandOf(unit, measured)
+type UnitTable = Pick<Overview, 'units' | 'unitCount'>
+
+async function unitTable(db: Db, sums: Sums, like: Like, names: ReadonlyMap<string, UnitName>): Promise<UnitTable> {
+  const groups = await groupsOf(db)
+  const all = measured(like, groups)
+  const rows = measured(sums, groups).map((unit) => {
+    const band = bandOf(unit, all)
     const perThousand = unit.cases === 0 ? 0 : (1000 * unit.n) / unit.cases
     const outside = band === null ? null : perThousand > band.high ? ('above' as const) : perThousand < band.low ? ('below' as const) : null
     const unknownShare = unit.cases === 0 ? 0 : unit.unknown / unit.cases
     return { unit: names.get(unit.unit)!, cases: unit.cases, violated: unit.n, perThousand, band, outside, unknownShare }
   })
   return { units: rows.toSorted((one, other) => other.perThousand - one.perThousand).slice(0, MOST_ROWS), unitCount: rows.length }
+}
+
+function measured({ byUnit, cases }: Like, groups: ReadonlyMap<string, string>): (Measured & CaseSum)[] {
+  const live = totals(byUnit.filter(isLive), ({ unit }) => unit)
+  return cases.filter(({ unit }) => unit !== '').map((row) => ({ ...row, n: live.get(row.unit) ?? 0, group: groups.get(row.unit) ?? '' }))
 }
 
 /** Which units are like each other: those of one level and kind. */
