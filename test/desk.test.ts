@@ -107,6 +107,10 @@ test('a unit alone; what may not be seen is not counted', async () => {
   const region = await overviewOf({ unit: 'KV21' })
   expect(region.unit!.name.en).toContain('XXI')
   expect(region.units.map(({ unit }) => unit.code).toSorted()).toEqual(['HQDM', 'HQSL', 'HQTC', 'HQVP'])
+  const bands = new Map((await overviewOf()).units.map(({ unit, band, outside }) => [unit.code, [band, outside]]))
+  expect(bands.get('HQVP')![0]).not.toBeNull()
+  for (const view of [region, await overviewOf({}, ONE_UNIT)])
+    for (const { unit, band, outside } of view.units) expect([unit.code, band, outside]).toEqual([unit.code, ...bands.get(unit.code)!])
   await expect(overviewOf({ unit: 'NOWHERE' })).rejects.toMatchObject({ code: 'absent' })
 })
 
@@ -249,6 +253,15 @@ describe('patterns', () => {
     const ordinary = (await listPatterns(db, EVERYTHING, { limit: 1, status: ['ordinary'], subjectKind: 'unit' })).rows[0]!
     const shown = await showPattern(db, EVERYTHING, { id: ordinary.id })
     expect(shown.peers[0]).toMatchObject({ subject: ordinary.subject, self: true })
+    const [first] = view.cases
+    const behind = await listFindings(db, EVERYTHING, listContract.input.parse({ caseId: first, rule: [view.rule] }))
+    for (const one of behind.rows) await moveFinding(db, EVERYTHING, { id: one.id, to: 'dismissed', reason: 'Đã xem' })
+    expect(behind.rows.length).toBeGreaterThan(0)
+    expect((await showPattern(db, EVERYTHING, { id })).cases).toEqual(view.cases.slice(1))
+    expect((await listPatterns(db, EVERYTHING, { limit: 1 })).rows[0]!.cases).toEqual(view.cases.slice(1))
+    for (const to of ['review', 'new'] as const)
+      for (const one of behind.rows) await moveFinding(db, EVERYTHING, { id: one.id, to, reason: 'Mở lại' })
+    expect((await showPattern(db, EVERYTHING, { id })).cases).toEqual(view.cases)
     await expect(showPattern(db, { ...ONE_UNIT, units: ['HQSL'] }, { id })).rejects.toMatchObject({ code: 'absent' })
   })
 })

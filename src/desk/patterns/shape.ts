@@ -14,6 +14,8 @@ export interface Words {
   vocabulary: Vocabulary
   /** Titles of circumstances by id. */
   circumstances: ReadonlyMap<string, string>
+  /** Cases as `rule|case` whose findings are all concluded without anything against anybody, or withdrawn, since the patterns were made. */
+  cleared: ReadonlySet<string>
 }
 
 export async function wordsFor(db: Db, patterns: readonly Pattern[]): Promise<Words> {
@@ -21,13 +23,23 @@ export async function wordsFor(db: Db, patterns: readonly Pattern[]): Promise<Wo
     subjectKind === 'unit' ? [subject, ...peers.map((peer) => peer.subject)] : [],
   )
   const exceptions = [...new Set(patterns.flatMap((pattern) => pattern.exceptions.map(({ id }) => id)))]
-  const [titles, names, vocabulary, circumstances] = await Promise.all([
+  const [titles, names, vocabulary, circumstances, cleared] = await Promise.all([
     ruleTitles(db),
     unitNames(db, units),
     readVocabulary(),
     sql<{ id: string; title: string }>`select id, title from findings.circumstance where id::text = any(${exceptions}::text[])`.execute(db),
+    clearedCases(db, patterns),
   ])
-  return { titles, names, vocabulary, circumstances: new Map(circumstances.rows.map(({ id, title }) => [id, title])) }
+  return { titles, names, vocabulary, circumstances: new Map(circumstances.rows.map(({ id, title }) => [id, title])), cleared }
+}
+
+/** Patterns are made anew a while after a dismissal; the cases that they show go at once. */
+async function clearedCases(db: Db, patterns: readonly Pattern[]): Promise<ReadonlySet<string>> {
+  const cases = [...new Set(patterns.flatMap((pattern) => pattern.cases))]
+  const { rows } = await sql<{ hit: string }>`select rule || '|' || case_id as hit from findings.finding
+    where case_id = any(${cases}::text[]) group by rule, case_id
+    having bool_and(state in ('dismissed', 'duplicate', 'withdrawn') or withheld_by is not null)`.execute(db)
+  return new Set(rows.map(({ hit }) => hit))
 }
 
 /** A pattern as pages show it (analytics: n, O, E, V, τ², z, p, q, ratio and interval, strata, peers, exceptions, power, cases). */
@@ -47,7 +59,7 @@ export function viewOf(id: string, pattern: Pattern, words: Words): PatternView 
       expected: due,
       n: cases,
     })),
-    cases: [...pattern.cases],
+    cases: pattern.cases.filter((one) => !words.cleared.has(`${rule}|${one}`)),
   }
 }
 
