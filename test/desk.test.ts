@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { localToday } from '../src/desk/parts/period.ts'
 import {
   listCases,
   listPatterns,
@@ -21,6 +20,7 @@ import * as overviewContract from '../src/desk/overview/schema.ts'
 import * as patternContract from '../src/desk/patterns/schema.ts'
 import * as rulebookContract from '../src/desk/rulebooks/schema.ts'
 import * as unitContract from '../src/desk/units/schema.ts'
+import { localDay, ZONE } from '../src/base/index.ts'
 import type { Scope } from '../src/base/schema.ts'
 import { listFindings, moveFinding, recordHearing } from '../src/findings/index.ts'
 import { listFindings as listContract } from '../src/findings/schema.ts'
@@ -148,7 +148,7 @@ test('the number of findings with a hearing leads to just those', async () => {
 test('a finding that moves, is held back or is given a day moves the sums with it', async () => {
   const { rows } = await sql<{ id: string }>`select id from findings.finding where unit = 'HQVP' order by number limit 4`.execute(db)
   const before = await overviewOf({ unit: 'HQVP' })
-  const late = localToday('Asia/Ho_Chi_Minh', new Date(Date.now() - 5 * 86_400_000))
+  const late = localDay(ZONE, Date.now() - 5 * 86_400_000)
   const change = async (set: ReturnType<typeof sql>, at: number): Promise<void> => {
     const id = rows[at]!.id
     await db

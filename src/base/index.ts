@@ -1,6 +1,6 @@
 export type { Database, Db, Trx } from './db/index.ts'
 export { formatPlace, LiemError, type ErrorCode, type Place } from './errors.ts'
-export { DAY, dayNumber, HOUR, isoDay, MINUTE, zoneOf, type Zone } from './time-zone.ts'
+export { DAY, dayNumber, HOUR, isoDay, localDay, MINUTE, ZONE, zoneOf, type Zone } from './time-zone.ts'
 export { homePath, isHome, newHome, openHome, type Home, type NewHome } from './home.ts'
 export { BYTE_ORDER_MARK, csvLine, inert } from './spreadsheet.ts'
 export type { Bilingual, Tri } from './schema.ts'

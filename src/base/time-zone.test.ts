@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { dayNumber, isoDay, zoneOf } from './time-zone.ts'
+import { dayNumber, isoDay, localDay, ZONE, zoneOf } from './time-zone.ts'
 
 const instant = fc.integer({ min: Date.UTC(1950, 0, 1), max: Date.UTC(2040, 0, 1) })
 const zone = fc.constantFrom('Asia/Ho_Chi_Minh', 'UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu')
@@ -29,6 +29,11 @@ test('UTC of a local time is what Temporal says, also where clocks change', () =
 
 test('an unknown zone is refused', () => {
   expect(() => zoneOf('Asia/Hanoi')).toThrow(RangeError)
+})
+
+test('a local day is that of the zone', () => {
+  const late = Date.parse('2026-11-26T17:00:00Z')
+  expect([localDay(ZONE, late), localDay('UTC', late)]).toEqual(['2026-11-27', '2026-11-26'])
 })
 
 test('days and their numbers', () => {

@@ -13,6 +13,14 @@ export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
+/** The zone of local days where no data, and nobody, says another: once there is a run, its zone counts (`zoneOfData`). */
+export const ZONE = 'Asia/Ho_Chi_Minh'
+
+/** The day, by the clocks of a zone, of an instant in milliseconds; now where none is given. */
+export function localDay(zone: string, milliseconds: number = Date.now()): string {
+  return isoDay(Math.floor(zoneOf(zone).toLocal(milliseconds * 1000) / DAY))
+}
+
 interface Span {
   from: number
   until: number

@@ -1,12 +1,12 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Db } from '../base/index.ts'
+import { localDay, type Db } from '../base/index.ts'
 import type { Scope } from '../base/schema.ts'
+import { zoneOfData } from '../detect/store/index.ts'
 import { subtree } from '../organisation/index.ts'
 import { ruleConditions } from './filter/rules.ts'
 import { oneOf, plainText, textsIn, type Sql } from './filter/sql.ts'
 import { textCondition } from './filter/words.ts'
 import { STATES, type FindingFilter } from './schema.ts'
-import { localDay, ZONE } from './today.ts'
 
 /** Conditions on `findings.finding f` that a filter and a scope make together. Findings that are held back are in no list but their circumstance's. */
 export async function conditionsOf(db: Db, scope: Scope, filter: FindingFilter): Promise<RawBuilder<boolean>> {
@@ -39,8 +39,8 @@ async function narrowed(db: Db, scope: Scope, filter: FindingFilter): Promise<Sq
     ...textsIn(UNIT, units),
     ...assignees(scope, filter.assignee),
     ...days(sql`f.raised_on`, filter.raisedFrom, filter.raisedUntil),
-    ...instants(filter.happenedFrom, filter.happenedUntil),
-    ...overdue(filter.overdue),
+    ...(await instants(db, filter.happenedFrom, filter.happenedUntil)),
+    ...(await overdue(db, filter.overdue)),
     ...attribution(filter.attribution),
     ...heard(filter.heard),
     ...(filter.caseId === undefined ? [] : [sql`f.case_id = ${plainText(filter.caseId)}`]),
@@ -80,19 +80,21 @@ function days(column: Sql, from: string | undefined, until: string | undefined):
 }
 
 /** One that has no time lies before all others. */
-function instants(from: string | undefined, until: string | undefined): Sql[] {
+async function instants(db: Db, from: string | undefined, until: string | undefined): Promise<Sql[]> {
+  if (from === undefined && until === undefined) return []
+  const zone = await zoneOfData(db)
   const happened = sql`f.by_happened`
-  const start = (day: Sql): Sql => sql`${day}::timestamp at time zone ${ZONE}`
+  const start = (day: Sql): Sql => sql`${day}::timestamp at time zone ${zone}`
   return [
     ...(from === undefined ? [] : [sql`${happened} >= ${start(sql`${from}::date`)}`]),
     ...(until === undefined ? [] : [sql`${happened} < ${start(sql`(${until}::date + 1)`)}`]),
-    ...(from === undefined && until !== undefined ? [sql`f.by_happened > '-infinity'`] : []),
+    ...(from === undefined ? [sql`f.by_happened > '-infinity'`] : []),
   ]
 }
 
-function overdue(wanted: FindingFilter['overdue']): Sql[] {
+async function overdue(db: Db, wanted: FindingFilter['overdue']): Promise<Sql[]> {
   if (wanted === undefined) return []
-  const late = sql`f.by_due < ${localDay()}::date and f.standing in (1, 2)`
+  const late = sql`f.by_due < ${localDay(await zoneOfData(db))}::date and f.standing in (1, 2)`
   return wanted === 'yes' ? [late] : [sql`not (${late})`]
 }
 

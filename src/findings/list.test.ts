@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ANALYST, buildHit, EVERYTHING, raiseHits, seedRegister, seedRules } from '../../test/build-db.ts'
 import { testDatabase } from '../../test/db.ts'
@@ -177,4 +178,17 @@ test('views are kept by name, one’s own', async () => {
   await expect(removeView(db, other, { id: view.id })).rejects.toMatchObject({ code: 'absent' })
   expect(await removeView(db, EVERYTHING, { id: view.id })).toEqual({ ok: true })
   expect((await listViews(db, EVERYTHING)).rows).toEqual([])
+})
+
+test('days are those of the zone of the newest run, as on every other page', async () => {
+  const happened = async () =>
+    (await pageThrough({ happenedFrom: '2026-05-11', happenedUntil: '2026-05-12' }, 200)).map(({ happenedAt }) => happenedAt!.slice(8, 10))
+  expect(new Set(await happened())).toEqual(new Set(['11', '12']))
+  await write(db, { actor: ANALYST, kind: 'test.set-up', reason: 'for a test' }, async (trx) => {
+    const id = '01900000-0000-7000-8000-00000000000a'
+    await sql`insert into jobs.job (id, kind, by) values (${id}, 'detect', 'worker')`.execute(trx)
+    await sql`insert into detect.run (id, lake, rulebooks, engine, cases, events, violating, unfinished, timezone, report)
+      values (${id}, '', '[]', '1', 1, 1, 1, 0, 'Pacific/Pago_Pago', '{}')`.execute(trx)
+  })
+  expect(new Set(await happened())).toEqual(new Set(['12', '13']))
 })

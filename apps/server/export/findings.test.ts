@@ -3,6 +3,7 @@ import { buffer, text } from 'node:stream/consumers'
 import Excel from 'exceljs'
 import { expect, test } from 'vitest'
 import { externalData } from '../../../test/build.ts'
+import { ZONE } from '../../../src/base/index.ts'
 import type { FindingRow } from '../../../src/findings/index.ts'
 import { findingsFile } from './findings.ts'
 
@@ -56,7 +57,7 @@ function cellsOf(csv: string): string[][] {
 const isFormula = (cell: string): boolean => /^[=+\-@\t\r]/u.test(cell) && !/^[+-]?[\d.,]+(?:e[+-]?\d+)?%?$/iu.test(cell)
 
 test('no cell of the CSV is a formula, and none is lost', async () => {
-  const file = await findingsFile(rows(), 'csv', 'en')
+  const file = await findingsFile(rows(), { format: 'csv', language: 'en', zone: ZONE })
   const csv = await text(file.body)
   expect(csv.startsWith('\ufeff')).toBe(true)
   const lines = cellsOf(csv.slice(1))
@@ -67,8 +68,14 @@ test('no cell of the CSV is a formula, and none is lost', async () => {
   )
 })
 
+test('times are those of the zone, and the column says of which', async () => {
+  const file = await findingsFile(rows(), { format: 'csv', language: 'en', zone: 'UTC' })
+  const [head, first] = cellsOf((await text(file.body)).slice(1))
+  expect([head![11], first![11]]).toEqual(['Happened (UTC)', '2026-11-26 18:30'])
+})
+
 test('no cell of the workbook is a formula; dates are those of Viet Nam', async () => {
-  const file = await findingsFile(rows(), 'xlsx', 'vi')
+  const file = await findingsFile(rows(), { format: 'xlsx', language: 'vi', zone: ZONE })
   const workbook = new Excel.Workbook()
   const bytes = await buffer(file.body)
   await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer)
@@ -93,5 +100,5 @@ test('what is wrong with the question is said before the file begins', async () 
   async function* broken(): AsyncGenerator<FindingRow> {
     throw new Error('no such list')
   }
-  await expect(findingsFile(broken(), 'xlsx', 'vi')).rejects.toThrow('no such list')
+  await expect(findingsFile(broken(), { format: 'xlsx', language: 'vi', zone: ZONE })).rejects.toThrow('no such list')
 })

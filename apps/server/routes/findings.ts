@@ -1,3 +1,4 @@
+import { zoneOfData } from '../../../src/detect/store/index.ts'
 import {
   addNote,
   assignFinding,
@@ -29,8 +30,8 @@ export const FINDING_ROUTES: readonly Entry[] = [
   on(contract.listFindings, ({ db, scope }, input) => listFindings(db, scope, input)),
   on(contract.countFindings, ({ db, scope }) => countFindings(db, scope)),
   on(contract.numberFindings, ({ db, scope }, input) => numberFindings(db, scope, input)),
-  sends(contract.exportFindings, ({ db, scope }, { format, language, ...wanted }) =>
-    findingsFile(exportRows(db, scope, wanted), format, language),
+  sends(contract.exportFindings, async ({ db, scope }, { format, language, ...wanted }) =>
+    findingsFile(exportRows(db, scope, wanted), { format, language, zone: await zoneOfData(db) }),
   ),
   on(contract.showFinding, again),
   on(contract.neighbours, ({ db, scope }, input) => neighbours(db, scope, input)),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Db, Trx } from '../../base/index.ts'
+import { ZONE, type Db, type Trx } from '../../base/index.ts'
 import { among, type Units } from './scope.ts'
-import { ZONE, type Period } from './period.ts'
+import type { Period } from './period.ts'
 
 /** Findings that count as such: not dismissed, no duplicates, not withdrawn. */
 export const LIVE = ['new', 'review', 'confirmed'] as const

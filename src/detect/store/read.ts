@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Trx } from '../../base/index.ts'
+import { ZONE, type Db, type Trx } from '../../base/index.ts'
 import type { RunReport } from './schema.ts'
 
 export interface RunSummary {
@@ -31,4 +31,10 @@ export async function newestRun(db: Db | Trx): Promise<RunSummary | null> {
 export async function newestReport(db: Db): Promise<RunReport | null> {
   const { rows } = await sql<{ report: RunReport }>`select report from detect.run order by at desc, id desc limit 1`.execute(db)
   return rows[0]?.report ?? null
+}
+
+/** The zone by whose clocks days are counted everywhere: that of the newest run. */
+export async function zoneOfData(db: Db | Trx): Promise<string> {
+  const { rows } = await sql<{ timezone: string }>`select timezone from detect.run order by at desc, id desc limit 1`.execute(db)
+  return rows[0]?.timezone ?? ZONE
 }

@@ -3,9 +3,9 @@ import type { z } from 'zod'
 import { LiemError, type Db } from '../../base/index.ts'
 import { beyond, countUpTo, ordered, readPage, type Page } from '../../base/paging/index.ts'
 import type { Scope } from '../../base/schema.ts'
+import { zoneOfData } from '../../detect/store/index.ts'
 import { above } from '../../organisation/index.ts'
 import type { Circumstance, listCircumstances as listContract, showCircumstance as showContract } from '../schema.ts'
-import { ZONE } from '../today.ts'
 import { circumstancesOf, type CircumstanceRow } from './rows.ts'
 
 const KEY = [sql`c.from_at`, sql`c.id`]
@@ -33,7 +33,8 @@ export async function listCircumstances(db: Db, _scope: Scope, input: z.output<t
 
 /** Those that hold for a unit, through a unit above it, too; that touch a day; that are in force or revoked; of one effect. */
 async function conditionsOf(db: Db, { unit, on, state, effect }: z.output<typeof listContract.input>): Promise<RawBuilder<unknown>> {
-  const start = (day: RawBuilder<unknown>): RawBuilder<unknown> => sql`(${day})::timestamp at time zone ${ZONE}`
+  const zone = on === undefined ? '' : await zoneOfData(db)
+  const start = (day: RawBuilder<unknown>): RawBuilder<unknown> => sql`(${day})::timestamp at time zone ${zone}`
   const parts = [
     sql`true`,
     ...(unit === undefined ? [] : [sql`(c.units is null or c.units && ${await above(db, unit.replaceAll('\u0000', ''))}::text[])`]),

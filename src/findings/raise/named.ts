@@ -1,8 +1,7 @@
-import type { Trx } from '../../base/index.ts'
+import { localDay, type Trx } from '../../base/index.ts'
 import { laneOf, type Hit } from '../../detect/index.ts'
 import type { Vocabulary } from '../../law/index.ts'
 import { accountDayKey, holdersOn, type AccountDay, type Holder } from '../../organisation/index.ts'
-import { localDay } from '../today.ts'
 
 /** An account at witness events, and the one officer who held it on their days; or why nobody can be named. */
 export interface Named {
@@ -48,7 +47,7 @@ function isOfficers(vocabulary: Vocabulary, { trace }: Hit, at: number): boolean
 function accountDays({ witnesses, trace }: Hit, zone: string): (AccountDay & { event: number })[] {
   return witnesses.flatMap((event) => {
     const { account, at } = trace.events[event]!
-    return account === null ? [] : [{ account, day: at === null ? UNDATED : localDay(at, zone), event }]
+    return account === null ? [] : [{ account, day: at === null ? UNDATED : localDay(zone, Date.parse(at)), event }]
   })
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { LiemError, type Db, type Trx } from '../../base/index.ts'
+import { LiemError, localDay, type Db, type Trx } from '../../base/index.ts'
 import type { Actor } from '../../base/schema.ts'
 import type { Hit } from '../../detect/index.ts'
 import type { Calendar, Vocabulary } from '../../law/index.ts'
@@ -9,7 +9,6 @@ import { recordChanges, type Change } from '../change.ts'
 import { applyCircumstances } from '../circumstances/apply.ts'
 import { unveilFindings, veilFindings } from '../clear.ts'
 import { reviewCalendar } from '../due.ts'
-import { localDay } from '../today.ts'
 import { attribution, type Attribution } from './named.ts'
 import { recordOf } from './record.ts'
 import {
@@ -73,7 +72,7 @@ export async function raise(
     tree.size() === 0 ? null : { ...counts, rows: tree.size(), root: tree.root() }
   const { counts } = await write(db, { ...entry, body }, async (trx, event): Promise<Outcome> => {
     await prepare(trx)
-    const today = run.today ?? localDay(undefined, run.timezone)
+    const today = run.today ?? localDay(run.timezone)
     const work = newWork(trx, event.id, run, today, calendar)
     let done = 0
     for (const chunk of chunksOf(hits)) {

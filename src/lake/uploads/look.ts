@@ -1,4 +1,4 @@
-import { LiemError } from '../../base/index.ts'
+import { LiemError, ZONE } from '../../base/index.ts'
 import { chooseColumns } from '../columns.ts'
 import { detectDialect, readSample, records } from '../dialect.ts'
 import { identifier, literal, openEngine } from '../duckdb.ts'
@@ -6,7 +6,7 @@ import { checkTimezone } from '../import-open.ts'
 import { requestOf, type ImportOptions } from '../import-source.ts'
 import { previewMapping, type Preview } from '../preview.ts'
 import { formatOf } from '../read-log.ts'
-import { optionsOf, ZONE } from './options.ts'
+import { optionsOf } from './options.ts'
 import type { Mapping, UploadPreview } from './schema.ts'
 
 type Column = UploadPreview['columns'][number]

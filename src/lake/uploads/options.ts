@@ -1,14 +1,12 @@
-import { LiemError } from '../../base/index.ts'
+import { LiemError, ZONE } from '../../base/index.ts'
 import { encodings, type Encoding } from '../encoding.ts'
 import type { ImportOptions } from '../import-source.ts'
 import type { Mapping } from './schema.ts'
 
-/** Zone of timestamps without an offset, where nobody says another one. */
-export const ZONE = 'Asia/Ho_Chi_Minh'
 /** Columns that Liêm itself puts in front of rejected rows; they are left out when the mended file comes back. */
 export const REJECTED_COLUMNS = ['liem_row', 'liem_field', 'liem_reason', 'liem_value'] as const
 
-/** How a file is to be read, as somebody decided. Throws `input` for an encoding that is not known. */
+/** How a file is to be read, as somebody decided; timestamps without an offset are of our zone where nobody says another. Throws `input` for an encoding that is not known. */
 export function optionsOf({ columns, timezone = ZONE, encoding, dateForm, objectType, ignored = [] }: Mapping): ImportOptions {
   const named = Object.entries(columns ?? {}).filter(([, name]) => name !== undefined && name !== '')
   return {
