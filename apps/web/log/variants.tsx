@@ -62,9 +62,18 @@ export function Variants({ log }: { log: LogView }) {
   )
 }
 
+/** Variants of which most cases are against a rule (their steps are marked) before those where a few are; the most such cases first. */
+function byWeight(one: Variant, other: Variant): number {
+  return Number(isMarked(other)) - Number(isMarked(one)) || other.violating - one.violating
+}
+
+function isMarked({ steps }: Variant): boolean {
+  return steps.some(({ off, missing }) => off || missing)
+}
+
 /** The most usual ones, then those with the most cases against a rule, then the others. */
 function ordered(variants: readonly Variant[], off: boolean): Variant[] {
-  const departing = variants.filter(isOff).toSorted((one, other) => other.violating - one.violating)
+  const departing = variants.filter(isOff).toSorted(byWeight)
   if (off) return departing
   const common = variants.slice(0, COMMON)
   const beside = departing.filter((one) => !common.includes(one)).slice(0, FIRST - COMMON)
