@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { open, readdir, readFile, rename, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { LiemError } from '../base/index.ts'
 import { literal } from './duckdb.ts'
+import { hashFile } from './hash-file.ts'
 import { parseManifest, type LakeFile, type LakeImport, type Manifest } from './manifest-schema.ts'
 
 export const MANIFEST = 'manifest.json'
@@ -42,13 +41,6 @@ export async function syncPath(path: string): Promise<void> {
   } finally {
     await handle.close()
   }
-}
-
-/** SHA-256 of a file's bytes in hexadecimal. */
-export async function hashFile(file: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const bytes of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(bytes as Buffer)
-  return hash.digest('hex')
 }
 
 /** A file of the lake as the manifest names it. */

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { LiemError } from '../base/index.ts'
 import { packBuilder, rowSink, type PackBuilder } from './builder.ts'
 import { openEngine, type Engine, type EngineOptions } from './duckdb.ts'
+import { hashFile } from './hash-file.ts'
 import { finishPack } from './pack.ts'
 import { readCsv } from './read-csv.ts'
 import { isLake, readLakeEvents } from './read-lake.ts'
@@ -35,7 +34,7 @@ export async function readLog(
   const kinds: Kind[] = []
   for (const file of files) kinds.push(await kindOf(file))
   const builder = packBuilder(request)
-  const hashes = files.map((file, index) => (kinds[index] === 'lake' ? undefined : settled(sha256(file))))
+  const hashes = files.map((file, index) => (kinds[index] === 'lake' ? undefined : settled(hashFile(file))))
   const engine = kinds.some((kind) => TABLES.has(kind)) ? await openEngine(engineOptions) : undefined
   const named: { name: string; sha256: string }[] = []
   try {
@@ -98,10 +97,4 @@ async function kindOf(file: string): Promise<Kind> {
   if (found.isDirectory()) throw new LiemError('input', 'is a directory', { place: { file }, hint: 'name the files in it' })
   if (found.size === 0) throw new LiemError('input', 'is empty (0 bytes)', { place: { file }, hint: 'export it again' })
   return formatOf(file)
-}
-
-async function sha256(file: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const bytes of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(bytes as Buffer)
-  return hash.digest('hex')
 }
