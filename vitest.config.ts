@@ -6,7 +6,8 @@ export default defineConfig({
     globalSetup: ['test/db-server.ts'],
     setupFiles: ['tools/vitest-setup.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    // Tests of pages wait for a browser half of their time: three share two cores well.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -42,6 +42,7 @@ export async function look(browser: Browser, url: string, how: Look, visit: (pag
   })
   await page.evaluate('document.fonts.ready')
   await visit(page)
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
   await context.close()
   return heard
 }
