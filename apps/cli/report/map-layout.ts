@@ -1,7 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre'
 import type { Bilingual } from '../../../src/base/schema.ts'
 import type { ReportData } from '../../../src/detect/report/schema.ts'
-import { clearLabels, clutter } from './map-labels.ts'
+import { clutter, labelPlaces } from '../../../src/detect/report/pure.ts'
 import type { MapLayout, MapLine, MapNode, Point } from './map-shape.ts'
 import { textWidth, twoLines, widest } from './measure.ts'
 import { formatNumber } from './text.ts'
@@ -98,4 +98,10 @@ function measureNode(data: ReportData, node: ReportData['map']['nodes'][number])
     widest(count, 12) + 24,
   )
   return { activity: node.activity, count, x: 0, y: 0, width, height: 12 + rows * 17 + 16 + marks.length * 16, lines, marks }
+}
+
+/** The map with its labels where they touch least. */
+function clearLabels(map: MapLayout): MapLayout {
+  const places = labelPlaces(map)
+  return { ...map, lines: map.lines.map((line, index) => ({ ...line, label: { ...line.label, at: places[index] } })) }
 }

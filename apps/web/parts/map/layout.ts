@@ -1,7 +1,7 @@
 import { Graph, layout, type EdgeLabel, type GraphLabel, type NodeLabel } from '@dagrejs/dagre'
 import { textWidth, twoLines } from '../measure.ts'
 import { routeDeviations } from './deviations.ts'
-import { clearLabels, clutter } from './labels.ts'
+import { clutter, labelPlaces } from '../../../../src/detect/report/pure.ts'
 import type { MapData, MapLayout, MapLine, MapNode, Point } from './shape.ts'
 
 const NAME = 24
@@ -84,4 +84,10 @@ function measureNode(data: MapData, { activity, cases }: MapData['nodes'][number
     textWidth(count, 12) + 24,
   )
   return { activity, count, x: 0, y: 0, width, height: 12 + lines.length * 17 + 16 + marks.length * 16, lines, marks }
+}
+
+/** The map with its labels where they touch least. */
+function clearLabels(map: MapLayout): MapLayout {
+  const places = labelPlaces(map)
+  return { ...map, lines: map.lines.map((line, index) => ({ ...line, label: { ...line.label, at: places[index] } })) }
 }

@@ -1,4 +1,21 @@
-import type { MapLayout, MapLine, Point } from './shape.ts'
+export interface Point {
+  x: number
+  y: number
+}
+
+/** What of a laid-out process map bears on its labels: boxes by their middle, lines by their points. */
+export interface LabelledMap {
+  width: number
+  height: number
+  nodes: readonly (Point & { width: number; height: number })[]
+  lines: readonly LabelledLine[]
+}
+
+interface LabelledLine {
+  points: readonly Point[]
+  width: number
+  label: { at: Point; width: number; height: number }
+}
 
 interface Box {
   left: number
@@ -13,21 +30,21 @@ const STEP = 14
 const GAP = 5
 
 /** How many labels, nodes and lines the labels of a layout touch, and the size: smaller is easier to read. */
-export function clutter(map: MapLayout): number {
+export function clutter(map: LabelledMap): number {
   const segments = map.lines.flatMap(segmentsOf)
   const boxes = map.lines.map((line) => labelBox(line, line.label.at))
   const covered = boxes.reduce((sum, box, index) => sum + touching(box, map, boxes, segments, index), 0)
   return covered + map.width / 150 + map.height / 600
 }
 
-/** Moves every label that touches something along its line to the nearest place where it touches least. */
-export function clearLabels(map: MapLayout): MapLayout {
+/** Where the labels of the lines go: each that touches something is moved along its line to the nearest place where it touches least. */
+export function labelPlaces(map: LabelledMap): Point[] {
   const segments = map.lines.flatMap(segmentsOf)
   const boxes = map.lines.map((line) => labelBox(line, line.label.at))
-  const lines = map.lines.map((line, index) => {
+  return map.lines.map((line, index) => {
     let at = line.label.at
     let least = touching(boxes[index], map, boxes, segments, index)
-    if (least === 0) return line
+    if (least === 0) return at
     for (const candidate of candidates(line)) {
       const box = labelBox(line, candidate)
       if (box.left < 0 || box.right > map.width || box.top < 0) continue
@@ -38,28 +55,27 @@ export function clearLabels(map: MapLayout): MapLayout {
       if (least === 0) break
     }
     boxes[index] = labelBox(line, at)
-    return { ...line, label: { ...line.label, at } }
+    return at
   })
-  return { ...map, lines }
 }
 
-function segmentsOf(line: MapLine): Segment[] {
+function segmentsOf(line: LabelledLine): Segment[] {
   return line.points.slice(1).map((point, index) => [line.points[index], point] as const)
 }
 
-function labelBox(line: MapLine, at: Point): Box {
+function labelBox(line: LabelledLine, at: Point): Box {
   const { width, height } = line.label
   return { left: at.x - width / 2, right: at.x + width / 2, top: at.y - height / 2, bottom: at.y + height / 2 }
 }
 
-function touching(box: Box, map: MapLayout, boxes: readonly Box[], segments: readonly Segment[], self: number): number {
+function touching(box: Box, map: LabelledMap, boxes: readonly Box[], segments: readonly Segment[], self: number): number {
   const lines = segments.filter(([from, to]) => crosses(box, from, to)).length
   const labels = boxes.filter((other, index) => index !== self && overlaps(box, other)).length
   const nodes = map.nodes.filter((node) => overlaps(box, nodeBox(node))).length
   return lines + 2 * labels + 2 * nodes
 }
 
-function nodeBox({ x, y, width, height }: MapLayout['nodes'][number]): Box {
+function nodeBox({ x, y, width, height }: LabelledMap['nodes'][number]): Box {
   return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 }
 }
 
@@ -90,7 +106,7 @@ function crosses(box: Box, from: Point, to: Point): boolean {
 }
 
 /** Places beside the line, on both sides, from its middle outwards. */
-function candidates(line: MapLine): Point[] {
+function candidates(line: LabelledLine): Point[] {
   const along = segmentsOf(line).flatMap(([from, to]) => {
     const length = Math.hypot(to.x - from.x, to.y - from.y)
     const steps = Math.max(1, Math.floor(length / STEP))
