@@ -200,7 +200,8 @@ test.skipIf(program === undefined).each(LANGUAGES)(
       await page.waitForURL(/status=all/)
       await page.goBack()
       await row.locator('th a').click()
-      await page.locator('h2').first().waitFor()
+      await page.waitForURL(`**/patterns/${planted.id}`)
+      await page.locator('main article table tbody tr').first().waitFor()
       const seen = await page.locator('main').innerText()
       expect(seen).toContain(String(pattern.observed))
       expect(names.rows.length).toBeGreaterThan(10)
@@ -208,7 +209,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
       expect(await page.locator('main article table tbody tr').count()).toBe(Math.min(10, pattern.peers.length))
       await page.locator(`main a[href^="/findings/${pattern.findings[0]!.id}"]`).click()
       await page.waitForURL(/\/findings\//)
-      expect(await page.locator('main').innerText()).toContain('CLR-017')
+      await expectSoon(() => page.locator('main').innerText()).toContain('CLR-017')
     })
     expect(counts.red).toBeGreaterThan(0)
   },
