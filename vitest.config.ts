@@ -6,8 +6,7 @@ export default defineConfig({
     globalSetup: ['test/db-server.ts'],
     setupFiles: ['tools/vitest-setup.ts'],
     pool: 'forks',
-    // Tests of pages wait for a browser half of their time: three share two cores well.
-    maxWorkers: 3,
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
