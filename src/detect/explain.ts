@@ -1,3 +1,4 @@
+import { clean } from '../base/index.ts'
 import type { Bilingual } from '../base/index.ts'
 import type { Template } from '../law/schema.ts'
 import { lookOf } from './explain/context.ts'
@@ -13,7 +14,7 @@ import {
 } from './explain/order.ts'
 import { tellBoth, tellFourEyes, tellNotChainSuccession, tellNotSuccession, tellSamePerson } from './explain/pairs.ts'
 import { isA, phrase, phrases, times, type Explanation, type Scene } from './explain/scene.ts'
-import { clean, type ActivityNames } from './explain/words.ts'
+import { type ActivityNames } from './explain/words.ts'
 import type { Evaluation } from './schema.ts'
 
 const NO_MARK = (): string => ''

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import { LiemError, type Place } from '../base/index.ts'
+import { hasControl, LiemError, type Place } from '../base/index.ts'
 
 /** A row of a small table, and how to say what is wrong with one of its fields. */
 export interface SourceRow {
@@ -14,8 +14,6 @@ export interface Source {
 }
 
 const MOST_SHOWN = 100
-// oxlint-disable-next-line no-control-regex -- what must not reach a terminal or a page
-const CONTROL = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/u
 
 /** Reads a CSV with a header; what cannot be used goes to `problems`, by line and field. */
 export function readRows({ file, text }: Source, required: readonly string[], problems: LiemError[]): SourceRow[] {
@@ -30,7 +28,7 @@ export function readRows({ file, text }: Source, required: readonly string[], pr
   return lines.slice(1).map(({ line, cells }) => {
     const refuse = (field: string, message: string): void => at({ line, part: field }, message)
     const row = new Map(header.map((name, index) => [name, (cells[index] ?? '').trim().normalize('NFC')]))
-    for (const [name, value] of row) if (CONTROL.test(value)) refuse(name, 'a control character stands in the text')
+    for (const [name, value] of row) if (hasControl(value)) refuse(name, 'a control character stands in the text')
     if (cells.length !== header.length) refuse('', `the line has ${cells.length} fields, the header ${header.length}`)
     return { text: (field) => row.get(field) ?? '', refuse }
   })

@@ -1,12 +1,10 @@
 import type { z } from 'zod'
+import { clean } from '../../base/index.ts'
 import type { CaseEvent, LakeCase } from '../../lake/index.ts'
 import type { Vocabulary } from '../../law/index.ts'
 import type { showCase } from './schema.ts'
 
 type Shown = z.infer<typeof showCase.output>
-
-// oxlint-disable-next-line no-control-regex -- what must not reach a page
-const CONTROL = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]+/g
 
 /** A case as it is drawn: what is the same on every event stands once, as a fact; lanes as the vocabulary has them, else by whether somebody acted. */
 export function timelineOf(
@@ -46,8 +44,4 @@ function constantOf(events: readonly CaseEvent[]): Map<string, string> {
     }
   }
   return new Map([...seen].filter(([, { n, same }]) => same && n * 2 > events.length).map(([name, { value }]) => [name, value]))
-}
-
-function clean(text: string): string {
-  return text.replace(CONTROL, ' ').trim()
 }

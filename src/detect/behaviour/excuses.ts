@@ -1,4 +1,4 @@
-import { clean } from '../explain/words.ts'
+import { clean } from '../../base/index.ts'
 import { VIOLATED, type Evaluation, type RuleResult } from '../schema.ts'
 import type { Frame } from './frame.ts'
 import type { DeclaredException, TallyOptions } from './schema.ts'

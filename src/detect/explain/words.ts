@@ -1,16 +1,9 @@
+import { clean } from '../../base/index.ts'
 import type { Bilingual } from '../../base/schema.ts'
 import type { Side, Within } from '../../law/schema.ts'
 
 /** Vietnamese names of activities, by the name in the log. */
 export type ActivityNames = ReadonlyMap<string, string>
-
-// oxlint-disable-next-line no-control-regex -- what must not reach a terminal or a page
-const CONTROL = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]+/g
-
-/** A text of the data as it may be shown: control and direction marks become a space. */
-export function clean(text: string): string {
-  return text.replace(CONTROL, ' ').trim()
-}
 
 /** An activity by its name in the log and, where known, in Vietnamese. */
 export function nameActivity(name: string, names: ActivityNames | undefined): Bilingual {

@@ -1,6 +1,6 @@
+import { clean } from '../../base/index.ts'
 import type { Lane, Vocabulary } from '../../law/index.ts'
 import { VARIES, type CodedColumn, type LogRequest, type PackedLog } from '../../lake/schema.ts'
-import { clean } from '../explain/words.ts'
 import { isoInstant } from '../local-time.ts'
 import type { Evaluation, Trace, TraceEvent } from '../schema.ts'
 

@@ -1,7 +1,6 @@
-import { dayNumber } from '../../base/index.ts'
+import { clean, dayNumber } from '../../base/index.ts'
 import type { RejectedRow } from '../../lake/schema.ts'
 import type { Condition, Rule } from '../../law/schema.ts'
-import { clean } from '../explain/words.ts'
 import type { LocalClock } from '../local-time.ts'
 import type { CaseFacts } from './facts.ts'
 import type { CheckedData, LimitsData, LocalMoment } from './schema.ts'

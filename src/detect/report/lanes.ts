@@ -1,6 +1,6 @@
+import { clean } from '../../base/index.ts'
 import type { Bilingual } from '../../base/schema.ts'
 import type { PackedLog } from '../../lake/schema.ts'
-import { clean } from '../explain/words.ts'
 import type { Lane } from '../../law/schema.ts'
 
 const NAMED: readonly (readonly [Lane, Bilingual])[] = [

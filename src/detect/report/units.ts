@@ -1,4 +1,4 @@
-import { clean } from '../explain/words.ts'
+import { clean } from '../../base/index.ts'
 import type { CaseFacts } from './facts.ts'
 import type { UnitRow, UnitsData } from './schema.ts'
 import type { Evaluation } from '../schema.ts'
