@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Language } from './input.ts'
 import { pathFields, tagOf } from './openapi.ts'
+import { routeInVietnamese } from './route-words.ts'
 import type { Entry } from './table.ts'
 
 const TEXTS = {
@@ -33,35 +34,40 @@ export const API_PAGE_POLICY = `default-src 'none'; style-src 'sha256-${createHa
 /** The contracts for people to read: one page, no script, nothing from elsewhere. */
 export function apiPage(routes: readonly Entry[], language: Language): string {
   const say = (key: keyof typeof TEXTS): string => escape(TEXTS[key][language])
+  const words = (english: string): string => escape(language === 'vi' ? (routeInVietnamese(english) ?? english) : english)
   const tags = [...new Set(routes.map(({ route }) => tagOf(route)))]
   const sections = tags.map((tag) =>
     section(
       tag,
       routes.filter(({ route }) => tagOf(route) === tag),
-      say,
+      { say, words },
     ),
   )
   const other = language === 'vi' ? 'en' : 'vi'
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${say('title')}</title><style>${STYLE}</style></head><body><main><h1>${say('title')}</h1>
 <p>${say('lead')} <a href="/api/openapi.json"><code>/api/openapi.json</code></a> (OpenAPI 3.1). <a href="/api?lang=${other}" hreflang="${other}" lang="${other}">${say('other')}</a></p>
-<p>${say('errors')}</p><nav>${tags.map((tag) => `<a href="#${escape(tag)}">${escape(tag)}</a>`).join(' ')}</nav>
+<p>${say('errors')}</p><nav>${tags.map((tag) => `<a href="#${escape(tag)}">${words(tag)}</a>`).join(' ')}</nav>
 ${sections.join('\n')}</main></body></html>`
 }
 
-type Say = (key: keyof typeof TEXTS) => string
-
-function section(tag: string, routes: readonly Entry[], say: Say): string {
-  return `<section id="${escape(tag)}"><h2>${escape(tag)}</h2>${routes.map((entry) => routeText(entry, say)).join('\n')}</section>`
+interface Words {
+  say: (key: keyof typeof TEXTS) => string
+  /** What a contract says in English. */
+  words: (english: string) => string
 }
 
-function routeText({ route, kind }: Entry, say: Say): string {
+function section(tag: string, routes: readonly Entry[], words: Words): string {
+  return `<section id="${escape(tag)}"><h2>${words.words(tag)}</h2>${routes.map((entry) => routeText(entry, words)).join('\n')}</section>`
+}
+
+function routeText({ route, kind }: Entry, { say, words }: Words): string {
   const fields = Object.entries(route.input.shape as Record<string, z.ZodType>).map(([name, type]) => {
     const isNeeded = pathFields(route).includes(name) || !type.safeParse(undefined).success
     return `<code>${escape(name)}</code>${isNeeded ? ` (${say('needed')})` : ''}`
   })
   const notes = [...(kind === 'upload' ? [say('file')] : []), ...(kind === 'download' ? [say('answersFile')] : [])]
-  return `<h3><code><span class="method">${route.method}</span> ${escape(route.path)}</code></h3><p>${escape(route.summary)}${notes.length === 0 ? '' : ` — ${notes.join(', ')}`}</p>
+  return `<h3><code><span class="method">${route.method}</span> ${escape(route.path)}</code></h3><p>${words(route.summary)}${notes.length === 0 ? '' : ` — ${notes.join(', ')}`}</p>
 <p class="fields">${say('input')}: ${fields.length === 0 ? say('none') : fields.join(', ')}</p>`
 }
 

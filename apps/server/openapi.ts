@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problem, type Route } from '../../src/base/schema.ts'
+import { routeInVietnamese } from './route-words.ts'
 import type { Entry } from './table.ts'
 
 type Json = Record<string, unknown>
@@ -51,6 +52,7 @@ function operation(route: Route): Json {
   return {
     operationId: operationId(route),
     summary: route.summary,
+    'x-summary-vi': routeInVietnamese(route.summary),
     tags: [tagOf(route)],
     'x-action': route.action,
     parameters: route.method === 'GET' || route.upload === true ? parameters : [...parameters, IDEMPOTENCY],

@@ -1,6 +1,7 @@
 import type { Language } from './language.ts'
 
-export const ZONE = 'Asia/Ho_Chi_Minh'
+/** Until the server has said by whose clocks the installation lives. */
+const ZONE = 'Asia/Ho_Chi_Minh'
 
 const cache = new Map<string, Intl.NumberFormat>()
 
@@ -44,16 +45,30 @@ export function formatBytes(language: Language, bytes: number): string {
   return `${formatNumber(language, value, value < 10 && unit > 0 ? 1 : 0)} ${units[unit]}`
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', {
-  timeZone: ZONE,
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-})
+let zone = ZONE
+let clock = clockIn(zone)
+const listeners = new Set<() => void>()
+
+function clockIn(timeZone: string): Intl.DateTimeFormat {
+  const two = '2-digit'
+  const parts = { year: 'numeric', month: two, day: two, hour: two, minute: two, second: two } as const
+  return new Intl.DateTimeFormat('en-GB', { timeZone, hourCycle: 'h23', ...parts })
+}
+
+/** From now on days and times are those of this zone; whoever wrote them before is told. */
+export function showZone(timeZone: string): void {
+  if (timeZone === zone) return
+  clock = clockIn(timeZone)
+  zone = timeZone
+  for (const tell of listeners) tell()
+}
+
+export const shownZone = (): string => zone
+
+export function onZone(tell: () => void): () => void {
+  listeners.add(tell)
+  return () => listeners.delete(tell)
+}
 
 function partsOf(instant: string | number | Date): Record<string, string> {
   return Object.fromEntries(clock.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Bilingual } from '../../../src/base/schema.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -46,18 +46,21 @@ export function useBilingual(): (text: Bilingual) => string {
   return useMemo(() => (text) => text[language], [language])
 }
 
-/** Numbers, days and spans as the language writes them. */
+/** Numbers, days and spans as the language writes them; times by the clocks of the installation. */
 export function useFormat() {
   const language = useLanguage()
   const say = useText(text)
-  return useMemo(() => formatsOf(language, say), [language, say])
+  const zone = useSyncExternalStore(format.onZone, format.shownZone)
+  return useMemo(() => formatsOf(language, say, zone), [language, say, zone])
 }
 export type Formats = ReturnType<typeof useFormat>
 
 type TimeKey = keyof typeof text.pairs
 
-function formatsOf(language: Language, say: Say<TimeKey>) {
+function formatsOf(language: Language, say: Say<TimeKey>, zone: string) {
   return {
+    /** By whose clocks days and times are written. */
+    zone,
     number: (value: number, decimals?: number) => format.formatNumber(language, value, decimals),
     count: (count: { n: number; more: boolean }) => format.formatCount(language, count),
     percent: (share: number, decimals?: number) => format.formatPercent(language, share, decimals),

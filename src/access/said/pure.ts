@@ -1,0 +1,85 @@
+import type { Said } from '../../base/said/pure.ts'
+import { ROLES } from '../roles/pure.ts'
+
+const READS: readonly Said[] = [
+  ['không ghi được lần xem này vào nhật ký, nên không hiện gì', 'this read could not be put on record, so nothing is shown'],
+]
+
+const SIGN_IN: readonly Said[] = [
+  ['chưa ai đăng nhập, hoặc phiên đã kết thúc', 'nobody is signed in, or the session has ended'],
+  ['hãy đăng nhập', 'sign in'],
+  ['việc này quan trọng, và đã lâu từ lần xác nhận danh tính', 'this is a weighty act, and it is a while since you said who you are'],
+  ['nhập lại mật khẩu hoặc một mã', 'give your password or a code again'],
+  ['hệ thống này không có tài khoản', 'this installation has no accounts'],
+  ['liên kết này đã dùng hoặc đã hết hạn', 'this link was used or has ended'],
+  ['hỏi người quản lý tài khoản để có liên kết mới', 'ask whoever manages the accounts for a new one'],
+  ['mật khẩu này không đúng', 'this is not your password'],
+  ['mật khẩu này thuộc những mật khẩu bị đoán đầu tiên', 'this password is among those that are guessed first'],
+  [
+    'dùng ít nhất mười hai ký tự: ba hoặc bốn từ không ai nghĩ đi cùng nhau',
+    'take at least twelve signs: three or four words that nobody expects together',
+  ],
+  ['mã này không còn dùng được', 'this code does not hold'],
+  [
+    'mỗi mã dùng một lần: đợi mã tiếp theo, và xem đồng hồ của ứng dụng có đúng không',
+    'each code holds once: wait for the next one, and see that the clock of the app is right',
+  ],
+  ['không ai tự ghi rằng quan hệ, lợi ích của chính mình đã hết', 'nobody says that his own interest is no more'],
+  ['nhờ một công chức tổ chức cán bộ khác', 'another personnel officer does'],
+  ['chưa thiết lập đăng nhập của cơ quan', 'the organisation’s own sign-in is not set up'],
+  ['hệ thống đăng nhập của cơ quan không trả lời', 'the organisation’s own sign-in does not answer'],
+  ['đăng nhập bằng tên và mật khẩu', 'sign in with name and password'],
+  ['hệ thống đăng nhập của cơ quan không cho biết là ai', 'the organisation’s own sign-in did not say who it is'],
+  ['bắt đầu lại', 'begin anew'],
+  ['bạn chưa có tài khoản ở đây', 'you have no account here'],
+  ['hỏi người quản lý tài khoản', 'ask whoever manages the accounts'],
+  ['đây không phải khóa của yếu tố xác thực thứ hai', 'this is not the key of second factors'],
+  ['lấy lại từ bản sao lưu', 'bring it back from a backup'],
+  ['khóa trong thư mục của hệ thống không mở được yếu tố thứ hai này', 'the key in the home does not open this second factor'],
+  [
+    'lấy lại {0} từ bản sao lưu của thư mục hệ thống, hoặc đặt lại tài khoản bằng liem admin reset',
+    'bring {0} back from a backup of the home, or reset the account with liem admin reset',
+  ],
+  ['không có phiên này', 'there is no such session'],
+  ['không có khóa truy cập này', 'there is no such passkey'],
+  ['khóa truy cập này không đăng nhập được ở đây', 'this passkey does not let you in here'],
+  ['tên hoặc mật khẩu không đúng', 'name or password is not right'],
+  ['người quản lý tài khoản có thể cấp liên kết mới', 'whoever manages the accounts can give you a new link'],
+  ['tài khoản này đã đóng', 'this account is closed'],
+  ['tên này đã thử sai quá nhiều lần', 'too many attempts failed for this name'],
+  ['thử lại sau mười lăm phút', 'try again in a quarter of an hour'],
+  ['bước đăng nhập này đã hết hạn', 'this step of signing in has ended'],
+  ['bắt đầu lại từ tên của bạn', 'begin anew with your name'],
+]
+
+const TOKENS: readonly Said[] = [
+  ['mã truy cập không làm được việc quan trọng', 'a token does no weighty acts'],
+  ['đăng nhập bằng trình duyệt', 'sign in with a browser'],
+  ['mã truy cập dùng được từ hôm nay, nhiều nhất một năm', 'a token holds from today for at most a year'],
+  ['không mã truy cập nào được làm việc này: {0}', 'no token may do this: {0}'],
+  ['việc này do người đã đăng nhập làm', 'a person does that, signed in'],
+  ['không có mã truy cập này', 'there is no such token'],
+]
+
+const GIVEN: readonly Said[] = [
+  ['không có tài khoản này', 'there is no such account'],
+  ['đã có tài khoản với tên đăng nhập này hoặc cho công chức này', 'there is an account with this login or for this officer'],
+  ['mỗi người có một tài khoản; có thể đặt lại hoặc mở lại', 'a person has one account; it can be reset or opened again'],
+  ['không ai tự giao vai trò cho mình', 'nobody gives a role to himself'],
+  ['người quản trị danh tính khác sẽ giao', 'another identity administrator does'],
+  ['vai trò quản trị có hiệu lực trong toàn cơ quan', 'an administrative role holds for the whole administration'],
+  ['không có đơn vị {0}', 'there is no unit {0}'],
+  ['tài khoản đã có vai trò này trong những ngày đó', 'the account has this role in these days already'],
+  ['{0} không đi cùng {1}: vai trò quản trị đứng riêng', '{0} does not go together with {1}: an administrative role stands alone'],
+  ['thu lại vai trò kia trước, hoặc giao vai trò này cho người khác', 'take the other role away first, or give this one to somebody else'],
+  ['vai trò này đã kết thúc', 'this role has ended already'],
+  ['tài khoản không có vai trò này', 'there is no such role of an account'],
+  ['không ai có quan hệ với chính mình', 'nobody is related to himself'],
+  ['trong danh bạ không ai có số hiệu này', 'nobody in the register has this number'],
+  ['không có quan hệ lợi ích này', 'there is no such interest'],
+]
+
+const NAMES = Object.values(ROLES).map(({ name }): Said => [name.vi, name.en])
+
+/** What signing in, accounts and roles say. */
+export const ACCESS: readonly Said[] = [...READS, ...SIGN_IN, ...TOKENS, ...GIVEN, ...NAMES]
