@@ -4,9 +4,10 @@ import { buildFolder } from '../../test/build.ts'
 import { newDatabase, testDatabase } from '../../test/db.ts'
 import type { Actor, Scope } from '../base/schema.ts'
 import { accountDayKey, findPeople, holdersOn, importOrganisation, likeUnits, listUnits, plain, subtree, unitNames } from './index.ts'
+import type { SheetCount } from './schema.ts'
 
 const actor: Actor = { id: 'local', name: 'Local', kind: 'person' }
-const scope: Scope = { actor, units: 'all' }
+const scope: Scope = { actor, units: 'all', hidden: [] }
 const UNITS = `unit,parent,level,kind,vi,en
 CHQ,,department,,Cục Hải quan,Department of Customs
 R1,CHQ,region,,"Chi cục I, miền Bắc",Region I
@@ -27,18 +28,31 @@ HQVP-0300,CC-1,01AB,false,,
 HQVP-0300,CC-2,01AB,false,2026-05-01,2026-05-31
 01AB-CHUNG,,01AB,true,,
 `
-const POSTS = 'post,vi,en\ndocuments,Công chức kiểm tra hồ sơ,"Officer, documents"\n'
+const POSTS = `post,vi,en
+documents,Công chức kiểm tra hồ sơ,"Officer, documents"
+control,"Công chức thông quan, giám sát",
+head,Đội trưởng,
+`
 const texts = { units: UNITS, officers: OFFICERS, accounts: ACCOUNTS, posts: POSTS }
 
 const { db } = await testDatabase()
 
+/** What an import did, by sheet; sheets of which nothing was changed are left out. */
+const done = ({ sheets }: { sheets: SheetCount[] }): Record<string, string> =>
+  Object.fromEntries(
+    sheets
+      .filter(({ add, change, end, remove }) => add + change + end + remove > 0)
+      .map(({ sheet, add, change, end, remove }) => [sheet, `+${add} ~${change + end} -${remove}`]),
+  )
+
 test('the register is taken over from files, and the same files again change nothing', async () => {
   const folder = buildFolder()
   for (const [name, text] of Object.entries(texts)) folder.write(`${name}.csv`, `\u{FEFF}${text}`)
-  expect(await importOrganisation(db, actor, folder.path)).toEqual({ units: 5, officers: 3, accounts: 4 })
+  const all = { units: '+5 ~0 -0', posts: '+3 ~0 -0', people: '+3 ~0 -0', tenures: '+3 ~0 -0', accounts: '+6 ~0 -0' }
+  expect(done(await importOrganisation(db, actor, folder.path))).toEqual(all)
   const events = await db.selectFrom('ledger.event').select(['kind', 'body']).execute()
-  expect(events).toEqual([{ kind: 'organisation.imported', body: { units: 5, officers: 3, accounts: 4 } }])
-  expect(await importOrganisation(db, actor, folder.path)).toEqual({ units: 0, officers: 0, accounts: 0 })
+  expect(events).toMatchObject([{ kind: 'organisation.imported', body: { units: { add: 5 }, accounts: { add: 6 } } }])
+  expect(done(await importOrganisation(db, actor, folder.path))).toEqual({})
   expect(await db.selectFrom('ledger.event').select('id').execute()).toHaveLength(1)
   folder.done()
 })
@@ -102,7 +116,13 @@ test('a text is plain in the same way here and in the database', async () => {
 
 test('a changed file changes what it names and nothing else', async () => {
   const accounts = 'account,officer,unit,shared\nHQVP-0118,CC-3,01AB,false\n'
-  expect(await importOrganisation(db, actor, { accounts })).toEqual({ units: 0, officers: 0, accounts: 1 })
+  await expect(importOrganisation(db, actor, { accounts })).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('2 rows of the register are not in the file') as string,
+  })
+  expect(done(await importOrganisation(db, actor, { accounts }, 'The account was given back', { removing: true }))).toEqual({
+    accounts: '+1 ~0 -2',
+  })
   const held = await db
     .selectFrom('organisation.account_holder')
     .select(['account', 'officer'])
@@ -121,6 +141,7 @@ test('what cannot be used is told by file, line and field, and nothing is taken 
   const { db: empty, close } = await newDatabase()
   const broken = {
     units: `${UNITS}01AB,NOWHERE,palace,,X,\nA,B,office,,A,A\nB,A,office,,B,B\n`,
+    posts: POSTS,
     officers: `${OFFICERS}CC-4,"Nguyễn\u0007 An",99ZZ,head,\n,,,,\n`,
     accounts: 'account,officer,unit,shared,from,until\nX,CC-9,01AB,perhaps,2026-02-30,\nY,CC-1,01AB,false,2026-05-02,2026-05-01\n',
   }
@@ -130,7 +151,7 @@ test('what cannot be used is told by file, line and field, and nothing is taken 
     [
       'units.csv:7 level: a level is department, region or office',
       'units.csv:7 en: en is empty',
-      'units.csv:7 unit: 01AB stands here twice',
+      'units.csv:7 unit: 01AB stands here twice, also in units.csv:4',
       'units.csv:7 parent: there is no NOWHERE',
       'units.csv:8 parent: A would be above itself',
       'units.csv:9 parent: B would be above itself',
@@ -139,7 +160,7 @@ test('what cannot be used is told by file, line and field, and nothing is taken 
       'officers.csv:6 officer: officer is empty',
       'officers.csv:6 name: name is empty',
       'accounts.csv:2 shared: shared is true or false',
-      'accounts.csv:2 from: a day is written 2026-11-27',
+      'accounts.csv:2 from: a day is written 2026-11-27 or 27/11/2026',
       'accounts.csv:2 officer: there is no CC-9',
       'accounts.csv:3 until: the last day is before the first',
     ].toSorted(),

@@ -1,7 +1,8 @@
 import { dayNumber, isoDay, type Bilingual } from '../base/index.ts'
-import { DEPARTMENT, FAMILY_NAMES, GIVEN_NAMES, MIDDLE_NAMES, OFFICES, REGIONS } from './names.ts'
-import { DESKS, type Officer } from './organisation.ts'
-import { newRandom, pickOne } from './random.ts'
+import { DEPARTMENT, OFFICES, REGIONS } from './names.ts'
+import { DESKS, type Desk } from './organisation.ts'
+import { codeOf, FIELDS, peopleRows, registerOf, successionRows, tenureRows } from './register.ts'
+import { BEFORE, BRANCHES, FORMER_DEPARTMENT, PROVINCIAL, RESTRUCTURED } from './restructuring.ts'
 import { DAY } from './work-clock.ts'
 import type { World } from './world.ts'
 
@@ -12,21 +13,51 @@ export interface Table {
   rows: Iterable<readonly string[]>
 }
 
-const POSTS: Record<string, { en: string; vi: string }> = {
-  head: { en: 'Head of office', vi: 'Đội trưởng' },
-  deputy: { en: 'Deputy head', vi: 'Phó đội trưởng' },
-  documents: { en: 'Officer, documents', vi: 'Công chức kiểm tra hồ sơ' },
-  inspection: { en: 'Officer, physical inspection', vi: 'Công chức kiểm tra thực tế' },
-  scan: { en: 'Officer, scanner images', vi: 'Công chức đọc ảnh soi' },
-  laboratory: { en: 'Officer, laboratory', vi: 'Công chức kiểm định' },
-  control: { en: 'Officer, release and supervision', vi: 'Công chức thông quan, giám sát' },
+interface Post extends Bilingual {
+  field: string
+  sensitive: boolean
+  competence: string
 }
 
+const post = (vi: string, en: string, field: string, sensitive: boolean, competence: string): Post => ({
+  vi,
+  en,
+  field,
+  sensitive,
+  competence,
+})
+const POSTS: Record<Desk | 'director', Post> = {
+  director: post('Cục trưởng, Chi cục trưởng', 'Director', 'quản lý', true, 'Chuyên viên chính, lý luận chính trị cao cấp'),
+  head: post('Đội trưởng', 'Head of office', 'quản lý', true, 'Kiểm tra viên chính, 5 năm công tác'),
+  deputy: post('Phó đội trưởng', 'Deputy head', 'quản lý', true, 'Kiểm tra viên, 3 năm công tác'),
+  documents: post('Công chức kiểm tra hồ sơ', 'Officer, documents', FIELDS[0], true, 'Kiểm tra viên hải quan'),
+  inspection: post('Công chức kiểm tra thực tế', 'Officer, physical inspection', FIELDS[1], true, 'Kiểm tra viên hải quan'),
+  scan: post('Công chức đọc ảnh soi', 'Officer, scanner images', FIELDS[1], true, 'Chứng chỉ phân tích hình ảnh'),
+  laboratory: post('Công chức kiểm định', 'Officer, laboratory', 'kiểm định', false, 'Cử nhân hóa học'),
+  control: post('Công chức thông quan, giám sát', 'Officer, release and supervision', FIELDS[2], true, 'Kiểm tra viên hải quan'),
+}
+
+function* postRows(): Generator<string[]> {
+  for (const desk of ['director', ...DESKS] as const) {
+    const { vi, en, field, sensitive, competence } = POSTS[desk]
+    yield [desk, vi, en, field, desk === 'director' ? '' : 'office', String(sensitive), competence]
+  }
+}
+
+/** Units with their days: the shape before the restructuring, and that of today. */
 function* unitRows(): Generator<string[]> {
-  yield [DEPARTMENT.code, '', 'department', '', DEPARTMENT.name.vi, DEPARTMENT.name.en, ...shortly(DEPARTMENT.name)]
-  for (const region of REGIONS) yield [region.code, DEPARTMENT.code, 'region', '', region.name.vi, region.name.en, ...shortly(region.name)]
+  const [then, now] = [
+    ['', BEFORE],
+    [RESTRUCTURED, ''],
+  ] as const
+  yield [DEPARTMENT.code, '', 'department', '', FORMER_DEPARTMENT.vi, FORMER_DEPARTMENT.en, ...shortly(FORMER_DEPARTMENT), '', ...then]
+  yield [DEPARTMENT.code, '', 'department', '', DEPARTMENT.name.vi, DEPARTMENT.name.en, ...shortly(DEPARTMENT.name), '', ...now]
+  for (const { code, parent, kind, name } of PROVINCIAL)
+    yield [code, parent, 'region', kind, name.vi, name.en, ...shortly(name), '', ...then]
+  for (const { code, name } of REGIONS) yield [code, DEPARTMENT.code, 'region', '', name.vi, name.en, ...shortly(name), '', ...now]
+  for (const { code, parent, kind, name } of BRANCHES) yield [code, parent, 'office', kind, name.vi, name.en, ...shortly(name), '', ...then]
   for (const { code, region, kind, name } of OFFICES)
-    yield [code, region, 'office', kind, `${name.vi} (giả định)`, `${name.en} (fictional)`, ...shortly(name)]
+    yield [code, region, 'office', kind, `${name.vi} (giả định)`, `${name.en} (fictional)`, ...shortly(name), FIELDS.join('; '), ...now]
 }
 
 /** Vietnamese and English as tables and charts have room for. */
@@ -39,17 +70,6 @@ function shortly({ en, vi }: Bilingual): [string, string] {
       .replace('Regional Customs Sub-department', 'Region')
       .replace(/ Customs$/u, ''),
   ]
-}
-
-const codeOf = (officer: Officer): string => `CC-${String(officer.index + 1).padStart(5, '0')}`
-
-function* officerRows(world: World): Generator<string[]> {
-  const random = newRandom(world.seed, 4)
-  for (const officer of world.organisation.officers) {
-    const name = `${pickOne(random, FAMILY_NAMES)} ${pickOne(random, MIDDLE_NAMES)} ${pickOne(random, GIVEN_NAMES)}`
-    const declared = officer.declared ? [...officer.chapters].join(' ') : ''
-    yield [codeOf(officer), name, OFFICES[officer.office].code, officer.desk, declared]
-  }
 }
 
 function* accountRows(world: World): Generator<string[]> {
@@ -103,10 +123,21 @@ export function temperTable(world: World): Table {
 
 /** What a detector may know besides the events: the organisation, its people and hours, the trade, the circumstances. */
 export function tablesOf(world: World): Table[] {
+  const register = registerOf(world)
   return [
-    { name: 'units', header: ['unit', 'parent', 'level', 'kind', 'vi', 'en', 'shortVi', 'shortEn'], rows: unitRows() },
-    { name: 'posts', header: ['post', 'vi', 'en'], rows: DESKS.map((desk) => [desk, POSTS[desk].vi, POSTS[desk].en]) },
-    { name: 'officers', header: ['officer', 'name', 'unit', 'post', 'specialisedIn'], rows: officerRows(world) },
+    {
+      name: 'units',
+      header: ['unit', 'parent', 'level', 'kind', 'vi', 'en', 'shortVi', 'shortEn', 'fields', 'from', 'until'],
+      rows: unitRows(),
+    },
+    { name: 'successions', header: ['predecessor', 'successor', 'day', 'document'], rows: successionRows() },
+    { name: 'posts', header: ['post', 'vi', 'en', 'field', 'level', 'sensitive', 'competence'], rows: postRows() },
+    { name: 'people', header: ['officer', 'name', 'class', 'from', 'until', 'ended', 'specialisedIn'], rows: peopleRows(register) },
+    {
+      name: 'tenures',
+      header: ['officer', 'unit', 'role', 'post', 'fields', 'from', 'until', 'delegatedBy', 'document', 'entered'],
+      rows: tenureRows(register),
+    },
     { name: 'accounts', header: ['account', 'officer', 'unit', 'shared'], rows: accountRows(world) },
     { name: 'rosters', header: ['day', 'officer', 'unit', 'post'], rows: rosterRows(world) },
     { name: 'leave', header: ['officer', 'from', 'until'], rows: leaveRows(world) },

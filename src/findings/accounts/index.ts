@@ -1,0 +1,1 @@
+export { listUnmatchedAccounts } from './list.ts'

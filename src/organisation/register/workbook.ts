@@ -1,0 +1,99 @@
+import Excel from 'exceljs'
+import { inert, LiemError } from '../../base/index.ts'
+import type { Bilingual } from '../../base/schema.ts'
+import { SHEETS, type Sheet } from '../schema.ts'
+import { FORMS, type Column } from './columns.ts'
+import { mended, type Grid } from './sheets.ts'
+
+type Language = keyof Bilingual
+
+/** What a workbook may unpack to; the register of a national administration takes a fifth of it. */
+const MOST_BYTES = 400 * 1024 * 1024
+const HELP: Bilingual = { vi: 'Hướng dẫn (help)', en: 'Help (help)' }
+
+/** The grids of a workbook, but for the sheet that explains it. Throws `input` where it is no workbook. */
+export async function gridsOfWorkbook(name: string, bytes: Buffer): Promise<{ grid: Grid; name: string }[]> {
+  const refuse = (message: string, cause?: unknown): never => {
+    throw new LiemError('input', message, { place: { file: name }, hint: 'save it as .xlsx, or send the sheets as .csv', cause })
+  }
+  if (unpackedBytes(bytes) > MOST_BYTES) refuse('the workbook is too large')
+  const workbook = new Excel.Workbook()
+  await workbook.xlsx
+    .load(bytes as unknown as Excel.Buffer)
+    .catch((error: unknown) => refuse('this cannot be read as a workbook (.xlsx)', error))
+  const sheets = workbook.worksheets.filter((sheet) => !sheet.name.endsWith('(help)'))
+  return sheets.map((sheet) => ({ name: sheet.name, grid: gridOfSheet(sheet) }))
+}
+
+function gridOfSheet(sheet: Excel.Worksheet): Grid {
+  const width = sheet.getRow(1).cellCount
+  const rows: { at: number; cells: (string | null)[] }[] = []
+  sheet.eachRow({ includeEmpty: false }, (row, at) => {
+    const cells = Array.from({ length: Math.max(width, row.cellCount) }, (_, index) => textOf(row.getCell(index + 1)))
+    while (cells.length > width && cells.at(-1) === '') cells.pop()
+    if (cells.some((cell) => cell !== '')) rows.push({ at, cells })
+  })
+  return { source: sheet.name, rows }
+}
+
+/** The text of a cell; null where it holds a formula or an error. */
+function textOf({ value }: Excel.Cell): string | null {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return value.toISOString().slice(0, 10)
+  if (typeof value !== 'object') return mended(String(value))
+  if ('richText' in value) return mended(value.richText.map(({ text }) => text).join(''))
+  if ('hyperlink' in value) return typeof value.text === 'string' ? mended(value.text) : null
+  return null
+}
+
+/** Sum of the sizes that the directory of a ZIP gives for its files; 0 where there is none. */
+function unpackedBytes(bytes: Buffer): number {
+  const end = bytes.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'))
+  if (end < 0 || end + 22 > bytes.length) return 0
+  let [at, sum] = [bytes.readUInt32LE(end + 16), 0]
+  while (at + 46 <= bytes.length && bytes.readUInt32LE(at) === 0x02_01_4b_50) {
+    sum += bytes.readUInt32LE(at + 24)
+    at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
+  }
+  return sum
+}
+
+/** A workbook with a sheet for each part of the register and one that explains the columns; without rows it is the template. */
+export async function workbookOf(language: Language, rowsOf: (sheet: Sheet) => Promise<readonly (readonly string[])[]>): Promise<Buffer> {
+  const workbook = new Excel.Workbook()
+  for (const key of SHEETS) {
+    const { title, columns } = FORMS[key]
+    const sheet = workbook.addWorksheet(`${title[language]} (${key})`, { views: [{ state: 'frozen', ySplit: 1 }] })
+    sheet.columns = columns.map(({ kind }) => ({ width: kind === 'text' ? 34 : 18, style: { numFmt: '@' } }))
+    sheet.addRow(columns.map(headingOf)).font = { bold: true }
+    for (const row of await rowsOf(key)) sheet.addRow(row.map((text) => (text === '' ? null : inert(text))))
+  }
+  explain(workbook, language)
+  return Buffer.from(await workbook.xlsx.writeBuffer())
+}
+
+/** `Mã đơn vị / Unit *`: in both languages whoever fills it in. */
+export function headingOf({ label, needed }: Column): string {
+  return `${label.vi} / ${label.en}${needed === true ? ' *' : ''}`
+}
+
+function explain(workbook: Excel.Workbook, language: Language): void {
+  const sheet = workbook.addWorksheet(HELP[language])
+  sheet.columns = [{ width: 26 }, { width: 44 }, { width: 16 }, { width: 70 }, { width: 70 }]
+  for (const line of INTRODUCTION) sheet.addRow([line.vi, line.en])
+  sheet.addRow(['Trang / Sheet', 'Cột / Column', 'Tên / Key', 'Tiếng Việt', 'English']).font = { bold: true }
+  for (const key of SHEETS)
+    for (const column of FORMS[key].columns)
+      sheet.addRow([FORMS[key].title[language], headingOf(column), column.key, column.help.vi, column.help.en])
+}
+
+const INTRODUCTION: readonly Bilingual[] = [
+  {
+    vi: 'Cột có dấu * phải có trong tệp. Ngày ghi 27/11/2026 hoặc 2026-11-27.',
+    en: 'Columns with * must be there. A day is written 27/11/2026 or 2026-11-27.',
+  },
+  {
+    vi: 'Tệp nêu một đơn vị, một người hay một tài khoản thì phải ghi đủ mọi dòng của nó; dòng có trong sổ mà tệp không ghi sẽ được bỏ, sau khi hỏi lại.',
+    en: 'Of a unit, a person or an account that it names, the file has every row; rows that the register has besides are removed, after asking.',
+  },
+]
