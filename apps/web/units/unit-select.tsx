@@ -8,11 +8,18 @@ import { foldText } from '../parts/fold.ts'
 import { text } from './text.ts'
 import styles from './unit-select.module.css'
 
+interface UnitSelectProps {
+  value: string
+  onChange: (code: string) => void
+  /** The units of this day; empty: of today. */
+  on?: string
+}
+
 /** One unit of the register, or all of them; can be searched without diacritics. Empty: all. */
-export function UnitSelect({ value, onChange }: { value: string; onChange: (code: string) => void }) {
+export function UnitSelect({ value, onChange, on = '' }: UnitSelectProps) {
   const say = useText(text)
   const inWords = useBilingual()
-  const { data } = useRoute(listUnits, {})
+  const { data } = useRoute(listUnits, on === '' ? {} : { on })
   const tree = useMemo(() => treeOf(data?.rows ?? []), [data])
   const levels = useMemo(() => new Map(tree.map(({ unit, level }) => [unit.code, level])), [tree])
   const known = tree.map(({ unit }) => ({ value: unit.code, label: inWords(unit.name) }))

@@ -6,7 +6,7 @@ import { Facts } from '../../parts/layout.tsx'
 import { PatternStatus } from '../../patterns/status.tsx'
 import { text } from '../text.ts'
 import styles from './one.module.css'
-import type { Shown } from './shown.ts'
+import { isStrange, type Shown } from './shown.ts'
 
 const LEVELS = { 1: 'level1', 2: 'level2', 3: 'level3' } as const
 const KINDS: Readonly<Record<string, 'kind_sea' | 'kind_road' | 'kind_air' | 'kind_rail' | 'kind_inland' | 'kind_post' | undefined>> = {
@@ -25,14 +25,13 @@ export function Rail({ shown: { view } }: { shown: Shown }) {
   const { unit, parents } = view
   const parent = parents.at(-1)
   const kind = unit.kind === null ? undefined : KINDS[unit.kind]
-  const strange = unit.parent === null && unit.kind === null && unit.name.vi === unit.code
   return (
     <>
       <section aria-labelledby="unit-facts">
         <h2 id="unit-facts" className="spoken">
           {say('facts')}
         </h2>
-        {strange ? (
+        {isStrange(unit) ? (
           <p className="amber">{say('unregistered')}</p>
         ) : (
           <Facts

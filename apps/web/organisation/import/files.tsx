@@ -1,0 +1,48 @@
+import { IconDownload } from '@tabler/icons-react'
+import { exportOrganisation, organisationTemplate, SHEETS } from '../../../../src/organisation/schema.ts'
+import { addressOf } from '../../api.ts'
+import { useLanguage, useText } from '../../i18n/use.ts'
+import { useMay } from '../../shell/state.ts'
+import styles from './import.module.css'
+import { text } from './text.ts'
+
+/** The empty file to fill in, and the register as a file. */
+export function Files() {
+  const say = useText(text)
+  const language = useLanguage()
+  const mayExport = useMay()('organisation.export')
+  return (
+    <section aria-labelledby="files" className={`${styles.files} no-print`}>
+      <h2 id="files">{say('files')}</h2>
+      <p>
+        <Download to={addressOf(organisationTemplate, { language })} words={say('template')} />
+        <span className="small text2">{say('templateWhy')}</span>
+      </p>
+      {mayExport && (
+        <>
+          <p>
+            <Download to={addressOf(exportOrganisation, { language })} words={say('export')} />
+            <span className="small text2">{say('exportWhy')}</span>
+          </p>
+          <p>{say('exportSheet')}</p>
+          <ul>
+            {SHEETS.map((sheet) => (
+              <li key={sheet}>
+                <Download to={addressOf(exportOrganisation, { language, format: 'csv', sheet })} words={say(`sheet_${sheet}`)} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Download({ to, words }: { to: string; words: string }) {
+  return (
+    <a href={to} download className={styles.download}>
+      <IconDownload size={16} stroke={1.6} aria-hidden />
+      {words}
+    </a>
+  )
+}
