@@ -1,17 +1,39 @@
-import type { Action, Actor, Fact, Scope } from '../../src/base/schema.ts'
-import { LOCAL } from '../../src/jobs/index.ts'
+import type { Identity } from '../../src/access/index.ts'
+import { actionsOf, decide, principalOf, scopeFor, type Principal } from '../../src/access/roles/index.ts'
+import { allows } from '../../src/access/roles/pure.ts'
+import type { Role } from '../../src/access/roles/schema.ts'
+import { LiemError, type Db } from '../../src/base/index.ts'
+import type { Action, Actor, Scope } from '../../src/base/schema.ts'
 
-/** The server can be reached from this machine only. */
-export function whoActs(): Actor {
-  return LOCAL
+/** What somebody was let in with: to what he may do what he asks for, and what he sees of other things that stand on the same page. */
+export interface Entrance {
+  actor: Actor
+  /** Roles that allow it. */
+  roles: readonly Role[]
+  scope: Scope
+  scopeFor: (action: Action) => Scope
+  may: (action: Action) => boolean
+  /** All that he may, somewhere. */
+  actions: () => Action[]
 }
 
-/** What lists may show to an actor. */
-export function scopeOf(who: Actor): Scope {
-  return { actor: who, units: 'all' }
+/** The one place that decides; it is asked before every route runs. Throws `absent` for what somebody may not do at all: the same sentence. */
+export async function enter(db: Db, identity: Identity, action: Action): Promise<Entrance> {
+  const principal = await principalOf(db, identity)
+  const scope = decide(principal, action)
+  if (scope === null) throw new LiemError('absent', 'it is not there, or it may not be seen')
+  return {
+    actor: principal.actor,
+    roles: rolesFor(principal, action),
+    scope,
+    scopeFor: (other) => scopeFor(principal, other),
+    may: (other) => decide(principal, other) !== null,
+    actions: () => actionsOf(principal),
+  }
 }
 
-/** Whether an actor may do something, given the facts about the record. The one place that decides; it is asked before every route runs. */
-export function mayAct(who: Actor, _action: Action, _facts: readonly Fact[]): boolean {
-  return who.kind === 'person'
+/** Everybody in the register is an official; that is said only of whoever is nothing else. */
+function rolesFor({ grants }: Principal, action: Action): Role[] {
+  const roles = [...new Set(grants.map(({ role }) => role))].filter((role) => allows(role, action)).toSorted()
+  return roles.length > 1 ? roles.filter((role) => role !== 'official') : roles
 }

@@ -1,0 +1,96 @@
+import { Command, Option } from 'commander'
+import { grantWithin } from '../../src/access/roles/index.ts'
+import { ROLE_IDS, type Role } from '../../src/access/roles/schema.ts'
+import { accountByLogin, addAccount, openGate, resetAccount } from '../../src/access/sign-in/index.ts'
+import type { Invitation } from '../../src/access/sign-in/accounts/schema.ts'
+import { LiemError, localDay, ZONE, type Db, type Home } from '../../src/base/index.ts'
+import { LOCAL } from '../../src/jobs/index.ts'
+import { homeOf, onInstallation } from './installation.ts'
+
+interface AddOptions {
+  home?: string
+  name: string
+  login?: string
+  officer?: string
+  role?: Exclude<Role, 'official'>
+  unit?: string
+}
+
+const HELP = `
+The link is shown once and holds for 24 hours; hand it to the person, who chooses a password with it and sets up the
+second factor. From the first account on, nobody uses the installation without signing in. An account has no role
+unless one is given: identity-admin manages accounts and roles on the screen, and sees no case.
+
+Examples:
+  liem admin add --name 'Trần Văn An' --officer CC-00017 --role identity-admin
+  liem admin reset CC-00017
+  liem admin demonstration`
+
+/** `liem admin add | reset | demonstration`: accounts from the terminal of the machine; the first administrator, and whoever cannot get in. */
+export function adminCommand(): Command {
+  const admin = new Command('admin').description('accounts: make the first administrator, give a new link').addHelpText('after', HELP)
+  for (const command of [addCommand(), resetCommand(), demonstrationCommand()]) admin.addCommand(command.exitOverride())
+  return admin
+}
+
+const homeOption = (): Option => new Option('--home <folder>', 'the home of the installation (default: LIEM_HOME, or .liem/home)')
+
+function addCommand(): Command {
+  return new Command('add')
+    .description('make an account and print its link')
+    .requiredOption('--name <name>', 'name of the person')
+    .option('--officer <number>', 'number in the register of people')
+    .option('--login <login>', 'name to sign in with (default: the number)')
+    .addOption(new Option('--role <role>', 'role of the account from today on').choices(ROLE_IDS.filter((role) => role !== 'official')))
+    .option('--unit <code>', 'unit for which the role is held (default: all)')
+    .addOption(homeOption())
+    .action(add)
+}
+
+async function add({ home: given, name, login: chosen, officer, role, unit }: AddOptions): Promise<void> {
+  const login = chosen ?? officer
+  if (login === undefined) throw new LiemError('usage', 'the account has no name to sign in with', { hint: 'give --officer or --login' })
+  if (unit !== undefined && role === undefined)
+    throw new LiemError('usage', 'a unit without a role gives nothing', { hint: 'give --role, too' })
+  const reason = 'Made in the terminal of the machine'
+  await within(given, async (db, home) => {
+    const gate = openGate(home, { loopback: true })
+    return addAccount(db, gate, LOCAL, { login, name, officer: officer ?? null, reason }, async (trx, event, account) => {
+      if (role !== undefined) await grantWithin(trx, event, LOCAL, { account, role, unit: unit ?? null, from: localDay(ZONE), until: null })
+    })
+  })
+}
+
+function resetCommand(): Command {
+  return new Command('reset')
+    .description('take password and second factor from an account, end its sessions, and print a new link')
+    .argument('<login>', 'name with which the person signs in')
+    .addOption(homeOption())
+    .action((login: string, { home: given }: { home?: string }) =>
+      within(given, async (db, home) => {
+        const account = await accountByLogin(db, login)
+        if (account === undefined) throw new LiemError('input', `there is no account "${login}"`)
+        const reason = 'Reset in the terminal of the machine'
+        return resetAccount(db, openGate(home, { loopback: true }), LOCAL, { id: account.id, reason })
+      }),
+    )
+}
+
+function demonstrationCommand(): Command {
+  return new Command('demonstration')
+    .description('make one account for each role, which anybody at this machine may take; only where nobody has an account')
+    .addOption(homeOption())
+    .action(async ({ home: given }: { home?: string }) => {
+      const { addAccountsOfRoles } = await import('../worker/index.ts')
+      const made = await onInstallation(homeOf(given), ({ db }) => addAccountsOfRoles(db))
+      process.stdout.write(
+        made === 0 ? 'There are accounts already; nothing was made.\n' : `${made} accounts were made, one for each role.\n`,
+      )
+    })
+}
+
+async function within(given: string | undefined, work: (db: Db, home: Home) => Promise<Invitation>): Promise<void> {
+  const home = homeOf(given)
+  const { path, expiresAt } = await onInstallation(home, ({ db }) => work(db, home))
+  process.stdout.write(`Behind the address of Liêm, until ${expiresAt}, once:\n${path}\n`)
+}

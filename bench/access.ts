@@ -1,0 +1,121 @@
+import { performance } from 'node:perf_hooks'
+import { parseArgs } from 'node:util'
+import { sql } from 'kysely'
+import type { Identity } from '../src/access/index.ts'
+import { decide, principalOf } from '../src/access/roles/index.ts'
+import { migrate, openDatabase, type Database } from '../src/base/db/index.ts'
+import type { Scope } from '../src/base/schema.ts'
+import { countFindings, listFindings, scopeOf } from '../src/findings/index.ts'
+import { listFindings as contract } from '../src/findings/schema.ts'
+import { temporaryServer } from '../test/temporary-server.ts'
+
+/**
+ * What authorisation adds to a page of the list of findings: `node bench/access.ts --findings 1000000`. The same page of the whole list is read as
+ * somebody from whom nothing is kept, and as one who is named in hundreds of findings and has relatives who are; the middle of many, in turn.
+ */
+const { values } = parseArgs({ options: { findings: { type: 'string', default: '1000000' }, times: { type: 'string', default: '60' } } })
+const FINDINGS = Number(values.findings)
+const TIMES = Number(values.times)
+const OFFICERS = 10_000
+const UNITS = 400
+const ACCOUNT = '01900000-0000-7000-8000-000000000001'
+const actor = { id: 'CC-1', name: 'CC-1', kind: 'person' } as const
+
+async function fill({ db }: Database): Promise<void> {
+  await db
+    .transaction()
+    .setAccessMode('read write')
+    .execute(async (trx) => {
+      await sql`set local statement_timeout = 0`.execute(trx)
+      await sql`insert into organisation.unit_code select 'U-' || n from generate_series(0, ${UNITS}::int) as n`.execute(trx)
+      await sql`insert into organisation.unit_state (code, during, name_en, name_vi, level, parent)
+        select 'U-' || n, '(,)', 'Unit ' || n, 'Đơn vị ' || n, case when n = 0 then 1 when n <= 20 then 2 else 3 end,
+          case when n = 0 then null when n <= 20 then 'U-0' else 'U-' || (1 + n % 20) end from generate_series(0, ${UNITS}::int) as n`.execute(
+        trx,
+      )
+      await sql`insert into organisation.officer (number, name) select 'CC-' || n, 'Người ' || n from generate_series(1, ${OFFICERS}::int) as n`.execute(
+        trx,
+      )
+      await sql`insert into organisation.account_holder (account, officer, from_day) select 'HQ-' || n, 'CC-' || n, '2020-01-01'
+        from generate_series(1, ${OFFICERS}::int) as n`.execute(trx)
+      await sql`insert into access.account (id, login, officer, name) values (${ACCOUNT}, 'cc-1', 'CC-1', 'CC-1')`.execute(trx)
+      await sql`insert into access.grant (account, role, during, event) values (${ACCOUNT}, 'inspectorate', '[2026-01-01,)', 1)`.execute(
+        trx,
+      )
+      await sql`insert into access.interest (officer, other, kind, during, document, event)
+        select 'CC-1', 'CC-' || n, 'kinship', '(,)', 'x', 1 from generate_series(2, 4) as n`.execute(trx)
+      await sql`alter table findings.finding disable trigger user`.execute(trx)
+      await sql`insert into findings.trace (case_id, content, events, facts, finished, run)
+        select 'C' || n, sha256(('C' || n)::bytea), jsonb_build_array(jsonb_build_object('account', 'HQ-1', 'values',
+          jsonb_build_object('approver', 'HQ-' || 1 + n % ${OFFICERS}::int))), '{}', true, ${ACCOUNT}
+        from generate_series(1, ${FINDINGS}::int) as n`.execute(trx)
+      await sql`insert into findings.finding (number, identity, content, rulebook, rule, rule_number, case_id, trace, unit, severity, state, happened_at,
+          from_at, until_at, raised_on, due, witnesses, why_en, why_vi, attributed, search, run, event)
+        select 'PH-26-' || lpad(id::text, 7, '0'), content, content, 'clearance', 'CLR-' || (id % 60), 1, case_id, id, 'U-' || (id % ${UNITS}::int),
+          1 + id % 3, case when id % 4 = 0 then 'confirmed' else 'new' end, timestamptz '2026-01-01' + id % 200 * interval '1 day', '2026-01-01',
+          '2026-07-30', date '2026-08-01' + (id % 30)::int, date '2026-09-01' + (id * 7 % 60)::int, '{0}', 'x', 'x', 1, case_id, ${ACCOUNT}, 1
+        from findings.trace`.execute(trx)
+      await sql`insert into findings.mentioned (account, finding, from_at, until_at) select account, f.id, f.from_at, f.until_at
+        from findings.finding f join findings.trace on trace.id = f.trace, findings.mentions(trace.events, f.witnesses) as account`.execute(
+        trx,
+      )
+      // A tenth of all accounts have half of the work: the first are busy.
+      await sql`insert into findings.named (finding, account, officer, events)
+        select id, 'HQ-' || who, 'CC-' || who, '{0}' from (select id, 1 + (case when trace % 2 = 0 then trace * 7919 % ${OFFICERS}::int
+          else trace * 104729 % (${OFFICERS}::int / 10) end) as who from findings.finding) as f`.execute(trx)
+    })
+  await sql`vacuum analyze`.execute(db).catch(() => sql`analyze`.execute(db))
+}
+
+async function middle(times: number, act: () => Promise<unknown>): Promise<number> {
+  const all: number[] = []
+  for (let at = 0; at < times; at++) {
+    const began = performance.now()
+    await act()
+    all.push(performance.now() - began)
+  }
+  return all.toSorted((one, other) => one - other)[times >> 1]!
+}
+
+const server = await temporaryServer()
+const database = await openDatabase({ url: server.url }, { connections: 4 })
+try {
+  await migrate(server.url)
+  await fill(database)
+  const { db } = database
+  const identity: Identity = {
+    account: ACCOUNT,
+    officer: 'CC-1',
+    name: 'CC-1',
+    by: 'session',
+    session: null,
+    freshUntil: null,
+    scopes: null,
+  }
+  const known = decide(await principalOf(db, identity), 'finding.read')!
+  const free: Scope = { actor, units: 'all', hidden: [] }
+  const { rows } = await sql<{ n: number }>`select count(*) as n from findings.finding f where not ${scopeOf(known)}`.execute(db)
+  console.log(`${FINDINGS.toLocaleString('en')} findings, ${rows[0]!.n} of them kept from the one who asks`)
+  console.log(`who asks and what he may, one question: ${(await middle(TIMES, () => principalOf(db, identity))).toFixed(2)} ms`)
+  for (const [name, query] of Object.entries({
+    'by due day': {},
+    'open, by severity': { state: ['new', 'review'], sort: 'severity' },
+    'a region': { unit: ['U-3'] },
+  })) {
+    const input = contract.input.parse(query)
+    await Promise.all([listFindings(db, free, input), listFindings(db, known, input)])
+    const without = await middle(TIMES, () => listFindings(db, free, input))
+    const withIt = await middle(TIMES, async () => listFindings(db, decide(await principalOf(db, identity), 'finding.read')!, input))
+    const added = withIt - without
+    const isHeld = added <= Math.max(2, without / 10)
+    console.log(
+      `${name}: ${without.toFixed(1)} ms without, ${withIt.toFixed(1)} ms with, ${added.toFixed(1)} ms added${isHeld ? '' : ', too much'}`,
+    )
+    if (!isHeld) process.exitCode = 1
+  }
+  const [without, withIt] = [await middle(9, () => countFindings(db, free)), await middle(9, () => countFindings(db, known))]
+  console.log(`numbers of the tabs: ${without.toFixed(1)} ms without, ${withIt.toFixed(1)} ms with`)
+} finally {
+  await database.close()
+  await server.stop()
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseDocument } from 'yaml'
+import { z } from 'zod'
+import { LiemError } from './errors.ts'
+import { bilingual } from './schema.ts'
+
+const text = z.string().min(1)
+
+const config = z.strictObject({
+  session: z
+    .strictObject({
+      /** Minutes without a request after which a session ends. */
+      idleMinutes: z.int().min(1).max(720).default(15),
+      /** Hours after which it ends whatever happens. */
+      hours: z.number().positive().max(24).default(8),
+      /** Minutes after signing in for which weighty acts need nothing more. */
+      freshMinutes: z.int().min(1).max(60).default(10),
+    })
+    .prefault({}),
+  provider: z
+    .strictObject({
+      issuer: z.url({ protocol: /^https?$/u }),
+      client: text,
+      secret: text,
+      name: bilingual,
+      claim: text.default('preferred_username'),
+      secondFactor: z.enum(['here', 'provider']).default('here'),
+    })
+    .nullable()
+    .default(null),
+  listen: z
+    .strictObject({
+      host: text.optional(),
+      certificate: text.optional(),
+      key: text.optional(),
+      behindProxy: text.optional(),
+    })
+    .prefault({}),
+})
+export type Config = z.output<typeof config>
+
+/** `config.yaml` of a home; what it leaves out is as usual. Throws `input` that names every field that is wrong. */
+export function readConfig(home: string): Config {
+  const file = join(home, 'config.yaml')
+  const given = contentOf(file)
+  const document = parseDocument(given, { prettyErrors: false })
+  const [slip] = document.errors
+  if (slip !== undefined) {
+    const line = given.slice(0, slip.pos[0]).split('\n').length
+    throw new LiemError('input', `this is not YAML: ${slip.message}`, { place: { file, line } })
+  }
+  const parsed = config.safeParse(document.toJS() ?? {})
+  if (parsed.success) return parsed.data
+  const more = parsed.error.issues.map(
+    ({ path, message }) => new LiemError('input', message, { place: path.length === 0 ? { file } : { file, part: path.join('.') } }),
+  )
+  throw new LiemError('input', 'the configuration cannot be used', {
+    place: { file },
+    hint: 'docs/operations/sign-in.md has every field',
+    more,
+  })
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    throw new LiemError('input', `the configuration cannot be read: ${(cause as Error).message}`, { place: { file }, cause })
+  }
+}

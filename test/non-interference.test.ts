@@ -1,0 +1,194 @@
+/**
+ * What somebody may not see makes no difference to any answer: two states of the database that differ in nothing but records that are kept from him
+ * give the same bytes, whatever he asks. `LIEM_TRIALS`: so many pairs of states, 2,000 in the long run.
+ */
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import { ROUTES } from '../apps/server/routes/index.ts'
+import type { Identity } from '../src/access/index.ts'
+import { ROLE_IDS, type Role } from '../src/access/roles/schema.ts'
+import type { Trx } from '../src/base/index.ts'
+import { EXPECTED } from './access-expected.ts'
+import { buildAccessWorld, identityOf, writeTo, type AccessWorld, type Found } from './access-world.ts'
+import { keepRun, setRun } from './access-run.ts'
+import { testServer } from './server.ts'
+
+const TRIALS = Math.min(2_000, Number(process.env['LIEM_TRIALS'] ?? 6))
+const as: Identity = { account: '', officer: null, name: '', by: 'session', session: null, freshUntil: null, scopes: null }
+const server = await testServer({ as })
+const { db } = server.database
+let world: AccessWorld
+
+/** What may be kept from each role: what he or a relative had a part in, and a finding of a unit beside his. */
+const KEPT = ['conflicted', 'related', 'sibling', 'parent'] as const
+/** What can be with a record that he does not see. */
+const STATES = ['absent', 'new', 'review', 'confirmed', 'dismissed', 'withheld', 'noted', 'heard'] as const
+type State = (typeof STATES)[number]
+const TABLES = ['trace', 'finding', 'named'] as const
+
+beforeAll(async () => {
+  world = await buildAccessWorld(db)
+  await writeTo(db, async (trx) => {
+    await keepRun(trx)
+    await sql`create schema kept`.execute(trx)
+    for (const table of TABLES) await sql`create table ${sql.id('kept', table)} as select * from ${sql.id('findings', table)}`.execute(trx)
+    await sql`insert into findings.circumstance (id, kind, title, units, from_at, until_at, effect, document, approver, by)
+      values (${CIRCUMSTANCE}, 'outage', 'x', null, '2026-05-18', '2026-05-19', 'withhold', 'x', 'x', 'x')`.execute(trx)
+  })
+})
+
+const CIRCUMSTANCE = '01900000-0000-7000-8000-000000000001'
+
+/** Puts a record into a state, from what was kept of it in the beginning. */
+async function put(trx: Trx, { id, caseId }: Found, state: State): Promise<void> {
+  for (const table of ['note', 'hearing', 'finding_circumstance', 'named'])
+    await sql`delete from ${sql.id('findings', table)} where finding = ${id}`.execute(trx)
+  await sql`delete from findings.finding where id = ${id}`.execute(trx)
+  await sql`delete from findings.trace where case_id = ${caseId}`.execute(trx)
+  if (state === 'absent') return
+  await copy(trx, 'trace', sql`case_id = ${caseId}`)
+  await copy(trx, 'finding', sql`id = ${id}`)
+  await copy(trx, 'named', sql`finding = ${id}`)
+  const set: Partial<Record<State, ReturnType<typeof sql>>> = {
+    review: sql`state = 'review', assignee = 'CC-00002', due = '2020-01-01'`,
+    confirmed: sql`state = 'confirmed', conclusion = 'x', concluded_at = now(), concluded_by = 'x'`,
+    dismissed: sql`state = 'dismissed', conclusion = 'x', concluded_at = now(), concluded_by = 'x'`,
+    withheld: sql`withheld_by = ${CIRCUMSTANCE}`,
+  }
+  if (set[state] !== undefined) await sql`update findings.finding set ${set[state]} where id = ${id}`.execute(trx)
+  if (state === 'withheld')
+    await sql`insert into findings.finding_circumstance (finding, circumstance) values (${id}, ${CIRCUMSTANCE})`.execute(trx)
+  if (state === 'noted') await sql`insert into findings.note (finding, text, by, by_name) values (${id}, 'x', 'x', 'x')`.execute(trx)
+  if (state === 'heard')
+    await sql`insert into findings.hearing (finding, officer, outcome, said, held_on, by) values (${id}, 'CC-00002', 'objected', 'x', '2026-06-01', 'x')`.execute(
+      trx,
+    )
+}
+
+async function copy(trx: Trx, table: (typeof TABLES)[number], where: ReturnType<typeof sql>): Promise<void> {
+  const { rows } = await sql<{ column: string }>`select attname as column from pg_attribute
+    where attrelid = ${`findings.${table}`}::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`.execute(
+    trx,
+  )
+  const columns = sql.join(rows.map(({ column }) => sql.id(column)))
+  await sql`insert into ${sql.id('findings', table)} (${columns}) overriding system value select ${columns} from ${sql.id('kept', table)}
+    where ${where}`.execute(trx)
+}
+
+/** What a run counts is in its sums, too; not what is of other units: of those everybody may see sums. */
+async function become(role: Role, states: readonly State[]): Promise<void> {
+  await writeTo(db, async (trx) => {
+    for (const [at, situation] of KEPT.entries()) await put(trx, world.found(role, situation), states[at]!)
+    await setRun(trx)
+  })
+}
+
+/** Everything that he may ask, with records that are kept from him and with those that are not. */
+function questions(role: Role): string[] {
+  const [seen, kept, related] = [world.found(role, 'subtree'), world.found(role, 'conflicted'), world.found(role, 'related')]
+  const asked = ROUTES.filter(
+    ({ route: { method, path } }) => method === 'GET' && EXPECTED[`GET ${path}`] !== 'open' && !TIMED.includes(path),
+  )
+  const paths = asked.flatMap(({ route: { path } }) => (path.includes(':') ? [] : [path + (FIXED[path] ?? '')]))
+  const ofRecords = [seen, kept, related].flatMap(({ id, number, caseId }) => [
+    `/api/findings/${id}`,
+    `/api/findings/${id}/neighbours`,
+    `/api/findings?caseId=${caseId}`,
+    `/api/findings/number?caseId=${caseId}`,
+    `/api/search?text=${number}`,
+    `/api/log/cases?text=${caseId}`,
+    `/api/events?subject=finding:${id}`,
+  ])
+  return [...paths, ...ofRecords, ...MORE]
+}
+
+/** Workbooks of the register say when they were made, and speak of no record; whoever asks what was read has read something by that. */
+const TIMED = ['/api/organisation/template', '/api/organisation/export', '/api/reads', '/api/reads/export']
+const FIXED: Record<string, string> = { '/api/findings/export': '?format=csv', '/api/search': '?text=R1' }
+const MORE = [
+  '/api/findings?sort=severity&direction=desc&limit=3',
+  '/api/findings?text=17',
+  `/api/findings?withheldBy=${CIRCUMSTANCE}`,
+  '/api/findings/number?state=new',
+  '/api/overview?months=36',
+  '/api/overview?unit=01AB',
+  '/api/units/R1',
+  '/api/units/01AB',
+  `/api/circumstances/${CIRCUMSTANCE}`,
+  '/api/rulebooks/clearance',
+  '/api/organisation/units/01AB',
+]
+/** Sums of findings elsewhere: a unit is compared with all that are like it, and whoever keeps the rules sees how many wait by rule. */
+const sumsOf = (role: Role): string[] => [
+  '/api/overview',
+  '/api/units/R1',
+  ...(role === 'policy-admin' ? ['/api/rulebooks/clearance'] : []),
+]
+
+async function answers(role: Role): Promise<Map<string, string>> {
+  const all = await Promise.all(
+    questions(role).map(async (path): Promise<[string, string]> => {
+      const response = await server.get(path)
+      expect(response.status, path).toBeLessThan(500)
+      return [path, `${response.status} ${response.headers.get('etag')} ${withoutCode(await response.text())}`]
+    }),
+  )
+  return new Map(all)
+}
+
+/** Each refusal has a code of its own, drawn by lot. */
+const withoutCode = (text: string): string => text.replace(/"code":"\d{3}-[\dA-Z]+"/u, '')
+
+const state = fc.constantFrom(...STATES)
+type Four = [State, State, State, State]
+interface Pair {
+  role: Role
+  one: Four
+  other: Four
+}
+const pair: fc.Arbitrary<Pair> = fc.record({
+  role: fc.constantFrom(...ROLE_IDS),
+  one: fc.tuple(state, state, state, state),
+  other: fc.tuple(state, state, state, state),
+})
+
+test('what is kept from somebody changes no byte of any answer that he gets', { timeout: 60_000 + TRIALS * 5_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(pair, async ({ role, one, other }) => {
+      Object.assign(as, identityOf(world.people.get(role)!))
+      await become(role, one)
+      const before = await answers(role)
+      await become(role, other)
+      const after = await answers(role)
+      const elsewhere = one[2] !== other[2] || one[3] !== other[3]
+      const compared = [...before].filter(([path]) => !elsewhere || !sumsOf(role).some((sums) => path.startsWith(sums)))
+      expect(compared.map(([path]) => [path, after.get(path)])).toEqual(compared)
+    }),
+    { numRuns: TRIALS, examples: EXAMPLES },
+  )
+})
+
+/** From nothing to everything, for the roles that see the most. */
+const EXAMPLES = (['head', 'inspectorate', 'analyst', 'official', 'auditor'] as const).map((role): [Pair] => [
+  { role, one: ['absent', 'absent', 'absent', 'absent'], other: ['confirmed', 'new', 'review', 'new'] },
+])
+
+test('the test would see a difference: somebody else gets other answers', async () => {
+  Object.assign(as, identityOf(world.people.get('analyst')!))
+  await become('head', ['absent', 'absent', 'absent', 'absent'])
+  const before = await answers('analyst')
+  await become('head', ['new', 'review', 'absent', 'absent'])
+  const after = await answers('analyst')
+  const different = [...before].filter(([path, answer]) => after.get(path) !== answer).map(([path]) => path.split('?')[0])
+  const must = [
+    '/api/findings',
+    '/api/findings/counts',
+    '/api/findings/number',
+    '/api/findings/export',
+    '/api/overview',
+    '/api/units',
+    '/api/state',
+  ]
+  expect(different).toEqual(expect.arrayContaining([...must, '/api/log', '/api/units/01AB', '/api/rulebooks/clearance']))
+})
