@@ -10,6 +10,8 @@ import { text } from './text.ts'
 import { useShownTitle } from './title.ts'
 
 interface HeaderProps {
+  /** Whether there is anything that may be looked for. */
+  finds: boolean
   onMenu: () => void
   onKeys: () => void
   /** On a phone the search field takes the header's place. */
@@ -17,7 +19,7 @@ interface HeaderProps {
   onSearching: (searching: boolean) => void
 }
 
-export function Header({ onMenu, onKeys, searching, onSearching }: HeaderProps) {
+export function Header({ finds, onMenu, onKeys, searching, onSearching }: HeaderProps) {
   const say = useText(text)
   const title = useShownTitle()
   return (
@@ -32,20 +34,8 @@ export function Header({ onMenu, onKeys, searching, onSearching }: HeaderProps) 
       <span className={styles.title} aria-hidden>
         {title}
       </span>
-      <div className={styles.search}>
-        <SearchField onLeave={() => onSearching(false)} />
-      </div>
-      <button
-        type="button"
-        className={styles.searchButton}
-        aria-label={searching ? say('close') : say('search')}
-        onClick={() => {
-          onSearching(!searching)
-          if (!searching) requestAnimationFrame(() => document.getElementById('search')?.focus())
-        }}
-      >
-        {searching ? <IconX size={22} stroke={1.6} aria-hidden /> : <IconSearch size={22} stroke={1.6} aria-hidden />}
-      </button>
+      <div className={styles.search}>{finds && <SearchField onLeave={() => onSearching(false)} />}</div>
+      {finds && <SearchButton searching={searching} onSearching={onSearching} />}
       <DataState />
       <div className={styles.wide}>
         <LanguageMenu />
@@ -55,6 +45,24 @@ export function Header({ onMenu, onKeys, searching, onSearching }: HeaderProps) 
         <MoreMenu onKeys={onKeys} />
       </div>
     </header>
+  )
+}
+
+/** On a phone: shows the search field, or the header again. */
+function SearchButton({ searching, onSearching }: Pick<HeaderProps, 'searching' | 'onSearching'>) {
+  const say = useText(text)
+  return (
+    <button
+      type="button"
+      className={styles.searchButton}
+      aria-label={searching ? say('close') : say('search')}
+      onClick={() => {
+        onSearching(!searching)
+        if (!searching) requestAnimationFrame(() => document.getElementById('search')?.focus())
+      }}
+    >
+      {searching ? <IconX size={22} stroke={1.6} aria-hidden /> : <IconSearch size={22} stroke={1.6} aria-hidden />}
+    </button>
   )
 }
 

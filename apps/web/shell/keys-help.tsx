@@ -1,24 +1,24 @@
 import { Modal, Switch } from '@mantine/core'
 import { useText } from '../i18n/use.ts'
 import { switchKeys, useKeysOn } from './keys.ts'
-import { GROUPS } from './places.tsx'
 import styles from './shell.module.css'
 import { text } from './text.ts'
+import { usePlaces } from './use-places.ts'
 
 /** The list behind `?`, with the switch that turns single keys off. */
 export function KeysHelp({ onClose }: { onClose: () => void }) {
   const say = useText(text)
   const on = useKeysOn()
+  const groups = usePlaces()
   const rows: [keys: string[], what: string][] = [
     [['/'], say('keySearch')],
     [['j', 'k'], say('keyRow')],
     [['x'], say('keySelect')],
     [['Enter'], say('keyOpen')],
     [['[', ']'], say('keyNeighbour')],
-    ...GROUPS.flatMap(({ places }) => places).map(({ key, name }): [string[], string] => [
-      ['g', say('keyThen'), key],
-      say('keyGo', { page: say(name) }),
-    ]),
+    ...groups
+      .flatMap(({ places }) => places)
+      .map(({ key, name }): [string[], string] => [['g', say('keyThen'), key], say('keyGo', { page: say(name) })]),
     [['?'], say('keyHelp')],
     [['Esc'], say('keyEscape')],
   ]

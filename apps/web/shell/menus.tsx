@@ -1,10 +1,14 @@
 import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
-import { IconCheck, IconDotsVertical, IconKeyboard, IconLanguage, IconUserCircle } from '@tabler/icons-react'
+import { Link, useRouter } from '@tanstack/react-router'
+import { IconCheck, IconDatabase, IconDotsVertical, IconKeyboard, IconLanguage, IconUserCircle } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { LANGUAGES } from '../i18n/language.ts'
 import { changeLanguage, useLanguage, useText } from '../i18n/use.ts'
 import styles from './header.module.css'
-import { useAppState } from './state.ts'
+import { useAppState, usePersonName } from './state.ts'
 import { text } from './text.ts'
+
+const UserItems = lazy(() => import('./user-items.tsx').then(({ UserItems: component }) => ({ default: component })))
 
 const LANGUAGE_NAMES = { vi: 'languageVi', en: 'languageEn' } as const
 const SCHEMES = ['auto', 'light', 'dark'] as const satisfies readonly MantineColorScheme[]
@@ -32,16 +36,20 @@ export function LanguageMenu() {
 export function UserMenu({ onKeys }: { onKeys: () => void }) {
   const say = useText(text)
   const actor = useAppState()?.actor
+  const nameOf = usePersonName()
   return (
     <Menu position="bottom-end" width={280}>
       <Menu.Target>
         <button type="button" className={styles.textButton}>
           <IconUserCircle size={20} stroke={1.6} aria-hidden />
           <span className="spoken">{say('user')}</span>
-          <span className={styles.userName}>{actor?.name}</span>
+          <span className={styles.userName}>{actor !== undefined && nameOf(actor.name)}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Suspense>
+          <UserItems />
+        </Suspense>
         <SchemeItems />
         <Menu.Divider />
         <KeysItem onKeys={onKeys} />
@@ -62,6 +70,9 @@ export function MoreMenu({ onKeys }: { onKeys: () => void }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Suspense>
+          <UserItems />
+        </Suspense>
         <LanguageItems />
         <Menu.Divider />
         <SchemeItems />
@@ -120,12 +131,23 @@ function KeysItem({ onKeys }: { onKeys: () => void }) {
 function About() {
   const say = useText(text)
   const state = useAppState()
+  const { routesByPath } = useRouter()
   if (state === undefined) return null
   return (
-    <div className={styles.about}>
-      {state.localOnly && <p>{say('localOnly')}</p>}
-      <p>{say('version', { version: state.version })}</p>
-    </div>
+    <>
+      {'/personal-data' in routesByPath && (
+        <Menu.Item
+          leftSection={<IconDatabase size={18} stroke={1.6} aria-hidden />}
+          renderRoot={(props) => <Link to="/personal-data" {...props} />}
+        >
+          {say('personalData')}
+        </Menu.Item>
+      )}
+      <div className={styles.about}>
+        {state.localOnly && <p>{say('localOnly')}</p>}
+        <p>{say('version', { version: state.version })}</p>
+      </div>
+    </>
   )
 }
 

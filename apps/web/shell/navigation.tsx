@@ -1,17 +1,16 @@
-import { Link, useRouter } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useFormat, useText } from '../i18n/use.ts'
-import { GROUPS, type Place } from './places.tsx'
+import type { Place } from './places.tsx'
 import styles from './shell.module.css'
 import { useAppState } from './state.ts'
 import { text } from './text.ts'
+import { usePlaces } from './use-places.ts'
 
 /** The main menu: what there is, in groups, with how much waits. */
 export function Navigation({ className = '', onGo }: { className?: string; onGo?: () => void }) {
   const say = useText(text)
   const state = useAppState()
-  const { routesByPath } = useRouter()
-  const there = (place: Place): boolean => place.path in routesByPath
-  const groups = GROUPS.map((group) => ({ ...group, places: group.places.filter(there) })).filter(({ places }) => places.length > 0)
+  const groups = usePlaces()
   return (
     <nav className={`${styles.navigation} ${className} no-print`} aria-label={say('navigation')}>
       {groups.map((group) => (

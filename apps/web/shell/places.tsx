@@ -1,53 +1,91 @@
 import {
   IconAffiliate,
+  IconBuildings,
   IconCalendarEvent,
   IconDatabaseImport,
   IconFlag,
+  IconHistory,
   IconLayoutDashboard,
   IconRoute,
   IconRuler,
+  IconKey,
+  IconLink,
   IconSitemap,
+  IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react'
+import type { Action } from '../../../src/base/schema.ts'
 import type { AppState } from '../../../src/desk/overview/schema.ts'
 
 export interface Place {
   path: string
-  name: 'overview' | 'findings' | 'patterns' | 'units' | 'circumstances' | 'imports' | 'log' | 'rulebooks'
+  name:
+    | 'overview'
+    | 'findings'
+    | 'patterns'
+    | 'units'
+    | 'people'
+    | 'circumstances'
+    | 'imports'
+    | 'log'
+    | 'rulebooks'
+    | 'interests'
+    | 'accounts'
+    | 'grants'
+    | 'audit'
   icon: TablerIcon
   /** After `g`. */
   key: string
+  /** What somebody must be allowed to do, or the place is not shown to him. */
+  needs: Action
   waiting?: keyof AppState['counts']
 }
 
 export interface PlaceGroup {
-  name?: 'supervision' | 'organisation' | 'data'
+  name?: 'supervision' | 'organisation' | 'data' | 'administration'
   places: readonly Place[]
 }
 
 /** The groups of the main menu. */
 export const GROUPS: readonly PlaceGroup[] = [
-  { places: [{ path: '/', name: 'overview', icon: IconLayoutDashboard, key: 't' }] },
+  { places: [{ path: '/', name: 'overview', icon: IconLayoutDashboard, key: 't', needs: 'overview.read' }] },
   {
     name: 'supervision',
     places: [
-      { path: '/findings', name: 'findings', icon: IconFlag, key: 'p', waiting: 'findings' },
-      { path: '/patterns', name: 'patterns', icon: IconAffiliate, key: 'd', waiting: 'patterns' },
+      { path: '/findings', name: 'findings', icon: IconFlag, key: 'p', needs: 'finding.read', waiting: 'findings' },
+      { path: '/patterns', name: 'patterns', icon: IconAffiliate, key: 'd', needs: 'pattern.read', waiting: 'patterns' },
+      { path: '/units', name: 'units', icon: IconBuildings, key: 'u', needs: 'overview.read' },
     ],
   },
   {
     name: 'organisation',
     places: [
-      { path: '/units', name: 'units', icon: IconSitemap, key: 'u' },
-      { path: '/circumstances', name: 'circumstances', icon: IconCalendarEvent, key: 'h', waiting: 'circumstances' },
+      { path: '/organisation', name: 'people', icon: IconSitemap, key: 'o', needs: 'unit.read' },
+      { path: '/interests', name: 'interests', icon: IconLink, key: 'q', needs: 'interest.read' },
+      {
+        path: '/circumstances',
+        name: 'circumstances',
+        icon: IconCalendarEvent,
+        key: 'h',
+        needs: 'circumstance.read',
+        waiting: 'circumstances',
+      },
     ],
   },
   {
     name: 'data',
     places: [
-      { path: '/imports', name: 'imports', icon: IconDatabaseImport, key: 'n' },
-      { path: '/log', name: 'log', icon: IconRoute, key: 'k' },
-      { path: '/rulebooks', name: 'rulebooks', icon: IconRuler, key: 'b' },
+      { path: '/imports', name: 'imports', icon: IconDatabaseImport, key: 'n', needs: 'import.read' },
+      { path: '/log', name: 'log', icon: IconRoute, key: 'k', needs: 'log.read' },
+      { path: '/rulebooks', name: 'rulebooks', icon: IconRuler, key: 'b', needs: 'rulebook.read' },
+    ],
+  },
+  {
+    name: 'administration',
+    places: [
+      { path: '/accounts', name: 'accounts', icon: IconUsers, key: 'a', needs: 'account.read' },
+      { path: '/grants', name: 'grants', icon: IconKey, key: 'r', needs: 'grant.read' },
+      { path: '/audit', name: 'audit', icon: IconHistory, key: 'y', needs: 'event.read' },
     ],
   },
 ]

@@ -1,14 +1,16 @@
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { showZone } from '../i18n/format.ts'
 import { useFormat, useText } from '../i18n/use.ts'
 import { Header } from './header.tsx'
 import { useKeys } from './keys.ts'
 import { Navigation } from './navigation.tsx'
 import { PhoneMenu } from './phone-menu.tsx'
-import { GROUPS } from './places.tsx'
+import { Session } from './session.tsx'
 import styles from './shell.module.css'
-import { useAppState } from './state.ts'
+import { useAppState, useMay, usePersonName } from './state.ts'
 import { text } from './text.ts'
+import { usePlaces } from './use-places.ts'
 
 const KeysHelp = lazy(() => import('./keys-help.tsx').then(({ KeysHelp: component }) => ({ default: component })))
 
@@ -21,9 +23,16 @@ export function Shell() {
   const [menu, setMenu] = useState(false)
   const [help, setHelp] = useState(false)
   const [searching, setSearching] = useState(false)
-  const places = GROUPS.flatMap((group) => group.places)
+  const state = useAppState()
+  const timezone = state?.timezone
+  useEffect(() => {
+    if (timezone !== undefined) showZone(timezone)
+  }, [timezone])
+  const places = usePlaces().flatMap((group) => group.places)
+  const finds = useMay()('search.read')
   useKeys({
     '/': () => {
+      if (!finds) return
       setSearching(true)
       requestAnimationFrame(() => searchField()?.focus())
     },
@@ -35,10 +44,11 @@ export function Shell() {
       <a className={styles.skip} href="#main">
         {say('skip')}
       </a>
-      <Header onMenu={() => setMenu(true)} onKeys={() => setHelp(true)} searching={searching} onSearching={setSearching} />
+      <Header finds={finds} onMenu={() => setMenu(true)} onKeys={() => setHelp(true)} searching={searching} onSearching={setSearching} />
       <Navigation className={styles.side} />
       <PhoneMenu open={menu} onClose={() => setMenu(false)} />
-      <Main />
+      <Main home={state !== undefined ? (places[0]?.path ?? '/account') : '/'} />
+      <Session />
       {help && (
         <Suspense>
           <KeysHelp onClose={() => setHelp(false)} />
@@ -48,11 +58,12 @@ export function Shell() {
   )
 }
 
-/** The page; a change of address puts the focus at its start, so that a screen reader hears the new title. */
-function Main() {
+/** The page; a change of address puts the focus at its start, so that a screen reader hears the new title. `home`: the first place one has. */
+function Main({ home }: { home: string }) {
   const say = useText(text)
   const format = useFormat()
   const state = useAppState()
+  const nameOf = usePersonName()
   const main = useRef<HTMLElement>(null)
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const first = useRef(path)
@@ -62,13 +73,20 @@ function Main() {
   }, [path])
   return (
     <main id="main" className={styles.main} ref={main} tabIndex={-1}>
-      <Outlet />
+      {path === '/' && home !== '/' ? <ToHome home={home} /> : <Outlet />}
       {state !== undefined && (
         <p className="only-print">
           {state.dataUntil !== null && say('dataUntil', { when: format.instant(state.dataUntil) })}{' '}
-          {say('printed', { when: format.day(state.today), name: state.actor.name })}
+          {say('printed', { when: format.day(state.today), name: nameOf(state.actor.name) })}
         </p>
       )}
     </main>
   )
+}
+
+/** Leads on, once: the router's own component does so at every render, which while the page is coming never ends. */
+function ToHome({ home }: { home: string }) {
+  const navigate = useNavigate()
+  useEffect(() => void navigate({ to: home, replace: true }), [home, navigate])
+  return null
 }

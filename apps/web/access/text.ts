@@ -1,0 +1,33 @@
+import { catalogue } from '../i18n/catalogue.ts'
+
+/** Words for roles, and for what roles and tokens let one do. */
+export const text = catalogue('access', {
+  roleOfUnit: ['{{role}} · {{unit}}', '{{role}} · {{unit}}'],
+  roleEverywhere: ['{{role}} · toàn cơ quan', '{{role}} · the whole administration'],
+  may: ['{{what}} ({{verbs}})', '{{what}} ({{verbs}})'],
+  read: ['xem', 'read'],
+  export: ['xuất tệp', 'export'],
+  change: ['sửa', 'change'],
+  decide: ['quyết định', 'decide'],
+  operate: ['vận hành', 'operate'],
+  account: ['tài khoản', 'accounts'],
+  circumstance: ['hoàn cảnh', 'circumstances'],
+  detect: ['đối chiếu dữ liệu với quy tắc', 'runs of the rules'],
+  event: ['nhật ký hệ thống', 'the record of acts'],
+  finding: ['phát hiện', 'findings'],
+  grant: ['vai trò đã giao', 'roles given'],
+  import: ['nạp dữ liệu', 'imports'],
+  interest: ['quan hệ, lợi ích', 'ties and interests'],
+  job: ['việc đang chạy', 'jobs'],
+  log: ['nhật ký nghiệp vụ', 'the log of procedures'],
+  notice: ['phát hiện tôi đã được hỏi', 'findings on which I was heard'],
+  organisation: ['danh bạ tổ chức, con người', 'the register of units and people'],
+  overview: ['tổng quan và số liệu đơn vị', 'overview and figures of units'],
+  pattern: ['dấu hiệu hệ thống', 'patterns'],
+  person: ['tên công chức', 'names of people'],
+  rulebook: ['bộ quy tắc', 'rulebooks'],
+  search: ['tìm kiếm', 'search'],
+  state: ['trạng thái chung', 'the general state'],
+  unit: ['tên đơn vị', 'names of units'],
+  view: ['chế độ xem đã lưu', 'saved views'],
+})

@@ -1,0 +1,17 @@
+import type { finishPasskeySignIn } from '../../../src/access/sign-in/schema.ts'
+import type { Input } from '../api.ts'
+
+const ADDRESS = /^[\d.]+$|^\[/u
+
+/** Whether this browser has passkeys for this page: it has none for an address of numbers, nor without TLS. */
+export function hasPasskeys(): boolean {
+  return isSecureContext && 'PublicKeyCredential' in globalThis && !ADDRESS.test(location.hostname)
+}
+
+type Shown = Input<typeof finishPasskeySignIn>['credential']
+
+/** What the browser said, as the server reads it. */
+export function shown(credential: Credential | null): Shown {
+  if (!(credential instanceof PublicKeyCredential)) throw new DOMException('no credential', 'NotAllowedError')
+  return credential.toJSON() as unknown as Shown
+}
