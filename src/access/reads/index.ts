@@ -1,0 +1,3 @@
+export { allReads, listReads, numberReads, type Looking } from './list.ts'
+export { listOwnReads } from './own.ts'
+export { recordRead, type Reading } from './record.ts'

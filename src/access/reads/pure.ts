@@ -1,0 +1,25 @@
+import type { Bilingual } from '../../base/schema.ts'
+
+/** What is read at each route that is recorded, as a table of reads says it. */
+export const READ_WORDS: Readonly<Record<string, Bilingual>> = {
+  'GET /api/findings/:id': { vi: 'Hồ sơ phát hiện', en: 'Record of a finding' },
+  'GET /api/findings/export': { vi: 'Các phát hiện theo bộ lọc', en: 'Findings of a filter' },
+  'POST /api/findings/export': { vi: 'Các phát hiện đã chọn', en: 'Picked findings' },
+  'GET /api/log/cases/:caseId': { vi: 'Đường đi của lô hàng', en: 'Life of a shipment' },
+  'GET /api/people/:number': { vi: 'Thông tin công tác của một người', en: 'Service of a person' },
+  'GET /api/organisation/people': { vi: 'Danh sách người', en: 'List of people' },
+  'GET /api/organisation/work-list': { vi: 'Chỗ thiếu, chưa chắc trong danh bạ', en: 'What is missing in the register' },
+  'GET /api/organisation/export': { vi: 'Toàn bộ danh bạ', en: 'The whole register' },
+  'GET /api/imports/:id/rejected': { vi: 'Dòng bị trả lại của một tệp', en: 'Rejected rows of a file' },
+  'GET /api/grants': { vi: 'Vai trò đã giao', en: 'Roles that were given' },
+  'GET /api/interests': { vi: 'Quan hệ thân thích và lợi ích', en: 'Kinship and interests' },
+  'GET /api/accounts': { vi: 'Danh sách tài khoản', en: 'List of accounts' },
+  'GET /api/events': { vi: 'Sổ ghi', en: 'The record of acts' },
+  'GET /api/reads': { vi: 'Nhật ký truy cập', en: 'The record of reads' },
+  'GET /api/reads/export': { vi: 'Nhật ký truy cập', en: 'The record of reads' },
+}
+
+/** A route that is there no longer is called by its address. */
+export function whatWasRead(route: string): Bilingual {
+  return READ_WORDS[route] ?? { vi: route, en: route }
+}
