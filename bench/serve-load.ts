@@ -26,14 +26,18 @@ export async function loadFindings(url: string, findings: number, say: (text: st
 
 /** Units in three levels, officers with an account each, and a rulebook that is not in use, so that no run touches its findings. */
 const REGISTER = `
-  insert into organisation.unit (code, name_en, name_vi, level, parent)
-    select 'D', 'Department', 'Cục', 1, null
-    union all select 'R' || r, 'Region ' || r, 'Khu vực ' || r, 2, 'D' from generate_series(1, 20) r
+  insert into organisation.unit_code
+    select 'D' union all select 'R' || r from generate_series(1, 20) r union all select 'U' || u from generate_series(1, ${UNITS}) u on conflict do nothing;
+  insert into organisation.unit_state (code, during, name_en, name_vi, level, parent)
+    select 'D', '(,)'::daterange, 'Department', 'Cục', 1, null
+    union all select 'R' || r, '(,)', 'Region ' || r, 'Khu vực ' || r, 2, 'D' from generate_series(1, 20) r
+    union all select 'U' || u, '(,)', 'Border gate office ' || u, 'Cửa khẩu số ' || u, 3, 'R' || (u % 20 + 1) from generate_series(1, ${UNITS}) u
     on conflict do nothing;
-  insert into organisation.unit (code, name_en, name_vi, level, parent)
-    select 'U' || u, 'Border gate office ' || u, 'Cửa khẩu số ' || u, 3, 'R' || (u % 20 + 1) from generate_series(1, ${UNITS}) u on conflict do nothing;
-  insert into organisation.officer (number, name, unit)
-    select 'B' || a, 'Nguyễn Văn ' || a, 'U' || (a % ${UNITS} + 1) from generate_series(1, ${ACCOUNTS}) a on conflict do nothing;
+  insert into organisation.officer (number, name)
+    select 'B' || a, 'Nguyễn Văn ' || a from generate_series(1, ${ACCOUNTS}) a on conflict do nothing;
+  insert into organisation.tenure (unit, role, officer, during, entered_on)
+    select 'U' || (a % ${UNITS} + 1), 'officer', 'B' || a, '(,)', current_date from generate_series(1, ${ACCOUNTS}) a
+    where not exists (select from organisation.tenure);
   insert into law.rulebook (id, title_en, title_vi) values ('bench', 'Bench', 'Đo tốc độ') on conflict do nothing;
   insert into law.rule_version (rulebook, rule, number, version, title_en, title_vi, severity, area, body, first_in)
     select 'bench', 'BEN-' || lpad(r::text, 3, '0'), 1, r::text, 'A rule of the bench, number ' || r, 'Quy tắc đo tốc độ số ' || r, r % 3 + 1, r % 12 + 1,
@@ -66,8 +70,7 @@ function findingsSql(from: number, until: number): string {
       happened, happened, happened + interval '3 hours', happened + interval '1 day', (happened + interval '1 day')::date,
       case when luck < 0.7 then (happened + interval '20 days')::date end, case when luck between 0.5 and 0.8 then 'B' || (i % ${ACCOUNTS} + 1) end,
       '{3,7}', '{"missing": [], "span": [3, 7]}', 'The goods left before the tax was paid, at ' || unit, 'Hàng ra trước khi nộp thuế, tại ' || unit, 1,
-      lower(findings.number_text(i + 10000000, happened::date)) || ' ' || made.case_id || ' ben-' || lpad(rule::text, 3, '0') || ' quy tac do toc do so ' || rule
-        || ' a rule of the bench, number ' || rule || ' cua khau so ' || substr(unit, 2), '00000000-0000-4000-8000-000000000000', 1
+      lower(findings.number_text(i + 10000000, happened::date)) || ' ' || made.case_id, '00000000-0000-4000-8000-000000000000', 1
     from made join traces using (case_id) returning id
   )
   insert into findings.named (finding, account, officer, events)

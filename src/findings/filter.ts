@@ -1,31 +1,34 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { localDay, type Db } from '../base/index.ts'
 import type { Scope } from '../base/schema.ts'
 import { zoneOfData } from '../detect/store/index.ts'
 import { subtree } from '../organisation/index.ts'
 import { ruleConditions } from './filter/rules.ts'
+import { scopeOf } from './filter/scope.ts'
 import { oneOf, plainText, textsIn, type Sql } from './filter/sql.ts'
-import { textCondition } from './filter/words.ts'
+import { textWays } from './filter/words.ts'
+import { foundWhere, type Found } from './found.ts'
 import { STATES, type FindingFilter } from './schema.ts'
 
-/** Conditions on `findings.finding f` that a filter and a scope make together. Findings that are held back are in no list but their circumstance's. */
-export async function conditionsOf(db: Db, scope: Scope, filter: FindingFilter): Promise<RawBuilder<boolean>> {
-  const parts = [await scopeOf(db, scope), held(filter), ...(await narrowed(db, scope, filter))]
-  return sql<boolean>`${sql.join(parts, sql` and `)}`
+/** What a filter finds of what a scope may see. Findings that are held back are in no list but their circumstance's. */
+export async function foundBy(db: Db, scope: Scope, filter: FindingFilter): Promise<Found> {
+  return within(db, scope, filter, held(filter))
 }
 
 /** The same, of those that are held back by any circumstance. */
-export async function withheldConditions(db: Db, scope: Scope, filter: FindingFilter): Promise<RawBuilder<boolean>> {
-  const parts = [await scopeOf(db, scope), sql`f.withheld_by is not null`, ...(await narrowed(db, scope, filter))]
-  return sql<boolean>`${sql.join(parts, sql` and `)}`
+export async function withheldBy(db: Db, scope: Scope, filter: FindingFilter): Promise<Found> {
+  return within(db, scope, filter, sql`f.withheld_by is not null`)
+}
+
+async function within(db: Db, scope: Scope, filter: FindingFilter, those: Sql): Promise<Found> {
+  const [narrow, texts] = await Promise.all([narrowed(db, scope, filter), textWays(db, filter.text)])
+  const every = (more: readonly Sql[]) => sql<boolean>`${sql.join([scopeOf(scope), those, ...narrow, ...more], sql` and `)}`
+  if (texts === null) return foundWhere(every([]))
+  const either = texts.length === 0 ? sql`false` : sql`(${sql.join(texts, sql` or `)})`
+  return { condition: every([either]), ways: texts.map((text) => every([text])) }
 }
 
 const UNIT = sql`f.by_unit`
-
-/** Whether a finding may be seen at all. */
-export async function scopeOf(db: Db, { units }: Scope, unit: Sql = UNIT): Promise<Sql> {
-  return units === 'all' ? sql`true` : textsIn(unit, await subtree(db, units))[0]!
-}
 
 function held({ withheldBy }: FindingFilter): Sql {
   return withheldBy === undefined ? sql`f.withheld_by is null` : sql`f.withheld_by = ${withheldBy}`
@@ -37,6 +40,7 @@ async function narrowed(db: Db, scope: Scope, filter: FindingFilter): Promise<Sq
     ...states(filter.state),
     ...(await ruleConditions(db, filter)),
     ...textsIn(UNIT, units),
+    ...textsIn(sql`f.broker`, filter.broker),
     ...assignees(scope, filter.assignee),
     ...days(sql`f.raised_on`, filter.raisedFrom, filter.raisedUntil),
     ...(await instants(db, filter.happenedFrom, filter.happenedUntil)),
@@ -47,7 +51,6 @@ async function narrowed(db: Db, scope: Scope, filter: FindingFilter): Promise<Sq
     ...(filter.circumstance === undefined
       ? []
       : [sql`f.id in (select finding from findings.finding_circumstance where circumstance = ${filter.circumstance})`]),
-    ...(await textCondition(db, filter.text)),
   ]
 }
 

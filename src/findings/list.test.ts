@@ -2,10 +2,15 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ANALYST, buildHit, EVERYTHING, raiseHits, seedRegister, seedRules } from '../../test/build-db.ts'
 import { testDatabase } from '../../test/db.ts'
+import type { Scope } from '../base/schema.ts'
 import type { Hit } from '../detect/index.ts'
+import type { Stretch } from '../base/paging/index.ts'
 import { write } from '../ledger/index.ts'
-import { countFindings, exportRows, listFindings, listViews, moveFinding, neighbours, removeView, saveView } from './index.ts'
-import { SORTS, type FindingFilter, type FindingRow } from './schema.ts'
+import { foundBy } from './filter.ts'
+import { countFound, stretchOf } from './found.ts'
+import { keyOf, type Keyed } from './order.ts'
+import { countFindings, exportPicked, exportRows, listFindings, listViews, moveFinding, neighbours, removeView, saveView } from './index.ts'
+import { exportPicked as exportContract, SORTS, type FindingFilter, type FindingRow } from './schema.ts'
 
 const { db } = await testDatabase()
 const UNITS = ['01AB', '01CD', '02EF', null, '99ZZ']
@@ -18,8 +23,10 @@ beforeAll(async () => {
     const rule = run.rule(at % 3 === 0 ? 'EYE-001' : 'CLR-012')
     const happenedAt = at % 7 === 0 ? null : `2026-05-${String(10 + (at % 4)).padStart(2, '0')}T08:00:00.000Z`
     return buildHit(rule, {
-      caseId: `1074${String(at).padStart(8, '0')}`,
+      // One has the code of its unit in its number.
+      caseId: at === 19 ? '107499ZZ0019' : `1074${String(at).padStart(8, '0')}`,
       unit: UNITS[at % 5]!,
+      broker: at % 4 === 3 ? null : `DL-00${at % 4}`,
       happenedAt,
       stage: at % 2 === 0 ? 'gate' : 'physical',
     })
@@ -77,6 +84,7 @@ describe.each(SORTS.flatMap((sort) => (['asc', 'desc'] as const).map((direction)
         expect(await neighbours(db, EVERYTHING, { id: whole[at]!, ...order })).toEqual({
           previous: whole[at - 1] ?? null,
           next: whole[at + 1] ?? null,
+          place: { at: c(at + 1), of: c(75) },
         })
     })
   },
@@ -105,6 +113,8 @@ const CASES: [string, FindingFilter, (row: FindingRow) => boolean][] = [
     { unit: ['R1'], rule: ['EYE-001'] },
     ({ unit, rule }) => unit !== null && ['01AB', '01CD'].includes(unit.code) && rule === 'EYE-001',
   ],
+  ['broker', { broker: ['DL-002'] }, ({ caseId }) => Number(caseId.slice(4)) % 4 === 2],
+  ['brokers are or', { broker: ['DL-001', 'DL-002'] }, ({ caseId }) => [1, 2].includes(Number(caseId.slice(4)) % 4)],
   ['case', { caseId: '107400000007' }, ({ caseId }) => caseId === '107400000007'],
   ['raised until', { raisedUntil: '2026-11-16' }, ({ raisedOn }) => raisedOn === '2026-11-16'],
   ['raised from', { raisedFrom: '2026-11-17' }, ({ raisedOn }) => raisedOn === '2026-11-20'],
@@ -124,6 +134,10 @@ const CASES: [string, FindingFilter, (row: FindingRow) => boolean][] = [
   ['words in any order', { text: 'thong luong do' }, ({ rule }) => rule === 'CLR-012'],
   ['English titles', { text: 'inspected and CLEARED' }, ({ rule }) => rule === 'EYE-001'],
   ['numbers in groups', { text: '1074 0000 0007' }, ({ caseId }) => caseId === '107400000007'],
+  ['the beginning of a case', { text: '10740000001' }, ({ caseId }) => caseId.startsWith('10740000001')],
+  ['what is in the number or is a unit', { text: '99zz' }, ({ unit }) => unit?.code === '99ZZ'],
+  ['… or is a rule', { text: '99zz eye-001' }, ({ unit, rule }) => unit?.code === '99ZZ' && rule === 'EYE-001'],
+  ['the beginning of the number of a finding', { text: 'PH-26-00001' }, ({ number }) => number.startsWith('PH-26-00001')],
   ['the number of a finding', { text: 'ph-26-000003' }, ({ number }) => number === 'PH-26-000003'],
   ['signs that mean something to the database', { text: '%' }, () => false],
   ['… and to texts', { text: "\u0000 ' \\ _ \uD800" }, () => false],
@@ -137,8 +151,34 @@ test.each(CASES)('filter: %s', async (_, filter, holds) => {
   expect(found.total).toEqual({ n: found.rows.length, more: false })
 })
 
+describe.each(SORTS.flatMap((sort) => (['asc', 'desc'] as const).map((direction) => ({ sort, direction }))))(
+  'sorted by $sort $direction, few and many are read alike:',
+  (order) => {
+    let whole: FindingRow[]
+    beforeAll(async () => void (whole = await pageThrough(order, 200)))
+
+    test.each(CASES)('%s', async (_, filter, holds) => {
+      const found = await foundBy(db, EVERYTHING, filter)
+      const expected = ids(whole.filter(holds))
+      const read = async (more: boolean, stretch: Stretch) =>
+        (await sql<Keyed>`${stretchOf(found, { n: 0, more }, order, stretch)}`.execute(db)).rows
+      for (const more of [false, true]) {
+        const all = await read(more, { key: null, forward: true, limit: 100 })
+        expect(all.map(({ id }) => id)).toEqual(expected)
+        const middle = all[Math.floor(all.length / 2)]
+        if (middle === undefined) continue
+        const [after, before] = await Promise.all([true, false].map((forward) => read(more, { key: keyOf(middle), forward, limit: 7 })))
+        const at = expected.indexOf(middle.id)
+        expect(after!.map(({ id }) => id)).toEqual(expected.slice(at + 1, at + 8))
+        expect(before!.map(({ id }) => id)).toEqual(expected.slice(Math.max(0, at - 7), at).toReversed())
+      }
+      expect(await countFound(db, found)).toEqual({ n: expected.length, more: false })
+    })
+  },
+)
+
 test('a scope is a limit on everything', async () => {
-  const scope = { actor: ANALYST, units: ['R1'] }
+  const scope = { actor: ANALYST, units: ['01AB', '01CD', 'R1'], hidden: [] }
   const { rows, total } = await listFindings(db, scope, { sort: 'due', direction: 'asc', limit: 200 })
   expect(new Set(rows.map(({ unit }) => unit?.code))).toEqual(new Set(['01AB', '01CD']))
   expect(total.n).toBe(rows.length)
@@ -146,7 +186,30 @@ test('a scope is a limit on everything', async () => {
   expect(await Array.fromAsync(exportRows(db, scope, { sort: 'due', direction: 'asc' }))).toHaveLength(rows.length)
   expect((await listFindings(db, { ...scope, units: [] }, { sort: 'due', direction: 'asc', limit: 200 })).rows).toEqual([])
   const outside = (await listFindings(db, EVERYTHING, { sort: 'due', direction: 'asc', limit: 1, unit: ['02EF'] })).rows[0]!
-  expect(await neighbours(db, scope, { id: outside.id, sort: 'due', direction: 'asc' })).toEqual({ previous: null, next: null })
+  expect(await neighbours(db, scope, { id: outside.id, sort: 'due', direction: 'asc' })).toEqual({
+    previous: null,
+    next: null,
+    place: null,
+  })
+})
+
+test('a finding that the filter does not find has neighbours there, and no place', async () => {
+  const whole = await pageThrough({ rule: ['CLR-012'] }, 200)
+  const other = (await pageThrough({ rule: ['EYE-001'] }, 200))[3]!
+  const beside = await neighbours(db, EVERYTHING, { id: other.id, rule: ['CLR-012'], sort: 'due', direction: 'asc' })
+  expect(beside.place).toBe(null)
+  expect(ids(whole)).toEqual(expect.arrayContaining([beside.previous ?? beside.next]))
+})
+
+test('picked findings are written in the order of the list, once each; those that cannot be seen are left out', async () => {
+  const whole = await pageThrough({ sort: 'unit' }, 200)
+  const picked = [whole[70]!, whole[2]!, whole[40]!, whole[2]!].map(({ id }) => id)
+  const written = async (scope: Scope) =>
+    ids(await Array.fromAsync(exportPicked(db, scope, { ids: picked, sort: 'unit', direction: 'asc' })))
+  expect(await written(EVERYTHING)).toEqual([2, 40, 70].map((at) => whole[at]!.id))
+  const seen = [2, 40, 70].map((at) => whole[at]!).filter(({ unit }) => unit?.code === '01AB')
+  expect(await written({ actor: ANALYST, units: ['01AB'], hidden: [] })).toEqual(ids(seen))
+  expect(exportContract.input.safeParse({ ids: Array.from({ length: 10_001 }, () => picked[0]) }).success).toBe(false)
 })
 
 test('the tabs count what they name', async () => {

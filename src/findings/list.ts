@@ -1,15 +1,18 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../base/index.ts'
-import { beyond, countUpTo, ordered, readPage, type Page, type Stretch } from '../base/paging/index.ts'
-import type { Count, Scope } from '../base/schema.ts'
+import { countOf, countUpTo, ordered, readPage, type Page, type Stretch } from '../base/paging/index.ts'
+import { COUNT_LIMIT, type Count, type Scope } from '../base/schema.ts'
 import { SEVERITIES } from '../law/index.ts'
 import { unitNames } from '../organisation/index.ts'
-import { conditionsOf, scopeOf, withheldConditions } from './filter.ts'
-import { isDescending, keyColumns, keyOf, keyOutside, keySelection, type Keyed, type Order } from './order.ts'
+import { foundBy, withheldBy } from './filter.ts'
+import { scopeOf } from './filter/scope.ts'
+import { countFound, foundWhere, stretchOf, type Found } from './found.ts'
+import { isDescending, keyOf, keyOutside, keySelection, type Keyed, type Order } from './order.ts'
 import { NAMELESS } from './pure.ts'
 import type {
   countFindings as countContract,
+  exportPicked as exportPickedContract,
   FindingFilter,
   FindingRow,
   listFindings as listContract,
@@ -22,34 +25,49 @@ type ListInput = z.output<typeof listContract.input>
 /** A page of the findings that the filter finds, in its order, and how many it would find among those that are held back. */
 export async function listFindings(db: Db, scope: Scope, input: ListInput): Promise<Page<FindingRow> & { withheld: Count }> {
   const { cursor, limit, ...filter } = input
-  const [conditions, held] = await Promise.all([conditionsOf(db, scope, filter), withheldConditions(db, scope, filter)])
+  const [found, held] = await Promise.all([foundBy(db, scope, filter), withheldBy(db, scope, filter)])
+  const counting = countFound(db, found)
   const [page, withheld] = await Promise.all([
     readPage<ListRow>({
       order: `findings ${input.sort} ${input.direction}`,
       cursor,
       limit,
       keyOf,
-      fetch: (stretch) => fetchRows(db, conditions, input, stretch),
-      count: () => countUpTo(db, sql`select 1 from findings.finding f where ${conditions}`),
+      fetch: async (stretch) => fetchRows(db, found, await counting, input, stretch),
+      count: () => counting,
     }),
-    input.withheldBy === undefined ? countUpTo(db, sql`select 1 from findings.finding f where ${held}`) : { n: 0, more: false },
+    input.withheldBy === undefined ? countFound(db, held) : { n: 0, more: false },
   ])
   return { ...page, rows: await rowsOf(db, scope, page.rows), withheld }
 }
 
 /** How many findings the filter finds, however many they are. */
 export async function numberFindings(db: Db, scope: Scope, filter: FindingFilter): Promise<{ n: number }> {
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*) as n from findings.finding f where ${await conditionsOf(db, scope, filter)}`.execute(db)
+  const { condition } = await foundBy(db, scope, filter)
+  const { rows } = await sql<{ n: number }>`select count(*) as n from findings.finding f where ${condition}`.execute(db)
   return { n: rows[0]!.n }
+}
+
+/** SQL: ids of what the filter finds; what is in a file of it goes on record. */
+export async function idsFound(db: Db, scope: Scope, filter: FindingFilter): Promise<RawBuilder<unknown>> {
+  const { condition } = await foundBy(db, scope, filter)
+  return sql`select f.id from findings.finding f where ${condition}`
+}
+
+/** SQL: the same of findings that were picked. */
+export function idsPicked(scope: Scope, ids: readonly string[]): RawBuilder<unknown> {
+  return sql`select f.id from findings.finding f where ${pickedOf(scope, ids)}`
+}
+
+function pickedOf(scope: Scope, ids: readonly string[]): RawBuilder<boolean> {
+  return sql<boolean>`f.id = any(${ids}::uuid[]) and ${scopeOf(scope)}`
 }
 
 const OPEN = sql`f.standing in (1, 2)`
 
 /** How many findings the tabs of the list have. */
 export async function countFindings(db: Db, scope: Scope): Promise<z.output<typeof countContract.output>> {
-  const seen = await scopeOf(db, scope)
+  const seen = scopeOf(scope)
   const count = (condition: RawBuilder<unknown>): Promise<Count> =>
     countUpTo(db, sql`select 1 from findings.finding f where f.withheld_by is null and ${seen} and ${condition}`)
   const [open, untouched, mine, verySerious, withdrawn, confirmed, unknown] = await Promise.all([
@@ -65,40 +83,54 @@ export async function countFindings(db: Db, scope: Scope): Promise<z.output<type
   return { open, untouched, mine, verySerious, withdrawn, confirmed, uncheckable: unknown.rows[0]?.n ?? null }
 }
 
-/** The findings before and after one in a list; null at its ends, and where the finding cannot be seen. */
-export async function neighbours(
-  db: Db,
-  scope: Scope,
-  input: z.output<typeof neighboursContract.input>,
-): Promise<{ previous: string | null; next: string | null }> {
+type Neighbours = z.output<typeof neighboursContract.output>
+
+/** The findings before and after one in a list, and its place there; null at its ends, and where the finding cannot be seen. */
+export async function neighbours(db: Db, scope: Scope, input: z.output<typeof neighboursContract.input>): Promise<Neighbours> {
   const { id, ...filter } = input
-  const seen = await scopeOf(db, scope)
-  const { rows } = await sql<Keyed>`select f.id, ${keySelection(input)} from findings.finding f where f.id = ${id} and ${seen}`.execute(db)
+  const found = await foundBy(db, scope, filter)
+  const { rows } = await sql<Keyed & { listed: boolean }>`select f.id, ${keySelection(input)}, (${found.condition}) is true as listed
+    from findings.finding f where f.id = ${id} and ${scopeOf(scope)}`.execute(db)
   const own = rows[0]
-  if (own === undefined) return { previous: null, next: null }
-  const conditions = await conditionsOf(db, scope, filter)
-  const [columns, descending] = [keyColumns(input), isDescending(input)]
+  if (own === undefined) return { previous: null, next: null, place: null }
+  const of = await countFound(db, found)
+  const to = (forward: boolean): Stretch => ({ key: keyOf(own), forward, limit: 1 })
   const beside = async (forward: boolean): Promise<string | null> => {
-    const stretch = { key: keyOf(own), forward, limit: 1 }
-    const found = await sql<{
-      id: string
-    }>`select f.id from findings.finding f where ${conditions} and ${beyond(columns, stretch, descending)}
-      order by ${ordered(columns, stretch, descending)} limit 1`.execute(db)
-    return found.rows[0]?.id ?? null
+    const { rows: one } = await sql<{ id: string }>`select id from (${stretchOf(found, of, input, to(forward))}) as page`.execute(db)
+    return one[0]?.id ?? null
   }
-  const [previous, next] = await Promise.all([beside(false), beside(true)])
-  return { previous, next }
+  const place = async (): Promise<Neighbours['place']> => {
+    const before = await countUpTo(
+      db,
+      sql`select 1 from (${stretchOf(found, of, input, { ...to(false), limit: COUNT_LIMIT + 1 })}) as page`,
+    )
+    return { at: before.more ? before : countOf(before.n + 1), of }
+  }
+  const [previous, next, at] = await Promise.all([beside(false), beside(true), own.listed ? place() : null])
+  return { previous, next, place: at }
 }
 
 const EXPORT_CHUNK = 1_000
 
 /** Every row that the filter finds, in the order of the list; for files. */
 export async function* exportRows(db: Db, scope: Scope, { sort, direction, ...filter }: FindingFilter & Order): AsyncGenerator<FindingRow> {
-  const conditions = await conditionsOf(db, scope, filter)
-  const order = { sort, direction }
+  yield* allRows(db, scope, await foundBy(db, scope, filter), { sort, direction })
+}
+
+/** The rows that were picked, as far as they can be seen, in the order of the list; for files. */
+export async function* exportPicked(
+  db: Db,
+  scope: Scope,
+  { ids, ...order }: Pick<z.output<typeof exportPickedContract.input>, 'ids'> & Order,
+): AsyncGenerator<FindingRow> {
+  yield* allRows(db, scope, foundWhere(pickedOf(scope, ids)), order)
+}
+
+async function* allRows(db: Db, scope: Scope, found: Found, order: Order): AsyncGenerator<FindingRow> {
+  const count = await countFound(db, found)
   let stretch: Stretch = { key: null, forward: true, limit: EXPORT_CHUNK }
   for (;;) {
-    const rows = await fetchRows(db, conditions, order, stretch)
+    const rows = await fetchRows(db, found, count, order, stretch)
     yield* await rowsOf(db, scope, rows)
     if (rows.length < EXPORT_CHUNK) return
     stretch = { ...stretch, key: keyOf(rows.at(-1)!) }
@@ -125,17 +157,15 @@ export interface ListRow extends Keyed {
 }
 
 /** The rows of a stretch; what belongs to them from elsewhere is looked up for these alone. */
-async function fetchRows(db: Db, conditions: RawBuilder<boolean>, order: Order, stretch: Stretch): Promise<ListRow[]> {
-  const [columns, descending] = [keyColumns(order), isDescending(order)]
-  const { rows } = await sql<ListRow>`select page.*, version.title_en, version.title_vi, officer.name as assignee_name,
+async function fetchRows(db: Db, found: Found, count: Count, order: Order, stretch: Stretch): Promise<ListRow[]> {
+  const { rows } =
+    await sql<ListRow>`select page.*, f.number, f.rule, f.severity, f.case_id, f.unit, f.attributed, f.unattributed, f.state, f.assignee,
+      f.due, f.raised_on, f.happened_at, version.title_en, version.title_vi, officer.name as assignee_name,
       (select count(*) from findings.finding_circumstance applied where applied.finding = page.id) as circumstances
-    from (select f.id, f.number, f.rulebook, f.rule, f.rule_number, f.severity, f.case_id, f.unit, f.attributed, f.unattributed, f.state, f.assignee,
-        f.due, f.raised_on, f.happened_at, ${keySelection(order)}
-      from findings.finding f where ${conditions} and ${beyond(columns, stretch, descending)}
-      order by ${ordered(columns, stretch, descending)} limit ${stretch.limit}) page
-    left join law.rule_version version on version.rulebook = page.rulebook and version.rule = page.rule and version.number = page.rule_number
-    left join organisation.officer officer on officer.number = page.assignee
-    order by ${ordered(keyOutside(order), stretch, descending)}`.execute(db)
+    from (${stretchOf(found, count, order, stretch)}) page join findings.finding f on f.id = page.id
+    left join law.rule_version version on version.rulebook = f.rulebook and version.rule = f.rule and version.number = f.rule_number
+    left join organisation.officer officer on officer.number = f.assignee
+    order by ${ordered(keyOutside(order), stretch, isDescending(order))}`.execute(db)
   return rows
 }
 

@@ -42,6 +42,7 @@ export const findingFilter = {
   rule: z.array(z.string().max(60)).max(100).optional(),
   /** A unit means all below it, too. */
   unit: z.array(z.string().max(60)).max(100).optional(),
+  broker: z.array(z.string().max(60)).max(100).optional(),
   area: z.array(z.coerce.number().int()).max(50).optional(),
   stage: z.array(z.string().max(60)).max(50).optional(),
   /** Ids of people; `none` and `me`. */
@@ -108,6 +109,8 @@ export const numberFindings = route({
   output: z.object({ n: z.int() }),
 })
 
+const fileForm = { format: z.enum(['csv', 'xlsx']).default('xlsx'), language: z.enum(['vi', 'en']).default('vi') }
+
 /** CSV or XLSX of everything that the filter finds, in its order. */
 export const exportFindings = route({
   method: 'GET',
@@ -115,12 +118,21 @@ export const exportFindings = route({
   summary: 'Findings as a file for a spreadsheet',
   action: 'finding.export',
   facts: ['unit', 'assignee', 'named'],
-  input: z.object({
-    ...findingFilter,
-    ...order,
-    format: z.enum(['csv', 'xlsx']).default('xlsx'),
-    language: z.enum(['vi', 'en']).default('vi'),
-  }),
+  records: {},
+  input: z.object({ ...findingFilter, ...order, ...fileForm }),
+  output: z.string(),
+  download: 'application/octet-stream',
+})
+
+/** The same of findings that were picked one by one; those that cannot be seen are left out. */
+export const exportPicked = route({
+  method: 'POST',
+  path: '/api/findings/export',
+  summary: 'Picked findings as a file for a spreadsheet',
+  action: 'finding.export',
+  facts: ['unit', 'assignee', 'named'],
+  records: {},
+  input: z.object({ ids: z.array(id).min(1).max(10_000), ...order, ...fileForm }),
   output: z.string(),
   download: 'application/octet-stream',
 })
@@ -159,6 +171,13 @@ export const namedRow = z.object({
 /** A move that the state allows; `refusal` says why it cannot be made now. */
 export const move = z.object({ to: z.enum(STATES), refusal: bilingual.nullable() })
 
+/**
+ * One lawful exception of the rule, and what the data say of it in this case: `applies`; `not`: they say that it does not; `unseen`: the step that it
+ * stands on is not in them; `unknown`: they cannot tell.
+ */
+export const exceptionHere = z.object({ text: bilingual, here: z.enum(['applies', 'not', 'unseen', 'unknown']), why: bilingual })
+export type ExceptionHere = z.infer<typeof exceptionHere>
+
 export const finding = findingRow.extend({
   rulebook: z.string(),
   broker: z.string().nullable(),
@@ -178,6 +197,7 @@ export const finding = findingRow.extend({
     from: day.nullable(),
     until: day.nullable(),
   }),
+  exceptions: z.array(exceptionHere),
   facts: z.array(z.object({ name: z.string(), label: bilingual, value: z.string() })),
   timeline,
   named: z.array(namedRow),
@@ -201,11 +221,12 @@ export const showFinding = route({
   summary: 'One finding: why it was raised, what could overturn it, and what happened to it',
   action: 'finding.read',
   facts: ['unit', 'assignee', 'named', 'state'],
+  records: { subject: ['finding', 'id'], people: ['named.officer.id'] },
   input: z.object({ id }),
   output: finding,
 })
 
-/** Where a finding stands in the list that a filter gives: the ones before and after it. */
+/** Where a finding stands in the list that a filter gives: the ones before and after it; `place` is null where the list does not have it. */
 export const neighbours = route({
   method: 'GET',
   path: '/api/findings/:id/neighbours',
@@ -213,7 +234,7 @@ export const neighbours = route({
   action: 'finding.read',
   facts: ['unit', 'assignee', 'named'],
   input: z.object({ id, ...findingFilter, ...order }),
-  output: z.object({ previous: id.nullable(), next: id.nullable() }),
+  output: z.object({ previous: id.nullable(), next: id.nullable(), place: z.object({ at: count, of: count }).nullable() }),
 })
 
 const acted = finding
@@ -276,6 +297,7 @@ export const bulkAct = route({
   summary: 'Assign, set a day for, or dismiss many findings, with one reason',
   action: 'finding.decide',
   facts: ['unit', 'assignee', 'named', 'state'],
+  fresh: true,
   input: z.object({
     act: z.enum(['assign', 'due', 'dismiss', 'review']),
     ids: z.array(id).max(1_000).optional(),

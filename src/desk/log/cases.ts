@@ -12,7 +12,7 @@ import { readVocabulary } from '../../law/index.ts'
 import { unitNames } from '../../organisation/index.ts'
 import { beginningWith } from '../parts/text.ts'
 import { ruleTitles, titleOf } from '../parts/rules.ts'
-import { among, unitsOf } from '../parts/scope.ts'
+import { among, notHidden, reachOf, type Reach } from '../parts/scope.ts'
 import { timelineOf } from './timeline.ts'
 import type { listCases as listContract, showCase as showContract } from './schema.ts'
 
@@ -34,10 +34,10 @@ export async function listCases(
   scope: Scope,
   { cursor, limit, variant, unit, text }: z.output<typeof listContract.input>,
 ): Promise<Page<Row>> {
-  const units = await unitsOf(db, scope, unit)
+  const reach = await reachOf(db, scope, unit)
   const wanted = sql.join(
     [
-      among(units, sql`unit`),
+      among(reach, sql`unit`),
       ...(variant === undefined ? [] : [sql`variant = ${variant}`]),
       ...(text === undefined || text === '' ? [] : [sql`case_id like ${beginningWith(text)}`]),
     ],
@@ -63,6 +63,7 @@ export async function listCases(
     findingsOf(
       db,
       page.rows.map(({ caseId }) => caseId),
+      reach,
     ),
   ])
   return {
@@ -75,9 +76,10 @@ export async function listCases(
   }
 }
 
-async function findingsOf(db: Db, cases: readonly string[]): Promise<Map<string, number>> {
+async function findingsOf(db: Db, cases: readonly string[], reach: Reach): Promise<Map<string, number>> {
   const { rows } = await sql<{ id: string; n: number }>`select case_id as id, count(*) as n from findings.finding
-    where case_id = any(${cases}::text[]) and withheld_by is null and state in ('new', 'review', 'confirmed') group by case_id`.execute(db)
+    where case_id = any(${cases}::text[]) and withheld_by is null and state in ('new', 'review', 'confirmed')
+      and ${notHidden(reach, sql`id`)} group by case_id`.execute(db)
   return new Map(rows.map(({ id, n }) => [id, n]))
 }
 
@@ -88,15 +90,15 @@ export async function showCase(
   lakeDir: string,
   { caseId }: z.output<typeof showContract.input>,
 ): Promise<z.infer<typeof showContract.output>> {
-  const units = await unitsOf(db, scope)
-  const { rows } = await sql`select from detect.case where case_id = ${caseId} and ${among(units, sql`unit`)}`.execute(db)
+  const reach = await reachOf(db, scope)
+  const { rows } = await sql`select from detect.case where case_id = ${caseId} and ${among(reach, sql`unit`)}`.execute(db)
   const found = rows.length === 0 ? null : await readCase(lakeDir, caseId)
   if (found === null) throw new LiemError('absent', 'there is no such case, or it may not be seen')
   const [vocabulary, titles, findings] = await Promise.all([
     readVocabulary(),
     ruleTitles(db),
     sql<{ id: string; number: string; rule: string; state: State }>`select id, number, rule, state from findings.finding
-      where case_id = ${caseId} and withheld_by is null order by number`.execute(db),
+      where case_id = ${caseId} and withheld_by is null and ${notHidden(reach, sql`id`)} order by number`.execute(db),
   ])
   const { events, facts } = timelineOf(found, vocabulary)
   const isCleared = findings.rows.length > 0 && findings.rows.every(({ state }) => NAMELESS.includes(state))

@@ -85,6 +85,7 @@ export const showCase = route({
   summary: 'The life of one shipment, event by event',
   action: 'log.read',
   facts: ['unit'],
+  records: { subject: ['case', 'caseId'] },
   input: z.object({ caseId: z.string().min(1).max(200) }),
   output: z.object({
     caseId: z.string(),

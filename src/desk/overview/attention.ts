@@ -8,17 +8,17 @@ import type { Period } from '../parts/period.ts'
 import { daysBetween } from '../parts/pure.ts'
 import type { RuleTitle } from '../parts/rules.ts'
 import { titleOf } from '../parts/rules.ts'
-import { among, type Units } from '../parts/scope.ts'
-import { totals, type CaseSum, type OpenSum } from '../parts/sums.ts'
+import { among, notHidden, type Reach } from '../parts/scope.ts'
+import { totals, type CaseSum, type Open } from '../parts/sums.ts'
 import type { attention } from './schema.ts'
 
 export type Attention = z.infer<typeof attention>
 
 /** What the attention list is made from, read once for the whole page. */
 export interface Ground {
-  units: Units
+  reach: Reach
   period: Period
-  open: readonly OpenSum[]
+  open: Open
   cases: readonly CaseSum[]
   names: ReadonlyMap<string, UnitName>
   titles: ReadonlyMap<string, RuleTitle>
@@ -56,43 +56,44 @@ export async function listAttention(db: Db, ground: Ground): Promise<Attention[]
   )
 }
 
-function overdue({ open, period, names }: Ground): Attention {
-  const late = open.filter(({ due }) => due !== null && due < period.today)
-  const since = late.map(({ due }) => due!).toSorted(byText)[0]
+function overdue({ open: { late, due }, period, names }: Ground): Attention {
+  const since = due[0]?.late ?? null
   return {
     kind: 'overdue',
     n: sumOf(late),
-    facts: { ...(since === undefined ? {} : { since }), ...mostly(late, names) },
-    days: since === undefined ? null : daysBetween(period.today, since),
+    facts: { ...(since === null ? {} : { since }), ...mostly(late, names) },
+    days: since === null ? null : daysBetween(period.today, since),
     link: { page: 'findings', query: { state: OPEN_STATES, overdue: ['yes'] } },
   }
 }
 
-function untouched({ open, period, names }: Ground): Attention {
-  const grave = open.filter(({ state, severity }) => state === 'new' && severity === 3)
-  const since = grave.map(({ raisedOn }) => raisedOn).toSorted(byText)[0]
-  const due = grave.flatMap((row) => row.due ?? []).toSorted(byText)[0]
+function untouched({ open: { waiting, untouched: raised, due }, period, names }: Ground): Attention {
+  const grave = waiting.filter(({ state, severity }) => state === 'new' && severity === 3)
+  const first = due[0]?.grave ?? null
+  const since = raised.find(({ verySerious }) => verySerious > 0)?.raisedOn
   return {
     kind: 'very-serious-untouched',
     n: sumOf(grave),
     facts: { ...(since === undefined ? {} : { since }), ...mostly(grave, names) },
-    days: due === undefined ? null : daysBetween(period.today, due),
+    days: first === null ? null : daysBetween(period.today, first),
     link: { page: 'findings', query: { state: ['new'], severity: ['very-serious'] } },
   }
 }
 
 /** The unit that most of them are of. */
-function mostly(rows: readonly OpenSum[], names: Ground['names']): Attention['facts'] {
+function mostly(rows: readonly { unit: string; n: number }[], names: Ground['names']): Attention['facts'] {
   const [unit, n] = [...totals(rows, (row) => row.unit)].toSorted((one, other) => other[1] - one[1])[0] ?? ['', 0]
   const name = names.get(unit)
   return name === undefined ? {} : { unit: name.short, unitN: n }
 }
 
-async function hearings(db: Db, { units }: Ground): Promise<Attention> {
+async function hearings(db: Db, { reach }: Ground): Promise<Attention> {
   const { rows } = await sql<{ n: number; objected: number; since: string | null }>`select count(distinct f.id) as n,
     count(distinct f.id) filter (where h.outcome = 'objected') as objected, min(h.held_on) as since
     from findings.hearing h join findings.finding f on f.id = h.finding
-    where f.state in ('new', 'review') and f.withheld_by is null and ${among(units, sql`f.unit`)}`.execute(db)
+    where f.state in ('new', 'review') and f.withheld_by is null and ${among(reach, sql`f.unit`)} and ${notHidden(reach, sql`f.id`)}`.execute(
+    db,
+  )
   const { n, objected, since } = rows[0]!
   return {
     kind: 'hearings',
@@ -103,10 +104,10 @@ async function hearings(db: Db, { units }: Ground): Promise<Attention> {
   }
 }
 
-async function patterns(db: Db, { units, names, titles }: Ground): Promise<Attention> {
+async function patterns(db: Db, { reach, names, titles }: Ground): Promise<Attention> {
   const { rows } = await sql<{ n: number; red: number; body: Pattern | null }>`with found as (
-      select status, q, body from detect.pattern where status in ('red', 'amber') and (subject_kind = 'unit' and ${among(units, sql`subject`)}
-        or subject_kind = 'broker' and ${units === null}))
+      select status, q, body from detect.pattern where status in ('red', 'amber') and (subject_kind = 'unit' and ${among(reach, sql`subject`)}
+        or subject_kind = 'broker' and ${reach.units === null}))
     select (select count(*) from found) as n, (select count(*) from found where status = 'red') as red,
       (select body from found order by status desc, q limit 1) as body`.execute(db)
   const { n, red, body } = rows[0]!
@@ -140,8 +141,8 @@ function share({ unknown, cases }: CaseSum): number {
   return cases === 0 ? 0 : unknown / cases
 }
 
-async function failedImports(db: Db, { units }: Ground): Promise<Attention | null> {
-  if (units !== null) return null
+async function failedImports(db: Db, { reach }: Ground): Promise<Attention | null> {
+  if (reach.units !== null) return null
   const { rows } = await sql<{ n: number; name: string | null }>`select count(*) as n, (array_agg(name order by at desc))[1] as name
     from lake.upload where state in ('failed', 'doubtful')`.execute(db)
   const { n, name } = rows[0]!
@@ -154,8 +155,8 @@ async function failedImports(db: Db, { units }: Ground): Promise<Attention | nul
   }
 }
 
-async function unknownNames(db: Db, { units, cases, names }: Ground): Promise<Attention | null> {
-  if (units !== null) return null
+async function unknownNames(db: Db, { reach, cases, names }: Ground): Promise<Attention | null> {
+  if (reach.units !== null) return null
   const unknown = cases.filter(({ unit }) => unit !== '' && names.get(unit)?.known !== true).length
   const accounts = (await newestReport(db))?.unknownAccounts ?? 0
   return {
@@ -179,8 +180,4 @@ async function unconfirmedRules(db: Db): Promise<Attention> {
 
 function sumOf(rows: readonly { n: number }[]): number {
   return rows.reduce((sum, { n }) => sum + n, 0)
-}
-
-function byText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
 }

@@ -6,8 +6,20 @@ import { unitNames, type UnitName } from '../../organisation/index.ts'
 import { readPeriod, type Period } from '../parts/period.ts'
 import { daysBetween, starts } from '../parts/pure.ts'
 import { ruleTitles, titleOf, type RuleTitle } from '../parts/rules.ts'
-import { among, unitsOf, type Units } from '../parts/scope.ts'
-import { LIVE, sumCases, sumFindings, sumOpen, sumWeeks, totals, type CaseSum, type OpenSum } from '../parts/sums.ts'
+import { among, reachOf, type Reach } from '../parts/scope.ts'
+import {
+  findingsBy,
+  findingsByStage,
+  findingsByStart,
+  LIVE,
+  openSums,
+  readSums,
+  sumCases,
+  sumFindings,
+  totals,
+  type CaseSum,
+  type Open,
+} from '../parts/sums.ts'
 import { listAttention } from './attention.ts'
 import { bandOf, type Measured } from './band.ts'
 import type { Overview, showOverview as contract } from './schema.ts'
@@ -16,22 +28,27 @@ import { stageTable } from './stages.ts'
 /** Rows of the tables by unit and by rule. */
 const MOST_ROWS = 12
 
-type Sums = Awaited<ReturnType<typeof readSums>>
+type Sums = Awaited<ReturnType<typeof readPage>>
 
 /** What needs attention now, and how units and rules do. Throws `absent` for a unit that is in no register and in no data. */
 export async function showOverview(db: Db, scope: Scope, input: z.output<typeof contract.input>): Promise<Overview> {
-  const [period, units, titles] = await Promise.all([readPeriod(db, input.months), unitsOf(db, scope, input.unit), ruleTitles(db)])
-  const sums = await readSums(db, units, period, input.months)
-  const codes = [...sums.cases.map(({ unit }) => unit), ...sums.open.map(({ unit }) => unit), ...sums.byUnit.map(({ unit }) => unit)]
+  const [period, reach, titles] = await Promise.all([readPeriod(db, input.months), reachOf(db, scope, input.unit), ruleTitles(db)])
+  if (input.unit !== undefined && reach.units?.includes(input.unit) !== true) throw absent()
+  const sums = await readPage(db, reach, period, input.months)
+  const codes = [
+    ...sums.cases.map(({ unit }) => unit),
+    ...sums.open.waiting.map(({ unit }) => unit),
+    ...sums.byUnit.map(({ unit }) => unit),
+  ]
   const names = await unitNames(db, [...codes.filter((code) => code !== ''), ...(input.unit === undefined ? [] : [input.unit])])
   const unit = input.unit === undefined ? null : names.get(input.unit)!
-  if (unit !== null && !unit.known && sums.cases.length === 0) throw new LiemError('absent', 'there is no such unit, or it may not be seen')
-  const table = await unitTable(db, sums, units === null ? sums : await readLike(db, period), names)
+  if (unit !== null && !unit.known && sums.cases.length === 0) throw absent()
+  const table = await unitTable(db, sums, reach.units === null ? sums : await readLike(db, reach, period), names)
   return {
     from: period.from,
     until: period.until,
     unit,
-    attention: await listAttention(db, { units, period, open: sums.open, cases: sums.cases, names, titles }),
+    attention: await listAttention(db, { reach, period, open: sums.open, cases: sums.cases, names, titles }),
     chain: chainOf(sums),
     trend: trendOf(sums, period),
     ages: agesOf(sums.open, period.today),
@@ -41,29 +58,32 @@ export async function showOverview(db: Db, scope: Scope, input: z.output<typeof 
   }
 }
 
-async function readSums(db: Db, units: Units, period: Period, months: number) {
+function absent(): LiemError {
+  return new LiemError('absent', 'there is no such unit, or it may not be seen')
+}
+
+async function readPage(db: Db, reach: Reach, period: Period, months: number) {
   const grain: 'week' | 'month' = months <= 13 ? 'week' : 'month'
-  const [byUnit, byStage, byMonth, byWeek, open, cases, unknown] = await Promise.all([
-    sumFindings(db, ['unit', 'rule', 'state'], units, period),
-    sumFindings(db, ['unit', 'stage', 'state'], units, period),
-    grain === 'month' ? sumFindings(db, ['month', 'state'], units, period) : [],
-    grain === 'week' ? sumWeeks(db, units, period) : [],
-    sumOpen(db, units),
-    sumCases(db, units, period),
-    unknownByRule(db, units, period),
+  const [{ byUnit, byRule, byStage, dated, ...open }, cases, unknown] = await Promise.all([
+    readSums(db, reach, {
+      byUnit: findingsBy(['unit', 'state'], reach, period),
+      byRule: findingsBy(['rule', 'state'], reach, period),
+      byStage: findingsByStage(reach, period),
+      dated: findingsByStart(grain, reach, period),
+      ...openSums(reach, period.today),
+    }),
+    sumCases(db, reach, period),
+    unknownByRule(db, reach, period),
   ])
-  const dated =
-    grain === 'week'
-      ? byWeek.map(({ week, ...row }) => ({ ...row, start: week }))
-      : byMonth.map(({ month, ...row }) => ({ ...row, start: month }))
-  return { grain, byUnit, byStage: byStage.filter(isLive), dated, open, cases, unknown }
+  return { grain, byUnit, byRule, byStage, dated, open, cases, unknown }
 }
 
 /** What bands are made from: all units, also those beside the chosen one. Of them only the band is shown. */
 type Like = Pick<Sums, 'cases'> & { byUnit: readonly { unit: string; state: string; n: number }[] }
 
-async function readLike(db: Db, period: Period): Promise<Like> {
-  const [byUnit, cases] = await Promise.all([sumFindings(db, ['unit', 'state'], null, period), sumCases(db, null, period)])
+async function readLike(db: Db, { hidden }: Reach, period: Period): Promise<Like> {
+  const everywhere = { units: null, hidden }
+  const [byUnit, cases] = await Promise.all([sumFindings(db, ['unit', 'state'], everywhere, period), sumCases(db, everywhere, period)])
   return { byUnit, cases }
 }
 
@@ -71,9 +91,9 @@ function isLive({ state }: { state: string }): boolean {
   return (LIVE as readonly string[]).includes(state)
 }
 
-async function unknownByRule(db: Db, units: Units, { from, until }: Period): Promise<{ rule: string; n: number }[]> {
+async function unknownByRule(db: Db, reach: Reach, { from, until }: Period): Promise<{ rule: string; n: number }[]> {
   const { rows } = await sql<{ rule: string; n: number }>`select rule, sum(unknown)::bigint as n from detect.tally
-    where month between ${from} and ${until} and unknown > 0 and ${among(units, sql`unit`)} group by rule`.execute(db)
+    where month between ${from} and ${until} and unknown > 0 and ${among(reach, sql`unit`)} group by rule`.execute(db)
   return rows
 }
 
@@ -111,14 +131,13 @@ const AGES = [
   { age: 'older', until: Infinity },
 ] as const
 
-function agesOf(open: readonly OpenSum[], today: string): Overview['ages'] {
+function agesOf({ untouched }: Open, today: string): Overview['ages'] {
   const rows = AGES.map(({ age }) => ({ age, n: 0, verySerious: 0 }))
-  for (const { state, raisedOn, severity, n } of open) {
-    if (state !== 'new') continue
+  for (const { raisedOn, n, verySerious } of untouched) {
     const days = daysBetween(raisedOn, today)
     const row = rows[AGES.findIndex(({ until }) => days <= until)]!
     row.n += n
-    if (severity === 3) row.verySerious += n
+    row.verySerious += verySerious
   }
   return rows
 }
@@ -152,8 +171,8 @@ async function groupsOf(db: Db): Promise<Map<string, string>> {
   return new Map(rows.map(({ code, like }) => [code, like]))
 }
 
-function rulesOf({ byUnit, unknown }: Sums, titles: ReadonlyMap<string, RuleTitle>): Overview['rules'] {
-  const [violated, doubtful] = [totals(byUnit.filter(isLive), ({ rule }) => rule), totals(unknown, ({ rule }) => rule)]
+function rulesOf({ byRule, unknown }: Sums, titles: ReadonlyMap<string, RuleTitle>): Overview['rules'] {
+  const [violated, doubtful] = [totals(byRule.filter(isLive), ({ rule }) => rule), totals(unknown, ({ rule }) => rule)]
   return [...new Set([...violated.keys(), ...doubtful.keys()])]
     .map((rule) => {
       const { title, severity } = titleOf(titles, rule)

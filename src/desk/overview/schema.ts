@@ -18,6 +18,8 @@ export const appState = z.object({
   jobs: z.array(id),
   /** Only this machine can reach the server, since there is no sign-in yet. */
   localOnly: z.boolean(),
+  /** Actions that whoever asks may do somewhere, for screens that offer only those. */
+  may: z.array(z.string()),
 })
 export type AppState = z.infer<typeof appState>
 

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../../base/index.ts'
 import type { Bilingual, Scope } from '../../base/schema.ts'
+import { scopeOf } from '../../findings/index.ts'
 import { unitNames } from '../../organisation/index.ts'
 import { ruleTitles, titleOf } from '../parts/rules.ts'
-import { among, unitsOf, type Units } from '../parts/scope.ts'
+import { among, notHidden, reachOf, type Reach } from '../parts/scope.ts'
 import { beginningWith, escaped } from '../parts/text.ts'
 import type { search as contract } from './schema.ts'
 
@@ -17,12 +18,12 @@ const EACH = 6
  * finding names stands on its own page.
  */
 export async function searchAll(db: Db, scope: Scope, { text }: z.output<typeof contract.input>): Promise<{ hits: Hit[] }> {
-  const units = await unitsOf(db, scope)
+  const reach = await reachOf(db, scope)
   const plain = await plainText(db, text)
   const found = await Promise.all([
-    findFindings(db, units, text),
-    findCases(db, units, text),
-    findUnits(db, units, plain),
+    findFindings(db, scope, text),
+    findCases(db, reach, text),
+    findUnits(db, reach, plain),
     findRules(db, plain),
   ])
   return { hits: found.flat() }
@@ -41,7 +42,7 @@ export function findingNumbers(text: string, year: number): string[] {
   return years.map((two) => `PH-${two}-${match[2]!.padStart(6, '0')}`)
 }
 
-async function findFindings(db: Db, units: Units, text: string): Promise<Hit[]> {
+async function findFindings(db: Db, scope: Scope, text: string): Promise<Hit[]> {
   const numbers = findingNumbers(text, new Date().getFullYear())
   if (numbers.length === 0) return []
   const { rows } = await sql<{
@@ -49,8 +50,8 @@ async function findFindings(db: Db, units: Units, text: string): Promise<Hit[]> 
     number: string
     rule: string
     case_id: string
-  }>`select id, number, rule, case_id from findings.finding
-    where number = any(${numbers}::text[]) and withheld_by is null and ${among(units, sql`unit`)} order by number desc`.execute(db)
+  }>`select id, number, rule, case_id from findings.finding f
+    where number = any(${numbers}::text[]) and withheld_by is null and ${scopeOf(scope)} order by number desc`.execute(db)
   const titles = rows.length === 0 ? new Map() : await ruleTitles(db)
   return rows.map(({ id, number, rule, case_id }) => ({
     kind: 'finding',
@@ -60,11 +61,11 @@ async function findFindings(db: Db, units: Units, text: string): Promise<Hit[]> 
   }))
 }
 
-async function findCases(db: Db, units: Units, text: string): Promise<Hit[]> {
+async function findCases(db: Db, reach: Reach, text: string): Promise<Hit[]> {
   const { rows } = await sql<{ case_id: string; unit: string | null; n: number }>`select case_id, unit,
       (select count(*) from findings.finding f where f.case_id = c.case_id collate "default" and f.withheld_by is null
-        and f.state in ('new', 'review', 'confirmed')) as n
-    from detect.case c where case_id like ${beginningWith(text)} and ${among(units, sql`unit`)} order by case_id limit ${EACH}`.execute(db)
+        and f.state in ('new', 'review', 'confirmed') and ${notHidden(reach, sql`f.id`)}) as n
+    from detect.case c where case_id like ${beginningWith(text)} and ${among(reach, sql`unit`)} order by case_id limit ${EACH}`.execute(db)
   const names = await unitNames(
     db,
     rows.flatMap(({ unit }) => unit ?? []),
@@ -76,9 +77,9 @@ async function findCases(db: Db, units: Units, text: string): Promise<Hit[]> {
   })
 }
 
-async function findUnits(db: Db, units: Units, plain: string): Promise<Hit[]> {
+async function findUnits(db: Db, reach: Reach, plain: string): Promise<Hit[]> {
   const { rows } = await sql<{ code: string; name_en: string; name_vi: string }>`select code, name_en, name_vi from organisation.unit
-    where ${everyWord(plain, sql`organisation.plain(name_vi || ' ' || name_en || ' ' || code)`)} and ${among(units, sql`code`)}
+    where ${everyWord(plain, sql`organisation.plain(name_vi || ' ' || name_en || ' ' || code)`)} and ${among(reach, sql`code`)}
     order by level, code limit ${EACH}`.execute(db)
   return rows.map(({ code, name_en, name_vi }) => ({ kind: 'unit', key: code, label: both(name_en, name_vi), detail: both(code) }))
 }

@@ -1,32 +1,34 @@
 import { sql } from 'kysely'
 import type { Db } from '../../base/index.ts'
-import type { Scope } from '../../base/schema.ts'
+import type { Action, Scope } from '../../base/schema.ts'
 import { openJobs } from '../../jobs/index.ts'
 import { readPeriod } from '../parts/period.ts'
-import { among, unitsOf } from '../parts/scope.ts'
-import { sumOpen } from '../parts/sums.ts'
+import { among, reachOf } from '../parts/scope.ts'
+import { sumOpenByUnit } from '../parts/sums.ts'
 import type { AppState } from './schema.ts'
 
 /** What the process knows that the database does not. */
 export interface Installation {
   version: string
   localOnly: boolean
+  /** What whoever asks may do, somewhere. */
+  may: Action[]
 }
 
-/** What every page shows around its content. */
-export async function showState(db: Db, scope: Scope, { version, localOnly }: Installation): Promise<AppState> {
-  const units = await unitsOf(db, scope)
+/** What every page shows around its content, to somebody who may see this of findings; of long actions all, or his own. */
+export async function showState(db: Db, scope: Scope, { version, localOnly, may }: Installation, own = false): Promise<AppState> {
+  const reach = await reachOf(db, scope)
   const [period, open, patterns, circumstances, demonstration, jobs] = await Promise.all([
     readPeriod(db, 12),
-    sumOpen(db, units),
+    sumOpenByUnit(db, reach),
     count(
       db,
       sql`detect.pattern where status in ('red', 'amber')
-      and (subject_kind = 'unit' and ${among(units, sql`subject`)} or subject_kind = 'broker' and ${units === null})`,
+      and (subject_kind = 'unit' and ${among(reach, sql`subject`)} or subject_kind = 'broker' and ${reach.units === null})`,
     ),
     count(db, sql`findings.circumstance where state = 'in-force' and now() between from_at and until_at`),
     count(db, sql`jobs.job where kind = 'demo'`),
-    openJobs(db),
+    openJobs(db, own ? scope.actor.id : undefined),
   ])
   return {
     version,
@@ -35,9 +37,10 @@ export async function showState(db: Db, scope: Scope, { version, localOnly }: In
     dataUntil: period.run?.until ?? null,
     today: period.today,
     timezone: period.timezone,
-    counts: { findings: open.reduce((sum, { n }) => sum + n, 0), patterns, circumstances },
+    counts: { findings: open.values().reduce((sum, n) => sum + n, 0), patterns, circumstances },
     jobs,
     localOnly,
+    may,
   }
 }
 

@@ -5,7 +5,7 @@ import { beyond, countUpTo, ordered, readPage } from '../../base/paging/index.ts
 import type { Scope } from '../../base/schema.ts'
 import type { Pattern } from '../../detect/behaviour/schema.ts'
 import { newestRun } from '../../detect/store/index.ts'
-import { among, unitsOf, type Units } from '../parts/scope.ts'
+import { among, reachOf, type Reach } from '../parts/scope.ts'
 import { viewOf, wordsFor } from './shape.ts'
 import { PATTERN_STATUS, type listPatterns as contract } from './schema.ts'
 
@@ -23,8 +23,8 @@ const KEY = [RANK, sql`coalesce(q, 2)`, sql`id::text`]
 
 /** Patterns of the newest run, the weightiest first. Brokers are seen by whoever sees all units: a broker works with many. */
 export async function listPatterns(db: Db, scope: Scope, input: Input): Promise<z.infer<typeof contract.output>> {
-  const units = await unitsOf(db, scope, input.unit)
-  const wanted = filterOf(input, units)
+  const reach = await reachOf(db, scope, input.unit)
+  const wanted = filterOf(input, reach)
   const ofStatus = input.status === undefined ? sql`true` : sql`status = any(${input.status}::text[])`
   const [page, counts, run] = await Promise.all([
     readPage<Row>({
@@ -47,6 +47,7 @@ export async function listPatterns(db: Db, scope: Scope, input: Input): Promise<
   const words = await wordsFor(
     db,
     page.rows.map(({ body }) => body),
+    reach,
   )
   const byStatus = new Map(counts.rows.map(({ status, n }) => [status, n]))
   return {
@@ -60,14 +61,14 @@ export async function listPatterns(db: Db, scope: Scope, input: Input): Promise<
   }
 }
 
-function filterOf({ subjectKind, rule }: Input, units: Units): RawBuilder<unknown> {
-  const conditions = [visible(units)]
+function filterOf({ subjectKind, rule }: Input, reach: Reach): RawBuilder<unknown> {
+  const conditions = [visible(reach)]
   if (subjectKind !== undefined) conditions.push(sql<boolean>`subject_kind = ${subjectKind}`)
   if (rule !== undefined) conditions.push(sql<boolean>`rule = ${rule}`)
   return sql.join(conditions, sql` and `)
 }
 
 /** SQL: patterns of these units; of brokers only where all units are seen. */
-export function visible(units: Units): RawBuilder<boolean> {
-  return units === null ? sql<boolean>`true` : sql<boolean>`(subject_kind = 'unit' and ${among(units, sql`subject`)})`
+export function visible(reach: Reach): RawBuilder<boolean> {
+  return reach.units === null ? sql<boolean>`true` : sql<boolean>`(subject_kind = 'unit' and ${among(reach, sql`subject`)})`
 }

@@ -5,6 +5,7 @@ import type { Pattern } from '../../detect/behaviour/schema.ts'
 import { readVocabulary, type Vocabulary } from '../../law/index.ts'
 import { unitNames, type UnitName } from '../../organisation/index.ts'
 import { ruleTitles, titleOf, type RuleTitle } from '../parts/rules.ts'
+import { notHidden, type Reach } from '../parts/scope.ts'
 import type { PatternView } from './schema.ts'
 
 /** What the words of patterns are made from. */
@@ -18,7 +19,7 @@ export interface Words {
   cleared: ReadonlySet<string>
 }
 
-export async function wordsFor(db: Db, patterns: readonly Pattern[]): Promise<Words> {
+export async function wordsFor(db: Db, patterns: readonly Pattern[], reach: Reach): Promise<Words> {
   const units = patterns.flatMap(({ subject, subjectKind, peers }) =>
     subjectKind === 'unit' ? [subject, ...peers.map((peer) => peer.subject)] : [],
   )
@@ -28,17 +29,19 @@ export async function wordsFor(db: Db, patterns: readonly Pattern[]): Promise<Wo
     unitNames(db, units),
     readVocabulary(),
     sql<{ id: string; title: string }>`select id, title from findings.circumstance where id::text = any(${exceptions}::text[])`.execute(db),
-    clearedCases(db, patterns),
+    clearedCases(db, patterns, reach),
   ])
   return { titles, names, vocabulary, circumstances: new Map(circumstances.rows.map(({ id, title }) => [id, title])), cleared }
 }
 
 /** Patterns are made anew a while after a dismissal; the cases that they show go at once. */
-async function clearedCases(db: Db, patterns: readonly Pattern[]): Promise<ReadonlySet<string>> {
+async function clearedCases(db: Db, patterns: readonly Pattern[], reach: Reach): Promise<ReadonlySet<string>> {
   const cases = [...new Set(patterns.flatMap((pattern) => pattern.cases))]
   const { rows } = await sql<{ hit: string }>`select rule || '|' || case_id as hit from findings.finding
     where case_id = any(${cases}::text[]) group by rule, case_id
-    having bool_and(state in ('dismissed', 'duplicate', 'withdrawn') or withheld_by is not null)`.execute(db)
+    having bool_and(state in ('dismissed', 'duplicate', 'withdrawn') or withheld_by is not null or not (${notHidden(reach, sql`id`)}))`.execute(
+    db,
+  )
   return new Set(rows.map(({ hit }) => hit))
 }
 

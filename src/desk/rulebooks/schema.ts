@@ -6,7 +6,8 @@ const rulebookId = z.string().regex(/^[a-z0-9-]{1,60}$/u)
 const ruleId = z.string().min(1).max(60)
 const version = z.coerce.number().int().min(1)
 /** YAML as somebody wrote it. */
-const source = z.string().min(1).max(2_000_000)
+export const LONGEST_SOURCE = 2_000_000
+const source = z.string().min(1).max(LONGEST_SOURCE)
 
 export const citation = z.object({
   cite: z.string(),
@@ -114,6 +115,27 @@ export const diffRulebook = route({
   output: z.object({ rules: z.array(ruleDifference), same: z.int() }),
 })
 
+export const compareText = route({
+  method: 'POST',
+  path: '/api/rulebooks/:id/compare',
+  summary: 'What a text would change in the version in use; nothing is kept, and every mistake is told with line and column',
+  action: 'rulebook.change',
+  facts: [],
+  input: z.object({ id: rulebookId, source }),
+  /** `against` is null where no version is in use. */
+  output: z.object({ against: z.int().nullable(), rules: z.array(ruleDifference), same: z.int() }),
+})
+
+export const createRulebook = route({
+  method: 'POST',
+  path: '/api/rulebooks',
+  summary: 'Keep the text of a new rulebook as its first draft; it is read first, and every mistake is told with line and column',
+  action: 'rulebook.change',
+  facts: [],
+  input: z.object({ id: rulebookId, source, note: line, reason }),
+  output: versionRow,
+})
+
 export const saveDraft = route({
   method: 'POST',
   path: '/api/rulebooks/:id/drafts',
@@ -130,6 +152,7 @@ export const useVersion = route({
   summary: 'Put a draft to use: the data are compared anew and findings follow',
   action: 'rulebook.decide',
   facts: [],
+  fresh: true,
   input: z.object({ id: rulebookId, version, reason }),
   output: z.object({ version: versionRow, job: id }),
 })
@@ -145,6 +168,7 @@ export const verdictChange = z.object({
 export const trial = z.object({
   id,
   rulebook: rulebookId,
+  /** The version in use; 0 where there is none. */
   against: z.int(),
   state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
   error: z.object({ message: z.string(), place: z.string().optional(), hint: z.string().optional() }).nullable(),

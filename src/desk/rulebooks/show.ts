@@ -5,7 +5,8 @@ import type { Bilingual, Scope } from '../../base/schema.ts'
 import { newestReport, newestRun } from '../../detect/store/index.ts'
 import { readActivityNames, type Rule } from '../../law/index.ts'
 import { bodyOf, diffVersions, listVersions, parseVersion, readVersion, type RulebookVersion } from '../../law/versions/index.ts'
-import { unitsOf, type Units } from '../parts/scope.ts'
+import { hiddenCases } from '../../findings/index.ts'
+import { reachOf, type Reach } from '../parts/scope.ts'
 import { sumOpenByRule } from '../parts/sums.ts'
 import { listRulebooks } from './list.ts'
 import type { RuleRow, showRulebook as contract, versionRow } from './schema.ts'
@@ -16,11 +17,11 @@ type Counts = NonNullable<RuleRow['counts']>
 
 /** A version of a rulebook with its rules, and what each did in the newest run. Throws `absent`. */
 export async function showRulebook(db: Db, scope: Scope, { id, version }: z.output<typeof contract.input>): Promise<Shown> {
-  const [found, versions, { rows }, units] = await Promise.all([
+  const [found, versions, { rows }, reach] = await Promise.all([
     readVersion(db, id, version),
     listVersions(db, id),
     listRulebooks(db, scope),
-    unitsOf(db, scope),
+    reachOf(db, scope),
   ])
   const rulebook = rows.find((row) => row.id === id)
   if (rulebook === undefined) throw new LiemError('absent', 'there is no such rulebook')
@@ -29,7 +30,7 @@ export async function showRulebook(db: Db, scope: Scope, { id, version }: z.outp
     version: versionOf(found),
     versions: versions.map(versionOf),
     source: found.source,
-    rules: await ruleRows(db, units, found),
+    rules: await ruleRows(db, reach, found),
   }
 }
 
@@ -45,13 +46,13 @@ export async function diffRulebook(
   return diffVersions(db, id, before, after)
 }
 
-async function ruleRows(db: Db, units: Units, { rulebook: id, source }: RulebookVersion): Promise<RuleRow[]> {
+async function ruleRows(db: Db, reach: Reach, { rulebook: id, source }: RulebookVersion): Promise<RuleRow[]> {
   const [{ rules }, numbers, counts, report, open, names] = await Promise.all([
     parseVersion(id, source),
     numbersOf(db, id),
-    countsOf(db, id),
+    countsOf(db, id, reach),
     newestReport(db),
-    sumOpenByRule(db, units),
+    sumOpenByRule(db, reach),
     readActivityNames(),
   ])
   return rules.map((rule) => {
@@ -78,13 +79,15 @@ async function numbersOf(db: Db, id: string): Promise<Map<string, number>> {
   return new Map(rows.map(({ rule, version, number }) => [`${rule} ${version}`, number]))
 }
 
-/** Of the newest run; a rule that it judged by another version has none. */
-async function countsOf(db: Db, id: string): Promise<Map<string, Counts>> {
+/** Of the newest run, less the cases that are kept from the reader; a rule that it judged by another version has none. */
+async function countsOf(db: Db, id: string, { hidden }: Reach): Promise<Map<string, Counts>> {
   const run = await newestRun(db)
   if (run === null) return new Map()
   const { rows } = await sql<
     Counts & { rule: string; number: number }
-  >`select rule, number, activated, violated, satisfied, vacuous, unknown
-    from detect.rule_result where run = ${run.id} and rulebook = ${id}`.execute(db)
+  >`select rule, number, activated - coalesce(kept, 0) as activated, violated - coalesce(kept, 0) as violated, satisfied, vacuous, unknown
+    from detect.rule_result left join (select rule, rule_number as number, sum(kept)::int as kept from ${hiddenCases({ hidden })} as cases
+      group by rule, rule_number) as found using (rule, number)
+    where run = ${run.id} and rulebook = ${id}`.execute(db)
   return new Map(rows.map(({ rule, number, ...counts }) => [`${rule} ${number}`, counts]))
 }

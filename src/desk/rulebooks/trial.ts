@@ -2,23 +2,25 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { LiemError, type Db } from '../../base/index.ts'
 import type { Actor, Scope } from '../../base/schema.ts'
-import { compareEvaluations, evaluate, requestFor, type Comparison } from '../../detect/index.ts'
+import { compareEvaluations, evaluateWithPauses, requestFor, type Comparison } from '../../detect/index.ts'
 import { enqueue } from '../../jobs/index.ts'
 import { readLog, type LogRequest, type PackedLog } from '../../lake/index.ts'
 import { diffRulebooks, parseRulebooks, readActivityNames, type Rulebook, type RulebookText } from '../../law/index.ts'
-import { describeDifferences, parseVersion, readVersion, usedTexts } from '../../law/versions/index.ts'
+import { describeDifferences, parseVersion, readVersion, usedTexts, type ReadRulebook } from '../../law/versions/index.ts'
 import { write } from '../../ledger/index.ts'
+import { among, notHidden, reachOf, type Reach } from '../parts/scope.ts'
 import type { startTrial as startContract, Trial } from './schema.ts'
 
 /** Has a changed text tried on all data. It is read first: throws `rulebook` with every mistake, `absent` where there is no such rulebook. */
 export async function startTrial(db: Db, actor: Actor, { id, source }: z.output<typeof startContract.input>): Promise<{ id: string }> {
-  await parseRulebooks([{ file: `${id}.yaml`, text: source }])
-  const { version } = await readVersion(db, id)
+  const { version, state } = await readVersion(db, id)
+  await readBeside(db, id, source)
+  const against = state === 'used' ? version : NOTHING
   const reason = 'A changed rulebook is tried on the data'
-  const entry = { actor, kind: 'rulebook.tried', subject: `rulebook:${id}`, reason, body: (trial: string) => ({ trial, against: version }) }
+  const entry = { actor, kind: 'rulebook.tried', subject: `rulebook:${id}`, reason, body: (trial: string) => ({ trial, against }) }
   const job = await write(db, entry, async (trx) => {
     const own = await enqueue(trx, { kind: 'trial', subject: `rulebook:${id}`, by: actor.id })
-    await sql`insert into detect.trial (id, rulebook, source, against, by) values (${own}, ${id}, ${source}, ${version}, ${actor.name})`.execute(
+    await sql`insert into detect.trial (id, rulebook, source, against, by) values (${own}, ${id}, ${source}, ${against}, ${actor.name})`.execute(
       trx,
     )
     return own
@@ -26,11 +28,33 @@ export async function startTrial(db: Db, actor: Actor, { id, source }: z.output<
   return { id: job }
 }
 
+/** Instead of a version: none is in use. */
+const NOTHING = 0
+
+/** What stands before the first version of a rulebook: the same reading of the data, and no rules. */
+export function nothingBefore(rulebook: Rulebook): ReadRulebook {
+  return { source: '', rulebook: { ...rulebook, rules: [] } }
+}
+
+/** A text as a rulebook, which must also agree with those that are in use. Throws `rulebook` with every mistake. */
+export async function readBeside(db: Db, id: string, source: string): Promise<Rulebook> {
+  const own = { file: `${id}.yaml`, text: source }
+  const rulebook = await parseRulebooks([own])
+  await parseRulebooks([...(await textsBeside(db, id)), own])
+  return rulebook
+}
+
+async function textsBeside(db: Db, id: string): Promise<RulebookText[]> {
+  return (await usedTexts(db)).filter(({ file }) => file !== `${id}.yaml`)
+}
+
 /** What a trial tells its job, and how it is stopped. */
 export interface TrialWatch {
   tell?: (stage: { stage: string; done?: number; of?: number }) => void
   /** Throws where the job is to stop. */
   check?: () => void
+  /** The same, between two stretches of work. */
+  pause?: () => Promise<void>
 }
 
 interface TrialRow {
@@ -46,10 +70,13 @@ type TrialResult = Comparison & { seconds: number }
 export async function runTrial(db: Db, actor: Actor, lakeDir: string, id: string, watch: TrialWatch = {}): Promise<TrialResult> {
   const trial = await readTrial(db, id)
   const began = performance.now()
-  const older = await readVersion(db, trial.rulebook, trial.against)
-  const others = (await usedTexts(db)).filter(({ file }) => file !== `${trial.rulebook}.yaml`)
-  const [before, after] = await Promise.all([older.source, trial.source].map((text) => readOwn(others, trial.rulebook, text)))
-  const comparison = await tryRules(before!, after!, lakeDir, watch)
+  const others = await textsBeside(db, trial.rulebook)
+  const after = await readOwn(others, trial.rulebook, trial.source)
+  const before =
+    trial.against === NOTHING
+      ? nothingBefore(after).rulebook
+      : await readOwn(others, trial.rulebook, (await readVersion(db, trial.rulebook, trial.against)).source)
+  const comparison = await tryRules(before, after, lakeDir, watch)
   const result = { ...comparison, seconds: Math.round((performance.now() - began) / 100) / 10 }
   const entry = { actor, kind: 'rulebook.trial-done', subject: `rulebook:${trial.rulebook}`, reason: 'The trial has run over all data' }
   const { cases, wouldRaise, wouldWithdraw } = result
@@ -67,7 +94,7 @@ async function readOwn(others: readonly RulebookText[], id: string, text: string
 }
 
 /** Only rules that may judge differently are evaluated. */
-async function tryRules(before: Rulebook, after: Rulebook, lakeDir: string, { tell, check }: TrialWatch): Promise<Comparison> {
+async function tryRules(before: Rulebook, after: Rulebook, lakeDir: string, { tell, check, pause }: TrialWatch): Promise<Comparison> {
   const diff = diffRulebooks(before, after)
   const differing = new Set([...diff.added, ...diff.removed, ...diff.changed].map(({ id }) => id))
   const only = (rulebook: Rulebook): Rulebook => ({ ...rulebook, rules: rulebook.rules.filter(({ id }) => differing.has(id)) })
@@ -80,10 +107,14 @@ async function tryRules(before: Rulebook, after: Rulebook, lakeDir: string, { te
   const [olderLog, newerLog] = await readLogs(older, newer, lakeDir, progress)
   check?.()
   const of = older.rules.length + newer.rules.length
-  const one = evaluate(olderLog, older, (done) => tell?.({ stage: 'detect', done, of }))
-  check?.()
-  const other = evaluate(newerLog, newer, (done) => tell?.({ stage: 'detect', done: older.rules.length + done, of }))
-  check?.()
+  const from =
+    (before: number) =>
+    async (done: number): Promise<void> => {
+      tell?.({ stage: 'detect', done: before + done, of })
+      await pause?.()
+    }
+  const one = await evaluateWithPauses(olderLog, older, from(0))
+  const other = await evaluateWithPauses(newerLog, newer, from(older.rules.length))
   return compareEvaluations(one, other)
 }
 
@@ -109,24 +140,37 @@ async function readTrial(db: Db, id: string): Promise<TrialRow> {
   return rows[0]
 }
 
-/** What a trial found, or how far it is. Throws `absent`. */
-export async function showTrial(db: Db, _scope: Scope, { id }: { id: string }): Promise<Trial> {
+/** What a trial found, or how far it is; of the cases those that the reader may see. Throws `absent`. */
+export async function showTrial(db: Db, scope: Scope, { id }: { id: string }): Promise<Trial> {
   const trial = await readTrial(db, id)
-  const [{ rows }, older, names] = await Promise.all([
+  const [{ rows }, names] = await Promise.all([
     sql<Pick<Trial, 'state' | 'error'>>`select state, error from jobs.job where id = ${id}`.execute(db),
-    readVersion(db, trial.rulebook, trial.against),
     readActivityNames(),
   ])
-  const read = async (source: string) => ({ source, rulebook: await parseVersion(trial.rulebook, source) })
-  const { rules } = describeDifferences(await read(older.source), await read(trial.source), names)
+  const read = async (source: string): Promise<ReadRulebook> => ({ source, rulebook: await parseVersion(trial.rulebook, source) })
+  const after = await read(trial.source)
+  const older = trial.against === NOTHING ? null : await readVersion(db, trial.rulebook, trial.against)
+  const { rules } = describeDifferences(older === null ? nothingBefore(after.rulebook) : await read(older.source), after, names)
   const { result } = trial
   return {
     ...{ id, rulebook: trial.rulebook, against: trial.against, state: rows[0]?.state ?? 'failed', error: rows[0]?.error ?? null },
     cases: result?.cases ?? null,
     seconds: result?.seconds ?? null,
     differences: rules,
-    changes: result?.changes ?? [],
+    changes: await withCasesSeen(db, await reachOf(db, scope), result?.changes ?? []),
     wouldRaise: result?.wouldRaise ?? null,
     wouldWithdraw: result?.wouldWithdraw ?? null,
   }
+}
+
+async function withCasesSeen(db: Db, reach: Reach, changes: Trial['changes']): Promise<Trial['changes']> {
+  const cases = [...new Set(changes.flatMap(({ examples }) => examples))]
+  const { rows } = await sql<{
+    case_id: string
+  }>`select case_id from detect.case c where case_id = any(${cases}::text[]) and ${among(reach, sql`unit`)}
+    and not exists (select from findings.finding f where f.case_id = c.case_id collate "default" and not (${notHidden(reach, sql`f.id`)}))`.execute(
+    db,
+  )
+  const seen = new Set(rows.map(({ case_id }) => case_id))
+  return changes.map((change) => ({ ...change, examples: change.examples.filter((example) => seen.has(example)) }))
 }

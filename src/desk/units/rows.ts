@@ -4,8 +4,8 @@ import type { Db } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
 import { listUnits, type Unit } from '../../organisation/index.ts'
 import { readPeriod, type Period } from '../parts/period.ts'
-import { unitsOf, type Units } from '../parts/scope.ts'
-import { LIVE, sumCases, sumFindings, sumOpen, totals } from '../parts/sums.ts'
+import { among, reachOf, type Reach } from '../parts/scope.ts'
+import { LIVE, sumCases, sumFindings, sumOpenByUnit, totals } from '../parts/sums.ts'
 import type { listUnitRows as contract, unitRow } from './schema.ts'
 
 export type UnitRow = z.infer<typeof unitRow>
@@ -16,9 +16,9 @@ export async function listUnitRows(
   scope: Scope,
   { months }: z.output<typeof contract.input>,
 ): Promise<z.infer<typeof contract.output>> {
-  const [period, units, register] = await Promise.all([readPeriod(db, months), unitsOf(db, scope), listUnits(db, scope)])
-  const tree = treeOf(register.rows.filter(({ code }) => units === null || units.includes(code)))
-  const own = await ownSums(db, units, period)
+  const [period, reach, register] = await Promise.all([readPeriod(db, months), reachOf(db, scope), listUnits(db, scope)])
+  const tree = treeOf(register.rows.filter(({ code }) => reach.units === null || reach.units.includes(code)))
+  const own = await ownSums(db, reach, period)
   const known = new Set(register.rows.map(({ code }) => code))
   const strange = [...own].filter(([code]) => code !== '' && !known.has(code))
   return {
@@ -39,16 +39,15 @@ export interface Sums {
 const NONE: Sums = { cases: 0, violated: 0, unknown: 0, open: 0, confirmed: 0, patterns: 0 }
 
 /** What each unit has of its own, by its code. */
-export async function ownSums(db: Db, units: Units, period: Period): Promise<Map<string, Sums>> {
-  const [cases, findings, open, patterns] = await Promise.all([
-    sumCases(db, units, period),
-    sumFindings(db, ['unit', 'state'], units, period),
-    sumOpen(db, units),
-    flagged(db),
+export async function ownSums(db: Db, reach: Reach, period: Period): Promise<Map<string, Sums>> {
+  const [cases, findings, waiting, patterns] = await Promise.all([
+    sumCases(db, reach, period),
+    sumFindings(db, ['unit', 'state'], reach, period),
+    sumOpenByUnit(db, reach),
+    flagged(db, reach),
   ])
   const live = totals(findings, ({ unit, state }) => ((LIVE as readonly string[]).includes(state) ? unit : null))
   const confirmed = totals(findings, ({ unit, state }) => (state === 'confirmed' ? unit : null))
-  const waiting = totals(open, ({ unit }) => unit)
   const sums = new Map<string, Sums>()
   const codes = [...cases.map(({ unit }) => unit), ...live.keys(), ...waiting.keys(), ...patterns.keys()]
   for (const code of codes) sums.set(code, { ...NONE })
@@ -62,9 +61,10 @@ export async function ownSums(db: Db, units: Units, period: Period): Promise<Map
   return sums
 }
 
-async function flagged(db: Db): Promise<Map<string, number>> {
+async function flagged(db: Db, reach: Reach): Promise<Map<string, number>> {
   const { rows } = await sql<{ unit: string; n: number }>`select subject as unit, count(*) as n from detect.pattern
-    where subject_kind = 'unit' and status in ('red', 'amber') group by subject`.execute(db)
+    where subject_kind = 'unit' and status in ('red', 'amber')
+      and ${among(reach, sql`subject`)} group by subject`.execute(db)
   return new Map(rows.map(({ unit, n }) => [unit, n]))
 }
 

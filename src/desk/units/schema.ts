@@ -17,7 +17,7 @@ export const listUnitRows = route({
   method: 'GET',
   path: '/api/units',
   summary: 'Units as a tree, with what was compared and what is open in each',
-  action: 'unit.read',
+  action: 'overview.read',
   facts: ['unit'],
   input: z.object({ months: z.coerce.number().int().min(1).max(36).default(12) }),
   output: z.object({ rows: z.array(unitRow), unknownUnits: z.array(z.object({ code: unitCode, cases: z.int() })) }),
@@ -27,7 +27,7 @@ export const showUnit = route({
   method: 'GET',
   path: '/api/units/:code',
   summary: 'One unit: rates over time, rules, open findings, patterns, circumstances',
-  action: 'unit.read',
+  action: 'overview.read',
   facts: ['unit'],
   input: z.object({ code: unitCode, months: z.coerce.number().int().min(1).max(36).default(12) }),
   output: z.object({

@@ -3,12 +3,13 @@ import type { z } from 'zod'
 import { LiemError, type Db } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
 import { wilson } from '../../detect/index.ts'
+import { talliesSeen } from '../../findings/index.ts'
 import { likeUnits, listUnits, subtree, unitNames, type Unit } from '../../organisation/index.ts'
 import { readPeriod, type Period } from '../parts/period.ts'
 import { starts } from '../parts/pure.ts'
 import { ruleTitles, titleOf } from '../parts/rules.ts'
 import { LIVE, sumFindings, totals } from '../parts/sums.ts'
-import { unitsOf } from '../parts/scope.ts'
+import { reachOf, type Reach } from '../parts/scope.ts'
 import { ownSums, sumOver, treeOf } from './rows.ts'
 import type { showUnit as contract } from './schema.ts'
 
@@ -16,12 +17,12 @@ type Shown = z.infer<typeof contract.output>
 
 /** One unit with all below it. Throws `absent`, also where it may not be seen. */
 export async function showUnit(db: Db, scope: Scope, { code, months }: z.output<typeof contract.input>): Promise<Shown> {
-  const [period, units, register] = await Promise.all([readPeriod(db, months), unitsOf(db, scope, code), listUnits(db, scope)])
-  const below = units ?? [code]
-  const own = await ownSums(db, below, period)
+  const [period, reach, register] = await Promise.all([readPeriod(db, months), reachOf(db, scope, code), listUnits(db, scope)])
+  const below = reach.units ?? [code]
+  const own = await ownSums(db, reach, period)
   const found = register.rows.find((unit) => unit.code === code)
   const unit = found ?? ([...own.values()].some(({ cases, open }) => cases + open > 0) ? stranger(code) : undefined)
-  if (unit === undefined || below.length === 0) throw new LiemError('absent', 'there is no such unit, or it may not be seen')
+  if (unit === undefined || !below.includes(code)) throw new LiemError('absent', 'there is no such unit, or it may not be seen')
   const nodes = treeOf(register.rows.filter((one) => below.includes(one.code)))
   const { cases, violated, unknown, open, confirmed } = sumOver(own, below)
   return {
@@ -29,8 +30,8 @@ export async function showUnit(db: Db, scope: Scope, { code, months }: z.output<
     parents: await parentsOf(db, unit, register.rows),
     children: nodes.filter(({ depth }) => depth === 1).map((node) => ({ ...node.unit, depth: 1, ...sumOver(own, node.below) })),
     ...{ cases, violated, unknown, open, confirmed },
-    months: await monthsOf(db, below, period),
-    rules: await rulesOf(db, code, below, period),
+    months: await monthsOf(db, reach, below, period),
+    rules: await rulesOf(db, code, reach, period),
     patterns: await patternsOf(db, below),
   }
 }
@@ -50,11 +51,11 @@ async function parentsOf(db: Db, unit: Unit, register: readonly Unit[]): Promise
   return codes.map((code) => names.get(code)!)
 }
 
-async function monthsOf(db: Db, units: readonly string[], { from, until }: Period): Promise<Shown['months']> {
+async function monthsOf(db: Db, reach: Reach, units: readonly string[], { from, until }: Period): Promise<Shown['months']> {
   const [{ rows }, findings] = await Promise.all([
     sql<{ month: string; cases: number; unknown: number }>`select month, sum(cases)::bigint as cases, sum(unknown)::bigint as unknown
       from detect.unit_month where unit = any(${units}::text[]) and month between ${from} and ${until} group by month`.execute(db),
-    sumFindings(db, ['month', 'state'], units, { from, until }),
+    sumFindings(db, ['month', 'state'], reach, { from, until }),
   ])
   const violated = totals(findings, ({ month, state }) => ((LIVE as readonly string[]).includes(state) ? month : null))
   const byMonth = new Map(rows.map((row) => [row.month, row]))
@@ -73,12 +74,16 @@ interface Exposure {
 }
 
 /** Each rule here, and in the units that are like this one. */
-async function rulesOf(db: Db, code: string, below: readonly string[], period: Period): Promise<Shown['rules']> {
+async function rulesOf(db: Db, code: string, reach: Reach, period: Period): Promise<Shown['rules']> {
   const peers = await subtree(
     db,
     (await likeUnits(db, code)).filter((other) => other !== code),
   )
-  const [titles, here, there] = await Promise.all([ruleTitles(db), exposureOf(db, below, period), exposureOf(db, peers, period)])
+  const [titles, here, there] = await Promise.all([
+    ruleTitles(db),
+    exposureOf(db, reach, period),
+    exposureOf(db, { ...reach, units: peers }, period),
+  ])
   return [...here]
     .map(([rule, own]) => {
       const { title, severity } = titleOf(titles, rule)
@@ -96,16 +101,19 @@ function intervalOf({ n, violated }: Exposure): [number, number] | null {
 }
 
 /** Cases in which a rule arose and could be judged, and findings of it that were not dismissed. */
-async function exposureOf(db: Db, units: readonly string[], period: Period): Promise<Map<string, Exposure>> {
-  if (units.length === 0) return new Map()
+async function exposureOf(db: Db, reach: Reach, period: Period): Promise<Map<string, Exposure>> {
+  const { units } = reach
+  if (units?.length === 0) return new Map()
   const [{ rows }, findings] = await Promise.all([
     sql<{
       rule: string
       n: number
       unknown: number
-    }>`select rule, sum(exposed)::bigint as n, sum(unknown)::bigint as unknown from detect.tally
-      where unit = any(${units}::text[]) and month between ${period.from} and ${period.until} group by rule`.execute(db),
-    sumFindings(db, ['rule', 'state'], units, period),
+    }>`select rule, sum(exposed - kept)::bigint as n, sum(unknown)::bigint as unknown
+      from ${talliesSeen(reach)} where unit = any(${units}::text[]) and month between ${period.from} and ${period.until} group by rule`.execute(
+      db,
+    ),
+    sumFindings(db, ['rule', 'state'], reach, period),
   ])
   const violated = totals(findings, ({ rule, state }) => ((LIVE as readonly string[]).includes(state) ? rule : null))
   const found = new Map<string, Exposure>(rows.map(({ rule, n, unknown }) => [rule, { n, unknown, violated: violated.get(rule) ?? 0 }]))

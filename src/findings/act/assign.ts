@@ -5,7 +5,7 @@ import { write } from '../../ledger/index.ts'
 import { subjectOf } from '../clear.ts'
 import type { assignFinding as contract, Finding } from '../schema.ts'
 import { showFinding } from '../show/show.ts'
-import { openFinding, refuseNamed, requireOpen, requirePerson } from './open.ts'
+import { openFinding, refuseNamed, refuseRelated, requireOpen, requirePerson } from './open.ts'
 
 /** Gives a finding that waits to somebody or to nobody, and a day or none. Throws `conflict` where that person is named in it. */
 export async function assignFinding(
@@ -21,6 +21,7 @@ export async function assignFinding(
     refuseNamed(finding, scope.actor.id)
     if (typeof assignee === 'string') {
       refuseNamed(finding, assignee)
+      await refuseRelated(trx, finding, assignee)
       await requirePerson(trx, scope, assignee)
     }
     await trx

@@ -2,10 +2,12 @@ import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import { LiemError, type Db, type Trx } from '../../base/index.ts'
 import type { Bilingual, Scope } from '../../base/schema.ts'
+import { conflictsOf } from '../../access/roles/index.ts'
 import { mentions, merkleRoot, write } from '../../ledger/index.ts'
 import { recordChanges, type Change } from '../change.ts'
 import { veilFindings, wordsIn } from '../clear.ts'
-import { conditionsOf, scopeOf } from '../filter.ts'
+import { foundBy } from '../filter.ts'
+import { scopeOf } from '../filter/scope.ts'
 import { BULK_STATES } from '../pure.ts'
 import type { bulkAct as contract, State } from '../schema.ts'
 import { requirePerson } from './open.ts'
@@ -65,15 +67,16 @@ async function whichOf(db: Db, scope: Scope, { ids, filter, expected, act, assig
   if (filter !== undefined && expected === undefined) refuse('expected', 'say how many findings the filter found when you looked')
   if (act === 'assign' && assignee === undefined) refuse('assignee', 'say who, or null for nobody')
   if (act === 'due' && due === undefined) refuse('due', 'say which day, or null for none')
-  if (filter !== undefined) return conditionsOf(db, scope, filter)
-  return sql`f.id = any(${ids}::uuid[]) and ${await scopeOf(db, scope)}`
+  if (filter !== undefined) return (await foundBy(db, scope, filter)).condition
+  return sql`f.id = any(${ids}::uuid[]) and ${scopeOf(scope)}`
 }
 
 /** One statement: whatever it finds is locked, and what it reaches is changed. */
-async function change(trx: Trx, { actor }: Scope, input: BulkInput, which: RawBuilder<unknown>): Promise<Done> {
+async function change(trx: Trx, { actor, hidden }: Scope, input: BulkInput, which: RawBuilder<unknown>): Promise<Done> {
   await sql`set local statement_timeout = 0`.execute(trx)
   const states = sql.join(BULK_STATES[input.act].map((state) => sql.lit(state)))
-  const people = [actor.id, ...(input.act === 'assign' && typeof input.assignee === 'string' ? [input.assignee] : [])]
+  const given = input.act === 'assign' && typeof input.assignee === 'string' ? await conflictsOf(trx, input.assignee) : []
+  const people = [actor.id, ...hidden, ...given]
   const { rows } =
     await sql<Done>`with found as materialized (select f.id, f.state as was from findings.finding f where ${which} for update of f),
     sorted as materialized (select id, was, was in (${states}) as reached,

@@ -5,7 +5,7 @@ import type { Scope } from '../../base/schema.ts'
 import { write } from '../../ledger/index.ts'
 import { applyCircumstances } from '../circumstances/apply.ts'
 import { subjectOf, unveilFindings, veilFindings } from '../clear.ts'
-import { scopeOf } from '../filter.ts'
+import { scopeOf } from '../filter/scope.ts'
 import { mayMove, NAMELESS } from '../pure.ts'
 import type { Finding, moveFinding as contract, State } from '../schema.ts'
 import { refusalOf } from '../show/moves.ts'
@@ -78,9 +78,7 @@ async function originalOf(trx: Trx, scope: Scope, id: string, given: string | un
   if (given === undefined) throw new LiemError('input', 'say of which finding this one is a duplicate', { place })
   const wanted = given.trim().replaceAll('\u0000', '').toWellFormed().toUpperCase()
   const { rows } = await sql<Original>`select id, number, state from findings.finding f
-    where (number = ${wanted} or id = ${UUID.test(wanted) ? wanted : null}::uuid) and id <> ${id} and ${await scopeOf(trx, scope)}`.execute(
-    trx,
-  )
+    where (number = ${wanted} or id = ${UUID.test(wanted) ? wanted : null}::uuid) and id <> ${id} and ${scopeOf(scope)}`.execute(trx)
   if (rows[0] === undefined)
     throw new LiemError('input', 'there is no such other finding', { place, hint: 'a number such as PH-26-004817' })
   if (rows[0].state === 'duplicate') throw new LiemError('input', `${rows[0].number} is a duplicate itself`, { place })

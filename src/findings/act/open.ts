@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { LiemError, type Trx } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
+import { conflictsOf } from '../../access/roles/index.ts'
 import { peopleNames } from '../../organisation/index.ts'
-import { scopeOf } from '../filter.ts'
+import { hiddenFindings, scopeOf } from '../filter/scope.ts'
 import type { State } from '../schema.ts'
 import { NAMED } from '../show/moves.ts'
 
@@ -22,7 +23,7 @@ export async function openFinding(trx: Trx, scope: Scope, id: string): Promise<O
   const { rows } = await sql<OpenFinding>`select f.id, f.number, f.state, f.assignee,
       array(select distinct officer from findings.named where finding = f.id and officer is not null) as officers,
       array(select distinct officer from findings.hearing where finding = f.id) as heard
-    from findings.finding f where f.id = ${id} and ${await scopeOf(trx, scope)} for update of f`.execute(trx)
+    from findings.finding f where f.id = ${id} and ${scopeOf(scope)} for update of f`.execute(trx)
   if (rows[0] === undefined) throw new LiemError('absent', 'there is no such finding')
   return rows[0]
 }
@@ -35,6 +36,13 @@ export function requireOpen({ number, state }: OpenFinding): void {
 /** Throws `conflict` where whoever acts, or is given the finding, is named in it. */
 export function refuseNamed({ officers }: Pick<OpenFinding, 'officers'>, person: string): void {
   if (officers.includes(person)) throw new LiemError('conflict', NAMED.en)
+}
+
+/** Throws `conflict` where whoever is given the finding had a part in the act, or is related to one who had. */
+export async function refuseRelated(trx: Trx, { id }: Pick<OpenFinding, 'id'>, person: string): Promise<void> {
+  const kept = hiddenFindings(await conflictsOf(trx, person))
+  const { rows } = await sql`select from findings.finding where id = ${id} and id in (${kept})`.execute(trx)
+  if (rows.length > 0) throw new LiemError('conflict', NAMED.en)
 }
 
 /** Throws `input` where nobody has this id: neither the register nor whoever acts. */

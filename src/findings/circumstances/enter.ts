@@ -24,6 +24,7 @@ export async function enterCircumstance(db: Db, scope: Scope, input: EnterInput)
   const body = ({ annotated, withheld }: Entered): Record<string, unknown> => ({ ...given, annotated, withheld })
   const { id } = await write(db, { ...entry, body }, async (trx, event): Promise<Entered> => {
     await requireKnown(trx, given)
+    if (!reaches(scope, given.units)) throw new LiemError('input', 'it would hold beyond your units', { place: { file: 'units' } })
     await sql`set local statement_timeout = 0`.execute(trx)
     // A run that raises findings meanwhile would not see it: one waits for the other.
     await sql`select pg_advisory_xact_lock(hashtext('findings.raise'))`.execute(trx)
@@ -32,6 +33,11 @@ export async function enterCircumstance(db: Db, scope: Scope, input: EnterInput)
     return { ...circumstance, ...(await applyCircumstance(trx, event.id, circumstance)) }
   })
   return showCircumstance(db, scope, id)
+}
+
+/** Whether nobody else's units are among these; null is everywhere. */
+function reaches({ units }: Scope, of: readonly string[] | null): boolean {
+  return units === 'all' || (of?.every((code) => units.includes(code)) ?? false)
 }
 
 async function insert(trx: Trx, { actor }: Scope, given: Omit<EnterInput, 'reason'>): Promise<{ id: string; units: string[] | null }> {
@@ -66,8 +72,9 @@ export async function revokeCircumstance(db: Db, scope: Scope, { id, reason }: {
     await sql`select pg_advisory_xact_lock(hashtext('findings.raise'))`.execute(trx)
     const { rows } = await sql<{
       was: string
-    }>`update findings.circumstance set state = 'revoked' where id = ${id} returning old.state as was`.execute(trx)
-    if (rows[0] === undefined) throw new LiemError('absent', 'there is no such circumstance')
+      units: string[] | null
+    }>`update findings.circumstance set state = 'revoked' where id = ${id} returning old.state as was, units`.execute(trx)
+    if (rows[0] === undefined || !reaches(scope, rows[0].units)) throw new LiemError('absent', 'there is no such circumstance')
     if (rows[0].was === 'revoked') throw new LiemError('conflict', 'it is revoked already')
     await askForPatterns(trx, scope.actor)
     return takeAway(trx, event.id, id)

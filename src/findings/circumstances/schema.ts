@@ -54,6 +54,7 @@ export const enterCircumstance = route({
   summary: 'Enter a circumstance; findings that it bears on are annotated or held back',
   action: 'circumstance.decide',
   facts: ['unit'],
+  fresh: true,
   input: z.object({
     kind: circumstance.shape.kind,
     title: line,
@@ -74,6 +75,7 @@ export const revokeCircumstance = route({
   summary: 'Revoke a circumstance; what it held back comes back',
   action: 'circumstance.decide',
   facts: ['unit'],
+  fresh: true,
   input: z.object({ id, reason }),
   output: circumstance,
 })

@@ -11,15 +11,15 @@ const MOST_WAYS = 24
 /**
  * Every word must be found: in the id or a title of the rule, in a name of the unit, in the number or the case; with or without diacritics. A
  * number that is written in groups is one word. Names are few, so it is known beforehand which rules and units a word means, and the database looks
- * for those.
+ * for those. Given as the ways in which they are found, each with an index that it can be read along; null where no word is given.
  */
-export async function textCondition(db: Db, text: string | undefined): Promise<Sql[]> {
+export async function textWays(db: Db, text: string | undefined): Promise<Sql[] | null> {
   const words = wordsOf(text ?? '')
-  if (words.length === 0) return []
+  if (words.length === 0) return null
   const names = await readNames(db)
   let ways: Way[] = [{ rules: null, units: null, inNumber: [] }]
   for (const word of words) ways = withoutRepeats(ways.flatMap((way) => waysOf(way, word, names)))
-  return [ways.length === 0 ? sql`false` : sql`(${sql.join(ways.map(conditionOf), sql` or `)})`]
+  return ways.map(conditionOf)
 }
 
 function wordsOf(text: string): string[] {
@@ -96,7 +96,13 @@ function conditionOf({ rules, units, inNumber }: Way): Sql {
     sql`true`,
     ...textsIn(sql`f.rule`, rules ?? undefined),
     ...textsIn(sql`f.by_unit`, units ?? undefined),
-    ...inNumber.map((word) => sql`f.search like ${`%${word.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`}`),
+    ...inNumber.map(numberHas),
   ]
   return sql`(${sql.join(parts, sql` and `)})`
+}
+
+/** A number of a finding is looked for from its beginning, among numbers alone: everything that it begins with is in all of them. */
+function numberHas(word: string): Sql {
+  const escaped = word.replaceAll(/[\\%_]/gu, String.raw`\$&`)
+  return /^ph-\d\d-\d*$/u.test(word) ? sql`f.number like ${`${escaped.toUpperCase()}%`}` : sql`f.search like ${`%${escaped}%`}`
 }

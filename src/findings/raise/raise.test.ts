@@ -235,6 +235,16 @@ test('whoever cannot be told apart is not named', async () => {
   })
 })
 
+test('an officer with two accounts is one officer', async () => {
+  const accounts = 'account,officer,unit,shared\nHQVP-0231,CC-00001,01AB,false\nHQVP-0232,CC-00001,01AB,false\n'
+  await importOrganisation(db, MACHINE, { accounts })
+  const events = ['HQVP-0231', 'HQVP-0232'].map((account) => buildEvent('Clearance', '2026-05-18T08:47:00.000Z', account))
+  await raiseHits(db, run, [hit({ witnesses: [0, 1], span: [0, 1], missing: [], trace: { ...hit().trace, events } })])
+  const finding = await only()
+  expect(finding.named.map(({ account }) => account)).toEqual(['HQVP-0231', 'HQVP-0232'])
+  expect([finding.attributed, finding.unattributed]).toEqual([1, 0])
+})
+
 test('a finding that comes to name whoever has it is taken from them', async () => {
   const { trace } = hit()
   const unknown = hit({

@@ -68,7 +68,7 @@ export function recordOf(hit: Hit, { used, named, today, calendar }: RecordConte
     why_vi: why.vi.toWellFormed(),
     doubts,
     picture: { missing, span },
-    attributed: named.filter(({ officer }) => officer !== null).length,
+    attributed: new Set(named.flatMap(({ officer }) => officer ?? [])).size,
     unattributed: named.filter(({ officer }) => officer === null).length,
     search: plain(caseId.toWellFormed()),
     named,

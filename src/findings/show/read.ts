@@ -3,7 +3,7 @@ import { LiemError, type Db } from '../../base/index.ts'
 import type { Actor, Bilingual, Scope } from '../../base/schema.ts'
 import type { Hit, Trace } from '../../detect/index.ts'
 import type { CircumstanceRow } from '../circumstances/rows.ts'
-import { scopeOf } from '../filter.ts'
+import { scopeOf } from '../filter/scope.ts'
 import type { ListRow } from '../list.ts'
 import type { Finding, State } from '../schema.ts'
 
@@ -76,15 +76,16 @@ export async function readWhole(db: Db, scope: Scope, id: string): Promise<Whole
       ${list(sql`select circumstance.*, 0 as annotated, 0 as held from findings.finding_circumstance applied
         join findings.circumstance circumstance on circumstance.id = applied.circumstance where applied.finding = f.id
         order by circumstance.from_at, circumstance.id`)} as applied,
-      (select jsonb_build_object('id', other.id, 'number', other.number) from findings.finding other where other.id = f.duplicate_of) as "duplicateOf",
+      (select jsonb_build_object('id', other.id, 'number', other.number) from findings.finding other
+        where other.id = f.duplicate_of and ${scopeOf(scope, 'other')}) as "duplicateOf",
       ${list(sql`select other.id, other.number, other.rule, v.title_en, v.title_vi, other.state from findings.finding other
         left join law.rule_version v on v.rulebook = other.rulebook and v.rule = other.rule and v.number = other.rule_number
         where other.case_id = f.case_id and other.id <> f.id and other.withheld_by is null
-          and ${await scopeOf(db, scope, sql`other.by_unit`)} order by other.number limit 50`)} as others
+          and ${scopeOf(scope, 'other')} order by other.number limit 50`)} as others
     from findings.finding f join findings.trace trace on trace.id = f.trace
     left join law.rule_version version on version.rulebook = f.rulebook and version.rule = f.rule and version.number = f.rule_number
     left join organisation.officer officer on officer.number = f.assignee
-    where f.id = ${id} and ${await scopeOf(db, scope)}`.execute(db)
+    where f.id = ${id} and ${scopeOf(scope)}`.execute(db)
   if (rows[0] === undefined) throw new LiemError('absent', 'there is no such finding')
   return rows[0]
 }

@@ -9,9 +9,10 @@ import { NAMELESS } from '../pure.ts'
 import type { Finding } from '../schema.ts'
 import { accountsIn, veiledEvents } from './accounts.ts'
 import { doubtsOf } from './doubts.ts'
+import { exceptionsHere } from './exceptions.ts'
 import { movesOf } from './moves.ts'
 import { peersOf } from './peers.ts'
-import { readWhole, type Whole } from './read.ts'
+import { readWhole, type EventRow, type Whole } from './read.ts'
 import { factsOf, knownWords, timelineOf } from './timeline.ts'
 
 /** One finding, whole. Once it is dismissed, a duplicate or withdrawn, nothing of it names anybody. Throws `absent`. */
@@ -21,7 +22,7 @@ export async function showFinding(db: Db, scope: Scope, id: string): Promise<Fin
   const [words, version, peers, applied, hidden, [row]] = await Promise.all([
     knownWords(),
     readRuleVersion(db, whole.rulebook, whole.rule, whole.rule_number),
-    peersOf(db, whole.rule, whole.unit),
+    peersOf(db, scope, whole.rule, whole.unit),
     circumstancesOf(db, whole.applied),
     veils(db, [subject]),
     rowsOf(db, scope, [{ ...whole, key_0: 0, circumstances: whole.applied.length }]),
@@ -32,11 +33,12 @@ export async function showFinding(db: Db, scope: Scope, id: string): Promise<Fin
     ...{ rulebook, broker, stage, area, why, duplicateOf, peers, applied },
     doubts: doubtsOf(whole, version),
     ruleVersion: versionOf(whole, version),
+    exceptions: exceptionsHere(words, whole, version?.exceptions ?? null),
     facts: factsOf(words, whole),
     timeline: timelineOf(words, whole),
     named: namedOf(whole),
     notes: whole.notes,
-    history: whole.events,
+    history: duplicateOf === null ? whole.events.map(withoutOriginal) : whole.events,
     others: whole.others.map(({ title_en, title_vi, ...other }) => ({
       ...other,
       title: { en: title_en ?? other.rule, vi: title_vi ?? other.rule },
@@ -57,6 +59,12 @@ function versionOf({ rule, rule_number, title_en, title_vi }: Whole, version: Ru
   if (version === null) return { number: rule_number, title, words: title, basis: [], exceptions: null, from: null, until: null }
   const { number, words, basis, exceptions, from, until } = version
   return { number, title, words, basis, exceptions, from, until }
+}
+
+/** The number of a finding that cannot be seen stands nowhere. */
+function withoutOriginal(event: EventRow): EventRow {
+  const { duplicateOf: _, ...body } = event.body
+  return { ...event, body }
 }
 
 const officersOf = ({ named }: Whole): string[] => [...new Set(named.flatMap(({ officer }) => officer ?? []))]

@@ -1,0 +1,41 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Db } from '../base/index.ts'
+import { beyond, countUpTo, ordered, type Stretch } from '../base/paging/index.ts'
+import { COUNT_LIMIT, type Count } from '../base/schema.ts'
+import { isDescending, keyColumns, keyOutside, keySelection, type Order } from './order.ts'
+
+/** What a filter finds, as conditions on `findings.finding f`. */
+export interface Found {
+  condition: RawBuilder<boolean>
+  /** The same as alternatives, of which each can be read along an index of its own: a finding is found where one of them holds, or several. */
+  ways: readonly RawBuilder<boolean>[]
+}
+
+/** What one condition finds. */
+export const foundWhere = (condition: RawBuilder<boolean>): Found => ({ condition, ways: [condition] })
+
+/** How many it finds, exactly up to 10,000; of no alternative more is read than that. */
+export async function countFound(db: Db, { ways }: Found): Promise<Count> {
+  if (ways.length === 0) return { n: 0, more: false }
+  if (ways.length === 1) return countUpTo(db, sql`select 1 from findings.finding f where ${ways[0]}`)
+  const each = ways.map((way) => sql`(select f.id from findings.finding f where ${way} limit ${COUNT_LIMIT + 1})`)
+  return countUpTo(db, sql`select 1 from (${sql.join(each, sql` union `)}) as either`)
+}
+
+/**
+ * SQL: ids and keys of a stretch of what is found. Where that is few (all of it could be counted), all of it is read, wherever in the order it lies, and
+ * sorted; of many, the index of the order soon gives enough.
+ */
+export function stretchOf({ condition, ways }: Found, { more }: Count, order: Order, stretch: Stretch): RawBuilder<unknown> {
+  const descending = isDescending(order)
+  const read = (where: RawBuilder<boolean>) => sql`select f.id, ${keySelection(order)} from findings.finding f where ${where}`
+  if (more) {
+    const columns = keyColumns(order)
+    return sql`${read(sql<boolean>`${condition} and ${beyond(columns, stretch, descending)}`)}
+      order by ${ordered(columns, stretch, descending)} limit ${stretch.limit}`
+  }
+  const columns = keyOutside(order)
+  const all = ways.length === 0 ? read(sql<boolean>`false`) : sql.join(ways.map(read), sql` union `)
+  return sql`with page as materialized (${all}) select * from page where ${beyond(columns, stretch, descending)}
+    order by ${ordered(columns, stretch, descending)} limit ${stretch.limit}`
+}
