@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { listUploads } from '../src/lake/uploads/schema.ts'
-import { expectSoon, openPages, program, violations } from './pages.ts'
+import { heldTask } from './held.ts'
+import { dragFile, expectSoon, openPages, program, violations } from './pages.ts'
 
-const pages = openPages({ scale: 0.005, jobs: true })
+const held = heldTask()
+const pages = openPages({ scale: 0.005, jobs: (tasks) => ({ ...tasks, import: held.holding(tasks.import!) }) })
 const folder = mkdtempSync(join(tmpdir(), 'liem-files-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -31,6 +33,9 @@ const WORDS = {
     failed: /Chưa gửi được/,
     again: 'Thử lại',
     sent: 'Vừa gửi',
+    dropNow: 'Thả để gửi',
+    running: /1,5 MB trong/,
+    stop: 'Hủy',
   },
   'en-GB': {
     title: 'Imports',
@@ -52,6 +57,9 @@ const WORDS = {
     failed: /could not be sent/,
     again: 'Try again',
     sent: 'Just sent',
+    dropNow: 'Drop to send',
+    running: /1\.5 MB of/,
+    stop: 'Cancel',
   },
 } as const
 const LANGUAGES = ['vi-VN', 'en-GB'] as const
@@ -153,6 +161,32 @@ describe.skipIf(program === undefined).each(LANGUAGES)('several imports, %s', (l
       await page.waitForURL(opened)
     }
     await pages.open('/imports', { language }, visit, [expect.stringMatching(/ERR_CONNECTION_RESET/)])
+  })
+})
+
+describe.skipIf(program === undefined).each(LANGUAGES)('a file that is dropped, %s', (language) => {
+  const say = WORDS[language]
+
+  test('is sent; its import is stopped while it runs, and the page says so', async () => {
+    const path = extract(`tha ${language}.csv`)
+    held.on = true
+    await pages.open('/imports', { language }, async (page) => {
+      await page.waitForSelector('h1')
+      const drop = await dragFile(page, 'main h1', `tha ${language}.csv`, readFileSync(path, 'utf8'))
+      await page.getByText(say.dropNow).waitFor()
+      await drop()
+      await page.waitForURL(opened)
+      await button(page, say.suggestion).click()
+      await page.getByRole('radio', { name: say.dayFirst }).click()
+      await expectSoon(() => button(page, say.start).isEnabled()).toBe(true)
+      await button(page, say.start).click()
+      await page.getByText(say.running).waitFor()
+      await button(page, say.stop).click()
+      await page.getByText(say.cancelled).waitFor()
+    })
+    held.on = false
+    const { rows } = await pages.read(listUploads)
+    expect(rows[0]).toMatchObject({ name: `tha ${language}.csv`, state: 'cancelled', result: null })
   })
 })
 

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import { readdirSync } from 'node:fs'
-import { request } from 'node:http'
+import { readdirSync, readlinkSync } from 'node:fs'
+import { request, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { tasksOf } from '../apps/worker/tasks.ts'
 import { showJob, startWorker, type Job } from '../src/jobs/index.ts'
@@ -67,7 +68,7 @@ test('a file is sent, looked at, imported; then the data are compared anew; its 
   expect(done.result).toMatchObject({ rows: 3, rejectedRows: 0, from: '2026-03-01T01:00:00Z', knownAs: null, reasons: [] })
   const jobs = (await (await server.get('/api/jobs')).json()) as { rows: Job[] }
   expect(jobs.rows.filter(({ kind, state: is }) => kind === 'detect' && is === 'queued')).toHaveLength(1)
-  expect(readdirSync(server.home.uploads)).toEqual([])
+  await expect.poll(() => readdirSync(server.home.uploads)).toEqual([])
 })
 
 test('the very bytes again are known, before and after the import', async () => {
@@ -90,7 +91,7 @@ test('rows that cannot be used go out as a CSV, which can be mended and sent in 
     { field: 'ts', reason: 'cannot be read as a time', rows: 2, firstRow: 2, value: 'yesterday' },
     { field: 'case', reason: 'is empty', rows: 1, firstRow: 4, value: '' },
   ])
-  const answer = await server.get(`/api/imports/${id}/rejected`)
+  const answer = await server.get(`/api/imports/${id}/rejected?language=en`)
   expect(answer.headers.get('content-disposition')).toContain('bad-rejected.csv')
   const text = await answer.text()
   expect(text.split('\r\n')).toEqual([
@@ -100,9 +101,42 @@ test('rows that cannot be used go out as a CSV, which can be mended and sent in 
     '4,case,is empty,,,Register,2026-03-01 08:00:00,u1,HQ01,"a,b"',
     '',
   ])
+  expect(await (await server.get(`/api/imports/${id}/rejected`)).text()).toContain('2,ts,không đọc được thành thời điểm,yesterday')
   const mended = text.replaceAll(/yesterday,u1|tomorrow,u1/gu, '2026-03-02 09:00:00,u1').replace(',,,Register', ',,D3,Register')
   expect((await importIt('mended.csv', mended)).result).toMatchObject({ rows: 3, rejectedRows: 0 })
   expect((await readLake(server.home.lake)).attributes).toEqual(['note'])
+})
+
+test('rejected rows that nobody reads to the end leave no open file', async () => {
+  const wrong = Array.from({ length: 120_000 }, (_, at) => `R${at},Register,someday ${'x'.repeat(100)},u1,HQ01,\n`).join('')
+  const { id } = await importIt('many wrong.csv', csv(1) + wrong)
+  const openFiles = (): number =>
+    readdirSync('/proc/self/fd').filter((fd) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${fd}`).includes(join(server.home.lake, 'rejected'))
+      } catch {
+        return false
+      }
+    }).length
+  const asked = request(`${server.url}/api/imports/${id}/rejected`).end()
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+  expect(answer.statusCode).toBe(200)
+  await once(answer, 'readable')
+  expect(openFiles()).toBe(1)
+  answer.destroy()
+  await expect.poll(openFiles).toBe(0)
+  const gone = request(`${server.url}/api/imports/${id}/rejected`).end()
+  gone.on('error', () => undefined)
+  await once(gone, 'finish')
+  gone.destroy()
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(openFiles()).toBe(0)
+  const openQueries = async (): Promise<unknown> => {
+    const { rows } = await sql<{ query: string }>`select query from pg_stat_activity where datname = current_database()
+      and state <> 'idle' and pid <> pg_backend_pid()`.execute(db)
+    return rows
+  }
+  await expect.poll(openQueries).toEqual([])
 })
 
 test('a file without rejected rows has none to send out', async () => {
@@ -140,7 +174,11 @@ test.each([
   ['..', 'x', /no name/u],
   ['empty.csv', '', /empty/u],
 ])('%s is refused', async (name, content, words) => {
-  const answer = await fetch(`${server.url}/api/imports?name=${encodeURIComponent(name)}`, { method: 'POST', body: content })
+  const answer = await fetch(`${server.url}/api/imports?name=${encodeURIComponent(name)}`, {
+    method: 'POST',
+    body: content,
+    headers: { 'accept-language': 'en' },
+  })
   expect(answer.status).toBe(400)
   expect(((await answer.json()) as { detail: string }).detail).toMatch(words)
 })
@@ -186,6 +224,8 @@ test('a file that still comes can be cancelled from elsewhere', async () => {
   sent.destroy()
   expect((await show(id)).state).toBe('cancelled')
   expect(readdirSync(server.home.uploads).filter((name) => name.startsWith(id))).toEqual([])
+  const { rows } = await sql<{ kind: string }>`select kind from ledger.event where subject = ${`import:${id}`} order by id`.execute(db)
+  expect(rows.map(({ kind }) => kind)).toEqual(['import.sent', 'import.cancelled'])
 })
 
 async function latest(name: string): Promise<string> {
@@ -206,14 +246,43 @@ test('a file can be cancelled before its import, and not afterwards', async () =
   expect((await server.post(`/api/imports/${done.id}/cancel`, {})).status).toBe(409)
 })
 
+/** How often the record says of a file that it, or what worked on it, was cancelled. */
+async function cancellations({ id, job }: Pick<Upload, 'id' | 'job'>): Promise<number> {
+  const found = db
+    .selectFrom('ledger.event')
+    .select('kind')
+    .where('subject', 'in', [`import:${id}`, `job:${job}`])
+  return (await found.where('kind', 'like', '%.cancelled').execute()).length
+}
+
+test('whoever cancels twice, or two at once, are on record once', async () => {
+  const { id, job } = await send('twice.csv', csv(1))
+  await until(id, 'ready')
+  const cancel = () => server.post(`/api/imports/${id}/cancel`, {}).then(({ status }) => status)
+  expect(await Promise.all([cancel(), cancel()])).toEqual([200, 200])
+  expect(await cancel()).toBe(200)
+  expect(await cancellations({ id, job })).toBe(1)
+})
+
 test('an import that is cancelled while it runs leaves the lake as it was', async () => {
   const before = await readLake(server.home.lake)
   const { id } = await send('large.csv', csv(400_000))
   await until(id, 'ready')
   const started = (await (await server.post(`/api/imports/${id}/start`, {})).json()) as Upload
-  for (;;) if ((await showJob(db, started.job!)).state === 'running') break
-  expect((await server.post(`/api/jobs/${started.job}/cancel`, {})).status).toBe(200)
+  // It is told in bytes of the file, long before it has done a hundredth of it.
+  for (;;) {
+    const { done, of, stage, state } = await showJob(db, started.job!)
+    expect(['queued', 'running']).toContain(state)
+    if (stage !== 'writing') continue
+    expect([done! > 0, of]).toEqual([true, started.bytes])
+    break
+  }
+  const cancels = [`/api/imports/${id}/cancel`, `/api/jobs/${started.job}/cancel`, `/api/imports/${id}/cancel`]
+  const [first, ...others] = (await Promise.all(cancels.map((path) => server.post(path, {})))).map(({ status }) => status)
+  expect(first).toBe(200)
+  expect(others.every((status) => status === 200 || status === 409)).toBe(true)
   expect((await until(id, 'cancelled', 'imported')).state).toBe('cancelled')
+  expect(await cancellations(started)).toBe(1)
   expect((await showJob(db, started.job!)).state).toBe('cancelled')
   expect(await readLake(server.home.lake)).toEqual(before)
   expect(readdirSync(server.home.lake).toSorted()).not.toContain('staging')

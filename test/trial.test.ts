@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { compare } from '../apps/worker/read.ts'
 import { LiemError, type Home } from '../src/base/index.ts'
-import { runTrial, saveDraft, showRulebook, showTrial, startTrial, useVersion } from '../src/desk/index.ts'
+import { createRulebook, runTrial, saveDraft, showRulebook, showTrial, startTrial, useVersion } from '../src/desk/index.ts'
 import { trial as contract } from '../src/desk/rulebooks/schema.ts'
 import { evaluate, requestFor, VIOLATED, witnesses, type Evaluation } from '../src/detect/index.ts'
 import { openJobs, WORKER } from '../src/jobs/index.ts'
@@ -100,6 +100,19 @@ test('a trial and a comparison that are cancelled while the log is read stop the
   expect(stages).toEqual(['read', 'read true', 'read', 'read true'])
 })
 
+test('a comparison and a trial that are cancelled while rules are evaluated stop between two stretches of work', async () => {
+  const cancelled = new LiemError('cancelled', 'was cancelled')
+  const rules: number[] = []
+  const tell = ({ stage, done = 0 }: { stage: string; done?: number }): void => void (stage === 'detect' && rules.push(done))
+  const pause = (): Promise<void> => (rules.length < 3 ? Promise.resolve() : Promise.reject(cancelled))
+  const ground = { db, home: { lake: world.lake } as Home, version: '0' }
+  await expect(compare(ground, { ...runningJob('any'), tell, pause })).rejects.toBe(cancelled)
+  expect(rules).toEqual([1, 2, 3])
+  const { id } = await startTrial(db, ANALYST, { id: 'clearance', source: changed })
+  await expect(runTrial(db, WORKER, world.lake, id, { tell, pause })).rejects.toBe(cancelled)
+  expect(rules).toEqual([1, 2, 3, 1])
+})
+
 test('a draft is put to use with one reason, and the data are compared anew', async () => {
   const draft = await saveDraft(db, ANALYST, {
     id: 'clearance',
@@ -116,4 +129,20 @@ test('a draft is put to use with one reason, and the data are compared anew', as
   expect([rule('CLR-001').number, rule('CLR-001').counts]).toEqual([2, null])
   expect([rule('CLR-003').number, rule('CLR-003').counts === null]).toEqual([1, false])
   await expect(useVersion(db, ANALYST, { id: 'clearance', version: 2, reason: 'again' })).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('a rulebook that is not in use yet is tried against nothing', async () => {
+  const other = source.replaceAll('- id: ', '- id: NEW-')
+  await createRulebook(db, ANALYST, { id: 'warehouse', source: other, note: 'new', reason: 'the department asks for it' })
+  const { id } = await startTrial(db, ANALYST, { id: 'warehouse', source: other })
+  await runTrial(db, WORKER, world.lake, id)
+  const view = await showTrial(db, EVERYTHING, { id })
+  contract.parse(view)
+  expect(view.against).toBe(0)
+  expect([...new Set(view.differences.map(({ kind }) => kind))]).toEqual(['added'])
+  expect(view.changes.every(({ from }) => from === 'absent')).toBe(true)
+  const { rules } = await judged(source)
+  const violated = rules.map(({ verdicts }) => verdicts.filter((verdict) => verdict === VIOLATED).length)
+  expect([view.wouldRaise, view.wouldWithdraw]).toEqual([violated.reduce((sum, n) => sum + n), 0])
+  await expect(startTrial(db, ANALYST, { id: 'warehouse', source })).rejects.toMatchObject({ code: 'rulebook', message: /used twice/ })
 })

@@ -1,19 +1,31 @@
 import { readFileSync } from 'node:fs'
 import { openDatabase } from '../../src/base/db/index.ts'
-import { openHome } from '../../src/base/index.ts'
-import { startWorker } from '../../src/jobs/index.ts'
+import { LiemError, openHome } from '../../src/base/index.ts'
+import { isPassing, startWorker, type JobWorker } from '../../src/jobs/index.ts'
 import { tasksOf } from './tasks.ts'
 
 /**
  * The worker process: runs jobs until its parent asks it to stop or is gone. It is built to be killed: whatever is half-done is taken up again by the
- * next one, and nothing is done twice.
+ * next one, and nothing is done twice. Without its database it ends with one line, and whoever started it starts it again.
  */
 const VERSION = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
-const home = openHome()
-const database = await openDatabase({ url: process.env['DATABASE_URL']! }, { name: 'liem worker', connections: 6, statementTimeout: 0 })
-const worker = await startWorker(database, tasksOf({ db: database.db, home, version: VERSION }), {
-  onDefect: (error, { id, kind }) =>
-    process.stderr.write(`liem worker: ${kind} ${id}: ${error instanceof Error ? error.stack : String(error)}\n`),
+
+function say(line: string): void {
+  process.stderr.write(`liem worker: ${line}\n`)
+}
+
+async function start(): Promise<JobWorker> {
+  const home = openHome()
+  const database = await openDatabase({ url: process.env['DATABASE_URL']! }, { name: 'liem worker', connections: 6, statementTimeout: 0 })
+  return startWorker(database, tasksOf({ db: database.db, home, version: VERSION }), {
+    onDefect: (error, { id, kind }) => say(`${kind} ${id}: ${error instanceof Error ? error.stack : String(error)}`),
+  })
+}
+
+const worker = await start().catch((error: unknown) => {
+  if (!(error instanceof LiemError) && !isPassing(error)) throw error
+  say((error as Error).message)
+  process.exit(1)
 })
 process.on('message', (message) => message === 'stop' && void worker.stop())
 process.on('SIGTERM', () => void worker.stop())
@@ -21,4 +33,6 @@ process.on('SIGTERM', () => void worker.stop())
 process.on('SIGINT', () => undefined)
 process.once('disconnect', () => process.exit(0))
 process.send?.('ready')
-process.exit((await worker.ended) === 'stopped' ? 0 : 1)
+const ended = await worker.ended
+if (ended === 'lost') say('the connection to the database was lost')
+process.exit(ended === 'stopped' ? 0 : 1)

@@ -14,7 +14,7 @@ export async function statisticsOptions(db: Db): Promise<Pick<RunOptions, 'exclu
   const [excluded, exceptions, { rows }] = await Promise.all([
     excludedHits(db),
     declaredExceptions(db),
-    listUnits(db, { actor: WORKER, units: 'all' }),
+    listUnits(db, { actor: WORKER, units: 'all', hidden: [] }),
   ])
   return { excluded, exceptions, peerGroups: Object.fromEntries(rows.map(({ code, level, kind }) => [code, `${level} ${kind ?? ''}`])) }
 }

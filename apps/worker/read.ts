@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { patternRequest } from '../../src/detect/behaviour/index.ts'
-import { evaluate, requestFor, traceRequest, type Evaluation } from '../../src/detect/index.ts'
+import { evaluateWithPauses, requestFor, traceRequest, type Evaluation } from '../../src/detect/index.ts'
 import type { Running } from '../../src/jobs/index.ts'
 import { readLog } from '../../src/lake/index.ts'
 import { readVocabulary, type Vocabulary } from '../../src/law/index.ts'
@@ -26,7 +26,9 @@ export async function compare({ db, home }: Ground, job: Running): Promise<Compa
     job.check()
   })
   job.check()
-  const evaluation = evaluate(log, used.rulebook, (done, of) => job.tell({ stage: 'detect', done, of }))
-  job.check()
+  const evaluation = await evaluateWithPauses(log, used.rulebook, (done, of) => {
+    job.tell({ stage: 'detect', done, of })
+    return job.pause()
+  })
   return { used, vocabulary, evaluation }
 }

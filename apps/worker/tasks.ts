@@ -1,5 +1,5 @@
 import { runTrial } from '../../src/desk/index.ts'
-import { WORKER, type Running, type Tasks } from '../../src/jobs/index.ts'
+import { letPass, WORKER, type Running, type Tasks } from '../../src/jobs/index.ts'
 import { checkFile, importFile, UPLOAD_ENDED } from '../../src/lake/uploads/index.ts'
 import { loadDemonstration } from './demonstration/load.ts'
 import { detect } from './detect.ts'
@@ -7,16 +7,16 @@ import type { Ground } from './ground.ts'
 import { findPatterns } from './patterns.ts'
 
 /**
- * The whole path: a file is looked at (`check`); its rows go into the lake (`import`), after which the data are compared with the rules, findings follow
- * and patterns are looked for (`detect`); after conclusions the patterns again (`patterns`); and a changed rulebook is tried before it counts (`trial`). A
- * demonstration begins with a year that is made up (`demo`).
+ * The whole path: a file is looked at (`check`); its rows go into the lake (`import`), after which the data are compared with the rules, once for files
+ * that came together, findings follow and patterns are looked for (`detect`); after conclusions the patterns again (`patterns`); and a changed rulebook
+ * is tried before it counts (`trial`). A demonstration begins with a year that is made up (`demo`).
  */
 export function tasksOf(ground: Ground): Tasks {
   const { db, home } = ground
   return {
     check: { run: (job) => checkFile(db, home, job), ended: UPLOAD_ENDED.check! },
     import: { run: (job) => importFile(db, home, job), ended: UPLOAD_ENDED.import! },
-    detect: { run: (job) => detect(ground, job) },
+    detect: { run: (job) => letPass(db, 'import', job).then(() => detect(ground, job)) },
     patterns: { run: (job) => findPatterns(ground, job) },
     trial: { run: (job) => tryRulebook(ground, job) },
     demo: { run: (job) => loadDemonstration(ground, job) },

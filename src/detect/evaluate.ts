@@ -14,14 +14,38 @@ const bounds = new WeakMap<Evaluation, { rules: readonly BoundRule[]; ground: Gr
  * activities is judged once per variant; any other once per case, at the places its variant gives.
  */
 export function evaluate(log: PackedLog, rulebook: Rulebook, onProgress?: (done: number, of: number) => void): Evaluation {
+  const steps = stepsOf(log, rulebook)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+    onProgress?.(value, rulebook.rules.length)
+  }
+}
+
+/** The same for a process that has other things to do: it waits for `pause` after every stretch of work, and what that throws ends it there. */
+export async function evaluateWithPauses(
+  log: PackedLog,
+  rulebook: Rulebook,
+  pause: (done: number, of: number) => Promise<void>,
+): Promise<Evaluation> {
+  const steps = stepsOf(log, rulebook)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+    await pause(value, rulebook.rules.length)
+  }
+}
+
+/** Gives, after every rule and after many cases of one, how many rules are done. */
+function* stepsOf(log: PackedLog, rulebook: Rulebook): Generator<number, Evaluation, void> {
   const base = ground(log, findFinished(log, rulebook.finished))
   const rules = bindRules(log, rulebook)
   const violating = new Uint8Array(log.caseCount)
-  const results = rules.map((bound, index) => {
-    const result = evaluateRule(bound, base, violating)
-    onProgress?.(index + 1, rules.length)
-    return result
-  })
+  const results: RuleResult[] = []
+  for (const bound of rules) {
+    yield* ruleSteps(bound, base, violating, results)
+    yield results.length
+  }
   const evaluation: Evaluation = {
     log,
     rulebook,
@@ -55,17 +79,26 @@ export function overdueWitnesses(evaluation: Evaluation, ruleIndex: number, case
   return verdict === VIOLATED ? [...tally.witnesses!].toSorted((one, other) => one - other) : null
 }
 
-function evaluateRule(bound: BoundRule, base: Ground, violating: Uint8Array): RuleResult {
+/** Cases that are judged before somebody else has a turn: some tens of milliseconds. */
+const STRETCH = 32_768
+
+function* ruleSteps(bound: BoundRule, base: Ground, violating: Uint8Array, results: RuleResult[]): Generator<number, void, void> {
   const { log } = base
   const settled = settleVariants(bound, base, (index) => placesOf(bound, log, index))
   const verdicts = new Uint8Array(log.caseCount)
   const plain = bound.when === undefined && !bound.daysByCase && !base.hasUncertain && !settled.verdicts.includes(BY_CASE)
   if (plain) copyVerdicts(settled, base, verdicts)
-  else judgeCases(bound, base, settled, verdicts)
+  else {
+    const judging = { bound, base, settled, verdicts, judgeOf: caseJudge(bound, base, newTally(false)) }
+    for (let from = 0; from < verdicts.length; from += STRETCH) {
+      if (from > 0) yield results.length
+      judgeCases(judging, from, Math.min(from + STRETCH, verdicts.length))
+    }
+  }
   const counts = new Uint32Array(4)
   for (let index = 0; index < verdicts.length; index++) counts[verdicts[index]!]!++
   if (counts[VIOLATED]! > 0) for (let index = 0; index < verdicts.length; index++) if (verdicts[index] === VIOLATED) violating[index] = 1
-  return { rule: bound.rule, cases: countsOf(counts, log.caseCount), verdicts }
+  results.push({ rule: bound.rule, cases: countsOf(counts, log.caseCount), verdicts })
 }
 
 /** What the variants settle, for every case. */
@@ -74,13 +107,19 @@ function copyVerdicts(settled: Settled, { log, finished }: Ground, verdicts: Uin
   for (let index = 0; index < verdicts.length; index++) verdicts[index] = settled.verdicts[2 * variantOf[index]! + finished[index]!]!
 }
 
+interface Judging {
+  bound: BoundRule
+  base: Ground
+  settled: Settled
+  verdicts: Uint8Array
+  judgeOf: ReturnType<typeof caseJudge>
+}
+
 /** What the variants settle, where they do; otherwise case by case. */
-function judgeCases(bound: BoundRule, base: Ground, settled: Settled, verdicts: Uint8Array): void {
-  const { log, finished } = base
+function judgeCases({ bound, base: { log, finished }, settled, verdicts, judgeOf }: Judging, from: number, to: number): void {
   const { variantOf, uncertain } = log
-  const judgeOf = caseJudge(bound, base, newTally(false))
   const asks = bound.when !== undefined || bound.daysByCase
-  for (let index = 0; index < verdicts.length; index++) {
+  for (let index = from; index < to; index++) {
     const variant = variantOf[index]!
     const settles = settled.verdicts[2 * variant + finished[index]!]!
     const known = uncertain[index] === 0 || (uncertain[index] === 1 && (settles === VACUOUS || settled.orderFree)) ? settles : BY_CASE

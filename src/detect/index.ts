@@ -1,4 +1,4 @@
-export { evaluate, witnesses } from './evaluate.ts'
+export { evaluate, evaluateWithPauses, witnesses } from './evaluate.ts'
 export { explainViolation } from './explain.ts'
 export { hitsOf, type HitOptions } from './hits.ts'
 export { laneOf, traceRequest } from './hits/trace.ts'

@@ -3,8 +3,11 @@ import type { Db, Trx } from '../base/index.ts'
 import { writing } from '../base/write/index.ts'
 import type { JobKind } from './schema.ts'
 
-/** Long actions run one after the other, so that two never read and write the same data at once; looking at a file waits for nobody. */
-const QUEUE: Partial<Record<JobKind, string>> = { import: 'data', detect: 'data', patterns: 'data', trial: 'data', demo: 'data' }
+/**
+ * What reads all data runs one after the other, and so do imports. An import waits for no comparison: files of the lake never change, and whoever reads
+ * it goes by the manifest of that moment. Looking at a file waits for nobody.
+ */
+const QUEUE: Partial<Record<JobKind, string>> = { import: 'lake', detect: 'data', patterns: 'data', trial: 'data', demo: 'data' }
 /** How often the library takes a job up again. Ours is the limit that counts (`begin`); this one only has to be higher. */
 const LIBRARY_ATTEMPTS = 1_000
 

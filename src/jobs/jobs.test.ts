@@ -6,7 +6,7 @@ import { afterEach, expect, test } from 'vitest'
 import { testDatabase } from '../../test/db.ts'
 import { LiemError } from '../base/index.ts'
 import { writing } from '../base/write/index.ts'
-import { askToCancel, enqueue, enqueueOnce, listJobs, openJobs, showJob, startWorker, type Job, type Tasks } from './index.ts'
+import { askToCancel, enqueue, enqueueOnce, letPass, listJobs, openJobs, showJob, startWorker, type Job, type Tasks } from './index.ts'
 
 const database = await testDatabase()
 const { db, url } = database
@@ -104,6 +104,29 @@ test('a job that runs hears that it is to stop; one that waits has ended at once
   await expect(writing(db, (trx) => askToCancel(trx, running, {}))).rejects.toMatchObject({ code: 'conflict' })
 })
 
+test('one that holds the process hears at its pauses that it is to stop, and tells there how far it is', async () => {
+  const id = await add()
+  let turns = 0
+  await work({
+    demo: {
+      run: async (job) => {
+        for (;;) {
+          const until = Date.now() + 40
+          while (Date.now() < until);
+          job.tell({ stage: 'hold', done: ++turns })
+          await job.pause()
+        }
+      },
+    },
+  })
+  const told = await until(id, ({ done }) => done !== null)
+  expect(told.done).toBeLessThan(25)
+  await writing(db, (trx) => askToCancel(trx, id, {}))
+  const asked = turns
+  expect((await until(id, over)).state).toBe('cancelled')
+  expect(turns - asked).toBeLessThan(25)
+})
+
 test('asked twice before it begins, it is one job; once it runs, another', async () => {
   const ask = (): Promise<string> => writing(db, (trx) => enqueueOnce(trx, { kind: 'demo', by: 'test' }))
   const [one, two] = await Promise.all([ask(), ask()])
@@ -128,6 +151,42 @@ test('one that waits for another try is not pushed out by the next of its kind',
   const next = await ask()
   fail()
   expect([(await until(one, over)).state, (await until(next, over)).state]).toEqual(['done', 'done'])
+})
+
+test('an import waits for no comparison; the comparison lets those pass that were asked for before it', async () => {
+  const ask = (kind: 'import' | 'detect'): Promise<string> => writing(db, (trx) => enqueue(trx, { kind, by: 'test' }))
+  const done: string[] = []
+  let [go, comparing]: [() => void, () => void] = [() => undefined, () => undefined]
+  const [gate, begun] = [new Promise<void>((resolve) => (go = resolve)), new Promise<void>((resolve) => (comparing = resolve))]
+  const comparison = await ask('detect')
+  const first = await ask('import')
+  await work({
+    import: { run: ({ id }) => Promise.resolve(void done.push(id)).then(() => null) },
+    detect: {
+      run: async (job) => {
+        await letPass(db, 'import', job)
+        comparing()
+        await gate
+        done.push(job.id)
+        return null
+      },
+    },
+  })
+  await begun
+  const second = await ask('import')
+  await until(second, over)
+  go()
+  await until(comparison, over)
+  expect(done).toEqual([first, second, comparison])
+})
+
+test('one that lets others pass hears that it is to stop', async () => {
+  await writing(db, (trx) => sql`insert into jobs.job (kind, by) values ('import', 'nobody takes it up')`.execute(trx))
+  const id = await add()
+  await work({ demo: { run: (job) => letPass(db, 'import', job).then(() => null) } })
+  await until(id, ({ state }) => state === 'running')
+  await writing(db, (trx) => askToCancel(trx, id, {}))
+  expect((await until(id, over)).state).toBe('cancelled')
 })
 
 test('the hook of an end is part of its transaction', async () => {

@@ -79,20 +79,22 @@ export type EndedByKind = Partial<Record<JobKind, Ended>>
 
 /**
  * Asks a job to stop: one that waits has ended with that; one that runs stops at the next place where nothing half-done stays. Throws `absent`, and
- * `conflict` where it has ended already.
+ * `conflict` where it has ended already. False: it was asked before, and nothing is done.
  */
-export async function askToCancel(trx: Trx, id: string, ended: EndedByKind): Promise<void> {
+export async function askToCancel(trx: Trx, id: string, ended: EndedByKind): Promise<boolean> {
   const found = await trx
     .selectFrom('jobs.job')
-    .select(['id', 'kind', 'subject', 'payload', 'by', 'attempts', 'state'])
+    .select(['id', 'kind', 'subject', 'payload', 'by', 'attempts', 'state', 'cancel_asked'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
   if (found === undefined) throw new LiemError('absent', 'there is no such long action, or it may not be seen')
-  const { state, payload, ...job } = found
+  const { state, payload, cancel_asked: asked, ...job } = found
   if (state !== 'queued' && state !== 'running') throw new LiemError('conflict', 'the long action has ended already')
+  if (asked) return false
   await trx.updateTable('jobs.job').set({ cancel_asked: true }).where('id', '=', id).execute()
   if (state === 'queued') await endWithin(trx, { ...job, payload: payload as Begun['payload'] }, { state: 'cancelled' }, ended[job.kind])
+  return true
 }
 
 /** Back into the queue, because its process ends in order; whoever comes next takes it up. */

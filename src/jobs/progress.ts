@@ -20,6 +20,11 @@ export interface Watch {
   signal: AbortSignal
   /** Throws `cancelled` where the job is to stop. */
   check: () => void
+  /**
+   * For work that holds the process for long: where a turn is due, it waits until what was told is written and what was asked is heard. Throws `cancelled`
+   * where the job is to stop.
+   */
+  pause: () => Promise<void>
   /** Nothing is written afterwards. */
   close: () => Promise<void>
 }
@@ -27,7 +32,7 @@ export interface Watch {
 export function watchJob(db: Db, id: string): Watch {
   const cancel = new AbortController()
   let latest: Stage | null = null
-  let written = 0
+  let [written, turned] = [0, 0]
   let pace: Pace = { stage: '', at: 0, done: 0, rate: null }
   let flying: Promise<void> | null = null
   const flush = async (): Promise<void> => {
@@ -42,15 +47,22 @@ export function watchJob(db: Db, id: string): Watch {
     if (asks && !cancel.signal.aborted) cancel.abort(cancelled())
   }
   // What cannot be written now is written at the next turn; a lost database ends the process elsewhere.
-  const turn = (): void =>
-    void (flying ??= flush()
+  const turn = (): void => {
+    turned = Date.now()
+    flying ??= flush()
       .catch(() => undefined)
-      .finally(() => (flying = null)))
+      .finally(() => (flying = null))
+  }
   const timer = setInterval(turn, EVERY)
   return {
     tell: (stage) => void (latest = stage),
     signal: cancel.signal,
     check: () => cancel.signal.throwIfAborted(),
+    pause: async () => {
+      if (Date.now() - turned >= EVERY) turn()
+      await flying
+      cancel.signal.throwIfAborted()
+    },
     close: async () => {
       clearInterval(timer)
       await flying

@@ -18,11 +18,19 @@ const COLUMNS = [
   'finished_at',
 ] as const
 
-/** Everything that waits or runs, oldest first, then what ended, newest first; of one subject only, where one is named. */
-export async function listJobs(db: Db, { subject, limit }: { subject?: string | undefined; limit: number }): Promise<{ rows: Job[] }> {
+/**
+ * Everything that waits or runs, oldest first, then what ended, newest first; of one subject only, where one is named. With `by` only what this actor
+ * wanted, without what came of it: results count what is not his to see.
+ */
+export async function listJobs(
+  db: Db,
+  { subject, limit }: { subject?: string | undefined; limit: number },
+  by?: string,
+): Promise<{ rows: Job[] }> {
   const of = () => {
     const all = db.selectFrom('jobs.job').select(COLUMNS)
-    return subject === undefined ? all : all.where('subject', '=', subject)
+    const own = by === undefined ? all : all.where('by', '=', by)
+    return subject === undefined ? own : own.where('subject', '=', subject)
   }
   const open = await of().where('state', 'in', ['queued', 'running']).orderBy('created_at').orderBy('id').limit(limit).execute()
   const ended = await of()
@@ -31,25 +39,21 @@ export async function listJobs(db: Db, { subject, limit }: { subject?: string | 
     .orderBy('id', 'desc')
     .limit(limit - open.length)
     .execute()
-  return { rows: [...open, ...ended].map(jobOf) }
+  return { rows: [...open, ...ended].map((row) => jobOf(row, by)) }
 }
 
-/** One long action. Throws `absent`. */
-export async function showJob(db: Db | Trx, id: string): Promise<Job> {
-  const row = await db.selectFrom('jobs.job').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+/** One long action; with `by` as in `listJobs`. Throws `absent`. */
+export async function showJob(db: Db | Trx, id: string, by?: string): Promise<Job> {
+  const found = db.selectFrom('jobs.job').select(COLUMNS).where('id', '=', id)
+  const row = await (by === undefined ? found : found.where('by', '=', by)).executeTakeFirst()
   if (row === undefined) throw new LiemError('absent', 'there is no such long action, or it may not be seen')
-  return jobOf(row)
+  return jobOf(row, by)
 }
 
-/** Ids of what waits or runs, oldest first. */
-export async function openJobs(db: Db): Promise<string[]> {
-  const rows = await db
-    .selectFrom('jobs.job')
-    .select('id')
-    .where('state', 'in', ['queued', 'running'])
-    .orderBy('created_at')
-    .limit(100)
-    .execute()
+/** Ids of what waits or runs, oldest first; with `by` only what this actor wanted. */
+export async function openJobs(db: Db, by?: string): Promise<string[]> {
+  const open = db.selectFrom('jobs.job').select('id').where('state', 'in', ['queued', 'running'])
+  const rows = await (by === undefined ? open : open.where('by', '=', by)).orderBy('created_at').limit(100).execute()
   return rows.map(({ id }) => id)
 }
 
@@ -79,12 +83,12 @@ interface Row {
   finished_at: string | null
 }
 
-function jobOf({ cancel_asked, error, result, created_at, started_at, finished_at, ...row }: Row): Job {
+function jobOf({ cancel_asked, error, result, created_at, started_at, finished_at, ...row }: Row, by?: string): Job {
   return {
     ...row,
     cancelAsked: cancel_asked,
     error: error as JobError | null,
-    result: result as Job['result'],
+    result: by === undefined ? (result as Job['result']) : null,
     createdAt: created_at,
     startedAt: started_at,
     finishedAt: finished_at,

@@ -6,7 +6,7 @@ import { watchJob, type Watch } from './progress.ts'
 import type { JobKind } from './schema.ts'
 
 /** A job while it runs. */
-export interface Running extends Begun, Pick<Watch, 'tell' | 'signal' | 'check'> {}
+export interface Running extends Begun, Pick<Watch, 'tell' | 'signal' | 'check' | 'pause'> {}
 
 /** What a kind of job does. It may be run again after it was interrupted anywhere, and must then do nothing twice. */
 export interface Task {
@@ -90,7 +90,7 @@ function startRunner(
   { db, url }: Database,
   tasks: Tasks,
   running: Map<string, AbortController>,
-  { concurrency = 2, onDefect }: WorkerOptions,
+  { concurrency = 3, onDefect }: WorkerOptions,
 ): Promise<Runner> {
   const entries = Object.entries(tasks).map(([kind, task]): [string, TaskList[string]] => [
     kind,
@@ -122,7 +122,8 @@ async function runJob(
   running.set(id, stopping)
   const signal = AbortSignal.any([watch.signal, stopping.signal])
   try {
-    const result = await task.run({ ...job, tell: watch.tell, signal, check: () => signal.throwIfAborted() })
+    const pause = () => watch.pause().then(() => signal.throwIfAborted())
+    const result = await task.run({ ...job, tell: watch.tell, signal, check: () => signal.throwIfAborted(), pause })
     await watch.close()
     await end(db, job, { state: 'done', result }, task.ended)
   } catch (error) {
@@ -142,7 +143,7 @@ async function runJob(
 }
 
 /** Whether it may go better another time: the connection was lost, or two transactions stood in each other's way. */
-function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): boolean {
   if (error instanceof LiemError || !(error instanceof Error)) return false
   const { code = '', syscall } = error as NodeJS.ErrnoException
   return (

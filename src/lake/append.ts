@@ -27,7 +27,12 @@ export interface StagingPlace {
   id: string
   /** Parquet files of earlier imports by partition. */
   earlier: Earlier
+  /** Told before each step which stretch of the whole it is, from 0 to 1. */
+  onStretch?: (from: number, to: number) => void
 }
+
+/** Of the time, that for reading the source; sorting and packing its months is the rest. */
+const READING = 0.8
 
 const REJECTED = -1
 const UNDATED = 0
@@ -39,6 +44,7 @@ const UNDATED = 0
 export async function stageRows(connection: DuckDBConnection, source: ImportSource, place: StagingPlace): Promise<Staged> {
   const parts = join(place.folder, 'parts')
   await mkdir(parts, { recursive: true })
+  place.onStretch?.(0, READING)
   await connection.run(partSql(source, place.number, parts))
   const staged: Staged = {
     rows: 0,
@@ -52,7 +58,11 @@ export async function stageRows(connection: DuckDBConnection, source: ImportSour
     repeated: null,
   }
   const months = await partitions(parts)
-  for (const month of months) if (month.year !== REJECTED) await stageMonth(connection, month, source, place, staged)
+  for (const [at, month] of months.entries()) {
+    const from = (done: number): number => READING + ((1 - READING) * done) / months.length
+    place.onStretch?.(from(at), from(at + 1))
+    if (month.year !== REJECTED) await stageMonth(connection, month, source, place, staged)
+  }
   const rejected = months.filter(({ year }) => year === REJECTED).map(({ from }) => rejectedSql(from))
   await stageRejected(connection, source.rejected === null ? rejected : [...rejected, source.rejected], place, staged)
   await stageRepeated(connection, place, staged)

@@ -151,7 +151,7 @@ function words(form: DateForm['form'], formats: readonly string[]): string {
     formats
       .slice(0, 3)
       .map((format) => format.replaceAll(/%[A-Za-z]/gu, (code) => letters[code] ?? code))
-      .join(' or ')
+      .join(' | ')
   )
 }
 

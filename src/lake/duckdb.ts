@@ -20,7 +20,36 @@ export interface EngineOptions {
  */
 export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   const folder = await mkdtemp(join(tmpdir(), 'liem-duckdb-'))
-  const instance = await DuckDBInstance.create(':memory:', {
+  const instance = await createInstance(options, folder)
+  const connection = await connect(instance)
+  const close = async (): Promise<void> => {
+    connection.closeSync()
+    instance.closeSync()
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { connection, close }
+}
+
+let kept: Promise<DuckDBInstance> | undefined
+
+/**
+ * A connection of the one engine that this process keeps for small questions, to be closed by whoever asked. It writes nothing to disk, and reads the
+ * footer of a Parquet file once: opening an engine takes longer than to find one case.
+ */
+export async function connectKept(): Promise<DuckDBConnection> {
+  kept ??= createInstance({ memoryLimit: '256MB', threads: 1 }, '')
+  try {
+    const connection = await connect(await kept)
+    await connection.run('set parquet_metadata_cache = true')
+    return connection
+  } catch (error) {
+    kept = undefined
+    throw error
+  }
+}
+
+function createInstance(options: EngineOptions, folder: string): Promise<DuckDBInstance> {
+  return DuckDBInstance.create(':memory:', {
     memory_limit: options.memoryLimit ?? '1GB',
     temp_directory: folder,
     preserve_insertion_order: 'true',
@@ -28,16 +57,14 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     autoload_known_extensions: 'false',
     ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
   })
+}
+
+async function connect(instance: DuckDBInstance): Promise<DuckDBConnection> {
   const connection = await instance.connect()
   await connection.run("set timezone = 'UTC'")
   // DuckDB's own 1 MB makes its workers wait for the reader of a stream.
   await connection.run("set streaming_buffer_size = '64MB'")
-  const close = async (): Promise<void> => {
-    connection.closeSync()
-    instance.closeSync()
-    await rm(folder, { recursive: true, force: true })
-  }
-  return { connection, close }
+  return connection
 }
 
 /** A text as an SQL literal. */

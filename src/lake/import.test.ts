@@ -44,6 +44,19 @@ test('is partitioned by year and month, counted, hashed and described', async ()
   expect((await readdir(lake)).toSorted()).toEqual(['events', 'manifest.json'])
 })
 
+test('tells how far it is from the first rows on, and never goes back', async () => {
+  const row = (at: number): string => `C${at},Register,2026-0${1 + (at % 6)}-03 08:00:00,u1,HQ01,${'x'.repeat(60)}\n`
+  const file = await bench.file(
+    'long.csv',
+    `case,activity,ts,resource,unit,note\n${Array.from({ length: 300_000 }, (_, at) => row(at)).join('')}`,
+  )
+  const shares: number[] = []
+  await importFiles(bench.newLake(), [file], small, ({ share }) => void (share !== undefined && shares.push(share)))
+  expect(shares[0]).toBeLessThan(0.8)
+  expect(shares).toEqual(shares.toSorted((one, other) => one - other))
+  expect(shares.every((share) => share > 0 && share <= 1)).toBe(true)
+})
+
 test('of the same bytes is done once, whatever the file is called', async () => {
   const lake = bench.newLake()
   const file = await bench.csv('same.csv', first)

@@ -126,12 +126,13 @@ async function stageFile(context: Context, file: string, sha256: string, imports
   await mkdir(folder, { recursive: true })
   const { connection, close } = await openEngine(context.run.engine)
   const watch = await watchProgress(connection, file, context.onProgress)
+  const place = { folder, number, id, earlier: earlierFiles(context, imports), onStretch: watch.onStretch }
   const settle = interruptOn(connection, context.run.signal)
   const use = async (source: ImportSource): Promise<LakeImport> => {
     const [doubt] = source.doubts
     if (doubt !== undefined)
       throw new LiemError('input', `${doubt.what}; rows are kept for good, so this must be said`, { place: { file }, hint: doubt.hint })
-    const staged = await stageRows(connection, source, { folder, number, id, earlier: earlierFiles(context, imports) })
+    const staged = await stageRows(connection, source, place)
     if (staged.rows > 0 && staged.rejectedRows === staged.rows) throw await allRejected(folder, file, staged)
     const described = {
       number,
@@ -148,7 +149,7 @@ async function stageFile(context: Context, file: string, sha256: string, imports
   try {
     return await withSource(connection, file, context.run, use, heard(context))
   } finally {
-    clearInterval(watch)
+    watch.stop()
     settle()
     await close()
   }
@@ -177,16 +178,28 @@ function heard({ run: { signal }, onProgress }: Context): ImportProgress | undef
   }
 }
 
-async function watchProgress(connection: DuckDBConnection, file: string, onProgress?: ImportProgress): Promise<NodeJS.Timeout | undefined> {
-  if (onProgress === undefined) return undefined
+interface ProgressWatch {
+  onStretch: (from: number, to: number) => void
+  stop: () => void
+}
+
+/** The engine tells how far each statement is; here it becomes how far the file is, which only grows. */
+async function watchProgress(connection: DuckDBConnection, file: string, onProgress?: ImportProgress): Promise<ProgressWatch> {
+  if (onProgress === undefined) return { onStretch: () => undefined, stop: () => undefined }
   await connection.run('set enable_progress_bar = true')
   await connection.run('set enable_progress_bar_print = false')
   onProgress({ file, doing: 'reading' })
+  let [from, to, share] = [0, 0, 0]
   const tell = (): void => {
     const { percentage } = connection.progress
-    if (percentage > 0) onProgress({ file, doing: 'writing', share: percentage / 100 })
+    if (percentage > 0) share = Math.max(share, from + ((to - from) * percentage) / 100)
+    if (share > 0) onProgress({ file, doing: 'writing', share })
   }
-  return setInterval(tell, 250).unref()
+  const timer = setInterval(tell, 250).unref()
+  const onStretch = (begin: number, end: number): void => {
+    ;[from, to, share] = [begin, end, Math.max(share, begin)]
+  }
+  return { onStretch, stop: () => clearInterval(timer) }
 }
 
 function earlierFiles({ lakeDir, before }: Context, imports: readonly LakeImport[]): Map<string, string[]> {

@@ -93,7 +93,7 @@ async function beganOf(pid: number): Promise<string | null> {
 function busy(lakeDir: string, file: string, holder: Holder): LiemError {
   const here = holder.host === hostname()
   const hint = here ? 'wait for it to end' : `if nothing is running on ${holder.host}, remove ${file}`
-  return new LiemError('input', `another import is running into this lake (process ${holder.pid}${here ? '' : ` on ${holder.host}`})`, {
+  return new LiemError('input', `another import is running into this lake (process ${holder.pid}${here ? '' : `, ${holder.host}`})`, {
     place: { file: lakeDir },
     hint,
   })

@@ -53,3 +53,18 @@ test('attributes of the case itself, quotes in names and ids, undated events in 
     folder.done()
   }
 })
+
+test('what a later import brings is there at once, for several who ask together', async () => {
+  const folder = buildFolder()
+  try {
+    const csv = (activity: string, day: number) =>
+      `case,activity,ts\nA,${activity},2026-01-0${day} 08:00:00\nB,${activity},2026-01-0${day} 09:00:00\n`
+    const activities = async (id: string) => (await readCase(folder.at('lake'), id))?.events.map(({ activity }) => activity)
+    await importFiles(folder.at('lake'), [folder.write('one.csv', csv('one', 1))])
+    expect(await Promise.all(['A', 'B', 'C'].map(activities))).toEqual([['one'], ['one'], undefined])
+    await importFiles(folder.at('lake'), [folder.write('two.csv', csv('two', 2))])
+    expect(await Promise.all(['A', 'B', 'C'].map(activities))).toEqual([['one', 'two'], ['one', 'two'], undefined])
+  } finally {
+    folder.done()
+  }
+})

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { identifier, literal, openEngine } from './duckdb.ts'
+import { connectKept, identifier, literal } from './duckdb.ts'
 import { PROVENANCE, readLake, type Lake } from './manifest.ts'
 
 /** One event of a case, as it lies in the lake. */
@@ -28,11 +28,11 @@ const OF_CASE = 'case:'
 export async function readCase(lakeDir: string, caseId: string): Promise<LakeCase | null> {
   const lake = await readLake(lakeDir)
   if (lake.files.length === 0) return null
-  const { connection, close } = await openEngine({ memoryLimit: '256MB', threads: 1 })
+  const connection = await connectKept()
   try {
     return caseOf(await rowsOf(connection, lake, caseId), lake)
   } finally {
-    await close()
+    connection.closeSync()
   }
 }
 

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, type ComponentProps } from 'react'
 import { cancelJob, showJob, type Job } from '../../../src/jobs/schema.ts'
 import { useAct, useRoute } from '../api-hooks.ts'
+import { useSaid } from '../i18n/said.ts'
 import { useText, type Say } from '../i18n/use.ts'
 import { ErrorBox } from '../parts/error-box.tsx'
 import { Note } from '../parts/note.tsx'
@@ -29,9 +30,10 @@ const STAGES = {
   summarise: 'stageSummarise',
   patterns: 'stagePatterns',
 } as const
-/** Stages that count in percent of a file, in rows, in rules. */
+/** Stages that count in rows, in rules, in findings. */
 const UNITS: Readonly<Record<string, 'unitRows' | 'unitRules' | 'unitFindings'>> = {
   read: 'unitRows',
+  reading: 'unitRows',
   detect: 'unitRules',
   raise: 'unitFindings',
 }
@@ -45,15 +47,13 @@ interface JobProgressProps {
   /** Beginnings of paths that are asked again when it has ended. */
   touches: readonly string[]
   title?: string
-  /** Size of the file that it works on: shares of it are then written as bytes. */
-  bytes?: number | null
   /** Stops it in another way than as a job. */
   onCancel?: () => void
   stopping?: boolean
 }
 
 /** One long action while it waits or runs, with the way to stop it; how it ended where it did not go well. */
-export function JobProgress({ id, touches, title, bytes = null, onCancel, stopping = false }: JobProgressProps) {
+export function JobProgress({ id, touches, title, onCancel, stopping = false }: JobProgressProps) {
   const say = useText(jobText)
   const client = useQueryClient()
   const { data: job } = useRoute(showJob, { id }, { refetchInterval: (last) => (isOpen(last?.state) ? EVERY : false) })
@@ -71,7 +71,7 @@ export function JobProgress({ id, touches, title, bytes = null, onCancel, stoppi
     <>
       <ProgressRow
         title={title ?? say(KINDS[job.kind])}
-        {...measured(job, bytes, say)}
+        {...measured(job, say)}
         detail={<Stage job={job} />}
         stopping={job.cancelAsked || stopping}
         onCancel={onCancel ?? (() => cancel.mutate({ id, reason: say('cancelReason') }))}
@@ -83,15 +83,11 @@ export function JobProgress({ id, touches, title, bytes = null, onCancel, stoppi
 
 type Measured = Pick<ComponentProps<typeof ProgressRow>, 'done' | 'of' | 'unit' | 'rate' | 'bytes'>
 
-/** How far and how fast, in what the stage counts: percent of a file as its bytes, else rows, rules, findings. */
-function measured({ stage, done, of, rate }: Job, bytes: number | null, say: Say<keyof typeof jobText.pairs>): Measured {
-  const percent = of === 100 && (stage === 'reading' || stage === 'writing')
-  if (percent && bytes !== null && done !== null) {
-    const part = bytes / 100
-    return { done: done * part, of: bytes, rate: rate === null ? null : rate * part, bytes: true }
-  }
+/** How far and how fast, in what the stage counts: bytes of a file, else rows, rules, findings. */
+function measured({ stage, done, of, rate }: Job, say: Say<keyof typeof jobText.pairs>): Measured {
+  if (of !== null && (stage === 'reading' || stage === 'writing')) return { done, of, rate, bytes: true }
   const unit = UNITS[stage ?? '']
-  return { done, of, unit: percent ? '%' : unit === undefined ? '' : say(unit), rate: rate === null || percent ? null : Math.round(rate) }
+  return { done, of, unit: unit === undefined ? '' : say(unit), rate: rate === null ? null : Math.round(rate) }
 }
 
 function Stage({ job: { state, stage, done } }: { job: Job }) {
@@ -108,11 +104,13 @@ function Stage({ job: { state, stage, done } }: { job: Job }) {
 
 function Ended({ job }: { job: Job }) {
   const say = useText(jobText)
+  const said = useSaid()
   const what = say(KINDS[job.kind])
   if (job.state === 'cancelled') return <Note title={say('cancelled', { what })}>{say('kept')}</Note>
   return (
     <Note tone="red" title={say('failed', { what })}>
-      {job.error?.message} {job.error?.hint} {say('kept')}
+      {job.error !== null && [job.error.message, job.error.hint].map((one) => one !== undefined && `${said(one)}. `)}
+      {say('kept')}
     </Note>
   )
 }

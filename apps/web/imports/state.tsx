@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconCircleMinus, IconCopy, IconEye, IconFileArrowRig
 import type { Upload, UploadState } from '../../../src/lake/uploads/schema.ts'
 import { useFormat, useText } from '../i18n/use.ts'
 import { Hatched, Tick } from '../parts/signs.tsx'
-import { useAppState } from '../shell/state.ts'
+import { useAppState, usePersonName } from '../shell/state.ts'
 import styles from './imports.module.css'
 import { text } from './text.ts'
 
@@ -48,7 +48,8 @@ export function keptRows({ state, result }: Upload): number | null {
 export function useSender(): (by: string) => string {
   const say = useText(text)
   const actor = useAppState()?.actor
-  return (by) => (by === actor?.id ? actor.name : by === 'worker' ? say('machine') : by)
+  const nameOf = usePersonName()
+  return (by) => (by === actor?.id ? nameOf(actor.name) : by === 'worker' ? say('machine') : by)
 }
 
 /** Bytes in words, or nothing where they are not known. */

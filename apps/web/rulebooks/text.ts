@@ -8,8 +8,8 @@ export const text = catalogue('rulebooks', {
   titleOf: ['Bộ quy tắc: {{title}}', 'Rulebook: {{title}}'],
   none: ['Chưa có bộ quy tắc nào.', 'There is no rulebook yet.'],
   noneWhy: [
-    'Đặt tệp YAML vào thư mục rulebooks của máy chủ rồi khởi động lại Liêm.',
-    'Put a YAML file into the server’s folder rulebooks and start Liêm again.',
+    'Nạp một tệp YAML: Liêm đọc thử, giữ thành dự thảo; đưa vào dùng mới tính.',
+    'Load a YAML file: Liêm reads it and keeps it as a draft; it counts once it is put to use.',
   ],
   listCaption: ['Các bộ quy tắc', 'Rulebooks'],
   rulebook: ['Bộ quy tắc', 'Rulebook'],
@@ -70,6 +70,7 @@ export const text = catalogue('rulebooks', {
   noneFound: ['Không có quy tắc nào khớp.', 'No rule matches.'],
   noneFoundWhy: ['Bộ lọc chỉ tìm trong bản đang xem.', 'The filter searches only the version that is shown.'],
   clear: ['Bỏ bộ lọc', 'Clear the filter'],
+  newBook: ['Bộ quy tắc mới…', 'New rulebook…'],
   edit: ['Sửa thành dự thảo', 'Edit as a draft'],
   editDraft: ['Sửa tiếp', 'Edit further'],
   use: ['Đưa vào dùng…', 'Put to use…'],
@@ -135,6 +136,10 @@ export const text = catalogue('rulebooks', {
   useEffect: [
     'Bản {{old}} thành bản cũ. Mọi dữ liệu được đối chiếu lại; phát hiện mới được nêu, phát hiện không còn đúng được rút. Việc đã làm với phát hiện vẫn giữ.',
     'Version {{old}} becomes an old one. All data are compared anew; findings are raised, and those that no longer hold are withdrawn. What was done with findings is kept.',
+  ],
+  useEffectFirst: [
+    'Từ nay mọi dữ liệu được đối chiếu với bộ quy tắc này; phát hiện được nêu.',
+    'From now on all data are compared with this rulebook; findings are raised.',
   ],
   useFailed: ['Chưa đưa vào dùng được.', 'It could not be put to use.'],
   used: [

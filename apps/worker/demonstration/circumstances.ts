@@ -7,7 +7,7 @@ import { listUnits } from '../../../src/organisation/index.ts'
 
 type Entered = Parameters<typeof enterCircumstance>[2]
 
-const EVERYTHING: Scope = { actor: WORKER, units: 'all' }
+const EVERYTHING: Scope = { actor: WORKER, units: 'all', hidden: [] }
 const DOCUMENT = 'Minh họa'
 const REASON = 'Dữ liệu minh họa / Made-up data'
 

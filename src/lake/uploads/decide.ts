@@ -51,17 +51,18 @@ export function startImport(
 
 /**
  * Stops whatever happens to the file, and forgets it. One that is being imported stops at the next place where nothing half-done stays; the state
- * follows. Throws `conflict` where its rows are in the lake already.
+ * follows. Throws `conflict` where its rows are in the lake already. Whoever asks again changes nothing and leaves no event.
  */
-export function cancelImport(db: Db, actor: Actor, { id, reason }: { id: string; reason: string }): Promise<void> {
-  const entry = { actor, kind: 'import.cancelled', reason, subject: `import:${id}` }
-  return write(db, entry, async (trx) => {
+export async function cancelImport(db: Db, actor: Actor, { id, reason }: { id: string; reason: string }): Promise<void> {
+  const body = (isNew: boolean): Record<string, unknown> | null => (isNew ? {} : null)
+  await write(db, { actor, kind: 'import.cancelled', reason, subject: `import:${id}`, body }, async (trx) => {
     const { state, job } = await holdUpload(trx, id)
-    if (state === 'cancelled') return
+    if (state === 'cancelled') return false
     if (state === 'imported' || state === 'known') throw new LiemError('conflict', 'its rows are in the data already')
     if (state === 'importing' && job !== null) return askToCancel(trx, job, UPLOAD_ENDED)
     if (state === 'checking' && job !== null) await askToCancel(trx, job, {})
     await trx.updateTable('lake.upload').set({ state: 'cancelled', finished_at: new Date() }).where('id', '=', id).execute()
+    return true
   })
 }
 

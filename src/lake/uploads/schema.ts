@@ -153,7 +153,8 @@ export const rejectedRows = route({
   summary: 'Rows that could not be used, to mend and send again',
   action: 'import.export',
   facts: [],
-  input: z.object({ id }),
+  records: { subject: ['import', 'id'] },
+  input: z.object({ id, language: z.enum(['vi', 'en']).default('vi') }),
   output: z.string(),
   download: 'text/csv',
 })

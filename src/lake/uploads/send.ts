@@ -64,7 +64,8 @@ export async function dropUpload(db: Db, actor: Actor, id: string, cause: unknow
     kind: 'import.dropped',
     reason: 'The file did not come whole',
     subject: `import:${id}`,
-    body: { code: error.code },
+    // One that was cancelled meanwhile is on record as that.
+    body: ({ numUpdatedRows }: { numUpdatedRows: bigint }) => (numUpdatedRows > 0n ? { code: error.code } : null),
   }
   await write(db, entry, (trx) =>
     trx
@@ -72,7 +73,7 @@ export async function dropUpload(db: Db, actor: Actor, id: string, cause: unknow
       .set({ state: error.code === 'cancelled' ? 'cancelled' : 'failed', error: JSON.stringify(error), finished_at: new Date() })
       .where('id', '=', id)
       .where('state', '=', 'receiving')
-      .execute(),
+      .executeTakeFirstOrThrow(),
   )
 }
 

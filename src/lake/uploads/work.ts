@@ -2,6 +2,7 @@ import { LiemError, type Db, type Home } from '../../base/index.ts'
 import { enqueueOnce, WORKER, type Running } from '../../jobs/index.ts'
 import { write } from '../../ledger/index.ts'
 import { importFiles, type ImportRun } from '../import.ts'
+import type { ImportProgress } from '../import-open.ts'
 import type { LakeImport } from '../manifest-schema.ts'
 import { fileOf, sweepUploads } from './files.ts'
 import { lookAt } from './look.ts'
@@ -39,12 +40,13 @@ export async function importFile(
   const upload = await uploadOf(db, job, 'importing')
   if (upload === null) return null
   const run = { ...optionsOf(upload.mapping), engine, signal: job.signal }
-  const [found] = await importFiles(home.lake, [fileOf(home, upload)], run, ({ doing, rows, share }) =>
-    job.tell({
-      stage: doing,
-      ...(share === undefined ? { ...(rows === undefined ? {} : { done: rows }) } : { done: share * 100, of: 100 }),
-    }),
-  )
+  const { bytes } = upload
+  // A share of the file as its bytes: percent of a large one would stand at 0 for long.
+  const tell: ImportProgress = ({ doing: stage, rows, share }) => {
+    if (share !== undefined && bytes !== null) job.tell({ stage, done: share * bytes, of: bytes })
+    else job.tell({ stage, ...(rows === undefined ? {} : { done: rows }) })
+  }
+  const [found] = await importFiles(home.lake, [fileOf(home, upload)], run, tell)
   const { import: one } = found!
   // Bytes that the lake has are this very import's when it was interrupted after its last step; otherwise those of an earlier file.
   const earlier = found!.known ? await earlierUpload(db, one.id, upload.id) : null
@@ -72,9 +74,9 @@ async function uploadOf(
   db: Db,
   job: Running,
   state: 'checking' | 'importing',
-): Promise<{ id: string; name: string; mapping: Mapping } | null> {
+): Promise<{ id: string; name: string; bytes: number | null; mapping: Mapping } | null> {
   const id = String(job.payload['upload'])
-  const row = await db.selectFrom('lake.upload').select(['id', 'name', 'mapping', 'state']).where('id', '=', id).executeTakeFirst()
+  const row = await db.selectFrom('lake.upload').select(['id', 'name', 'bytes', 'mapping', 'state']).where('id', '=', id).executeTakeFirst()
   if (row === undefined) throw new LiemError('absent', 'the file is not there any more')
   // It was done before the process ended.
   return row.state === state ? { ...row, mapping: row.mapping as Mapping } : null

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
-import { useRef, useState, type DragEvent, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useText } from '../../i18n/use.ts'
+import { useFileChoice, useFileDrop } from '../../parts/file-drop.tsx'
 import styles from '../imports.module.css'
 import { sendFiles } from '../sending.ts'
 import { text } from '../text.ts'
@@ -11,25 +12,14 @@ const ENDINGS = '.csv,.txt,.tsv,.parquet,.xes,.jsonocel,.json,.xmlocel,.xml,.sql
 /** A page on which files can be dropped, anywhere; and the place that says so. */
 export function Drop({ children }: { children: ReactNode }) {
   const say = useText(text)
-  const [over, setOver] = useState(0)
-  const files = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files')
+  const { over, place } = useFileDrop(sendFiles)
   return (
-    <div
-      onDragEnter={(event) => files(event) && setOver((depth) => depth + 1)}
-      onDragLeave={(event) => files(event) && setOver((depth) => Math.max(0, depth - 1))}
-      onDragOver={(event) => files(event) && event.preventDefault()}
-      onDrop={(event) => {
-        if (!files(event)) return
-        event.preventDefault()
-        setOver(0)
-        sendFiles([...event.dataTransfer.files])
-      }}
-    >
+    <div {...place}>
       {children}
-      <div className={`${styles.drop} ${over > 0 ? styles.over : ''} no-print`}>
+      <div className={`${styles.drop} ${over ? styles.over : ''} no-print`}>
         <IconUpload size={20} stroke={1.6} aria-hidden />
         <p>
-          {over > 0 ? (
+          {over ? (
             say('dropNow')
           ) : (
             <>
@@ -43,26 +33,8 @@ export function Drop({ children }: { children: ReactNode }) {
   )
 }
 
-function useChooser(): [ReactNode, () => void] {
-  const input = useRef<HTMLInputElement>(null)
-  const field = (
-    <input
-      ref={input}
-      type="file"
-      hidden
-      multiple
-      accept={ENDINGS}
-      onChange={({ currentTarget }) => {
-        sendFiles([...(currentTarget.files ?? [])])
-        currentTarget.value = ''
-      }}
-    />
-  )
-  return [field, () => input.current?.click()]
-}
-
 function Choose({ label }: { label: string }) {
-  const [field, open] = useChooser()
+  const [field, open] = useFileChoice(ENDINGS, sendFiles, true)
   return (
     <>
       {field}
@@ -76,7 +48,7 @@ function Choose({ label }: { label: string }) {
 /** The one act of the page. */
 export function SendButton() {
   const say = useText(text)
-  const [field, open] = useChooser()
+  const [field, open] = useFileChoice(ENDINGS, sendFiles, true)
   return (
     <>
       {field}

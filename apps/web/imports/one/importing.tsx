@@ -13,7 +13,6 @@ export function Importing({ upload, onStop, stopping }: { upload: Upload; onStop
           id={upload.job}
           title={say('importingNow')}
           touches={['/api/imports', '/api/state']}
-          bytes={upload.bytes}
           onCancel={onStop}
           stopping={stopping}
         />

@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { showUpload, type Upload } from '../../../../src/lake/uploads/schema.ts'
 import { useRoute } from '../../api-hooks.ts'
+import { useSaid } from '../../i18n/said.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Note } from '../../parts/note.tsx'
@@ -142,13 +143,14 @@ function Known({ upload }: { upload: Upload }) {
 
 function Failed({ upload: { error, sha256 } }: { upload: Upload }) {
   const say = useText(text)
+  const said = useSaid()
   return (
     <div role="alert" className={styles.failed}>
       <Note tone="red" title={say('failedTitle')}>
         {error !== null && (
-          <p lang="en">
-            {error.message}
-            {error.hint !== undefined && `; ${error.hint}`}
+          <p>
+            {said(error.message)}
+            {error.hint !== undefined && `; ${said(error.hint)}`}
           </p>
         )}
         <p>{say(sha256 === null ? 'failedNotKept' : 'failedKept')}</p>

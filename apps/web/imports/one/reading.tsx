@@ -1,6 +1,7 @@
 import { Button, Radio, Select, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { Mapping, Upload, UploadPreview } from '../../../../src/lake/uploads/schema.ts'
+import { useSaid } from '../../i18n/said.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { Note } from '../../parts/note.tsx'
 import { Section } from '../../parts/section.tsx'
@@ -9,7 +10,7 @@ import { useRoleWord } from './columns.tsx'
 import { lacking, suggestedRoles } from './mapping.ts'
 import styles from './one.module.css'
 import { text } from './text.ts'
-import { useFormWords, useNoteWords } from './words.ts'
+import { useFormWords } from './words.ts'
 
 type Doubt = UploadPreview['doubts'][number]
 
@@ -27,6 +28,7 @@ interface ReadingProps {
 export function Doubts({ preview, busy, onSuggestion }: { preview: UploadPreview; busy: boolean; onSuggestion: () => void }) {
   const say = useText(text)
   const words = useDoubtWords(preview)
+  const said = useSaid()
   if (preview.doubts.length === 0) return null
   return (
     <div className={styles.doubts}>
@@ -37,8 +39,8 @@ export function Doubts({ preview, busy, onSuggestion }: { preview: UploadPreview
               <Hatched />
               <span>
                 {words(doubt)}
-                <span className={styles.own} lang="en">
-                  {say('said')}: {doubt.what}
+                <span className={styles.own}>
+                  {say('said')}: {said(doubt.what)}
                 </span>
               </span>
             </li>
@@ -219,13 +221,13 @@ function ObjectType({ upload, busy, onChange }: ReadingProps) {
 /** What else the machine noted while it looked. */
 export function Notes({ notes }: { notes: readonly string[] }) {
   const say = useText(text)
-  const words = useNoteWords()
+  const said = useSaid()
   if (notes.length === 0) return null
   return (
     <Section title={say('notes')}>
       <ul className={styles.notes}>
         {notes.map((note) => (
-          <li key={note}>{words(note)}</li>
+          <li key={note}>{said(note)}</li>
         ))}
       </ul>
     </Section>

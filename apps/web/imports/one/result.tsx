@@ -2,7 +2,8 @@ import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { rejectedRows, type Upload } from '../../../../src/lake/uploads/schema.ts'
 import { addressOf } from '../../api.ts'
-import { useFormat, useText } from '../../i18n/use.ts'
+import { useSaid } from '../../i18n/said.ts'
+import { useFormat, useLanguage, useText } from '../../i18n/use.ts'
 import { Note } from '../../parts/note.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Bars } from '../../parts/small-pictures.tsx'
@@ -11,7 +12,6 @@ import { useRoleWord } from './columns.tsx'
 import type { Role } from './mapping.ts'
 import styles from './one.module.css'
 import { text } from './text.ts'
-import { useReasonWords } from './words.ts'
 
 type Outcome = NonNullable<Upload['result']>
 
@@ -57,6 +57,7 @@ function Number({ n, words, tone = '' }: NumberProps) {
 
 function Rejected({ upload, result }: { upload: Upload; result: Outcome }) {
   const say = useText(text)
+  const language = useLanguage()
   const n = result.rejectedRows
   if (n === 0) return <p className={styles.none}>{say('rejectedNone')}</p>
   return (
@@ -65,7 +66,7 @@ function Rejected({ upload, result }: { upload: Upload; result: Outcome }) {
       <div className={styles.mend}>
         <Button
           component="a"
-          href={addressOf(rejectedRows, { id: upload.id })}
+          href={addressOf(rejectedRows, { id: upload.id, language })}
           download
           variant="default"
           leftSection={<IconDownload size={18} stroke={1.6} aria-hidden />}
@@ -81,7 +82,7 @@ function Rejected({ upload, result }: { upload: Upload; result: Outcome }) {
 function Reasons({ reasons }: { reasons: Outcome['reasons'] }) {
   const say = useText(text)
   const format = useFormat()
-  const reasonWords = useReasonWords()
+  const said = useSaid()
   const roleWord = useRoleWord()
   const top = Math.max(1, ...reasons.map(({ rows }) => rows))
   const fieldOf = (field: string): string => (isRole(field) ? roleWord(field) : field)
@@ -108,7 +109,7 @@ function Reasons({ reasons }: { reasons: Outcome['reasons'] }) {
         {reasons.map(({ field, reason, rows, firstRow, value }) => (
           <tr key={`${field} ${reason}`}>
             <td>{fieldOf(field)}</td>
-            <th scope="row">{reasonWords(reason)}</th>
+            <th scope="row">{said(reason)}</th>
             <td className="number">{format.number(firstRow)}</td>
             <td>
               <code>{value === '' ? say('empty') : value}</code>

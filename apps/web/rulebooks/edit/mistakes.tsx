@@ -21,7 +21,7 @@ export function Mistakes({ mistakes, onGo }: { mistakes: readonly Mistake[]; onG
                     : say('lineColumn', { line: String(line), column: String(column) })}
                 </button>
               )}{' '}
-              <span lang="en">
+              <span>
                 {message}
                 {hint !== undefined && `; ${hint}`}
               </span>

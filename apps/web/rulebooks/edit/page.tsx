@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { saveDraft, showRulebook, startTrial } from '../../../../src/desk/rulebooks/schema.ts'
-import { ApiError } from '../../api.ts'
 import { useAct, useRoute } from '../../api-hooks.ts'
 import { useBilingual, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
@@ -12,13 +11,12 @@ import { useUrlState } from '../../url-state.ts'
 import { useVersionName } from '../one/shown.ts'
 import type { Rulebook } from '../one/shown.ts'
 import { text as shared } from '../text.ts'
-import { mistakesOf, rulesIn, type Mistake } from '../yaml.ts'
-import styles from './edit.module.css'
-import { Editor, goToLine } from './editor.tsx'
-import { JumpTo, Mistakes } from './mistakes.tsx'
+import { rulesIn } from '../yaml.ts'
+import { goToLine } from './editor.tsx'
 import { SaveDialog } from './save-dialog.tsx'
 import { text } from './text.ts'
 import { TrialSection } from './trial.tsx'
+import { mistakesIn, Writing } from './writing.tsx'
 
 const DEFAULTS = { version: '', rule: '', trial: '' }
 
@@ -77,7 +75,6 @@ function useActs({ rulebook }: Rulebook, source: string, onKept: () => void) {
     shown,
     save,
     trial,
-    mistakes: useMemo(() => mistakesIn(save.error) ?? mistakesIn(trial.error) ?? [], [save.error, trial.error]),
     start: () => trial.mutate({ id, source }, { onSuccess: (started) => set({ trial: started.id }) }),
     keep: (note: string, reason: string, onMistakes: () => void) =>
       save.mutate(
@@ -101,12 +98,15 @@ function useActs({ rulebook }: Rulebook, source: string, onKept: () => void) {
 
 function Edited({ book }: { book: Rulebook }) {
   const say = useText(text)
+  const word = useText(shared)
+  const inWords = useBilingual()
+  const nameOf = useVersionName()
   const { rulebook, version } = book
   const [{ rule }] = useUrlState(DEFAULTS)
   const [source, setSource, forgetText] = useKept(`liem-draft ${rulebook.id} ${version.version}`, book.source)
   const [saving, setSaving] = useState(false)
   const acts = useActs(book, source, forgetText)
-  const { mistakes, save, trial } = acts
+  const { save, trial } = acts
   const field = useRef<HTMLTextAreaElement>(null)
   useRuleShown(field, book.source, rule)
   const changed = source !== book.source
@@ -124,16 +124,21 @@ function Edited({ book }: { book: Rulebook }) {
         onSave={() => setSaving(true)}
         onRevert={() => change(book.source)}
       />
-      <div className={styles.bar}>
-        <JumpTo rules={rulesIn(source)} onGo={(line) => goToLine(field.current, line)} />
-        <span className="text2 small">{changed ? say('changed') : say('unchanged')}</span>
-      </div>
-      <Failure mistakes={mistakes} error={trial.error} onGo={(line, column) => goToLine(field.current, line, column)} />
-      <Editor field={field} value={source} onChange={change} mistakes={mistakes} />
+      {trial.isError && mistakesIn(trial.error) === undefined && (
+        <ErrorBox error={trial.error} title={say('trialNotStarted')} kept={say('textKept')} />
+      )}
+      <Writing
+        field={field}
+        id={rulebook.id}
+        source={source}
+        onChange={change}
+        errors={[save.error, trial.error]}
+        state={changed ? say('changed') : say('unchanged')}
+      />
       {acts.shown !== '' && <TrialSection id={acts.shown} />}
       {saving && (
         <SaveDialog
-          book={book}
+          object={`${word('titleOf', { title: inWords(rulebook.title) })}, ${say('basedOn', { version: nameOf(version) })}`}
           error={mistakesIn(save.error) === undefined ? save.error : null}
           pending={save.isPending}
           onDo={(note, reason) => acts.keep(note, reason, () => setSaving(false))}
@@ -150,25 +155,6 @@ function useRuleShown(field: RefObject<HTMLTextAreaElement | null>, source: stri
     const line = rulesIn(source).find((one) => one.rule === rule)?.line
     if (line !== undefined) goToLine(field.current, line)
   }, [field, source, rule])
-}
-
-function mistakesIn(error: unknown): Mistake[] | undefined {
-  return error instanceof ApiError && error.problem.status === 422 ? mistakesOf(error.problem) : undefined
-}
-
-/** What is wrong with the text, each at its line; or that the trial could not begin. */
-function Failure({
-  mistakes,
-  error,
-  onGo,
-}: {
-  mistakes: readonly Mistake[]
-  error: unknown
-  onGo: (line: number, column: number) => void
-}) {
-  const say = useText(text)
-  if (mistakes.length > 0) return <Mistakes mistakes={mistakes} onGo={onGo} />
-  return error === null ? null : <ErrorBox error={error} title={say('trialNotStarted')} kept={say('textKept')} />
 }
 
 interface HeadProps {

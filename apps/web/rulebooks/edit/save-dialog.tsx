@@ -1,14 +1,12 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useBilingual, useText } from '../../i18n/use.ts'
+import { useText } from '../../i18n/use.ts'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
-import { useVersionName } from '../one/shown.ts'
-import type { Rulebook } from '../one/shown.ts'
-import { text as shared } from '../text.ts'
 import { text } from './text.ts'
 
 interface SaveDialogProps {
-  book: Rulebook
+  /** Which rulebook, and what the text began from. */
+  object: string
   error: unknown
   pending: boolean
   onDo: (note: string, reason: string) => void
@@ -16,16 +14,13 @@ interface SaveDialogProps {
 }
 
 /** Keeps the text as a draft: what it changes in a few words, and why. */
-export function SaveDialog({ book, error, pending, onDo, onClose }: SaveDialogProps) {
+export function SaveDialog({ object, error, pending, onDo, onClose }: SaveDialogProps) {
   const say = useText(text)
-  const word = useText(shared)
-  const inWords = useBilingual()
-  const nameOf = useVersionName()
   const [note, setNote] = useState('')
   return (
     <ReasonDialog
       title={say('save')}
-      object={`${word('titleOf', { title: inWords(book.rulebook.title) })}, ${say('basedOn', { version: nameOf(book.version) })}`}
+      object={object}
       effect={say('saveEffect')}
       failedTitle={say('saveFailed')}
       error={error}

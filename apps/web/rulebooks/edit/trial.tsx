@@ -39,11 +39,12 @@ function Done({ trial }: { trial: Trial }) {
   const say = useText(text)
   const format = useFormat()
   const { cases, seconds, wouldRaise, wouldWithdraw, changes, differences, against } = trial
+  const compared = against === 0 ? say('comparedWithNothing') : say('differencesNote', { version: String(against) })
   return (
     <>
       <Section
         title={say('trial')}
-        note={cases !== null && say('trialNote', { cases, seconds: format.number(seconds ?? 0, 1), version: String(against) })}
+        note={cases !== null && `${say('trialNote', { cases, seconds: format.number(seconds ?? 0, 1) })}; ${compared}`}
       >
         {changes.length === 0 ? (
           <p className="text2">{say(differences.length === 0 ? 'noDifference' : 'noVerdicts')}</p>
@@ -62,7 +63,7 @@ function Done({ trial }: { trial: Trial }) {
         )}
       </Section>
       {differences.length > 0 && (
-        <Section title={say('differences')} note={say('differencesNote', { version: String(against) })}>
+        <Section title={say('differences')} note={compared}>
           <Differences rules={differences} />
         </Section>
       )}

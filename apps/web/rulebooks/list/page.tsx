@@ -9,6 +9,7 @@ import { DataTable, type Column } from '../../parts/data-table.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useUrlState } from '../../url-state.ts'
+import { NewButton } from '../new-button.tsx'
 import { text } from '../text.ts'
 import { useBookOf } from './book-of.ts'
 
@@ -69,7 +70,7 @@ function List({ rows }: { rows: readonly Row[] }) {
   )
   return (
     <>
-      <PageHead title={say('rulebooks')} />
+      <PageHead title={say('rulebooks')} actions={<NewButton />} />
       {rows.length === 0 ? (
         <Empty title={say('none')} why={say('noneWhy')} />
       ) : (

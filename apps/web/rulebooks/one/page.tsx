@@ -11,7 +11,9 @@ import { ViewTabs } from '../../parts/list-tools.tsx'
 import { Band } from '../../parts/note.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Hatched } from '../../parts/signs.tsx'
+import { useMay } from '../../shell/state.ts'
 import { useUrlState } from '../../url-state.ts'
+import { NewButton } from '../new-button.tsx'
 import { text } from '../text.ts'
 import { OneRule } from './one-rule.tsx'
 import styles from './one.module.css'
@@ -84,6 +86,7 @@ function Head({ book, onUse }: { book: Rulebook; onUse: (version: number) => voi
   const say = useText(text)
   const format = useFormat()
   const inWords = useBilingual()
+  const may = useMay()
   const { rulebook, version } = book
   return (
     <PageHead
@@ -106,8 +109,9 @@ function Head({ book, onUse }: { book: Rulebook; onUse: (version: number) => voi
       actions={
         <>
           <VersionChoice book={book} />
+          <NewButton />
           <EditButton book={book} />
-          {version.state === 'draft' && <Button onClick={() => onUse(version.version)}>{say('use')}</Button>}
+          {version.state === 'draft' && may('rulebook.decide') && <Button onClick={() => onUse(version.version)}>{say('use')}</Button>}
         </>
       }
     />
@@ -116,7 +120,9 @@ function Head({ book, onUse }: { book: Rulebook; onUse: (version: number) => voi
 
 function EditButton({ book }: { book: Rulebook }) {
   const say = useText(text)
+  const may = useMay()
   const { rulebook, version } = book
+  if (!may('rulebook.change')) return null
   return (
     <Button
       variant="default"

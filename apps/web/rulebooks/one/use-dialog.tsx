@@ -24,7 +24,7 @@ export function UseDialog({ book, version, onClose, onDone }: UseDialogProps) {
     <ReasonDialog
       title={say('useTitle')}
       object={say('useObject', { title: inWords(title), n: version, note })}
-      effect={say('useEffect', { old: String(old ?? '–') })}
+      effect={old === null ? say('useEffectFirst') : say('useEffect', { old: String(old) })}
       failedTitle={say('useFailed')}
       error={act.error}
       pending={act.isPending}
