@@ -123,10 +123,7 @@ function compilePattern(pattern: string, offset: number): RE2JS {
 }
 
 function wrongCount(name: string, least: number, most: number, offset: number): ConditionError {
-  return new ConditionError(
-    `${name}(…) takes ${least === most ? least : `${least} or ${most}`} argument${most === 1 ? '' : 's'} here`,
-    offset,
-  )
+  return new ConditionError(`${name}(…) takes ${least === most ? least : `${least}–${most}`} argument${most === 1 ? '' : 's'} here`, offset)
 }
 
 /** The error for a function that conditions do not know. */

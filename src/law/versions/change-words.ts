@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../base/schema.ts'
-import { citationWords } from '../citation.ts'
+import { citationWords } from '../citation/pure.ts'
 import { durationWords, type ActivityNames } from '../explain-rule.ts'
 import { conditionWords } from '../explain/condition-words.ts'
 import { both, dayWords, listed, numberWords, quoted } from '../explain/words.ts'

@@ -15,4 +15,4 @@ export {
 } from './read.ts'
 export type { RuleBody } from './rules.ts'
 export { bodyOf } from './rules.ts'
-export { loadRulebook, putToUse, saveDraft, type NewVersion, type StoredVersion } from './store.ts'
+export { createRulebook, loadRulebook, putToUse, saveDraft, type NewVersion, type StoredVersion } from './store.ts'

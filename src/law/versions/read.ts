@@ -91,11 +91,12 @@ export async function listVersions(db: Db, id: string): Promise<Omit<RulebookVer
   return rows
 }
 
-/** One version, or the one in use where none is named. Throws `absent`. */
+/** One version; where none is named the one in use, or the newest where none is. Throws `absent`. */
 export async function readVersion(db: Db | Trx, id: string, version?: number): Promise<RulebookVersion> {
   const { rows } = await sql<RulebookVersion>`select v.rulebook, v.version, v.state, v.note, v.rules, v.unconfirmed, v.source, v.by, v.at,
     v.used_at as "usedAt" from law.rulebook_version v join law.rulebook b on b.id = v.rulebook
-    where v.rulebook = ${id} and v.version = coalesce(${version ?? null}::int, b.version)`.execute(db)
+    where v.rulebook = ${id} and v.version = coalesce(${version ?? null}::int, b.version,
+      (select max(version) from law.rulebook_version where rulebook = b.id))`.execute(db)
   if (rows[0] === undefined) throw new LiemError('absent', 'there is no such version of a rulebook')
   return rows[0]
 }

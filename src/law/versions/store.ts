@@ -45,19 +45,27 @@ export async function saveDraft(db: Db, actor: Actor, draft: NewVersion): Promis
   })
 }
 
+/** Keeps the text of a rulebook that is not there yet as its first draft. Throws `rulebook`, and `conflict` where there is one of that name. */
+export async function createRulebook(db: Db, actor: Actor, given: NewVersion): Promise<StoredVersion> {
+  requireName(given.id)
+  const rulebook = await readSource(given.id, given.source)
+  const names = await readActivityNames()
+  return write(db, entry(actor, 'rulebook.created', given), async (trx) => {
+    if (!(await addRulebook(trx, given.id, rulebook)))
+      throw new LiemError('conflict', 'there is a rulebook of that name already', { hint: 'give it another name, or change that one' })
+    await lockRulebook(trx, given.id)
+    const stored = await addVersion(trx, actor, given, rulebook)
+    await numberRules(trx, { id: given.id, version: stored.version }, rulebook, names, false)
+    return stored
+  })
+}
+
 /** Keeps the text of a rulebook that was not known before, and puts it to use. Throws `rulebook`, also where it disagrees with those in use. */
 export async function loadRulebook(db: Db, actor: Actor, given: NewVersion): Promise<StoredVersion> {
-  if (!ID.test(given.id))
-    throw new LiemError('rulebook', 'a rulebook cannot be called so', {
-      place: { file: `${given.id}.yaml` },
-      hint: 'use small letters, digits and hyphens, no more than 60',
-    })
+  requireName(given.id)
   const rulebook = await readSource(given.id, given.source)
   return write(db, entry(actor, 'rulebook.loaded', given), async (trx) => {
-    const { title } = rulebook
-    await sql`insert into law.rulebook (id, title_en, title_vi) values (${given.id}, ${title.en}, ${title.vi}) on conflict do nothing`.execute(
-      trx,
-    )
+    await addRulebook(trx, given.id, rulebook)
     await lockRulebook(trx, given.id)
     const stored = await addVersion(trx, actor, given, rulebook)
     await putToUse(trx, actor, given.id, stored.version)
@@ -86,6 +94,21 @@ export async function putToUse(trx: Trx, actor: Actor, id: string, version: numb
     trx,
   )
   await numberRules(trx, { id, version }, rulebook, await readActivityNames(), true)
+}
+
+function requireName(id: string): void {
+  if (ID.test(id)) return
+  throw new LiemError('rulebook', 'a rulebook cannot be called so', {
+    place: { file: `${id}.yaml` },
+    hint: 'use small letters, digits and hyphens, no more than 60',
+  })
+}
+
+/** False: it was there already. */
+async function addRulebook(trx: Trx, id: string, { title }: Rulebook): Promise<boolean> {
+  const { rows } = await sql`insert into law.rulebook (id, title_en, title_vi) values (${id}, ${title.en}, ${title.vi})
+    on conflict do nothing returning id`.execute(trx)
+  return rows.length > 0
 }
 
 function entry(actor: Actor, kind: string, { id, reason, note }: NewVersion) {

@@ -15,6 +15,8 @@ export interface YamlFile {
 }
 
 const DEEPEST = 60
+/** Words and marks of a file; a rulebook of fifty rules has some ten thousand. */
+const MOST_TOKENS = 200_000
 
 /**
  * Parses YAML 1.2 (core schema, unique keys, no merge keys). Errors and warnings are noted as problems;
@@ -22,7 +24,7 @@ const DEEPEST = 60
  */
 export function parseYaml(text: string, file: string, problems: Problems): YamlFile | undefined {
   const lines = new LineCounter()
-  if (tooDeep(text, file, problems)) return undefined
+  if (tooMuch(text, file, problems)) return undefined
   const options = {
     lineCounter: lines,
     prettyErrors: false,
@@ -31,6 +33,7 @@ export function parseYaml(text: string, file: string, problems: Problems): YamlF
     strict: true,
     uniqueKeys: true,
     stringKeys: true,
+    resolveKnownTags: false,
   } as const
   const document = parseDocument(text, options)
   let fatal = false
@@ -58,9 +61,9 @@ function describe(error: YAMLError, text: string): [string, string?] {
   return [`not YAML: ${error.message.split('\n')[0].replace(/:$/, '')}`]
 }
 
-/** Brackets, list marks on one line or indentation, nested beyond what any rulebook needs: found before they can exhaust the stack. */
-function tooDeep(text: string, file: string, problems: Problems): boolean {
-  let [depth, marks, offset] = [0, 0, 0]
+/** More, or brackets, list marks on one line or indentation nested deeper, than any rulebook needs: found before they can exhaust time or the stack. */
+function tooMuch(text: string, file: string, problems: Problems): boolean {
+  let [depth, marks, offset, tokens] = [0, 0, 0, 0]
   const indents = [0]
   let newLine = true
   for (const token of new Lexer().lex(text)) {
@@ -71,9 +74,12 @@ function tooDeep(text: string, file: string, problems: Problems): boolean {
     else if (token === ']' || token === '}') depth--
     else if (token === '-' || token === '?') marks++
     else if (newLine) marks = 0
-    if (Math.max(depth, marks, indents.length) > DEEPEST) {
+    const deep = Math.max(depth, marks, indents.length) > DEEPEST
+    if (deep || ++tokens > MOST_TOKENS) {
       const before = text.slice(0, offset).split('\n')
-      note(problems, { file, line: before.length, column: (before.at(-1) ?? '').length + 1 }, 'nested too deeply')
+      const place = { file, line: before.length, column: (before.at(-1) ?? '').length + 1 }
+      if (deep) note(problems, place, 'nested too deeply')
+      else note(problems, place, 'the file is longer than any rulebook', 'divide it into several rulebooks')
       return true
     }
     offset += token.length

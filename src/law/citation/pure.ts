@@ -1,4 +1,4 @@
-import type { Bilingual } from '../base/index.ts'
+import type { Bilingual } from '../../base/schema.ts'
 
 /** English words of a Vietnamese citation and what they stand for, in the order in which they are replaced. */
 const WORDS: readonly (readonly [RegExp, string])[] = [

@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { LiemError } from '../base/index.ts'
+import { bilingual } from '../base/schema.ts'
+import { citationWords } from './citation/pure.ts'
+import { readText } from './files.ts'
+import type { KeptColumns, KeptPeriod } from './schema.ts'
+
+const BUNDLED = fileURLToPath(new URL('../../law/personal-data.yaml', import.meta.url))
+
+const period = z.strictObject({
+  years: z.int().min(0).max(100),
+  from: bilingual,
+  basis: z.strictObject({ cite: z.string(), from: z.iso.date(), confirmed: z.enum(['yes', 'no']), note: z.string() }),
+})
+const kept = z.strictObject({
+  columns: z.array(z.string()).min(1),
+  of: z.enum(['official', 'trader']),
+  purpose: z.string(),
+  period: z.string(),
+})
+const register = z.strictObject({
+  liem: z.literal('personal-data/1'),
+  purposes: z.record(z.string(), bilingual),
+  periods: z.record(z.string(), period),
+  tables: z.record(z.string(), z.strictObject({ personal: z.array(kept).default([]), none: z.array(z.string()).default([]) })),
+})
+
+/** What is kept about people, and all columns that are said to hold nothing of the kind, as `schema.table.column`. */
+export interface PersonalData {
+  kept: KeptColumns[]
+  none: ReadonlySet<string>
+}
+
+let bundled: Promise<PersonalData> | undefined
+
+/** The register of personal data that comes with the program, read once. Throws LiemError('rulebook') where it contradicts itself. */
+export function readPersonalData(file?: string): Promise<PersonalData> {
+  return file === undefined ? (bundled ??= readFrom(BUNDLED)) : readFrom(file)
+}
+
+async function readFrom(file: string): Promise<PersonalData> {
+  const parsed = register.safeParse(parse(await readText(file), { schema: 'core' }))
+  if (!parsed.success) {
+    const { path, message } = parsed.error.issues[0]!
+    throw new LiemError('rulebook', message, { place: { file, part: path.join('.') } })
+  }
+  const { tables, purposes, periods } = parsed.data
+  const named = <T>(known: Record<string, T>, name: string, part: string): T => {
+    const found = known[name]
+    if (found === undefined) throw new LiemError('rulebook', `there is no "${name}"`, { place: { file, part } })
+    return found
+  }
+  const rows = Object.entries(tables).flatMap(([table, { personal }]) =>
+    personal.map(({ columns, of, purpose, period: name }): KeptColumns => {
+      const { basis, ...rest }: z.infer<typeof period> = named(periods, name, `${table}.period`)
+      const legal = { cite: citationWords(basis.cite), from: basis.from, confirmed: basis.confirmed === 'yes', note: basis.note }
+      const kept: KeptPeriod = { ...rest, basis: legal }
+      return { table, columns, of, purpose: named(purposes, purpose, `${table}.purpose`), period: kept }
+    }),
+  )
+  const none = Object.entries(tables).flatMap(([table, { none: columns }]) => columns.map((column) => `${table}.${column}`))
+  return { kept: rows, none: new Set(none) }
+}
