@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { findPeople } from '../../../src/organisation/schema.ts'
 import { useRoute } from '../api-hooks.ts'
 import { useFormat, useText } from '../i18n/use.ts'
-import { useAppState } from '../shell/state.ts'
+import { useAppState, usePersonName } from '../shell/state.ts'
 import styles from './person-field.module.css'
 import { text } from './text.ts'
 import { useDelayed } from './use-delayed.ts'
@@ -31,6 +31,7 @@ export function PersonField({ value, onChange, without = [], note }: PersonField
   const say = useText(text)
   const format = useFormat()
   const me = useAppState()?.actor
+  const nameOf = usePersonName()
   const [typed, setTyped] = useState('')
   const wanted = useDelayed(typed.trim())
   const { data, isError } = useRoute(findPeople, { text: wanted, limit: MOST }, { keep: true })
@@ -59,7 +60,7 @@ export function PersonField({ value, onChange, without = [], note }: PersonField
       <Radio.Group value={value === undefined ? null : (chosen?.number ?? NOBODY)} onChange={pick} aria-label={say('assignTo')}>
         <div className={styles.people}>
           <Radio value={NOBODY} label={say('assignNobody')} />
-          {me !== undefined && !barred.has(me.id) && <Radio value={me.id} label={say('assignMe', { name: me.name })} />}
+          {me !== undefined && !barred.has(me.id) && <Radio value={me.id} label={say('assignMe', { name: nameOf(me.name) })} />}
           {people.map(({ number, name }) => (
             <Radio key={number} value={number} label={`${name} · ${number}`} />
           ))}

@@ -10,6 +10,7 @@ export const text = catalogue('findings', {
   viewWithdrawn: ['Đã rút vì dữ liệu đổi', 'Withdrawn: data changed'],
   caseId: ['Tờ khai', 'Declaration'],
   unit: ['Đơn vị', 'Unit'],
+  broker: ['Đại lý hải quan', 'Broker'],
   rule: ['Quy tắc', 'Rule'],
   severity: ['Mức', 'Level'],
   state: ['Trạng thái', 'State'],

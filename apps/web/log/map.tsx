@@ -41,9 +41,7 @@ export function MapSection({ log }: { log: LogView }) {
         />
         {!asTable && <Hide stops={stops} stop={stop} onChange={setStop} />}
       </div>
-      <div className={styles.map}>
-        <ProcessMap data={data} title={say('mapTitle')} asTable={asTable} />
-      </div>
+      <ProcessMap data={data} title={say('mapTitle')} asTable={asTable} />
       {!asTable && <p className={styles.remark}>{say('mapRead', { shown: drawn(data.edges, 0), all: drawn(log.edges, 0) })}</p>}
     </Section>
   )

@@ -24,7 +24,8 @@ export function ErrorBox({ error, title, kept, onRetry }: ErrorBoxProps) {
     <div role="alert">
       <Note tone="red" title={title}>
         <p>
-          {why} {problem?.hint} {kept ?? say('errorKept')}
+          {[why, problem?.hint].map((text) => text !== undefined && `${sentence(text)} `)}
+          {kept ?? say('errorKept')}
         </p>
         {problem?.fields !== undefined && (
           <ul className={styles.fields}>
@@ -48,4 +49,10 @@ export function ErrorBox({ error, title, kept, onRetry }: ErrorBoxProps) {
       </Note>
     </div>
   )
+}
+
+/** What the server says has neither a capital nor a full stop of its own. */
+export function sentence(text: string): string {
+  const begun = text.charAt(0).toLocaleUpperCase() + text.slice(1)
+  return /[.?…]$/u.test(begun) ? begun : `${begun}.`
 }

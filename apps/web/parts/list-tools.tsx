@@ -50,26 +50,33 @@ interface BulkBarProps {
   onClear: () => void
   /** What the bar cannot do, said in the bar. */
   note?: ReactNode
+  /** What the bar says while nothing is selected; without it, it is not there then. */
+  waiting?: ReactNode
   children: ReactNode
 }
 
-/** What can be done with the selected rows; sticks to the foot of the window. Nothing where nothing is selected. */
-export function BulkBar({ n, found, all = false, onAll, onClear, note, children }: BulkBarProps) {
+/** What can be done with the selected rows; sticks to the foot of the window. */
+export function BulkBar({ n, found, all = false, onAll, onClear, note, waiting, children }: BulkBarProps) {
   const say = useText(text)
   const format = useFormat()
-  if (n === 0 && !all) return null
+  const none = n === 0 && !all
+  if (none && waiting === undefined) return null
   const what = found === undefined ? '' : format.count(found)
   return (
     <div className={`${styles.bar} no-print`} role="region" aria-label={say('bulk')}>
-      <span aria-live="polite">{all ? say('allFoundSelected', { what }) : say('selected', { n })}</span>
+      <span aria-live="polite">{none ? waiting : all ? say('allFoundSelected', { what }) : say('selected', { n })}</span>
       {!all && onAll !== undefined && found !== undefined && (found.more || found.n > n) && (
         <button type="button" className={styles.all} onClick={onAll}>
           {say('selectAllFound', { what })}
         </button>
       )}
-      <span className={styles.rule} />
-      {children}
-      <span className={styles.note}>{note}</span>
+      {!none && (
+        <>
+          <span className={styles.rule} />
+          {children}
+          <span className={styles.note}>{note}</span>
+        </>
+      )}
       <button type="button" className={styles.act} onClick={onClear} aria-label={say('unselect')}>
         <IconX size={18} stroke={1.8} aria-hidden />
       </button>

@@ -4,7 +4,7 @@ import { RowCheckbox } from './row-checkbox.tsx'
 import { useRowKeys } from './row-keys.ts'
 import styles from './phone-list.module.css'
 
-/** A table as a list for a phone: title; number and office; rule at the left, due day at the right. */
+/** A table as a list for a phone: title; number and office; rule at the left, due day at the right. While rows are selected, a touch anywhere on one selects it. */
 export function PhoneList<R extends object>(props: DataTableProps<R>) {
   const { caption, rows, keyOf, nameOf = keyOf, selection, phone = plainRow(props.columns, props.hidden ?? []), busy = false } = props
   const list = useRef<HTMLUListElement>(null)
@@ -15,11 +15,17 @@ export function PhoneList<R extends object>(props: DataTableProps<R>) {
         const id = keyOf(row)
         const { sign, title, second, left, right } = phone(row)
         return (
-          <li key={id} data-row className={`${styles.row} ${selection?.chosen.has(id) === true ? styles.chosen : ''}`}>
-            <span className={styles.sign}>
-              {sign}
-              {selection !== undefined && <RowCheckbox id={id} name={nameOf(row)} selection={selection} />}
-            </span>
+          <li
+            key={id}
+            data-row
+            className={`${styles.row} ${selection === undefined ? '' : styles.selecting} ${selection?.chosen.has(id) === true ? styles.chosen : ''}`}
+          >
+            {selection !== undefined && (
+              <span className={styles.select}>
+                <RowCheckbox id={id} name={nameOf(row)} selection={selection} />
+              </span>
+            )}
+            <span className={styles.sign}>{sign}</span>
             <div className={styles.title}>{title}</div>
             {second !== undefined && <div className={styles.second}>{second}</div>}
             {(left !== undefined || right !== undefined) && (

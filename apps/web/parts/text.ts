@@ -78,6 +78,8 @@ export const text = catalogue('parts', {
   intervalSpoken: ['{{value}}; khoảng {{low}} đến {{high}}', '{{value}}; interval {{low}} to {{high}}'],
   missingStep: ['không thấy', 'not seen'],
   moreSteps: ['+{{n}} bước', '+{{n}} step', '+{{n}} steps'],
+  mapLarge: ['Xem cỡ thật', 'Show in full size'],
+  mapFit: ['Thu vừa cột', 'Fit the column'],
   mapUsual: ['đường thường', 'usual way'],
   mapDeviation: ['trái quy tắc', 'against a rule'],
   mapDeviations: ['Chỗ rời khỏi đường của quy tắc', 'Where cases leave a rule’s path'],

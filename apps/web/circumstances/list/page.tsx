@@ -6,6 +6,7 @@ import { useRoute } from '../../api-hooks.ts'
 import { useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { useMay } from '../../shell/state.ts'
 import { useUrlState } from '../../url-state.ts'
 import { text } from '../text.ts'
 import { CircumstanceFilters } from './filters.tsx'
@@ -15,6 +16,7 @@ import { DEFAULTS, inputOf } from './state.ts'
 /** Outages, storms, instructions and specialisations that bear on findings. */
 export function Page() {
   const say = useText(text)
+  const may = useMay()
   const [asked, set] = useUrlState(DEFAULTS)
   const query = useRoute(listCircumstances, inputOf(asked), { keep: true })
   return (
@@ -23,9 +25,11 @@ export function Page() {
         title={say('circumstances')}
         meta={<span className="reading">{say('listNote')}</span>}
         actions={
-          <Button component={Link} to="/circumstances/new" leftSection={<IconPlus size={18} stroke={1.6} aria-hidden />}>
-            {say('enter')}
-          </Button>
+          may('circumstance.decide') && (
+            <Button component={Link} to="/circumstances/new" leftSection={<IconPlus size={18} stroke={1.6} aria-hidden />}>
+              {say('enter')}
+            </Button>
+          )
         }
       />
       <CircumstanceFilters asked={asked} set={set} found={query.data?.total} />

@@ -1,5 +1,6 @@
 import { useFormat, useText } from '../../i18n/use.ts'
 import { Section } from '../../parts/section.tsx'
+import { usePersonName } from '../../shell/state.ts'
 import { text } from '../text.ts'
 import styles from './one.module.css'
 import type { Shown } from './shown.ts'
@@ -10,6 +11,7 @@ type Line = Shown['history'][number]
 export function History({ circumstance: { history } }: { circumstance: Shown }) {
   const say = useText(text)
   const format = useFormat()
+  const nameOf = usePersonName()
   const number = ({ body }: Line, name: string): number => (typeof body[name] === 'number' ? body[name] : 0)
   const words = (line: Line): string => {
     if (line.kind === 'circumstance.entered')
@@ -24,7 +26,8 @@ export function History({ circumstance: { history } }: { circumstance: Shown }) 
           <li key={`${line.at} ${line.kind}`}>
             <span className="small text2">{format.instant(line.at)}</span>
             <span>
-              {words(line)} <span className="small text2">· {line.actor.kind === 'machine' ? say('machine') : line.actor.name}</span>
+              {words(line)}{' '}
+              <span className="small text2">· {line.actor.kind === 'machine' ? say('machine') : nameOf(line.actor.name)}</span>
               {line.reason !== '' && <span className={styles.reason}>{format.quote(line.reason)}</span>}
             </span>
           </li>

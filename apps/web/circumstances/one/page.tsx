@@ -8,6 +8,7 @@ import { Answer } from '../../parts/answer.tsx'
 import { Split } from '../../parts/layout.tsx'
 import { Band } from '../../parts/note.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { useMay } from '../../shell/state.ts'
 import { text } from '../text.ts'
 import { CircumstanceState } from '../words.tsx'
 import { Effect } from './effect.tsx'
@@ -32,6 +33,7 @@ export function Page() {
 function Record({ circumstance }: { circumstance: Shown }) {
   const say = useText(text)
   const format = useFormat()
+  const may = useMay()
   const [revoking, setRevoking] = useState(false)
   const { title, kind, state, from, until } = circumstance
   const inForce = state === 'in-force'
@@ -48,7 +50,8 @@ function Record({ circumstance }: { circumstance: Shown }) {
           </>
         }
         actions={
-          inForce && (
+          inForce &&
+          may('circumstance.decide') && (
             <Button variant="default" onClick={() => setRevoking(true)}>
               {say('revoke')}
             </Button>

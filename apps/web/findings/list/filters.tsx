@@ -10,9 +10,11 @@ import { text as parts } from '../../parts/text.ts'
 import { usePhone } from '../../parts/use-phone.ts'
 import { AREAS, useAreaName } from '../cells.tsx'
 import { text as shared } from '../text.ts'
+import { BrokerMenu } from './broker-menu.tsx'
 import { DayMenu } from './day-menu.tsx'
 import { ReviewerMenu } from './reviewer-menu.tsx'
 import { SortMenu } from './sort-menu.tsx'
+import type { Choosing } from './use-choosing.ts'
 import { useRuleChoices, useUnitChoices } from './use-choices.ts'
 import type { Pill } from './use-pills.ts'
 import { onFields } from './state.ts'
@@ -30,10 +32,17 @@ const STATE_WORDS = {
 } as const
 const SEVERITY_WORDS = { 'less-serious': 'lessSerious', serious: 'serious', 'very-serious': 'verySerious' } as const
 /** Fields whose menus stand behind *More*. */
-const BEHIND: ReadonlySet<string> = new Set(['state', 'area', 'attribution', 'heard', 'overdue', 'happenedFrom', 'happenedUntil'])
+const BEHIND: ReadonlySet<string> = new Set(['state', 'broker', 'area', 'attribution', 'heard', 'overdue', 'happenedFrom', 'happenedUntil'])
+
+interface ListFiltersProps {
+  list: List
+  pills: readonly Pill[]
+  found: Count | undefined
+  choosing: Choosing
+}
 
 /** Search, menus and pills above the list, and how many were found. */
-export function ListFilters({ list, pills, found }: { list: List; pills: readonly Pill[]; found: Count | undefined }) {
+export function ListFilters({ list, pills, found, choosing }: ListFiltersProps) {
   const say = useText(text)
   const format = useFormat()
   const phone = usePhone()
@@ -70,7 +79,14 @@ export function ListFilters({ list, pills, found }: { list: List; pills: readonl
           {say('pill', { field: label, values: words })}
         </FilterPill>
       ))}
-      beside={<SortMenu list={list} />}
+      beside={
+        <>
+          <SortMenu list={list} />
+          <Button variant="default" size="md" onClick={choosing.on ? choosing.leave : choosing.start}>
+            {say(choosing.on ? 'chooseEnd' : 'choose')}
+          </Button>
+        </>
+      }
       end={found !== undefined && (found.more ? say('foundMore', { count: format.count(found) }) : say('found', { n: found.n }))}
     />
   )
@@ -130,6 +146,7 @@ function MoreMenus({ list: { filter, narrow } }: { list: List }) {
         chosen={filter.state ?? []}
         onChange={(chosen) => narrow({ state: STATES.filter((one) => chosen.includes(one)) })}
       />
+      <BrokerMenu chosen={filter.broker ?? []} onChange={(broker) => narrow({ broker: [...broker] })} />
       <DayMenu
         label={word('happened')}
         from={filter.happenedFrom}

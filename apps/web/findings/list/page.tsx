@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useSearch } from '@tanstack/react-router'
 import { IconDownload } from '@tabler/icons-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
+import type { Count } from '../../../../src/base/schema.ts'
 import { listFindings } from '../../../../src/findings/schema.ts'
 import type { UrlValues } from '../../address.ts'
 import { useRoute } from '../../api-hooks.ts'
@@ -16,9 +17,10 @@ import { useColumns } from './columns.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { ListFilters } from './filters.tsx'
 import { Rows } from './rows.tsx'
-import { writeOrder } from './state.ts'
+import { writeOrder, type ListState } from './state.ts'
 import { Tabs } from './tabs.tsx'
 import { text } from './text.ts'
+import { useChoosing } from './use-choosing.ts'
 import { useColumnsChoice } from './use-columns-choice.ts'
 import { useList } from './use-list.ts'
 import { usePills } from './use-pills.ts'
@@ -29,7 +31,6 @@ const PAGE = 50
 
 /** The list of findings: views, filters, rows, and what can be done with many at once. */
 export function Page() {
-  const say = useText(text)
   const word = useText(shared)
   const uncheckable = useSearch({ strict: false, select: (search: UrlValues) => search.view === 'uncheckable' })
   const list = useList()
@@ -42,14 +43,9 @@ export function Page() {
   const choice = useColumnsChoice(list.columns, all, list.setColumns)
   const pills = usePills(filter)
   const [result, setResult] = useState<BulkResult>()
+  const choosing = useChoosing(list, phone)
   const found = query.data?.total
-  const exporting = (
-    <ExportMenu list={list} found={found}>
-      <Button variant="default" leftSection={<IconDownload size={18} stroke={1.6} aria-hidden />}>
-        {say('export')}
-      </Button>
-    </ExportMenu>
-  )
+  const exporting = <ExportButton list={list} found={found} />
   return (
     <>
       <PageHead
@@ -71,13 +67,33 @@ export function Page() {
         </Suspense>
       ) : (
         <>
-          <ListFilters list={list} pills={pills} found={found} />
-          <Rows list={list} query={query} columns={columns} hidden={choice.hidden} order={order} pills={pills} onResult={setResult}>
+          <ListFilters list={list} pills={pills} found={found} choosing={choosing} />
+          <Rows
+            list={list}
+            query={query}
+            columns={columns}
+            hidden={choice.hidden}
+            order={order}
+            pills={pills}
+            choosing={choosing}
+            onResult={setResult}
+          >
             <BulkResultNote result={result} onClose={() => setResult(undefined)} />
           </Rows>
-          {phone && exporting}
+          {phone && !choosing.on && exporting}
         </>
       )}
     </>
+  )
+}
+
+function ExportButton({ list, found }: { list: ListState; found: Count | undefined }) {
+  const say = useText(text)
+  return (
+    <ExportMenu list={list} found={found}>
+      <Button variant="default" leftSection={<IconDownload size={18} stroke={1.6} aria-hidden />}>
+        {say('export')}
+      </Button>
+    </ExportMenu>
   )
 }

@@ -18,6 +18,7 @@ import styles from './list.module.css'
 import { pick, rangeTo, type Picked } from './picked.ts'
 import { FIRST_DIRECTION, type writeOrder } from './state.ts'
 import { text } from './text.ts'
+import type { Choosing } from './use-choosing.ts'
 import type { List } from './use-list.ts'
 import type { Pill } from './use-pills.ts'
 
@@ -30,6 +31,7 @@ interface RowsProps {
   hidden: readonly string[]
   order: ReturnType<typeof writeOrder>
   pills: readonly Pill[]
+  choosing: Choosing
   onResult: (result: BulkResult) => void
   /** What stands in the place of the bar after an act. */
   children: ReactNode
@@ -45,7 +47,7 @@ export function Rows(props: RowsProps) {
   )
 }
 
-function Filled({ list, query, columns, hidden, order, pills, onResult, children, page }: RowsProps & { page: Answered }) {
+function Filled({ list, query, columns, hidden, order, pills, choosing, onResult, children, page }: RowsProps & { page: Answered }) {
   const say = useText(text)
   const phone = usePhone()
   const ids = useMemo(() => page.rows.map(({ id }) => id), [page])
@@ -67,13 +69,13 @@ function Filled({ list, query, columns, hidden, order, pills, onResult, children
             sort={{ id: list.sort, desc: list.direction === 'desc' }}
             onSort={({ id }) => list.sortBy(sortOf(id))}
             hidden={hidden}
-            {...(phone ? {} : { selection })}
+            {...(choosing.on ? { selection } : {})}
             phone={onPhone}
             busy={query.isPlaceholderData}
           />
         </div>
       )}
-      {!phone && <Bulk list={list} found={page.total} onResult={onResult} />}
+      {choosing.on && <Bulk list={list} found={page.total} onResult={onResult} onLeave={phone ? choosing.leave : undefined} />}
       {children}
       <div className={styles.foot}>
         <Withheld count={page.withheld} held={list.filter.withheldBy !== undefined} />

@@ -14,6 +14,7 @@ const filters = fc
       severity: some(fc.constantFrom(...SEVERITIES)),
       rule: some(word),
       unit: some(word),
+      broker: some(word),
       area: some(fc.integer({ min: 1, max: 12 })),
       assignee: some(word),
       raisedFrom: fc.constantFrom('2026-01-31', '2026-02-28'),

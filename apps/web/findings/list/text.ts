@@ -2,6 +2,12 @@ import { catalogue } from '../../i18n/catalogue.ts'
 
 export const text = catalogue('findings-list', {
   export: ['Xuất', 'Export'],
+  exportPicked: ['Xuất dòng đã chọn', 'Export selected'],
+  exportPickedReach: ['{{n}} phát hiện đã chọn', '{{n}} selected finding', '{{n}} selected findings'],
+  exportFailed: ['Chưa xuất được tệp.', 'The file was not made.'],
+  choose: ['Chọn', 'Select'],
+  chooseEnd: ['Thôi chọn', 'Cancel'],
+  chooseHow: ['Chạm vào dòng để chọn', 'Touch rows to select them'],
   exportXlsx: ['Bảng tính XLSX', 'XLSX spreadsheet'],
   exportCsv: ['Tệp CSV', 'CSV file'],
   exportReach: ['{{n}} phát hiện theo bộ lọc', '{{n}} finding, as filtered', '{{n}} findings, as filtered'],
@@ -34,6 +40,8 @@ export const text = catalogue('findings-list', {
   fieldNothing: ['Không có mục nào khớp.', 'Nothing matches.'],
   fieldFailed: ['Chưa đọc được danh sách này.', 'This list could not be read.'],
   subtree: ['gồm cả đơn vị bên dưới', 'with all units below'],
+  brokerCode: ['Mã đại lý, viết như trong dữ liệu', 'Code of the broker, as the data have it'],
+  brokerAdd: ['Thêm', 'Add'],
   area: ['Mảng', 'Area'],
   stage: ['Khâu', 'Stage'],
   attribution: ['Quy cho người', 'Attribution'],

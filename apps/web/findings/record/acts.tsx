@@ -6,6 +6,7 @@ import { useAct } from '../../api-hooks.ts'
 import { useBilingual, useText } from '../../i18n/use.ts'
 import { ErrorBox } from '../../parts/error-box.tsx'
 import { usePhone } from '../../parts/use-phone.ts'
+import { useMay } from '../../shell/state.ts'
 import { text as shared } from '../text.ts'
 import { actsOf, type ActName, type Offer } from './offers.ts'
 import { text } from './text.ts'
@@ -32,7 +33,7 @@ export function useActs(finding: Finding): { buttons: ReactNode; note: ReactNode
   const phone = usePhone()
   const [open, setOpen] = useState<ActName>()
   const takeUp = useAct(moveFinding)
-  const { main, more } = actsOf(finding)
+  const { main, more } = useOffers(finding)
   const start = (name: ActName): void => {
     if (name === 'takeUp') takeUp.mutate({ id: finding.id, to: 'review', reason: say('takeUpReason') })
     else setOpen(name)
@@ -66,6 +67,16 @@ export function useActs(finding: Finding): { buttons: ReactNode; note: ReactNode
       </Suspense>
     ),
   }
+}
+
+const CHANGES: ReadonlySet<ActName> = new Set(['assign', 'due', 'hear'])
+
+/** What can be done with the finding, as far as whoever is signed in may do it. */
+function useOffers(finding: Finding): ReturnType<typeof actsOf> {
+  const may = useMay()
+  const { main, more } = actsOf(finding)
+  const allowed = ({ name }: Offer): boolean => may(CHANGES.has(name) ? 'finding.change' : 'finding.decide')
+  return { main: main.filter(allowed), more: more.filter(allowed) }
 }
 
 function ActButton({ offer, pending, onDo }: { offer: Offer; pending: boolean; onDo: () => void }) {

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import type { z } from 'zod'
 import { neighbours, type Finding } from '../../../../src/findings/schema.ts'
 import type { UrlValues } from '../../address.ts'
 import { useRoute } from '../../api-hooks.ts'
@@ -15,6 +16,8 @@ import { text as shared } from '../text.ts'
 import { useActs } from './acts.tsx'
 import styles from './record.module.css'
 import { text } from './text.ts'
+
+type Neighbours = z.infer<(typeof neighbours)['output']>
 
 /** Where the finding stands in the list the reader came from, what it is called, and what can be done with it. */
 export function RecordHead({ finding }: { finding: Finding }) {
@@ -73,10 +76,24 @@ function Turn({ id, list }: { id: string; list: ListState }) {
         <IconChevronLeft size={14} stroke={1.8} aria-hidden />
         {say('previous')}
       </TurnLink>
+      {data !== undefined && data.place !== null && <Place place={data.place} />}
       <TurnLink to={data?.next} search={search} label={say('nextLong')}>
         {say('next')}
         <IconChevronRight size={14} stroke={1.8} aria-hidden />
       </TurnLink>
+    </span>
+  )
+}
+
+/** The finding's place in the list. */
+function Place({ place: { at, of } }: { place: NonNullable<Neighbours['place']> }) {
+  const say = useText(text)
+  const format = useFormat()
+  const [here, all] = [format.count(at), format.count(of)]
+  return (
+    <span>
+      <span aria-hidden>{say('place', { at: here, of: all })}</span>
+      <span className="spoken">{say('placeLong', { at: here, of: all })}</span>
     </span>
   )
 }

@@ -5,6 +5,7 @@ import { useAct } from '../../api-hooks.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { ErrorBox } from '../../parts/error-box.tsx'
 import { Section } from '../../parts/section.tsx'
+import { usePersonName } from '../../shell/state.ts'
 import { text as shared } from '../text.ts'
 import { Wrong } from '../wrong.tsx'
 import styles from './record.module.css'
@@ -14,6 +15,7 @@ import { text } from './text.ts'
 export function Notes({ finding }: { finding: Finding }) {
   const say = useText(text)
   const format = useFormat()
+  const nameOf = usePersonName()
   const { notes } = finding
   return (
     <Section title={say('notes')} id="notes" note={notes.length > 0 && say('notesN', { n: notes.length })}>
@@ -23,7 +25,7 @@ export function Notes({ finding }: { finding: Finding }) {
             <span className="small text2">{format.instant(at)}</span>
             <span>
               <span className={styles.written}>{written}</span>
-              <span className={styles.second}>{by}</span>
+              <span className={styles.second}>{nameOf(by)}</span>
             </span>
           </li>
         ))}

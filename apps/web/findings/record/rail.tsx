@@ -46,7 +46,12 @@ export function FactsRail({ finding }: { finding: Finding }) {
           ],
           [word('unit'), <UnitCell key="unit" unit={finding.unit} long />],
           finding.happenedAt !== null && [say('happenedAt'), format.instant(finding.happenedAt)],
-          finding.broker !== null && [say('broker'), finding.broker],
+          finding.broker !== null && [
+            word('broker'),
+            <Link key="broker" to="/findings" search={{ broker: [finding.broker] } as never}>
+              {finding.broker}
+            </Link>,
+          ],
           ...facts.map((fact) => [inWords(fact.label), value(fact)] as const),
           finding.duplicateOf !== null && [
             say('duplicateOf'),
@@ -73,9 +78,26 @@ function useFactValue(): (fact: Finding['facts'][number]) => string {
   const format = useFormat()
   return ({ name, value }) => {
     if (SUMS.has(name) && /^\d+(?:\.\d+)?$/.test(value)) return format.number(Number(value))
-    if (value === 'true') return say('yes')
-    return value === 'false' ? say('no') : value
+    const known = VALUES[value]
+    return known === undefined ? value : say(known)
   }
+}
+
+/** Values of the vocabulary that are words. */
+const VALUES: Readonly<Record<string, keyof typeof text.pairs>> = {
+  true: 'yes',
+  false: 'no',
+  import: 'regimeImport',
+  export: 'regimeExport',
+  transit: 'regimeTransit',
+  sea: 'bySea',
+  air: 'byAir',
+  road: 'byRoad',
+  rail: 'byRail',
+  parcel: 'byParcel',
+  none: 'inspectionNone',
+  partial: 'inspectionPartial',
+  whole: 'inspectionWhole',
 }
 
 function DueLong({ finding: { due, state } }: { finding: Finding }) {

@@ -1,12 +1,12 @@
+import { IconCheck, IconMinus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { Circumstance, Finding } from '../../../../src/findings/schema.ts'
+import type { Circumstance, ExceptionHere, Finding } from '../../../../src/findings/schema.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Citation } from '../../parts/citation.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Hatched } from '../../parts/signs.tsx'
 import styles from './record.module.css'
 import { text } from './text.ts'
-import { exceptionsOf } from './words.ts'
 
 /** The rule as it was when the finding was raised: its words, its basis, and its exceptions with what the data say about them here. */
 export function RuleSection({ finding }: { finding: Finding }) {
@@ -47,8 +47,7 @@ function useVersion({ rule, ruleVersion: { number, from, until } }: Finding): st
 function Exceptions({ finding }: { finding: Finding }) {
   const say = useText(text)
   const inWords = useBilingual()
-  const { exceptions } = finding.ruleVersion
-  const listed = exceptions === null ? [] : exceptionsOf(inWords(exceptions))
+  const { exceptions } = finding
   return (
     <table className={styles.exceptions}>
       <thead>
@@ -58,22 +57,17 @@ function Exceptions({ finding }: { finding: Finding }) {
         </tr>
       </thead>
       <tbody>
-        {listed.length === 0 && (
+        {exceptions.length === 0 && (
           <tr>
             <td colSpan={2}>{say('exceptionsNone')}</td>
           </tr>
         )}
-        {listed.map((exception, index) => (
-          <tr key={exception}>
-            <th scope="row">{exception}</th>
-            {index === 0 && (
-              <td rowSpan={listed.length}>
-                <p className={styles.unknown}>
-                  <Hatched />
-                  <span>{say('hereAsk')}</span>
-                </p>
-              </td>
-            )}
+        {exceptions.map(({ text: exception, ...answer }) => (
+          <tr key={exception.en}>
+            <th scope="row">{inWords(exception)}</th>
+            <td>
+              <Here answer={answer} />
+            </td>
           </tr>
         ))}
         <tr>
@@ -84,7 +78,12 @@ function Exceptions({ finding }: { finding: Finding }) {
             </Link>
           </th>
           <td>
-            {finding.applied.length === 0 && <span className={styles.no}>{say('hereNoCircumstance')}</span>}
+            {finding.applied.length === 0 && (
+              <p className={`${styles.here} ${styles.not}`}>
+                {SIGNS.not}
+                <span className={styles.because}>{say('hereNoCircumstance')}</span>
+              </p>
+            )}
             {finding.applied.map((one) => (
               <Applied key={one.id} circumstance={one} />
             ))}
@@ -92,6 +91,28 @@ function Exceptions({ finding }: { finding: Finding }) {
         </tr>
       </tbody>
     </table>
+  )
+}
+
+const ANSWERS = { applies: 'hereApplies', not: 'hereNot', unseen: 'hereUnseen', unknown: 'hereUnknown' } as const
+const SIGNS = {
+  applies: <IconCheck size={16} stroke={1.8} aria-hidden />,
+  not: <IconMinus size={16} stroke={1.6} aria-hidden />,
+  unseen: <IconMinus size={16} stroke={1.6} aria-hidden />,
+  unknown: <Hatched />,
+} as const
+
+/** Whether an exception applies in this case, as far as the data tell, and by what. */
+function Here({ answer: { here, why } }: { answer: Omit<ExceptionHere, 'text'> }) {
+  const say = useText(text)
+  const inWords = useBilingual()
+  return (
+    <p className={`${styles.here} ${styles[here]}`}>
+      {SIGNS[here]}
+      <span>
+        <b>{say(ANSWERS[here])}</b> <span className={styles.because}>{inWords(why)}</span>
+      </span>
+    </p>
   )
 }
 

@@ -3,6 +3,7 @@ import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Note } from '../../parts/note.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Disc } from '../../parts/signs.tsx'
+import { usePersonName } from '../../shell/state.ts'
 import styles from './record.module.css'
 import { text } from './text.ts'
 import { partsOf, witnessNumbers } from './words.ts'
@@ -11,6 +12,7 @@ import { partsOf, witnessNumbers } from './words.ts'
 export function Why({ finding }: { finding: Finding }) {
   const say = useText(text)
   const format = useFormat()
+  const nameOf = usePersonName()
   const inWords = useBilingual()
   const { conclusion } = finding
   return (
@@ -37,7 +39,7 @@ export function Why({ finding }: { finding: Finding }) {
         {conclusion !== null && (
           <Note title={say('conclusion')}>
             <p className={styles.written}>{conclusion.text}</p>
-            <p className="small">{say('conclusionBy', { name: conclusion.by, when: format.instant(conclusion.at) })}</p>
+            <p className="small">{say('conclusionBy', { name: nameOf(conclusion.by), when: format.instant(conclusion.at) })}</p>
           </Note>
         )}
       </div>

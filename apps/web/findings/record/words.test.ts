@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exceptionsOf, medianOf, partsOf } from './words.ts'
+import { medianOf, partsOf } from './words.ts'
 
 test('numbers of witness events are marks, all else stays as it is', () => {
   const numbers = new Set([1, 2])
@@ -12,15 +12,6 @@ test('numbers of witness events are marks, all else stays as it is', () => {
   ])
   expect(partsOf('Hàng ⟦7⟧ [1] kiện', numbers)).toEqual(['Hàng', '⟦7⟧', ' [1] kiện'])
   expect(partsOf('', numbers)).toEqual([])
-})
-
-test('exceptions one by one', () => {
-  expect(exceptionsOf('System outage (Circular 38/2015/TT-BTC); the channel ends as green. Breaks do not count.')).toEqual([
-    'System outage (Circular 38/2015/TT-BTC)',
-    'The channel ends as green',
-    'Breaks do not count',
-  ])
-  expect(exceptionsOf('miễn kiểm tra theo đ. 33 k. 2; hủy tờ khai.')).toEqual(['Miễn kiểm tra theo đ. 33 k. 2', 'Hủy tờ khai'])
 })
 
 test('the median', () => {

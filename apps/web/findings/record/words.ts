@@ -19,15 +19,6 @@ export function witnessNumbers({ timeline }: Pick<Finding, 'timeline'>): Readonl
   return new Set(timeline.events.flatMap(({ witness }) => witness ?? []))
 }
 
-/** The lawful exceptions of a rule one by one, as its text sets them apart with semicolons or sentences. */
-export function exceptionsOf(text: string): string[] {
-  return text
-    .split(/;\s+|\.\s+(?=\p{Lu})/u)
-    .map((one) => one.trim().replace(/\.$/u, ''))
-    .filter((one) => one !== '')
-    .map((one) => one.charAt(0).toUpperCase() + one.slice(1))
-}
-
 /** The middle value; of an even number the mean of the two in the middle. Null of none. */
 export function medianOf(values: readonly number[]): number | null {
   if (values.length === 0) return null

@@ -1,10 +1,13 @@
-import { cut, textWidth } from '../measure.ts'
+import { textWidth } from '../measure.ts'
 import type { MapData, MapLayout, MapLine, MapNode } from './shape.ts'
 
-const LABEL = 26
 const LINE = 16
+/** From the map to the first curve, and from one curve to the next outside of it. */
 const OUT = 26
+const LANE = 20
 const STEP = 14
+/** Rules that are named at one curve; of more their number is said. */
+const NAMED = 3
 
 interface Route {
   from: MapNode
@@ -15,7 +18,8 @@ interface Route {
 
 /**
  * Deviations as curves beside the map, the shorter ones nearer to it, by turns on the side where they are nearer to the edge.
- * Everything between their two steps lies inside of the curve, so that they cross no label; the map grows for their own.
+ * Everything between their two steps lies inside of the curve, so that they cross no label; their own stand on them, at different
+ * heights, and name the rule: its words stand beneath the map.
  */
 export function routeDeviations(map: MapLayout, data: MapData, write: (count: number) => string): MapLayout {
   const routes = routesOf(map, data, write).toSorted((a, b) => Math.abs(a.to.y - a.from.y) - Math.abs(b.to.y - b.from.y))
@@ -26,18 +30,23 @@ export function routeDeviations(map: MapLayout, data: MapData, write: (count: nu
     const other = lean === 'left' ? 'right' : 'left'
     sides[sides[lean].length > sides[other].length ? other : lean].push(route)
   }
-  const left = placeSide(map, sides.left, -1)
-  const right = placeSide(map, sides.right, 1)
-  const placed = [...left, ...right]
-  const shift = Math.max(0, ...placed.map(({ label }) => label.width / 2 - label.at.x)) + 4
-  const reach = Math.max(map.width, ...placed.map(({ label }) => label.at.x + label.width / 2))
+  const placed = [...placeSide(map, sides.left, -1), ...placeSide(map, sides.right, 1)]
+  const reaches = [
+    ...map.nodes.flatMap(({ x, width }) => [x - width / 2, x + width / 2]),
+    ...[...map.lines, ...placed].flatMap(({ points, label }) => [
+      ...points.map(({ x }) => x),
+      label.at.x - label.width / 2,
+      label.at.x + label.width / 2,
+    ]),
+  ]
+  const shift = 8 - Math.min(...reaches)
   const move = (line: MapLine): MapLine => ({
     ...line,
     points: line.points.map(({ x, y }) => ({ x: x + shift, y })),
     label: { ...line.label, at: { x: line.label.at.x + shift, y: line.label.at.y } },
   })
   return {
-    width: Math.ceil(reach + shift + 4),
+    width: Math.ceil(Math.max(...reaches) + shift + 8),
     height: map.height,
     nodes: map.nodes.map((node) => ({ ...node, x: node.x + shift })),
     lines: [...map.lines, ...placed].map(move),
@@ -51,7 +60,8 @@ function routesOf(map: MapLayout, data: MapData, write: (count: number) => strin
   return [...pairs.values()].flatMap((same) => {
     const [from, to] = [nodeOf(same[0].from), nodeOf(same[0].to)]
     if (from === undefined || to === undefined || from === to) return []
-    const lines = same.slice(0, 2).flatMap(({ cases, label }) => [write(cases), cut(label, LABEL)])
+    const named = same.slice(0, NAMED).map(({ rule, cases }) => `${rule}: ${write(cases)}`)
+    const lines = same.length > NAMED ? [...named, `+${same.length - NAMED}`] : named
     return [{ from, to, lines, width: Math.max(...lines.map((line) => textWidth(line, 12))) + 4 }]
   })
 }
@@ -73,6 +83,7 @@ interface Taken {
 
 function placeSide(map: MapLayout, routes: readonly Route[], side: 1 | -1): MapLine[] {
   const taken: Taken[] = []
+  const labels: MapLine['label'][] = []
   const ports = new Map<number, number>()
   // Several curves at one step leave and reach it at their own heights.
   const port = (node: MapNode): number => {
@@ -83,18 +94,48 @@ function placeSide(map: MapLayout, routes: readonly Route[], side: 1 | -1): MapL
   return routes.map(({ from, to, lines, width }) => {
     const [start, end] = [port(from), port(to)]
     const [top, bottom] = [Math.min(from.y, to.y) - STEP, Math.max(from.y, to.y) + STEP]
-    const inner = taken.filter((one) => one.bottom > top && one.top < bottom).map(({ edge }) => edge)
+    const inner = taken.filter((one) => one.bottom > top && one.top < bottom).map(({ edge }) => edge + side * (LANE - OUT))
     const reach = reachOf(map, side, top, bottom)
     const edge = (side === 1 ? Math.max(reach, ...inner) : Math.min(reach, ...inner)) + side * OUT
-    const height = lines.length * LINE
-    const at = { x: edge + side * (8 + width / 2), y: (start + end) / 2 }
-    taken.push({ top, bottom, edge: edge + side * (width + 8) })
+    taken.push({ top, bottom, edge })
+    const label = freePlace(
+      labels,
+      { lines, at: { x: edge, y: (start + end) / 2 }, width, height: lines.length * LINE },
+      start,
+      end,
+      reach,
+      side,
+    )
+    labels.push(label)
     const points = [
       { x: from.x + (side * from.width) / 2, y: start },
       { x: edge, y: start },
       { x: edge, y: end },
       { x: to.x + (side * to.width) / 2, y: end },
     ]
-    return { from: from.activity, to: to.activity, deviates: true, width: 1.6, points, label: { lines, at, width, height } }
+    return { from: from.activity, to: to.activity, deviates: true, width: 1.6, points, label }
   })
+}
+
+/** The label on its curve, clear of the map, as near to the middle as the labels before it leave room. */
+function freePlace(
+  others: readonly MapLine['label'][],
+  label: MapLine['label'],
+  start: number,
+  end: number,
+  reach: number,
+  side: 1 | -1,
+): MapLine['label'] {
+  const clear = reach + side * (label.width / 2 + 4)
+  const x = side === 1 ? Math.max(label.at.x, clear) : Math.min(label.at.x, clear)
+  const half = Math.abs(end - start) / 2
+  const offsets = Array.from({ length: Math.max(1, Math.floor(half / 8)) }, (_, step) => [step * 8, -step * 8]).flat()
+  const places = offsets.map((offset) => ({ ...label, at: { x, y: label.at.y + offset } }))
+  return places.find((place) => others.every((other) => !touches(place, other))) ?? places[0]!
+}
+
+function touches(one: MapLine['label'], other: MapLine['label']): boolean {
+  return (
+    Math.abs(one.at.x - other.at.x) < (one.width + other.width) / 2 && Math.abs(one.at.y - other.at.y) < (one.height + other.height) / 2 + 4
+  )
 }

@@ -1,22 +1,69 @@
-import { useId, useMemo } from 'react'
-import { useFormat } from '../../i18n/use.ts'
+import { useCallback, useId, useMemo, useState } from 'react'
+import { useFormat, useText } from '../../i18n/use.ts'
 import { px } from '../measure.ts'
 import { layoutMap } from './layout.ts'
-import type { MapData, MapLine, MapNode, Point } from './shape.ts'
+import { text } from '../text.ts'
+import type { MapData, MapLayout, MapLine, MapNode, Point } from './shape.ts'
 import styles from './map.module.css'
 
-/** The picture of a process map: usual lines first, labels last, so that nothing covers a label. */
-export function MapDrawing({ data, least, labelledBy }: { data: MapData; least: number; labelledBy: string }) {
+interface MapDrawingProps {
+  data: MapData
+  least: number
+  labelledBy: string
+}
+
+/** Words become no smaller than this share of their size, so that they can be read; beyond it the map is scrolled. */
+const SMALLEST = 0.85
+
+/** The picture of a process map, as wide as its place at most; what is wider is shown in its own size on demand, and scrolled then. */
+export function MapDrawing({ data, least, labelledBy }: MapDrawingProps) {
+  const say = useText(text)
   const format = useFormat()
-  const heads = useId()
   const map = useMemo(() => layoutMap(data, least, (count) => format.number(count)), [data, least, format])
+  const [large, setLarge] = useState(false)
+  const [room, place] = useRoom()
+  const fits = map.width <= room
+  const width = large || room === 0 ? map.width : Math.max(Math.min(room, map.width), map.width * SMALLEST)
+  return (
+    <>
+      {!fits && (
+        <button type="button" className={styles.zoom} aria-pressed={large} onClick={() => setLarge(!large)}>
+          {say(large ? 'mapFit' : 'mapLarge')}
+        </button>
+      )}
+      {/* Where it is wider than its place it is scrolled, by keys too, and begins in its middle. */}
+      <div className={styles.scroll} role="group" aria-labelledby={labelledBy} tabIndex={0} ref={place}>
+        <Picture map={map} width={width} labelledBy={labelledBy} />
+      </div>
+    </>
+  )
+}
+
+/** How wide the place is that a map has; it is scrolled to its middle as it changes. */
+function useRoom(): [room: number, place: (element: HTMLElement | null) => (() => void) | undefined] {
+  const [room, setRoom] = useState(0)
+  const place = useCallback((element: HTMLElement | null) => {
+    if (element === null) return undefined
+    const observer = new ResizeObserver(() => {
+      setRoom(element.clientWidth)
+      element.scrollLeft = (element.scrollWidth - element.clientWidth) / 2
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return [room, place]
+}
+
+/** Usual lines first, labels last, so that nothing covers a label. */
+function Picture({ map, width, labelledBy }: { map: MapLayout; width: number; labelledBy: string }) {
+  const heads = useId()
   return (
     <svg
       className={styles.map}
       role="img"
       aria-labelledby={labelledBy}
-      width={map.width}
-      height={map.height}
+      width={Math.floor(width)}
+      height={Math.floor((map.height * width) / map.width)}
       viewBox={`0 0 ${map.width} ${map.height}`}
     >
       <defs>

@@ -86,8 +86,11 @@ function measureNode(data: MapData, { activity, cases }: MapData['nodes'][number
   return { activity, count, x: 0, y: 0, width, height: 12 + lines.length * 17 + 16 + marks.length * 16, lines, marks }
 }
 
-/** The map with its labels where they touch least. */
+/** The map with the labels of its usual lines where they touch least; those of deviations have their place. */
 function clearLabels(map: MapLayout): MapLayout {
   const places = labelPlaces(map)
-  return { ...map, lines: map.lines.map((line, index) => ({ ...line, label: { ...line.label, at: places[index] } })) }
+  return {
+    ...map,
+    lines: map.lines.map((line, index) => (line.deviates ? line : { ...line, label: { ...line.label, at: places[index] } })),
+  }
 }

@@ -9,15 +9,6 @@ export type { MapData } from './shape.ts'
 
 const Drawing = lazy(() => import('./drawing.tsx').then(({ MapDrawing }) => ({ default: MapDrawing })))
 
-function startInTheMiddle(place: HTMLElement | null): (() => void) | undefined {
-  if (place === null) return undefined
-  const observer = new MutationObserver(() => {
-    place.scrollLeft = (place.scrollWidth - place.clientWidth) / 2
-  })
-  observer.observe(place, { childList: true, subtree: true })
-  return () => observer.disconnect()
-}
-
 interface ProcessMapProps {
   data: MapData
   /** What the picture is, for screen readers. */
@@ -37,18 +28,9 @@ export function ProcessMap({ data, title, least = 0, asTable = false }: ProcessM
       <span id={name} className="spoken">
         {title}
       </span>
-      <div
-        className={styles.scroll}
-        role="group"
-        aria-labelledby={name}
-        // Where it is wider than its place it is scrolled, by keys too, and begins in its middle.
-        tabIndex={0}
-        ref={startInTheMiddle}
-      >
-        <Suspense fallback={<Skeleton rows={8} />}>
-          <Drawing data={data} least={least} labelledBy={name} />
-        </Suspense>
-      </div>
+      <Suspense fallback={<Skeleton rows={8} />}>
+        <Drawing data={data} least={least} labelledBy={name} />
+      </Suspense>
       <figcaption className={styles.legend}>
         <span>
           <svg width="28" height="8" aria-hidden>
@@ -63,7 +45,25 @@ export function ProcessMap({ data, title, least = 0, asTable = false }: ProcessM
           {say('mapDeviation')}
         </span>
       </figcaption>
+      <Rules deviations={data.deviations} />
     </figure>
+  )
+}
+
+/** The rules that the map names, in words, those of the most cases first. */
+function Rules({ deviations }: Pick<MapData, 'deviations'>) {
+  const say = useText(partsText)
+  const rules = [...Map.groupBy(deviations, ({ rule }) => rule)]
+    .map(([rule, same]) => ({ rule, label: same[0]!.label, cases: same.reduce((sum, one) => sum + one.cases, 0) }))
+    .toSorted((one, other) => other.cases - one.cases || one.rule.localeCompare(other.rule))
+  return (
+    <ul className={styles.rules} aria-label={say('mapDeviations')}>
+      {rules.map(({ rule, label }) => (
+        <li key={rule}>
+          <span className="red">{rule}</span> {label}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
-import { useLanguage, useText } from '../../i18n/use.ts'
+import { useFormat, useLanguage, useText } from '../../i18n/use.ts'
 import { Hatch } from '../hatch.tsx'
 import { Section } from '../section.tsx'
 import { Disc } from '../signs.tsx'
@@ -21,6 +21,7 @@ export function Timeline({ data, title }: { data: TimelineData; title: string })
   const say = useText(text)
   const sayParts = useText(partsText)
   const phone = usePhone()
+  const { zone } = useFormat()
   const [asTable, setAsTable] = useState(false)
   const toggle = (
     <button type="button" className={styles.toggle} onClick={() => setAsTable(!asTable)}>
@@ -34,7 +35,8 @@ export function Timeline({ data, title }: { data: TimelineData; title: string })
       ) : phone ? (
         <TimelineList data={data} />
       ) : (
-        <Picture data={data} title={`${title}: ${say('picture')}`} />
+        // Laid out anew where the clocks are other ones.
+        <Picture key={zone} data={data} title={`${title}: ${say('picture')}`} />
       )}
     </Section>
   )

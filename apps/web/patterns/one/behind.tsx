@@ -30,9 +30,9 @@ export function Behind({ pattern }: { pattern: Shown }) {
             </li>
           ))}
         </ul>
-        {n > 0 && subjectKind === 'unit' && (
+        {n > 0 && (
           <p className={styles.all}>
-            <Link to="/findings" search={happenedIn(period, { unit: [subject], rule: [rule] }) as never}>
+            <Link to="/findings" search={happenedIn(period, { [subjectKind]: [subject], rule: [rule] }) as never}>
               {say('findingsAll')}
             </Link>
           </p>
