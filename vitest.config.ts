@@ -7,7 +7,9 @@ export default defineConfig({
     setupFiles: ['tools/vitest-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // For a machine that does much else; a test that waits is told so long after it should have gone on.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 })

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { listCircumstances, listFindings, showCircumstance } from '../src/findings/schema.ts'
+import { settled } from '../apps/web/test/browser.ts'
 import { expectSoon, openPages, program, violations } from './pages.ts'
 
 const pages = openPages({ plant: { 'document-check-late': 0.05 } })
@@ -76,7 +77,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
       await page.getByText(say.nobody).waitFor()
       const send = page.locator('form button[type=submit]')
       await send.click()
-      expect(await page.locator('form [aria-invalid=true]').count()).toBeGreaterThanOrEqual(7)
+      await expectSoon(() => page.locator('form [aria-invalid=true]').count()).toBeGreaterThanOrEqual(7)
       await expectSoon(() => page.evaluate('document.activeElement?.getAttribute("aria-invalid")')).toBe('true')
       await fill(page, say, title)
       await page.getByText(say.order).waitFor()
@@ -97,12 +98,12 @@ test.skipIf(program === undefined).each(LANGUAGES)(
       await page.getByRole('button', { name: say.revoke }).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByRole('button', { name: say.revoke }).click()
-      expect(await dialog.locator('[aria-invalid=true]').count()).toBe(1)
+      await expectSoon(() => dialog.locator('[aria-invalid=true]').count()).toBe(1)
       await dialog.getByRole('textbox').fill('ghi nhầm đơn vị')
       await dialog.getByRole('button', { name: say.revoke }).click()
       await expectSoon(() => page.locator('main header').innerText()).toContain(say.revoked)
-      expect(await page.locator('main').innerText()).toContain('ghi nhầm đơn vị')
-      expect(await page.getByRole('button', { name: say.revoke }).count()).toBe(0)
+      await expectSoon(() => page.locator('main').innerText()).toContain('ghi nhầm đơn vị')
+      await expectSoon(() => page.getByRole('button', { name: say.revoke }).count()).toBe(0)
     })
     expect((await pages.read(listFindings, { unit: ['HQLG'] })).total.n).toBe(before)
   },
@@ -128,7 +129,7 @@ test.skipIf(program === undefined)('what a circumstance stands beside is listed,
   await pages.open(`/circumstances/${id}`, {}, async (page) => {
     await page.locator(`main a[href*="circumstance=${id}"]`).click()
     await page.waitForURL(/\/findings\?/)
-    expect(await page.locator('main').innerText()).toContain('Bão')
+    await expectSoon(() => page.locator('main').innerText()).toContain('Bão')
   })
 })
 
@@ -144,7 +145,7 @@ test.skipIf(program === undefined).each(LOOKS)(
     const { rows } = await pages.read(listCircumstances)
     for (const path of ['/circumstances', '/circumstances/new', `/circumstances/${rows[0]!.id}`, '/circumstances?on=1999-01-01']) {
       await pages.open(path, { ...how, bypassCSP: true }, async (page) => {
-        await page.waitForLoadState('networkidle')
+        await settled(page)
         expect(await violations(page), path).toEqual([])
         expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), path).toBeLessThanOrEqual(0)
       })

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { showOverview } from '../src/desk/overview/schema.ts'
 import { listPatterns, showPattern } from '../src/desk/patterns/schema.ts'
 import { listUnitRows, showUnit } from '../src/desk/units/schema.ts'
+import { settled } from '../apps/web/test/browser.ts'
 import { expectSoon, openPages, program, violations } from './pages.ts'
 
 const pages = openPages({ scale: 0.02, noise: 'low', plant: { 'checked-and-cleared-by-one@HQVP': 0.25, 'document-check-late': 0.02 } })
@@ -85,10 +86,10 @@ test.skipIf(program === undefined).each(LANGUAGES)(
       await page.waitForURL(/months=3/)
       await expectSoon(async () => number(await page.locator('li[data-step=cases] > span').first().innerText())).toBe(narrowed.chain[0]!.n)
       await page.getByRole('button', { name: say.asTable }).click()
-      expect(await page.locator('figure tbody tr').count()).toBe(narrowed.trend.starts.length)
+      await expectSoon(() => page.locator('figure tbody tr').count()).toBe(narrowed.trend.starts.length)
       await page.goBack()
       await page.goBack()
-      expect(page.url()).not.toContain('unit=')
+      await expectSoon(() => page.url()).not.toContain('unit=')
     })
   },
 )
@@ -154,7 +155,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
       await look.waitFor()
       for (const step of [2, 3, 4]) {
         await look.getByRole('button', { name: say.next }).click()
-        expect(await look.innerText()).toMatch(new RegExp(`${step} \\S+ 4`))
+        await expectSoon(() => look.innerText()).toMatch(new RegExp(`${step} \\S+ 4`))
       }
       await page.reload()
       await look.getByRole('button', { name: say.skip }).click()
@@ -217,9 +218,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
 
 test.skipIf(program === undefined)('what is not there is said so: a unit, a pattern', async () => {
   for (const path of ['/units/NOPE', '/patterns/01900000-0000-7000-8000-000000000009']) {
-    await pages.open(path, {}, async (page) => expect(await page.locator('h1').innerText()).toBe('Không tìm thấy trang này.'), [
-      expect.stringContaining('404'),
-    ])
+    await pages.open(path, {}, async (page) => expectSoon(() => page.locator('h1').innerText()).toBe('Không tìm thấy trang này.'), /404/)
   }
 })
 
@@ -235,7 +234,7 @@ test.skipIf(program === undefined).each(LOOKS)(
     const { rows } = await pages.read(listPatterns, { status: ['red'] })
     for (const path of ['/', '/units', '/units/HQVP', '/patterns', '/patterns?status=all', `/patterns/${rows[0]!.id}`]) {
       await pages.open(path, { ...how, bypassCSP: true }, async (page) => {
-        await page.waitForLoadState('networkidle')
+        await settled(page)
         expect(await violations(page), path).toEqual([])
         expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), path).toBeLessThanOrEqual(0)
       })

@@ -134,6 +134,24 @@ describe.skipIf(program === undefined).each(LANGUAGES)('declarations of the log 
 })
 
 describe.skipIf(program === undefined)('the log explorer', () => {
+  test('the map fits its column and its words stay readable; where it cannot, its own size is a press away', async () => {
+    const sizes =
+      '(() => { const svg = document.querySelector("figure svg[role=img]"); const place = svg.parentElement; \
+      return { scale: svg.clientWidth / svg.viewBox.baseVal.width, over: place.scrollWidth - place.clientWidth } })()'
+    const large = (page: Page) => page.getByRole('button', { name: 'Xem cỡ thật' })
+    await pages.open('/log', {}, async (page) => {
+      await page.waitForSelector('figure svg rect')
+      const { scale, over } = await page.evaluate<{ scale: number; over: number }>(sizes)
+      expect(over).toBe(0)
+      expect(scale).toBeGreaterThanOrEqual(0.85)
+    })
+    await pages.open('/log', { width: 390 }, async (page) => {
+      await large(page).click()
+      await page.getByRole('button', { name: 'Thu vừa cột' }).waitFor()
+      expect((await page.evaluate<{ scale: number; over: number }>(sizes)).scale).toBe(1)
+    })
+  })
+
   test('axe finds nothing, and nothing scrolls sideways on a phone', async () => {
     const { rows } = await pages.read(listCases, { limit: '1' })
     for (const look of [{}, { language: 'en-GB', scheme: 'dark' }, { width: 390 }] as const) {

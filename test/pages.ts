@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { source as axe } from 'axe-core'
@@ -7,9 +7,10 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { listen, openLog } from '../apps/server/index.ts'
 import { launch, look, type Look } from '../apps/web/test/browser.ts'
 import { tasksOf } from '../apps/worker/tasks.ts'
-import { openHome, type Db } from '../src/base/index.ts'
+import { openHome, type Db, type Home } from '../src/base/index.ts'
 import type { Route } from '../src/base/schema.ts'
-import { startWorker } from '../src/jobs/index.ts'
+import { startWorker, WORKER, type Tasks } from '../src/jobs/index.ts'
+import { importOrganisation } from '../src/organisation/index.ts'
 import type { z } from 'zod'
 import type { SynthOptions } from '../src/synth/index.ts'
 import { requireProgram } from '../tools/programs.ts'
@@ -25,32 +26,50 @@ export const program = requireProgram('chromium')
 export interface Pages {
   url: () => string
   db: () => Db
+  home: () => Home
   /** Reads a route of the server, past the browser. */
   read: <R extends Route>(contract: R, input?: Record<string, string | readonly string[]>) => Promise<z.output<R['output']>>
-  /** Opens an address; fails when the page asked another host, said something else on its console than expected, or broke its policy. */
-  open: (path: string, how: Look, visit: (page: Page) => Promise<void>, expected?: readonly unknown[]) => Promise<void>
+  /**
+   * Opens an address; fails when the page asked another host, said something else on its console than expected, or broke its policy. A pattern: each
+   * line that it fits is expected, however often.
+   */
+  open: (path: string, how: Look, visit: (page: Page) => Promise<void>, expected?: readonly unknown[] | RegExp) => Promise<void>
+}
+
+interface PageOptions extends Partial<SynthOptions> {
+  /** Whether long actions are done; by which tasks, where it matters. */
+  jobs?: boolean | ((tasks: Tasks) => Tasks)
+  /** Text of the configuration. */
+  config?: string
+  /** This register alone, in place of a world with data. */
+  register?: Parameters<typeof importOrganisation>[2]
 }
 
 /** `const pages = openPages()` at the top of a test file; without a scale the world has two thousand declarations. With `jobs`, they are done. */
-export function openPages({ jobs = false, ...options }: Partial<SynthOptions> & { jobs?: boolean } = {}): Pages {
+export function openPages({ jobs = false, register, config, ...options }: PageOptions = {}): Pages {
   let browser: Browser | undefined
   let url = ''
   let db: Db | undefined
+  let home: Home | undefined
   const folder = mkdtempSync(join(tmpdir(), 'liem-pages-'))
   beforeAll(async () => {
     if (program === undefined) return
-    const [database, world, web] = [await testDatabase(), await smallWorld({ scale: 0.01, ...options }), await buildWeb()]
+    const world = register === undefined ? await smallWorld({ scale: 0.01, ...options }) : undefined
+    const [database, web] = [await testDatabase(), await buildWeb()]
     db = database.db
     // A copy, so that a build that somebody else asks for does not change the pages under the test.
     cpSync(web.folder, join(folder, 'web'), { recursive: true })
-    await openPlatform(db, world)
+    await (world === undefined ? importOrganisation(db, WORKER, register!) : openPlatform(db, world))
     const log = openLog(join(folder, 'log'))
-    const home = { ...openHome(join(folder, 'home')), lake: world.lake }
+    home = { ...openHome(join(folder, 'home')), lake: world?.lake ?? join(folder, 'lake') }
+    if (config !== undefined) writeFileSync(join(home.path, 'config.yaml'), config)
     const server = await listen({ db, home, port: 0, log, worker: () => true, web: join(folder, 'web') })
     url = server.url
     browser = await launch(program)
     afterAll(server.stop)
-    if (jobs) afterAll((await startWorker(database, tasksOf({ db, home, version: '0' }))).stop)
+    if (jobs === false) return
+    const tasks = tasksOf({ db, home, version: '0' })
+    afterAll((await startWorker(database, jobs === true ? tasks : jobs(tasks))).stop)
   })
   afterAll(async () => {
     await browser?.close()
@@ -59,6 +78,7 @@ export function openPages({ jobs = false, ...options }: Partial<SynthOptions> & 
   return {
     url: () => url,
     db: () => db!,
+    home: () => home!,
     read: async (contract, input = {}) => {
       const rest = Object.entries(input).filter(([name]) => !contract.path.includes(`:${name}`))
       const query = new URLSearchParams(rest.flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])))
@@ -66,13 +86,28 @@ export function openPages({ jobs = false, ...options }: Partial<SynthOptions> & 
       const answer = await fetch(`${url}${path}?${query}`)
       return contract.output.parse(await answer.json()) as z.output<(typeof contract)['output']>
     },
-    open: async (path, how, visit, expected = []) => expect(await look(browser!, url + path, how, visit)).toEqual(expected),
+    open: async (path, how, visit, expected = []) => {
+      const heard = await look(browser!, url + path, how, visit)
+      if (expected instanceof RegExp) expect(heard.filter((line) => !expected.test(line))).toEqual([])
+      else expect(heard).toEqual(expected)
+    },
   }
+}
+
+/** Drags a file over an element; the function that is returned lets go of it there. */
+export async function dragFile(page: Page, selector: string, name: string, content: string): Promise<() => Promise<void>> {
+  const dataTransfer = await page.evaluateHandle(`(() => {
+    const data = new DataTransfer()
+    data.items.add(new File([${JSON.stringify(content)}], ${JSON.stringify(name)}))
+    return data
+  })()`)
+  await page.dispatchEvent(selector, 'dragenter', { dataTransfer })
+  return () => page.dispatchEvent(selector, 'drop', { dataTransfer })
 }
 
 /** Asks again until it is so; a busy machine may take its time. */
 export function expectSoon<T>(ask: () => T) {
-  return expect.poll(ask, { timeout: 15_000 })
+  return expect.poll(ask)
 }
 
 /** What axe-core finds on the page that is shown; open it with `bypassCSP`. */

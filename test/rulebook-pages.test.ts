@@ -1,9 +1,12 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { settled } from '../apps/web/test/browser.ts'
 import { showRulebook } from '../src/desk/rulebooks/schema.ts'
-import { expectSoon, openPages, program, violations } from './pages.ts'
+import { heldTask } from './held.ts'
+import { dragFile, expectSoon, openPages, program, violations } from './pages.ts'
 
-const pages = openPages({ jobs: true })
+const held = heldTask()
+const pages = openPages({ jobs: (tasks) => ({ ...tasks, trial: held.holding(tasks.trial!) }) })
 const ROWS = 'tbody tr[data-row]'
 const REFUSED = [expect.stringMatching(/422/)]
 
@@ -28,6 +31,14 @@ const WORDS = {
     used: /đang dùng; dữ liệu được đối chiếu lại/,
     differs: /1 quy tắc khác nhau/,
     tried: 'Thử trên dữ liệu, chưa tính',
+    stop: 'Hủy',
+    stopped: 'Thử trên dữ liệu: đã dừng.',
+    loaded: /^Đã nạp sửa\.yaml/,
+    back: 'Trả lại chữ trước',
+    compared: 'So với bản đang dùng',
+    refused: /Chưa nạp được hỏng\.yaml/,
+    dropNow: 'Thả để nạp vào đây',
+    id: 'Mã của bộ quy tắc',
   },
   'en-GB': {
     title: 'Rulebook: Clearance of declarations',
@@ -49,6 +60,14 @@ const WORDS = {
     used: /is in use; the data are compared anew/,
     differs: /1 rule differs/,
     tried: 'Tried on the data; nothing counts yet',
+    stop: 'Cancel',
+    stopped: 'Trying it on the data: stopped.',
+    loaded: /^sửa\.yaml is loaded/,
+    back: 'Put back the text before',
+    compared: 'Compared with the version in use',
+    refused: /hỏng\.yaml was not loaded/,
+    dropNow: 'Drop to load it here',
+    id: 'Name of the rulebook in addresses',
   },
 } as const
 const LANGUAGES = ['vi-VN', 'en-GB'] as const
@@ -90,7 +109,7 @@ describe.skipIf(program === undefined).each(LANGUAGES)('a rulebook, %s', (langua
       await page.getByRole('heading', { name: say.asks }).waitFor()
       expect(await page.locator('pre').innerText()).toContain('id: CLR-008')
       expect(await page.locator('pre').innerText()).not.toContain('CLR-009')
-      expect(await page.locator('cite[class*=open]').count()).toBe(1)
+      await expectSoon(() => page.locator('cite[class*=open]').count()).toBe(1)
       await page.keyboard.press(']')
       await page.waitForURL(/rule=CLR-009/)
       await page.keyboard.press('[')
@@ -110,7 +129,7 @@ describe.skipIf(program === undefined).each(LANGUAGES)('a rulebook that is chang
       await change(page, `- id: ${id}\n`, `- id: ${id}\n    wrong: x\n`)
       await button(page, say.try).click()
       await page.getByRole('alert').getByRole('button', { name: say.wrong }).click()
-      expect(await page.locator('[class*=stripe] span').innerText()).toContain('wrong')
+      await expectSoon(() => page.locator('[class*=stripe] span').innerText()).toContain('wrong')
       await change(page, '    wrong: x\n', '')
       await change(page, 'severity: serious', 'severity: very-serious')
       await button(page, say.try).click()
@@ -146,6 +165,43 @@ describe.skipIf(program === undefined).each(LANGUAGES)('a rulebook that is chang
   })
 })
 
+const choose = async (page: Page, name: string, content: string | Buffer): Promise<void> =>
+  page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/yaml', buffer: Buffer.from(content) })
+
+describe.skipIf(program === undefined).each(LANGUAGES)('a rulebook from a file, %s', (language) => {
+  const say = WORDS[language]
+
+  test('what is wrong in the file is shown at its line, what it changes beneath; the text before can be had back', async () => {
+    const { source } = await pages.read(showRulebook, { id: 'clearance' })
+    const visit = async (page: Page): Promise<void> => {
+      const area = page.locator('textarea').first()
+      await area.waitFor()
+      await choose(page, 'hỏng.yaml', Buffer.from([0x74, 0xff, 0xfe]))
+      await page.getByText(say.refused).waitFor()
+      expect(await area.inputValue()).toBe(source)
+      await choose(page, 'sửa.yaml', source.replace('- id: CLR-008\n', '- id: CLR-008\n    wrong: x\n'))
+      await page.getByText(say.loaded).waitFor()
+      await page.getByRole('alert').getByRole('button', { name: say.wrong }).click()
+      await expectSoon(() => page.locator('[class*=stripe] span').innerText()).toContain('wrong')
+      await button(page, say.back).click()
+      await expectSoon(() => area.inputValue()).toBe(source)
+      const drop = await dragFile(page, 'textarea', 'sửa.yaml', source.replace('within: 2wh\n', 'within: 3wh\n').replaceAll('\n', '\r\n'))
+      await page.getByText(say.dropNow).waitFor()
+      await drop()
+      await page.getByRole('heading', { name: say.compared }).waitFor()
+      await expectSoon(() => page.locator('pre [class*=added]').first().innerText()).toContain('within: 3wh')
+      expect(await button(page, say.save).isEnabled()).toBe(true)
+      held.on = true
+      await button(page, say.try).click()
+      await button(page, say.stop).click()
+      await page.getByText(say.stopped).waitFor()
+      held.on = false
+    }
+    await pages.open('/rulebooks/clearance/edit', { language }, visit, REFUSED)
+    expect((await pages.read(showRulebook, { id: 'clearance' })).source).toBe(source)
+  }, 120_000)
+})
+
 describe.skipIf(program === undefined)('a rulebook', () => {
   test('axe finds nothing, and nothing scrolls sideways on a phone', async () => {
     const paths = [
@@ -153,15 +209,46 @@ describe.skipIf(program === undefined)('a rulebook', () => {
       '/rulebooks/clearance?rule=CLR-008',
       '/rulebooks/clearance?view=versions',
       '/rulebooks/clearance/edit',
+      '/rulebooks/new',
     ]
     for (const look of [{}, { language: 'en-GB', scheme: 'dark' }, { width: 390 }] as const) {
       for (const path of paths) {
         await pages.open(path, { ...look, bypassCSP: true }, async (page) => {
           await page.waitForSelector('[data-row], pre, textarea')
+          await settled(page)
           expect(await violations(page)).toEqual([])
           expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
         })
       }
     }
   }, 180_000)
+})
+
+describe.skipIf(program === undefined).each(LANGUAGES)('a new rulebook, %s', (language) => {
+  const say = WORDS[language]
+
+  test('is loaded from a file, kept as a draft, and tried against nothing', async () => {
+    const { source } = await pages.read(showRulebook, { id: 'clearance' })
+    const id = `kho-ngoai-quan-${language.slice(0, 2)}`
+    await pages.open('/rulebooks/new', { language }, async (page) => {
+      await page.locator('textarea').first().waitFor()
+      expect(await button(page, say.save).isDisabled()).toBe(true)
+      await choose(
+        page,
+        `Kho ngoại quan ${language.slice(0, 2)}.yaml`,
+        source.replaceAll('- id: ', `- id: ${language.slice(0, 2).toUpperCase()}-`),
+      )
+      await expectSoon(() => page.getByLabel(say.id).inputValue()).toBe(id)
+      await page.getByRole('heading', { name: say.compared }).waitFor()
+      await button(page, say.save).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('textbox', { name: say.note }).fill('kho')
+      await dialog.getByRole('textbox', { name: say.reason }).fill('vụ đề nghị')
+      await dialog.getByRole('button', { name: say.saveNow, exact: true }).click()
+      await page.waitForURL(new RegExp(`/rulebooks/${id}/edit`))
+      await button(page, say.try).click()
+      await page.getByText(say.raise).waitFor({ timeout: 30_000 })
+    })
+    expect(await pages.read(showRulebook, { id })).toMatchObject({ rulebook: { version: null }, version: { version: 1, state: 'draft' } })
+  }, 120_000)
 })

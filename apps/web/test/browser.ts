@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, type Browser, type Page, type Request } from 'playwright-core'
 
 const QUIET = [
   '--no-sandbox',
@@ -21,28 +21,79 @@ export async function launch(program: string): Promise<Browser> {
   return chromium.launch({ executablePath: program, args: QUIET })
 }
 
-/** Opens a page, hands it on, and gives back what it asked of other hosts, said on its console, and broke of its policy. */
+/** Says that it has no icon, or the browser asks for one and complains. */
+const STILL = '<link rel="icon" href="data:,">'
+
+/** Pages that were left clean: a new one costs more than what is done in it, as it compiles the same script again. */
+const kept = new WeakMap<Browser, Map<string, Page>>()
+/** What a page has asked for that is not there yet. */
+const asked = new WeakMap<Page, Set<Request>>()
+
+/** Opens a page as if for the first time, hands it on, and gives back what it asked of other hosts, said on its console, and broke of its policy. */
 export async function look(browser: Browser, url: string, how: Look, visit: (page: Page) => Promise<void>): Promise<string[]> {
-  const context = await browser.newContext({
-    locale: how.language ?? 'vi-VN',
-    colorScheme: how.scheme ?? 'light',
-    viewport: { width: how.width ?? 1440, height: 900 },
-    bypassCSP: how.bypassCSP ?? false,
-    timezoneId: 'Europe/Berlin',
-  })
-  const page = await context.newPage()
+  const free = kept.get(browser) ?? new Map<string, Page>()
+  kept.set(browser, free)
+  const key = JSON.stringify([how.language, how.bypassCSP])
+  const page = free.get(key) ?? (await newPage(browser, how))
+  free.delete(key)
+  const heard = hear(page, new URL(url).host)
+  try {
+    // What fades in is neither waited for nor judged half way.
+    await page.emulateMedia({ media: null, colorScheme: how.scheme ?? 'light', reducedMotion: 'reduce' })
+    await page.setViewportSize({ width: how.width ?? 1440, height: 900 })
+    await page.goto(url)
+    await page.waitForSelector('h1')
+    await page.evaluate('document.fonts.ready')
+    await visit(page)
+    await leave(page, new URL('/still', url).href)
+  } catch (error) {
+    await page.context().close()
+    if (error instanceof Error && heard.length > 0) error.message += `\nThe page said:\n${heard.join('\n')}`
+    throw error
+  }
+  free.set(key, page)
+  return heard
+}
+
+async function newPage(browser: Browser, how: Look): Promise<Page> {
+  const [locale, bypassCSP] = [how.language ?? 'vi-VN', how.bypassCSP ?? false]
+  const context = await browser.newContext({ locale, bypassCSP, timezoneId: 'Europe/Berlin' })
+  context.setDefaultTimeout(45_000)
+  return context.newPage()
+}
+
+function hear(page: Page, host: string): string[] {
   const heard: string[] = []
-  const { host } = new URL(url)
-  page.on('request', (request) => heard.push(...(new URL(request.url()).host === host ? [] : [request.url()])))
+  const open = new Set<Request>()
+  asked.set(page, open)
+  page.on('request', (request) => {
+    open.add(request)
+    if (new URL(request.url()).host !== host) heard.push(request.url())
+  })
+  page.on('requestfinished', (request) => open.delete(request))
+  page.on('requestfailed', (request) => open.delete(request))
   page.on('console', (message) => heard.push(`${message.type()}: ${message.text()}`))
   page.on('pageerror', (error) => heard.push(`error: ${error.message}`))
-  await page.goto(url)
-  await page.waitForSelector('h1', { timeout: 10_000 }).catch((error: unknown) => {
-    throw new Error(`${String(error)}\n${heard.join('\n')}`)
-  })
-  await page.evaluate('document.fonts.ready')
-  await visit(page)
-  await page.unrouteAll({ behavior: 'ignoreErrors' })
-  await context.close()
   return heard
+}
+
+/** Forgets what a visit left behind, on a page of the same host that has nothing in it. */
+async function leave(page: Page, still: string): Promise<void> {
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  for (const event of ['request', 'requestfinished', 'requestfailed', 'response', 'console', 'pageerror']) page.removeAllListeners(event)
+  await page.route(still, (route) => route.fulfill({ contentType: 'text/html', body: STILL }))
+  await page.goto(still)
+  await page.evaluate('localStorage.clear(); sessionStorage.clear()')
+  await page.unroute(still)
+  await page.context().clearCookies()
+  await page.mouse.move(0, 0)
+}
+
+/** Resolves once a page has all that it asks for and shows it: nothing is on its way, nothing is busy, twice in a row. */
+export async function settled(page: Page, busy = '[aria-busy=true]'): Promise<void> {
+  for (let calm = 0; calm < 2;) {
+    await page.waitForSelector(busy, { state: 'detached' })
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
+    calm = asked.get(page)?.size === 0 ? calm + 1 : 0
+  }
 }

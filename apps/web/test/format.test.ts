@@ -43,6 +43,19 @@ describe('days', () => {
     expect(format.formatTime('2026-11-19T17:05:00.000Z')).toBe('00:05')
   })
 
+  test('once the server has said its zone they are in that, and whoever showed them is told', () => {
+    const told: string[] = []
+    const forget = format.onZone(() => told.push(format.formatInstant('2026-11-19T16:40:00.000Z')))
+    format.showZone('Pacific/Auckland')
+    format.showZone('Pacific/Auckland')
+    format.showZone('Asia/Ho_Chi_Minh')
+    forget()
+    format.showZone('UTC')
+    expect(told).toEqual(['20/11/2026 05:40', '19/11/2026 23:40'])
+    expect(format.isoDayOf('2026-11-19T17:00:00.000Z')).toBe('2026-11-19')
+    format.showZone('Asia/Ho_Chi_Minh')
+  })
+
   test('a typed day is read, one that does not exist is not', () => {
     expect(format.parseDay('9/2/2026')).toBe('2026-02-09')
     for (const typed of ['31/02/2026', '2026-02-09', '', '1/13/2026', '00/01/2026']) expect(format.parseDay(typed)).toBeUndefined()

@@ -4,6 +4,8 @@ import { extname, join, normalize } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { z } from 'zod'
+import { ROLES } from '../../../src/access/roles/pure.ts'
+import { me } from '../../../src/access/sign-in/schema.ts'
 import { appState } from '../../../src/desk/overview/schema.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -40,15 +42,31 @@ const STATE: z.input<typeof appState> = {
   counts: { findings: 42, patterns: 3, circumstances: 4 },
   jobs: [],
   localOnly: true,
+  may: Object.values(ROLES).flatMap(({ may }) => may),
 }
 
-/** Serves a build as the server does, with a nonce of its own for every page, and the one answer that the shell needs. */
+/** Whoever sits at a machine without accounts. */
+const ME: z.input<typeof me> = {
+  account: 'local',
+  login: '',
+  officer: null,
+  name: STATE.actor.name,
+  by: 'local',
+  freshUntil: null,
+  endsAt: null,
+  idleMinutes: null,
+  hasPassword: false,
+  secondFactor: false,
+  recoveryCodesLeft: 0,
+}
+
+/** Serves a build as the server does, with a nonce of its own for every page, and the answers that the shell needs. */
 export async function servePages(folder: string): Promise<{ server: Server; url: string }> {
   const state = JSON.stringify(appState.parse(STATE))
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://x').pathname)
     if (path.startsWith('/api/')) {
-      const answer = { '/api/state': state, '/api/search': JSON.stringify({ hits: [] }) }[path]
+      const answer = { '/api/state': state, '/api/me': JSON.stringify(me.parse(ME)), '/api/search': JSON.stringify({ hits: [] }) }[path]
       response.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json' })
       response.end(answer ?? JSON.stringify({ type: 'about:blank', title: 'x', status: 404, code: 'T-404' }))
       return
