@@ -9,7 +9,7 @@ import { importOrganisation } from '../src/organisation/index.ts'
 
 export const MACHINE: Actor = { id: 'worker', name: 'Liêm', kind: 'machine' }
 export const ANALYST: Actor = { id: 'local', name: 'Đặng Ngọc Quỳnh', kind: 'person' }
-export const EVERYTHING: Scope = { actor: ANALYST, units: 'all' }
+export const EVERYTHING: Scope = { actor: ANALYST, units: 'all', hidden: [] }
 
 /** Two rules over clearance; `title` and `within` are what tests change. */
 export function buildBookText({
@@ -58,6 +58,11 @@ CC-00001,Lê Hữu Phước,01AB,inspection
 CC-00002,Đỗ Thị Ánh Tuyết,01AB,control
 CC-00003,Trần Quốc Bảo,R1,head
 `
+const POSTS = `post,vi,en
+inspection,Công chức kiểm tra thực tế,"Officer, physical inspection"
+control,"Công chức thông quan, giám sát","Officer, release and supervision"
+head,Đội trưởng,Head of office
+`
 const ACCOUNTS = `account,officer,unit,shared
 HQVP-0231,CC-00001,01AB,false
 HQVP-0118,CC-00002,01AB,false
@@ -66,7 +71,7 @@ MAYSOI-02,,01AB,true
 
 /** The register of three people in two regions. */
 export async function seedRegister(db: Db): Promise<void> {
-  await importOrganisation(db, MACHINE, { units: UNITS, officers: OFFICERS, accounts: ACCOUNTS })
+  await importOrganisation(db, MACHINE, { units: UNITS, posts: POSTS, officers: OFFICERS, accounts: ACCOUNTS })
 }
 
 /** Loads a rulebook, or its next version, and gives what a run needs to know. */

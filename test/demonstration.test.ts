@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { askForDemonstration } from '../apps/worker/index.ts'
+import { principalOf } from '../src/access/roles/index.ts'
+import { ROLE_IDS } from '../src/access/roles/schema.ts'
+import { askForDemonstration, prepareDemonstration } from '../apps/worker/index.ts'
 import { loadDemonstration } from '../apps/worker/demonstration/load.ts'
 import { tasksOf } from '../apps/worker/tasks.ts'
 import { openHome } from '../src/base/index.ts'
@@ -10,7 +12,7 @@ import { openJobs, startWorker, WORKER, type JobWorker } from '../src/jobs/index
 import { loadLaw } from '../src/law/versions/index.ts'
 import { EVERYTHING } from './build-db.ts'
 import { buildFolder } from './build.ts'
-import { testDatabase } from './db.ts'
+import { newDatabase, testDatabase } from './db.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -66,7 +68,7 @@ test('the made-up year is loaded once, however often its worker is stopped on th
     found: true,
     days: 1,
   })
-  expect((await showState(db, EVERYTHING, { version: '0', localOnly: true })).demonstration).toBe(true)
+  expect((await showState(db, EVERYTHING, { version: '0', localOnly: true, may: [] })).demonstration).toBe(true)
   expect(await askForDemonstration(db)).toBe(false)
 })
 
@@ -78,4 +80,24 @@ test('it is never loaded beside other data', async () => {
     .setAccessMode('read write')
     .execute((trx) => sql`insert into lake.upload (name, by) values ('own.csv', 'somebody')`.execute(trx))
   expect(await askForDemonstration(other.db)).toBe(false)
+})
+
+test('before its year is loaded it has its register, and an account for each role; head, deputy and official are people of the register', async () => {
+  const { db: fresh, close } = await newDatabase()
+  await prepareDemonstration(fresh)
+  expect(await fresh.selectFrom('access.account').select('id').execute()).toEqual([])
+  expect(await askForDemonstration(fresh)).toBe(true)
+  await prepareDemonstration(fresh)
+  await prepareDemonstration(fresh)
+  const accounts = await fresh.selectFrom('access.account').select(['id', 'login', 'officer', 'name']).orderBy('login').execute()
+  expect(accounts.map(({ login }) => login)).toEqual(ROLE_IDS.toSorted())
+  const principals = await Promise.all(
+    accounts.map(async ({ id, login, officer, name }) => {
+      const identity = { account: id, officer, name, by: 'session', session: id, freshUntil: null, scopes: null } as const
+      const { grants } = await principalOf(fresh, identity)
+      return [login, officer !== null, grants.some(({ role }) => role === login)]
+    }),
+  )
+  expect(principals).toEqual(ROLE_IDS.toSorted().map((role) => [role, ['head', 'deputy', 'official'].includes(role), true]))
+  await close()
 })

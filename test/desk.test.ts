@@ -32,7 +32,7 @@ import { smallWorld, type SmallWorld } from './world.ts'
 
 const { db } = await testDatabase()
 const CASES = 8000
-const ONE_UNIT: Scope = { actor: ANALYST, units: ['HQVP'] }
+const ONE_UNIT: Scope = { actor: ANALYST, units: ['HQVP'], hidden: [] }
 let world: SmallWorld
 
 beforeAll(async () => {
@@ -165,7 +165,7 @@ test('a finding that moves, is held back or is given a day moves the sums with i
   expect(after.units[0]!.violated).toBe(n - 1)
   expect(after.attention[0]).toMatchObject({ kind: 'overdue', n: 1, days: -5, facts: { since: late } })
   expect(after.trend.concluded.reduce((sum, one) => sum + one, 0)).toBe(2)
-  expect((await showState(db, ONE_UNIT, { version: '1', localOnly: true })).counts.findings).toBe(n - 2)
+  expect((await showState(db, ONE_UNIT, { version: '1', localOnly: true, may: [] })).counts.findings).toBe(n - 2)
   const changed = await allSums()
   await db
     .transaction()
@@ -183,8 +183,36 @@ test('a finding that moves, is held back or is given a day moves the sums with i
   await change(sql`state = 'new'`, 2)
 })
 
+test('whoever may see each unit reads the same as whoever sees all, also less what a conflict keeps', async () => {
+  const { rows } = await sql<{ id: string; officer: string }>`select f.id, n.officer from findings.finding f
+    join findings.named n on n.finding = f.id where n.officer is not null and severity = 3 and state = 'new' order by f.number limit 1`.execute(
+    db,
+  )
+  const { id, officer } = rows[0]!
+  const units = await sql<{ unit: string }>`select distinct coalesce(unit, '') as unit from findings.finding`.execute(db)
+  const due = (day: string | null) =>
+    db
+      .transaction()
+      .setAccessMode('read write')
+      .execute((trx) => sql`update findings.finding set due = ${day} where id = ${id}`.execute(trx))
+  const read = async (scope: Scope, months: number) => {
+    const { chain, trend, ages, rules, stages, units: table, attention } = await overviewOf({ months }, scope)
+    return { chain, trend, ages, rules, stages, table, attention: attention.filter(({ kind }) => kind !== 'patterns') }
+  }
+  const before = (await db.selectFrom('findings.finding').select('due').where('id', '=', id).executeTakeFirstOrThrow()).due
+  const day = localDay(ZONE, Date.now() - 40 * 86_400_000)
+  await due(day)
+  for (const hidden of [[], [officer]])
+    for (const months of [12, 24]) {
+      const all = await read({ ...EVERYTHING, hidden }, months)
+      expect(await read({ ...EVERYTHING, units: units.rows.map(({ unit }) => unit), hidden }, months)).toEqual(all)
+      expect(all.attention.some(({ facts }) => facts['since'] === day)).toBe(hidden.length === 0)
+    }
+  await due(before)
+})
+
 test('state: what every page shows', async () => {
-  const state = await showState(db, EVERYTHING, { version: '1', localOnly: true })
+  const state = await showState(db, EVERYTHING, { version: '1', localOnly: true, may: [] })
   overviewContract.appState.parse(state)
   expect(state).toMatchObject({ demonstration: false, timezone: 'Asia/Ho_Chi_Minh', actor: ANALYST, localOnly: true })
   expect(state.counts.patterns).toBeGreaterThan(0)
@@ -287,7 +315,7 @@ describe('log', () => {
     expect(shown.events).toHaveLength(found!.events)
     expect(shown.findings).toHaveLength(n)
     expect(shown.facts.find(({ name }) => name === 'regime')!.label.vi).toBe('Loại hình')
-    const stranger: Scope = { actor: ANALYST, units: [] }
+    const stranger: Scope = { actor: ANALYST, units: [], hidden: [] }
     await expect(showCase(db, stranger, world.lake, { caseId })).rejects.toMatchObject({ code: 'absent' })
     await expect(showCase(db, EVERYTHING, world.lake, { caseId: 'none' })).rejects.toMatchObject({ code: 'absent' })
     expect((await listCases(db, stranger, { limit: 10 })).rows).toEqual([])
@@ -339,7 +367,7 @@ describe('search', () => {
     expect(await hitsOf('%')).toEqual([])
     const person = await sql<{ name: string }>`select name from organisation.officer order by number limit 1`.execute(db)
     expect(await hitsOf(person.rows[0]!.name)).toEqual([])
-    expect(await hitsOf('van phuong', { actor: ANALYST, units: ['HQSL'] })).toEqual([])
+    expect(await hitsOf('van phuong', { actor: ANALYST, units: ['HQSL'], hidden: [] })).toEqual([])
   })
 })
 

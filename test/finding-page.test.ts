@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { listFindings, showFinding, type Finding } from '../src/findings/schema.ts'
+import { citationWords } from '../src/law/index.ts'
 import { expectSoon, openPages, program, violations } from './pages.ts'
 
 const pages = openPages({ scale: 0.005 })
@@ -39,6 +40,7 @@ const WORDS = {
     table: 'Xem dạng bảng',
     notFound: 'Không tìm thấy trang này.',
     open: 'Đang mở',
+    here: { applies: 'Áp dụng.', not: 'Không.', unseen: 'Không thấy.', unknown: 'Chưa rõ.' },
   },
   'en-GB': {
     headings: ['Why it was raised', 'The rule', 'Named in the trace', 'Life of the shipment', 'Compared with peers', 'History', 'Notes'],
@@ -73,6 +75,7 @@ const WORDS = {
     table: 'Show as table',
     notFound: 'This page was not found.',
     open: 'Open',
+    here: { applies: 'Applies.', not: 'No.', unseen: 'Not seen.', unknown: 'Not known.' },
   },
 } as const
 
@@ -115,7 +118,13 @@ test.skipIf(program === undefined).each(LANGUAGES)(
       const main = await page.locator('main').innerText()
       expect(main).toContain(say.overturn)
       expect(main.replaceAll(/\s/g, '')).toContain(finding.ruleVersion.words[tongue].replaceAll(/\s/g, ''))
-      for (const { cite } of finding.ruleVersion.basis) expect(main).toContain(cite)
+      const exceptions = page.locator('table[class*=exceptions] tbody tr')
+      expect(await exceptions.count()).toBe(finding.exceptions.length + 1)
+      for (const [at, { text, here, why }] of finding.exceptions.entries()) {
+        const row = await exceptions.nth(at).innerText()
+        for (const words of [text[tongue], say.here[here], why[tongue]]) expect(row).toContain(words)
+      }
+      for (const { cite } of finding.ruleVersion.basis) expect(main).toContain(citationWords(cite)[tongue])
       const { officer, account } = finding.named.find((row) => row.officer !== null)!
       expect(await page.locator('aside').innerText()).toContain(officer!.name)
       expect(await page.locator('aside').innerText()).toContain(account)

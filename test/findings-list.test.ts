@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Response } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { countFindings, listFindings } from '../src/findings/schema.ts'
+import { countFindings, listFindings, showFinding } from '../src/findings/schema.ts'
 import { button, column, found, LANGUAGES, rows, ROWS, WORDS } from './findings-words.ts'
 import { expectSoon, openPages, program, violations } from './pages.ts'
 
@@ -96,11 +96,42 @@ test.skipIf(program === undefined).each(LANGUAGES)('a header sorts, turns round,
     expect(await column(page, say.due).getAttribute('aria-sort')).toBe('none')
     await column(page, say.unit).getByRole('button').click()
     await expectSoon(() => column(page, say.unit).getAttribute('aria-sort')).toBe('descending')
+    await page.reload()
+    await rows(page)
+    for (const key of ['j', 'x']) await page.keyboard.press(key)
+    await expectSoon(() => page.locator('tbody input:checked').count()).toBe(1)
+    expect(await column(page, say.unit).getAttribute('aria-sort')).toBe('descending')
     await page.goBack()
     await page.goBack()
     await expectSoon(() => column(page, say.due).getAttribute('aria-sort')).toBe('ascending')
   })
 })
+
+test.skipIf(program === undefined).each(LANGUAGES)(
+  'findings of a broker: by its code, as a pill, in the address; from the page of a finding, too (%s)',
+  async (language) => {
+    const say = WORDS[language]
+    const { rows: list } = await pages.read(listFindings, { sort: 'unit', limit: '50' })
+    const all = await Promise.all(list.map(({ id }) => pages.read(showFinding, { id })))
+    const { id, broker } = all.find((finding) => finding.broker !== null)!
+    const n = (await pages.read(listFindings, { broker: broker! })).total.n
+    expect(n).toBeGreaterThan(0)
+    await pages.open('/findings?state=all', { language }, async (page) => {
+      await rows(page)
+      expect(await page.locator('header').first().innerText()).toContain(say.user)
+      await button(page, say.more).click()
+      await button(page, say.broker).click()
+      await page.getByRole('dialog').getByRole('textbox').fill(broker!)
+      await page.getByRole('dialog').getByRole('button', { name: say.brokerAdd }).click()
+      await page.waitForURL(new RegExp(`broker=${broker}`))
+      await expectSoon(() => found(page)).toBe(n)
+      expect(await page.getByRole('button', { name: new RegExp(`${say.broker}$`) }).count()).toBe(2)
+      await page.goto(`${pages.url()}/findings/${id}`)
+      await page.locator('aside').getByRole('link', { name: broker! }).click()
+      await expectSoon(() => found(page)).toBe(n)
+    })
+  },
+)
 
 test.skipIf(program === undefined)('the choice of columns is remembered', async () => {
   const language = 'vi-VN'
@@ -166,9 +197,12 @@ test.skipIf(program === undefined)('keys go through the rows, and Enter opens on
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/findings\/[\da-f-]{36}\?sort=rule/)
     const first = page.url()
-    await page.waitForSelector('main nav a[aria-label]')
+    const { n } = (await pages.read(countFindings)).open
+    const place = (): Promise<string> => page.locator('main nav').first().innerText()
+    await expectSoon(place).toContain(`2 / ${n}`)
     await page.keyboard.press(']')
     await expectSoon(() => page.url()).not.toBe(first)
+    await expectSoon(place).toContain(`3 / ${n}`)
     await page.waitForSelector('main nav a[aria-label]')
     await page.keyboard.press('[')
     await expectSoon(() => page.url()).toBe(first)

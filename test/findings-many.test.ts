@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { listFindings } from '../src/findings/schema.ts'
 import { button, LANGUAGES, rows, WORDS } from './findings-words.ts'
-import { expectSoon, openPages, program } from './pages.ts'
+import { expectSoon, openPages, program, violations } from './pages.ts'
 
 const pages = openPages()
 
@@ -136,6 +136,53 @@ test.skipIf(program === undefined).each(LANGUAGES)(
         .split('\r\n')
       expect(lines).toHaveLength(total.n + 1)
       expect(lines[0]).toContain(say.rule)
+    })
+  },
+)
+
+test.skipIf(program === undefined).each(LANGUAGES)(
+  'a file of the rows that were picked has these rows, in the order of the list (%s)',
+  async (language) => {
+    const say = WORDS[language]
+    const { rows: list } = await pages.read(listFindings, { sort: 'unit', direction: 'asc', limit: '3' })
+    await pages.open('/findings?state=all&sort=unit', { language }, async (page) => {
+      await rows(page)
+      for (const at of [2, 0]) await page.locator('tbody input[type=checkbox]').nth(at).click()
+      await button(page, say.exportPicked).click()
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: /CSV/ }).click()])
+      expect(file.suggestedFilename()).toMatch(/\.csv$/)
+      const lines = readFileSync(await file.path(), 'utf8')
+        .trim()
+        .split('\r\n')
+      expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual([list[0]!.number, list[2]!.number])
+    })
+  },
+)
+
+test.skipIf(program === undefined).each(LANGUAGES)(
+  'on a phone rows are selected by a touch once that is asked for, acted on, and left again (%s)',
+  async (language) => {
+    const say = WORDS[language]
+    await pages.open('/findings', { language, width: 390, bypassCSP: true }, async (page) => {
+      const row = page.locator('li[data-row]')
+      await row.first().waitFor()
+      expect(await row.getByRole('checkbox').count()).toBe(0)
+      await button(page, say.choose).click()
+      await page.getByText(say.chooseHow).waitFor()
+      for (const at of [0, 1, 2]) await row.nth(at).click()
+      await page.getByText(say.selected).waitFor()
+      expect(page.url()).not.toMatch(/findings\/[\da-f]/)
+      expect(await violations(page)).toEqual([])
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
+      const box = (await button(page, say.assign).boundingBox())!
+      expect(box.height).toBeGreaterThanOrEqual(44)
+      await button(page, say.assign).click()
+      await page.getByRole('dialog').getByRole('textbox', { name: say.reason }).waitFor()
+      await page.keyboard.press('Escape')
+      await button(page, say.chooseEnd).click()
+      await expectSoon(() => row.getByRole('checkbox').count()).toBe(0)
+      await row.first().getByRole('link').click()
+      await page.waitForURL(/findings\/[\da-f]/)
     })
   },
 )

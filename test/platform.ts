@@ -28,5 +28,6 @@ export async function runDetect(db: Db, lake: string): Promise<string> {
 /** A job that nobody watches. */
 export function runningJob(id: string): Running {
   const { signal } = new AbortController()
-  return { id, kind: 'detect', subject: null, payload: {}, by: 'test', attempts: 1, tell: () => undefined, signal, check: () => undefined }
+  const begun = { id, kind: 'detect' as const, subject: null, payload: {}, by: 'test', attempts: 1 }
+  return { ...begun, tell: () => undefined, signal, check: () => undefined, pause: () => Promise.resolve() }
 }

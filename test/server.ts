@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync, mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { listen, openLog } from '../apps/server/index.ts'
+import { listen, openLog, type ListenOptions } from '../apps/server/index.ts'
 import { openHome, type Database, type Home } from '../src/base/index.ts'
 import { testDatabase } from './db.ts'
 
 /** A server as it is served, on a port of its own, over a database and a home that are gone after the test file. */
 export interface TestServer {
   url: string
+  port: number
   database: Database
   home: Home
   /** Lines of its log. */
@@ -19,8 +20,13 @@ export interface TestServer {
 
 const PAGE = `<!doctype html><html><head><meta property="csp-nonce" nonce="__NONCE__"></head><body><script src="/assets/app-0123abcd.js"></script></body></html>`
 
+interface TestServerOptions extends Pick<ListenOptions, 'now' | 'as' | 'host' | 'behindProxy'> {
+  /** Text of the configuration. */
+  config?: string
+}
+
 /** `const server = await testServer()` at the top of a test file. */
-export async function testServer(): Promise<TestServer> {
+export async function testServer({ config, ...options }: TestServerOptions = {}): Promise<TestServer> {
   const database = await testDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'liem-server-'))
   const home = openHome(join(folder, 'home'))
@@ -28,8 +34,9 @@ export async function testServer(): Promise<TestServer> {
   mkdirSync(join(web, 'assets'), { recursive: true })
   writeFileSync(join(web, 'index.html'), PAGE)
   writeFileSync(join(web, 'assets/app-0123abcd.js'), `console.log('${'x'.repeat(2_000)}')`)
+  if (config !== undefined) writeFileSync(join(home.path, 'config.yaml'), config)
   const log = join(folder, 'log')
-  const server = await listen({ db: database.db, home, port: 0, log: openLog(log), worker: () => true, web })
+  const server = await listen({ db: database.db, home, port: 0, log: openLog(log), worker: () => true, web, ...options })
   afterAll(async () => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -37,6 +44,7 @@ export async function testServer(): Promise<TestServer> {
   const at = (path: string): string => server.url + path
   return {
     url: server.url,
+    port: server.port,
     database,
     home,
     log,

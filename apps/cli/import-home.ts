@@ -7,7 +7,7 @@ import { cancelImport, showUpload, startImport, takeFile, type Mapping, type Upl
 import { onInstallation, waitFor } from './installation.ts'
 
 const REASON = 'Imported in the terminal'
-const EVERYTHING = { actor: LOCAL, units: 'all' as const }
+const EVERYTHING = { actor: LOCAL, units: 'all' as const, hidden: [] }
 
 /** What came of the files, and of the comparison after them; null where nothing new came in. */
 export interface ImportedAtHome {

@@ -12,7 +12,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serveCommand(),
   detect: async () => (await import('./detect.ts')).detectCommand(),
   backup: async () => (await import('./backup.ts')).backupCommand(),
+  admin: async () => (await import('./admin.ts')).adminCommand(),
+  tls: async () => (await import('./tls.ts')).tlsCommand(),
   restore: async () => (await import('./restore.ts')).restoreCommand(),
+  organisation: async () => (await import('./organisation.ts')).organisationCommand(),
 }
 
 const program = new Command('liem')

@@ -1,13 +1,16 @@
 import { createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
+import { endEverySession } from '../../src/access/sign-in/index.ts'
 import { fromTheFuture, loadTables, verifyBackup, type TarEntry, type VerifiedBackup } from '../../src/base/backup/index.ts'
 import { firstObstacle, migrate, openDatabase } from '../../src/base/db/index.ts'
 import { LiemError, newHome, type Database, type Home, type NewHome } from '../../src/base/index.ts'
 import { lockHome, removeCluster } from '../../src/base/postgres/index.ts'
-import { enqueueOpen, prepareQueue } from '../../src/jobs/index.ts'
+import { enqueueOpen, LOCAL, prepareQueue } from '../../src/jobs/index.ts'
+import { write, type Entry } from '../../src/ledger/index.ts'
+import { VERSION } from './version.ts'
 
 /** What came of a restore; of a check `home` is null. */
 export interface Restored {
@@ -157,7 +160,15 @@ async function fillHome(
   signal?.throwIfAborted()
   const migrations = await migrate(url)
   await prepareQueue(url)
-  return { migrations, jobs: await enqueueOpen(db) }
+  const jobs = await enqueueOpen(db)
+  await write(db, restoreEntry(backup), endEverySession)
+  return { migrations, jobs }
+}
+
+/** Who restored which backup, as the record of the new installation has it after everything that the backup brought. */
+function restoreEntry({ file, sha256, head: { at, version, migrations } }: VerifiedBackup): Entry {
+  const body = { file: basename(file), sha256, at, version, schema: migrations.at(-1)!.name, by: VERSION }
+  return { actor: LOCAL, kind: 'installation.restored', reason: 'Made from a backup with liem restore', body }
 }
 
 /** Paths of a verified backup lie below one of its folders, which are those of a home. */

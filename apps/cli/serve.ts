@@ -8,13 +8,22 @@ import { homeOf, openInstallation } from './installation.ts'
 interface Options {
   port: number
   home?: string
+  host?: string
+  behindProxy?: string
   open?: boolean
   demo?: boolean
 }
 
 const HELP = `
-Only this machine can reach it: it listens on 127.0.0.1. Everything of an installation is in its home
-(--home, or LIEM_HOME): database, lake, uploads. Ctrl-C ends it in order; it may also be killed.`
+Without --host only this machine can reach it: it listens on 127.0.0.1. Beyond that it listens with TLS only: with a
+certificate that config.yaml names, with that of liem tls, or behind a proxy that has one. Everything of an
+installation is in its home (--home, or LIEM_HOME): database, lake, uploads. Ctrl-C ends it in order; it may also be
+killed.
+
+Examples:
+  liem serve
+  liem tls --host liem.example.gov.vn && liem serve --host 0.0.0.0 --port 443
+  liem serve --behind-proxy liem.example.gov.vn`
 
 /** `liem serve`: the platform on the screen. */
 export function serveCommand(): Command {
@@ -22,6 +31,8 @@ export function serveCommand(): Command {
     .description('open the platform in a browser: database, worker and web server of one installation')
     .option('--port <port>', 'port; the next free one where it is taken', parsePort, 8080)
     .option('--home <folder>', 'the home of the installation (default: LIEM_HOME, or .liem/home)')
+    .option('--host <address>', 'address to listen at; beyond this machine with TLS only', nonEmpty)
+    .option('--behind-proxy <name>', 'name under which a proxy serves it by https', nonEmpty)
     .option('--open', 'open the browser')
     .option('--demo', 'load a made-up year into an installation that has nothing yet')
     .addHelpText('after', HELP)
@@ -36,7 +47,7 @@ async function serve(options: Options): Promise<void> {
   const running = await startPlatform({ ...options, home: homeOf(options.home) })
   const { url, port } = running
   if (options.port !== 0 && port !== options.port) say(`Port ${options.port} is taken; this is ${port}.`)
-  say(`Liêm: ${url}   (only this machine can reach it; Ctrl-C ends it)`)
+  say(`Liêm: ${url}   (${running.loopback ? 'only this machine can reach it; ' : ''}Ctrl-C ends it)`)
   if (options.open === true)
     spawn('xdg-open', [url], { stdio: 'ignore', detached: true })
       .on('error', () => undefined)
@@ -49,12 +60,21 @@ async function serve(options: Options): Promise<void> {
 export interface Platform {
   url: string
   port: number
+  loopback: boolean
   stop: () => Promise<void>
 }
 
+interface Start {
+  home: Home
+  port: number
+  host?: string
+  behindProxy?: string
+  demo?: boolean
+}
+
 /** Starts database, worker and web server of a home, in this order; `stop` ends them in the other. */
-export async function startPlatform({ home, port, demo = false }: { home: Home; port: number; demo?: boolean }): Promise<Platform> {
-  const [{ listen, openLog }, { askForDemonstration, startWorkerProcess }] = await Promise.all([
+export async function startPlatform({ home, port, host, behindProxy, demo = false }: Start): Promise<Platform> {
+  const [{ listen, openLog }, { askForDemonstration, prepareDemonstration, startWorkerProcess }] = await Promise.all([
     import('../server/index.ts'),
     import('../worker/index.ts'),
   ])
@@ -65,11 +85,14 @@ export async function startPlatform({ home, port, demo = false }: { home: Home; 
     await dropInterrupted(database.db, WORKER)
     await sweepUploads(database.db, home)
     if (demo && (await askForDemonstration(database.db))) log.info('the demonstration is loaded')
+    if (demo) await prepareDemonstration(database.db)
     const worker = startWorkerProcess(home, database.url, (event) => log.info(event, 'worker'))
-    const server = await listen({ db: database.db, home, port, log, worker: worker.ready }).catch(async (error: unknown) => {
-      await worker.stop()
-      throw error
-    })
+    const server = await listen({ db: database.db, home, port, host, behindProxy, log, worker: worker.ready }).catch(
+      async (error: unknown) => {
+        await worker.stop()
+        throw error
+      },
+    )
     log.info({ port: server.port }, 'serving')
     const stop = async (): Promise<void> => {
       await server.stop()
@@ -77,11 +100,16 @@ export async function startPlatform({ home, port, demo = false }: { home: Home; 
       await database.close()
       log.info('stopped')
     }
-    return { url: server.url, port: server.port, stop }
+    return { url: server.url, port: server.port, loopback: server.loopback, stop }
   } catch (error) {
     await database.close()
     throw error
   }
+}
+
+function nonEmpty(text: string): string {
+  if (!/^[\w.:[\]-]+$/u.test(text)) throw new InvalidArgumentError('a name or an address, such as liem.example.gov.vn or 0.0.0.0.')
+  return text
 }
 
 function parsePort(text: string): number {

@@ -35,11 +35,11 @@ test('no two contracts have the same address', () => {
   expect(new Set(addresses).size).toBe(addresses.length)
 })
 
-test('files are taken and given where the contract says so', () => {
+test('files are taken and given, and no session is needed, where the contract says so', () => {
   for (const { route, kind } of ROUTES)
     expect([route.path, kind]).toEqual([
       route.path,
-      route.upload === true ? 'upload' : route.download === undefined ? 'answer' : 'download',
+      route.upload === true ? 'upload' : route.download !== undefined ? 'download' : route.open === true ? 'sign' : 'answer',
     ])
 })
 

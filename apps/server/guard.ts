@@ -2,21 +2,31 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { HttpRefusal } from './problems.ts'
 
 /**
- * Refuses what only looks as if it came from this machine's own pages: a name that another site points at 127.0.0.1 (DNS rebinding), and writes that
- * another site's page makes the browser send. Throws a 403.
+ * Refuses what only looks as if it came from our own pages: a name that another site points at this address (DNS rebinding), and writes that another
+ * site's page makes the browser send. `origins` are the addresses that Liêm has; of one with a star, as certificates have them, only the name that the
+ * request itself came to counts as ours. Throws a 403.
  */
-export function guardOrigin(method: string, headers: IncomingHttpHeaders, port: number): void {
-  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`]
+export function guardOrigin(method: string, headers: IncomingHttpHeaders, origins: readonly string[]): void {
   const { host, origin } = headers
-  if (host === undefined || !hosts.includes(host.toLowerCase()))
-    throw new HttpRefusal(403, 'this address is not one of Liêm', `open http://${hosts[0]}`)
+  const here = host?.toLowerCase()
+  if (here === undefined || !origins.some((one) => isAt(one, here)))
+    throw new HttpRefusal(403, 'this address is not one of Liêm', `open ${origins[0]}`)
   if (method === 'GET' || method === 'HEAD') return
   const site = headers['sec-fetch-site']
   const foreign =
-    origin === undefined
-      ? site !== undefined && site !== 'same-origin' && site !== 'none'
-      : !hosts.some((one) => origin === `http://${one}`)
+    origin === undefined ? site !== undefined && site !== 'same-origin' && site !== 'none' : !isOurs(origin.toLowerCase(), here, origins)
   if (foreign) throw new HttpRefusal(403, 'a page of another site may not change anything here')
+}
+
+function isAt(origin: string, host: string): boolean {
+  const [, name = ''] = origin.split('://')
+  if (!name.startsWith('*.')) return name === host
+  const dot = host.indexOf('.')
+  return /^[a-z\d-]+$/u.test(host.slice(0, dot)) && host.slice(dot) === name.slice(1)
+}
+
+function isOurs(origin: string, host: string, origins: readonly string[]): boolean {
+  return origins.includes(origin) || origins.some((one) => isAt(one, host) && origin === `${one.split('://')[0]}://${host}`)
 }
 
 /** Headers of every answer. */
@@ -28,6 +38,9 @@ export const HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   'x-frame-options': 'DENY',
 }
+
+/** Beside them where the browser speaks TLS: from then on it does not speak without. */
+export const SECURE_HEADERS: Readonly<Record<string, string>> = { 'strict-transport-security': 'max-age=31536000' }
 
 /** The policy of a page: nothing that is not from this server, styles by nonce, one policy of Trusted Types. */
 export function pagePolicy(nonce: string): string {

@@ -1,2 +1,2 @@
 export { openLog, type Log } from './log.ts'
-export { listen, type Listening } from './listen.ts'
+export { listen, type Listening, type ListenOptions } from './listen.ts'

@@ -1,39 +1,52 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import type { Identity } from '../../src/access/index.ts'
+import { identify, openGate } from '../../src/access/sign-in/index.ts'
 import type { Db, Home } from '../../src/base/index.ts'
-import { LiemError } from '../../src/base/index.ts'
+import { LiemError, readConfig } from '../../src/base/index.ts'
 import { forgetAnswers } from './idempotency.ts'
+import { shownBy } from './identify.ts'
 import type { Log } from './log.ts'
 import { ROUTES } from './routes/index.ts'
 import { buildServer } from './server.ts'
+import { originsOf, siteOf, type SiteOptions } from './site.ts'
 
 export interface Listening {
   url: string
   port: number
+  /** Nobody but this machine can reach it. */
+  loopback: boolean
   /** Takes no new requests, and waits a moment for those that are being answered. */
   stop: () => Promise<void>
 }
 
-export interface ListenOptions {
+export interface ListenOptions extends SiteOptions {
   db: Db
   home: Home
   port: number
   log: Log
   worker: () => boolean
   web?: string
+  /** Milliseconds, as Date.now has them. */
+  now?: () => number
+  /** Who asks, whatever he shows. */
+  as?: Identity
 }
 
-/** Nobody else can reach it: until there is sign-in, that is what keeps the data in. */
-const HOST = '127.0.0.1'
 const PORTS_TRIED = 50
 const DRAIN = 1_000
 const DAY = 86_400_000
 const WEB = fileURLToPath(new URL('../../.liem/web', import.meta.url))
 
-/** Serves the installation on this machine's own address, at the port or the next free one. */
-export async function listen({ db, home, port, log, worker, web = WEB }: ListenOptions): Promise<Listening> {
-  const app = buildServer({ db, home, routes: ROUTES, web, log, worker })
-  const taken = await listenAt(app, port)
+/** Serves the installation, on this machine's own address unless told otherwise, at the port or the next free one. */
+export async function listen({ db, home, port, log, worker, web = WEB, now, as, ...options }: ListenOptions): Promise<Listening> {
+  const site = siteOf(home, readConfig(home.path), options)
+  const gate = openGate(home, { now, loopback: site.loopback })
+  const app = buildServer({
+    ...{ db, home, routes: ROUTES, web, log, worker, site, gate },
+    identify: async ({ headers, socket }) => as ?? identify(db, gate, shownBy(headers, site, socket.localPort ?? 0)),
+  })
+  const taken = await listenAt(app, site.host, port)
   const forget = () => void forgetAnswers(db).catch((err: unknown) => log.warn({ err }, 'old answers are still there'))
   forget()
   const daily = setInterval(forget, DAY).unref()
@@ -44,13 +57,13 @@ export async function listen({ db, home, port, log, worker, web = WEB }: ListenO
     await closed
     clearTimeout(hurry)
   }
-  return { url: `http://${HOST}:${taken}`, port: taken, stop }
+  return { url: originsOf(site, taken)[0]!, port: taken, loopback: site.loopback, stop }
 }
 
-async function listenAt(app: FastifyInstance, first: number): Promise<number> {
+async function listenAt(app: FastifyInstance, host: string, first: number): Promise<number> {
   for (let port = first; port < first + PORTS_TRIED && port < 65_536; port++) {
     try {
-      await app.listen({ host: HOST, port })
+      await app.listen({ host, port })
       const address = app.server.address()
       return typeof address === 'object' && address !== null ? address.port : port
     } catch (error) {

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Identity } from '../../src/access/index.ts'
+import type { Gate } from '../../src/access/sign-in/index.ts'
 import { LiemError, type Db, type Home } from '../../src/base/index.ts'
-import { mayAct, scopeOf, whoActs } from './access.ts'
+import type { Route } from '../../src/base/schema.ts'
+import { enter } from './access.ts'
+import { callerOf, requireFresh, requireIdentity, sessionCookie } from './identify.ts'
 import { keyOf, type Anew, type Once } from './idempotency.ts'
 import { languageOf, parseInput, type Raw } from './input.ts'
 import { refuseStrangeText } from './json-body.ts'
+import { recordAnswer, recordFile } from './reads.ts'
+import type { Site } from './site.ts'
 import type { Context, Download, Entry } from './table.ts'
 
 /** What the answers of all routes stand on. */
@@ -12,9 +18,12 @@ export interface Ground {
   db: Db
   home: Home
   once: Once
+  gate: Gate
+  site: Site
+  identify: (request: FastifyRequest) => Promise<Identity | null>
 }
 
-/** Mounts one contract: parse, ask, handle, serialise. */
+/** Mounts one contract: who asks, parse, may he, handle, serialise. */
 export function mount(app: FastifyInstance, entry: Entry, ground: Ground): void {
   const { route } = entry
   app.route({
@@ -22,20 +31,50 @@ export function mount(app: FastifyInstance, entry: Entry, ground: Ground): void 
     url: route.path,
     config: { route: `${route.method} ${route.path}` },
     handler: async (request, reply) => {
-      const actor = whoActs()
-      const input = parseInput(route, rawOf(request), languageOf(request.headers['accept-language']))
-      if (!mayAct(actor, route.action, route.facts)) throw new LiemError('absent', 'it is not there, or it may not be seen')
-      const context: Context = { db: ground.db, home: ground.home, actor, scope: scopeOf(actor) }
-      if (entry.kind === 'download') return sendFile(reply, await entry.handle(context, input as never))
+      const identity = await ground.identify(request)
+      if (entry.kind === 'sign') return sign(entry, ground, identity, request, reply)
+      const context = await contextOf(ground, route, requireIdentity(identity), request)
+      const input = inputOf(route, request)
+      if (entry.kind === 'download') {
+        const file = await entry.handle(context, input as never)
+        await recordFile(context, route, input, file)
+        return sendFile(reply, file)
+      }
       if (entry.kind === 'upload')
         return sendJson(request, reply, outputOf(entry, await entry.handle(context, input as never, request.raw)))
       const act = async () => outputOf(entry, await entry.handle(context, input as never))
-      const key = route.method === 'GET' ? undefined : keyOf(request.headers['idempotency-key'])
-      const write = { actor: actor.id, route: `${route.method} ${route.path}`, input }
+      const key = route.method === 'GET' || entry.told === true ? undefined : keyOf(request.headers['idempotency-key'])
+      const write = { actor: context.actor.id, route: `${route.method} ${route.path}`, input }
       const output = key === undefined ? await act() : await ground.once({ ...write, key }, act, anewOf(entry, context))
+      await recordAnswer(context, route, input, output)
       return sendJson(request, reply, output)
     },
   })
+}
+
+async function contextOf({ db, home, gate, site }: Ground, route: Route, identity: Identity, request: FastifyRequest): Promise<Context> {
+  const entrance = await enter(db, identity, route.action)
+  if (route.fresh === true) requireFresh(identity, gate)
+  return { db, home, own: { gate, identity, caller: callerOf(request, site) }, ...entrance }
+}
+
+/** What works without a session; a secret that comes of it goes into the cookie. */
+async function sign(
+  entry: Entry & { kind: 'sign' },
+  { db, gate, site }: Ground,
+  identity: Identity | null,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const door = { db, gate, identity, caller: callerOf(request, site) }
+  const { answer, session } = await entry.handle(door, inputOf(entry.route, request) as never)
+  const output = outputOf(entry, answer)
+  if (session !== undefined) void reply.header('set-cookie', sessionCookie(site, request.socket.localPort ?? 0, session))
+  return sendJson(request, reply, output)
+}
+
+function inputOf(route: Route, request: FastifyRequest): Record<string, unknown> {
+  return parseInput(route, rawOf(request), languageOf(request.headers['accept-language']))
 }
 
 function anewOf(entry: Entry, context: Context): Anew | undefined {

@@ -33,6 +33,16 @@ test('a wrong field is named, in the language of the browser', async () => {
   expect(english.fields![0]!.message).toMatch(/Invalid/u)
 })
 
+test('a refusal speaks the language of the browser, Vietnamese where it names none', async () => {
+  const path = '/api/jobs?cursor=nowhere'
+  const [vi, en, none] = await Promise.all(
+    [{ 'accept-language': 'vi' }, { 'accept-language': 'en-GB,en' }, {}].map(async (headers) => problemOf(await get(path, headers), 400)),
+  )
+  expect([vi!.title, vi!.detail]).toEqual(['Yêu cầu không đúng dạng', 'nội dung gửi lên chưa đúng'])
+  expect([en!.title, en!.detail]).toEqual(['The request is not as it should be', 'the input is not as it should be'])
+  expect(none!.detail).toBe(vi!.detail)
+})
+
 test('a field that the contract does not have is refused', async () => {
   const { fields } = await problemOf(await get('/api/jobs?statee=running'), 400)
   expect(fields![0]!.message).toContain('statee')
@@ -46,7 +56,7 @@ test('what is absent says nothing but that', async () => {
 })
 
 test('a body is JSON, an object, and not too large', async () => {
-  expect((await problemOf(await post('/api/detect', '{"reason":'), 400)).detail).toBe('the body is not JSON')
+  expect((await problemOf(await post('/api/detect', '{"reason":'), 400)).detail).toBe('nội dung không phải JSON')
   await problemOf(await post('/api/detect', '[]'), 400)
   await problemOf(await post('/api/detect', 'reason=x', { 'content-type': 'application/x-www-form-urlencoded' }), 415)
   await problemOf(await post('/api/detect', 'x', { 'content-type': 'text/plain' }), 415)
@@ -68,7 +78,7 @@ test.each([
 test('a body must be UTF-8', async () => {
   const bytes = Buffer.concat([Buffer.from('{"reason":"'), Buffer.from([0xff, 0xfe, 0xc0]), Buffer.from('"}')])
   const answer = await fetch(`${server.url}/api/detect`, { method: 'POST', body: bytes, headers: { 'content-type': 'application/json' } })
-  expect((await problemOf(answer, 400)).detail).toBe('the body is not UTF-8')
+  expect((await problemOf(answer, 400)).detail).toBe('nội dung không phải UTF-8')
 })
 
 test('strange signs in an address are refused or absent', async () => {
@@ -146,6 +156,8 @@ test('the page of the contracts, in both languages, without a script', async () 
   expect(page).toContain('<html lang="vi">')
   expect(other).toContain('The API of Liêm')
   expect(page).toContain('/api/findings/:id/move')
+  expect(page).toContain('Viết ghi chú')
+  expect(page).not.toContain('Write a note')
   expect(page).not.toMatch(/<script|https?:/u)
   expect(vi.headers.get('content-security-policy')).toMatch(/default-src 'none'; style-src 'sha256-/u)
 })

@@ -1,14 +1,25 @@
 import type { Readable } from 'node:stream'
+import type { RawBuilder } from 'kysely'
 import type { z } from 'zod'
+import type { Identity } from '../../src/access/index.ts'
+import type { Caller, Gate, Own } from '../../src/access/sign-in/index.ts'
 import type { Db, Home } from '../../src/base/index.ts'
-import type { Actor, Route, Scope } from '../../src/base/schema.ts'
+import type { Route } from '../../src/base/schema.ts'
+import type { Entrance } from './access.ts'
 
 /** What every handler is given. */
-export interface Context {
+export interface Context extends Entrance {
   db: Db
   home: Home
-  actor: Actor
-  scope: Scope
+  own: Own
+}
+
+/** What a handler is given that works without a session. */
+export interface Door {
+  db: Db
+  gate: Gate
+  caller: Caller
+  identity: Identity | null
 }
 
 /** A file as an answer. */
@@ -16,6 +27,9 @@ export interface Download {
   type: string
   name: string
   body: Readable
+  /** For the record of the read: how many rows it has, where that is known, or which findings are in it, as a select of their ids. */
+  rows?: number
+  findings?: RawBuilder<unknown>
 }
 
 type Answering = {
@@ -23,11 +37,20 @@ type Answering = {
   handle: (context: Context, input: never) => Promise<unknown>
   /** Reads an answer again by its id. With it, the id alone is kept of the answer, which may name somebody who is cleared later. */
   again?: (context: Context, kept: { id: string }) => Promise<unknown>
+  /** Answer or input have a secret in them: nothing of them is ever kept. */
+  told?: true
 }
+type Signing = { kind: 'sign'; handle: (door: Door, input: never) => Promise<Signed<unknown>> }
 type Downloading = { kind: 'download'; handle: (context: Context, input: never) => Promise<Download> }
 type Uploading = { kind: 'upload'; handle: (context: Context, input: never, body: Readable) => Promise<unknown> }
 /** A contract and what answers it. */
-export type Entry = { route: Route } & (Answering | Downloading | Uploading)
+export type Entry = { route: Route } & (Answering | Downloading | Uploading | Signing)
+
+/** An answer, and what becomes of the cookie: the secret of a new session, null takes it away. */
+interface Signed<T> {
+  answer: T
+  session?: string | null
+}
 
 /** Mounts a contract: the handler gets the parsed input and returns the output. */
 export function on<I extends z.ZodObject, O extends z.ZodType>(
@@ -44,6 +67,22 @@ export function anew<I extends z.ZodObject, O extends z.ZodType<{ id: string }>>
   again: (context: Context, kept: { id: string }) => Promise<z.input<O>>,
 ): Entry {
   return { route, kind: 'answer', handle, again }
+}
+
+/** The same where a secret stands in the answer, which is shown once, or in the input: nothing of either is kept for an Idempotency-Key, no hash either. */
+export function tells<I extends z.ZodObject, O extends z.ZodType>(
+  route: Route<I, O>,
+  handle: (context: Context, input: z.output<I>) => Promise<z.input<O>>,
+): Entry {
+  return { route, kind: 'answer', handle, told: true }
+}
+
+/** Mounts a contract that works without a session, and may begin or end one. */
+export function signs<I extends z.ZodObject, O extends z.ZodType>(
+  route: Route<I, O>,
+  handle: (door: Door, input: z.output<I>) => Promise<Signed<z.input<O>>>,
+): Entry {
+  return { route, kind: 'sign', handle }
 }
 
 /** Mounts a contract whose answer is a file. */

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { Problem, Route } from '../../src/base/schema.ts'
 import { stringifySearch } from './address.ts'
+import { askWho, isAsked } from './sign-in/asked.ts'
+import { markHeard } from './sign-in/presence.ts'
 
 /** What the server answered instead of the output: an RFC 9457 problem, or that it could not be reached. */
 export class ApiError extends Error {
@@ -23,6 +25,28 @@ export type Output<R extends Route> = z.output<R['output']>
 
 /** Calls a route by its contract. Throws `ApiError` with the server's problem. */
 export async function call<R extends Route>(contract: R, input: Input<R>, options: CallOptions = {}): Promise<Output<R>> {
+  return (await (await send(contract, input, options)).json()) as Output<R>
+}
+
+/** Where the server wants to know first who it is, the question is put on the screen, and once it is answered the same is sent again. */
+async function send(contract: Route, input: Readonly<Record<string, unknown>>, options: CallOptions): Promise<Response> {
+  const request = requestFor(contract, input, options)
+  const answer = await request()
+  if (answer.ok) return heardFrom(contract, answer)
+  const problem = await problemOf(answer)
+  if (contract.open === true || !isAsked(problem.code) || !(await askWho(problem.code))) throw new ApiError(problem)
+  const second = await request()
+  if (!second.ok) throw new ApiError(await problemOf(second))
+  return heardFrom(contract, second)
+}
+
+function heardFrom({ open }: Route, answer: Response): Response {
+  if (open !== true) markHeard()
+  return answer
+}
+
+/** A request that can be sent more than once: a write keeps its key. */
+function requestFor(contract: Route, input: Readonly<Record<string, unknown>>, options: CallOptions): () => Promise<Response> {
   const { url, body } = requestOf(contract, input)
   const writes = contract.method !== 'GET'
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': document.documentElement.lang }
@@ -31,12 +55,23 @@ export async function call<R extends Route>(contract: R, input: Input<R>, option
   const init: RequestInit = { method: contract.method, headers, credentials: 'same-origin' }
   if (body !== undefined) init.body = JSON.stringify(body)
   if (options.signal !== undefined) init.signal = options.signal
-  const answer = await fetch(url, init).catch((error: unknown) => {
-    if (options.signal?.aborted === true) throw error
-    throw new ApiError(unreachable())
-  })
-  if (!answer.ok) throw new ApiError(await problemOf(answer))
-  return (await answer.json()) as Output<R>
+  return () =>
+    fetch(url, init).catch((error: unknown) => {
+      if (options.signal?.aborted === true) throw error
+      throw new ApiError(unreachable())
+    })
+}
+
+/** Asks for a file by a write and hands it to the browser to keep. Throws `ApiError` with the server's problem. */
+export async function saveFile<R extends Route>(contract: R, input: Input<R>): Promise<void> {
+  const answer = await send(contract, input, {})
+  const disposition = answer.headers.get('content-disposition') ?? ''
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await answer.blob())
+  link.download = decodeURIComponent(/filename\*=UTF-8''([^;]+)/u.exec(disposition)?.[1] ?? '')
+  link.click()
+  // The browser has taken it over by then; kept longer it would only fill the memory.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
 
 /** Address of a route: for `<a href>` to downloads, and for uploads. */

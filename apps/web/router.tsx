@@ -1,14 +1,14 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import type { PageEntry } from './pages.ts'
+import { Frame } from './shell/frame.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { PageFailed } from './shell/page-failed.tsx'
-import { Shell } from './shell/shell.tsx'
 import { parseSearch, stringifySearch, type UrlValues } from './address.ts'
 
 /** The router over a list of pages. */
 export function makeRouter(entries: readonly PageEntry[]) {
   const root = createRootRoute({
-    component: Shell,
+    component: Frame,
     notFoundComponent: NotFound,
     validateSearch: (search: Record<string, unknown>) => search as UrlValues,
   })

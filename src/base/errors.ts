@@ -1,9 +1,19 @@
 /**
  * Every way in which Liêm refuses. `input` and `rulebook` end a command with exit code 2; `absent`: what was asked for is not there, or may not be
  * seen, which is the same sentence; `conflict`: its state does not allow it; `unavailable` is what Liêm stands on and cannot have now: the
- * database, the home, room on the disk.
+ * database, the home, room on the disk; `denied`: who asks has not shown that he may; `often`: too many attempts, and it may be right later.
  */
-export type ErrorCode = 'input' | 'rulebook' | 'usage' | 'absent' | 'conflict' | 'cancelled' | 'unavailable' | 'internal'
+export type ErrorCode =
+  | 'input'
+  | 'rulebook'
+  | 'usage'
+  | 'absent'
+  | 'conflict'
+  | 'cancelled'
+  | 'unavailable'
+  | 'denied'
+  | 'often'
+  | 'internal'
 
 /** Where something went wrong: `file:line:column`, as much of it as is known. */
 export interface Place {

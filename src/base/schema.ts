@@ -37,10 +37,14 @@ export const reason = z
 export const actor = z.object({ id: z.string().min(1).max(100), name: z.string().min(1).max(200), kind: z.enum(['person', 'machine']) })
 export type Actor = z.infer<typeof actor>
 
-/** What a list may show. Every query of a list takes one; `all` until there are roles. */
+/**
+ * What an actor may see; every query takes one. `units`: each of them and nothing below it that is not listed, too. `hidden`: numbers of officers from
+ * whose findings a conflict of interest keeps the actor (himself, and those he is related to): for him such a finding does not exist.
+ */
 export interface Scope {
   actor: Actor
   units: 'all' | readonly string[]
+  hidden: readonly string[]
 }
 
 /** What is asked of `access` before a route runs, `noun.verb`. */
@@ -63,6 +67,20 @@ export interface Route<I extends z.ZodObject = z.ZodObject, O extends z.ZodType 
   output: O
   upload?: true
   download?: string
+  /** Works without a session. */
+  open?: true
+  /** A weighty act: whoever does it has said a moment ago who he is. */
+  fresh?: true
+  records?: Recorded
+}
+
+/**
+ * Reading it goes on record before the answer leaves. `subject`: noun and field of the input of the one thing that is read (`finding:…`); without it
+ * what was asked is kept. `people`: where in the answer the numbers of officers stand, lists taken one by one.
+ */
+export interface Recorded {
+  subject?: readonly [noun: string, field: string]
+  people?: readonly string[]
 }
 
 export function route<I extends z.ZodObject, O extends z.ZodType>(contract: Route<I, O>): Route<I, O> {

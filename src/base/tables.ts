@@ -1,6 +1,119 @@
 // Written by tools/db-types.ts from migrations/; not edited by hand.
 import type { ColumnType, Generated } from 'kysely'
 
+interface AccessAccount {
+  id: Generated<string>
+  login: string
+  officer: string | null
+  name: string
+  password: string | null
+  totp: Buffer | null
+  totp_step: Generated<number>
+  provider_subject: string | null
+  demonstration: Generated<boolean>
+  disabled: Generated<boolean>
+  created_at: ColumnType<string, string | Date | undefined, string | Date>
+  signed_in_on: string | null
+}
+
+interface AccessFailure {
+  id: Generated<string>
+  whose: Buffer
+  at: ColumnType<string, string | Date, string | Date>
+}
+
+interface AccessGrant {
+  id: Generated<string>
+  account: string
+  role: string
+  unit: string | null
+  during: string
+  event: number
+  stands: ColumnType<string, never, never>
+}
+
+interface AccessInterest {
+  id: Generated<string>
+  officer: string
+  other: string
+  kind: 'kinship' | 'interest'
+  during: string
+  document: string
+  event: number
+}
+
+interface AccessInvitation {
+  account: string
+  sha256: Buffer
+  expires_at: ColumnType<string, string | Date, string | Date>
+}
+
+interface AccessPasskey {
+  id: Generated<string>
+  account: string
+  credential: string
+  public_key: Buffer
+  counter: number
+  transports: Generated<string[]>
+  name: string
+  created_at: ColumnType<string, string | Date | undefined, string | Date>
+  used_on: string | null
+}
+
+interface AccessRead {
+  id: Generated<string>
+  at: ColumnType<string, string | Date | undefined, string | Date>
+  account: string
+  actor: string
+  actor_name: string
+  roles: string[]
+  kind: 'read' | 'export'
+  action: string
+  route: string
+  subject: string | null
+  asked: ColumnType<unknown, string | undefined, string>
+  n: number | null
+  people: Generated<string[]>
+  findings: string[] | null
+}
+
+interface AccessRecoveryCode {
+  account: string
+  sha256: Buffer
+}
+
+interface AccessSession {
+  id: Generated<string>
+  account: string
+  sha256: Buffer
+  started_at: ColumnType<string, string | Date, string | Date>
+  seen_at: ColumnType<string, string | Date, string | Date>
+  ends_at: ColumnType<string, string | Date, string | Date>
+  fresh_until: ColumnType<string, string | Date, string | Date>
+  address: string | null
+  agent: string | null
+}
+
+interface AccessTicket {
+  sha256: Buffer
+  kind: 'code' | 'enrol' | 'change' | 'provider' | 'passkey'
+  account: string | null
+  held: ColumnType<unknown, string | undefined, string>
+  expires_at: ColumnType<string, string | Date, string | Date>
+}
+
+interface AccessToken {
+  id: Generated<string>
+  account: string
+  name: string
+  sha256: Buffer
+  scopes: string[]
+  created_at: ColumnType<string, string | Date | undefined, string | Date>
+  expires_at: ColumnType<string, string | Date, string | Date>
+  revoked: Generated<boolean>
+  used_on: string | null
+}
+
 interface BaseMigration {
   name: string
   sha256: string
@@ -8,14 +121,14 @@ interface BaseMigration {
 }
 
 interface DeskFindingSum {
-  kind: 'month' | 'week' | 'open'
+  kind: 'month' | 'unit' | 'rule' | 'stage' | 'week' | 'weeks' | 'open' | 'waiting' | 'raised' | 'due' | 'due-unit' | 'due-month'
   unit: string | null
   rule: string | null
   severity: number | null
   stage: string | null
   month: string | null
   week: string | null
-  state: string
+  state: string | null
   raised_on: string | null
   due: string | null
   n: number
@@ -195,6 +308,13 @@ interface FindingsHearing {
   at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
+interface FindingsMentioned {
+  account: string
+  finding: string
+  from_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  until_at: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
 interface FindingsNamed {
   finding: string
   account: string
@@ -351,15 +471,73 @@ interface OrganisationAccountHolder {
   until_day: string | null
 }
 
+interface OrganisationGap {
+  unit: string | null
+  field: string | null
+  gap: string | null
+}
+
 interface OrganisationOfficer {
   number: string
   name: string
-  unit: string | null
+}
+
+interface OrganisationPost {
+  code: string
+  name_en: string
+  name_vi: string
+  field: string | null
+  level: number | null
+  sensitive: boolean | null
+  competence: string | null
+}
+
+interface OrganisationService {
+  officer: string
+  during: string
+  class: 'cadre' | 'civil-servant' | 'public-employee' | 'contract-worker'
+  ended: 'left' | 'retired' | null
+}
+
+interface OrganisationSuccession {
+  predecessor: string
+  successor: string
+  day: string
+  document: string | null
+}
+
+interface OrganisationTenure {
+  unit: string
+  role: 'head' | 'acting' | 'deputy' | 'officer'
+  officer: string
+  during: string
   post: string | null
+  fields: Generated<string[]>
+  delegated_by: string | null
+  document: string | null
+  entered_on: string
 }
 
 interface OrganisationUnit {
+  code: string | null
+  name_en: string | null
+  name_vi: string | null
+  short_vi: string | null
+  short_en: string | null
+  level: number | null
+  parent: string | null
+  kind: string | null
+  fields: string[] | null
+  during: string | null
+}
+
+interface OrganisationUnitCode {
   code: string
+}
+
+interface OrganisationUnitState {
+  code: string
+  during: string
   name_en: string
   name_vi: string
   short_vi: string | null
@@ -367,9 +545,21 @@ interface OrganisationUnit {
   level: number
   parent: string | null
   kind: string | null
+  fields: Generated<string[]>
 }
 
 export interface Tables {
+  'access.account': AccessAccount
+  'access.failure': AccessFailure
+  'access.grant': AccessGrant
+  'access.interest': AccessInterest
+  'access.invitation': AccessInvitation
+  'access.passkey': AccessPasskey
+  'access.read': AccessRead
+  'access.recovery_code': AccessRecoveryCode
+  'access.session': AccessSession
+  'access.ticket': AccessTicket
+  'access.token': AccessToken
   'base.migration': BaseMigration
   'desk.finding_sum': DeskFindingSum
   'detect.case': DetectCase
@@ -384,6 +574,7 @@ export interface Tables {
   'findings.finding': FindingsFinding
   'findings.finding_circumstance': FindingsFindingCircumstance
   'findings.hearing': FindingsHearing
+  'findings.mentioned': FindingsMentioned
   'findings.named': FindingsNamed
   'findings.note': FindingsNote
   'findings.rule_seen': FindingsRuleSeen
@@ -399,6 +590,13 @@ export interface Tables {
   'ledger.event': LedgerEvent
   'ledger.veil': LedgerVeil
   'organisation.account_holder': OrganisationAccountHolder
+  'organisation.gap': OrganisationGap
   'organisation.officer': OrganisationOfficer
+  'organisation.post': OrganisationPost
+  'organisation.service': OrganisationService
+  'organisation.succession': OrganisationSuccession
+  'organisation.tenure': OrganisationTenure
   'organisation.unit': OrganisationUnit
+  'organisation.unit_code': OrganisationUnitCode
+  'organisation.unit_state': OrganisationUnitState
 }

@@ -5,12 +5,31 @@ import { expect, test } from 'vitest'
 const ROOT = join(import.meta.dirname, '../..')
 
 /**
- * What may be written without actor, reason and event, because it is no record: the queue, how far a job is, idempotency keys, and how many
- * bytes of a file have arrived.
+ * What may be written without actor, reason and event, because it is no record: the queue, how far a job is, idempotency keys, how many bytes
+ * of a file have arrived, attempts to sign in and the tickets between its steps, and when a session or a token was last used. And reads, which are a
+ * record of their own: who reads changes nothing and gives no reason.
  */
-const EXEMPT = ['graphile_worker', 'jobs.job', 'http.answer', 'lake.upload.received']
+const EXEMPT = [
+  'graphile_worker',
+  'jobs.job',
+  'http.answer',
+  'lake.upload.received',
+  'access.failure',
+  'access.ticket',
+  'access.session.seen_at',
+  'access.token.used_on',
+  'access.read',
+]
 /** Who may open a transaction that writes besides the ledger (the import rule `writers-are-listed` says the same by folder). */
-const WRITERS = ['apps/server/idempotency.ts', 'apps/server/receive.ts', 'src/jobs/enqueue.ts', 'src/jobs/life.ts', 'src/jobs/progress.ts']
+const WRITERS = [
+  'apps/server/idempotency.ts',
+  'apps/server/receive.ts',
+  'src/access/reads/record.ts',
+  'src/access/sign-in/unrecorded.ts',
+  'src/jobs/enqueue.ts',
+  'src/jobs/life.ts',
+  'src/jobs/progress.ts',
+]
 /** Who may open a connection of its own, which the setting that makes sessions read-only might not reach: what keeps the database itself. */
 const CONNECTORS = [
   'apps/cli/restore-home.ts',
@@ -67,9 +86,13 @@ test('and they write nothing that is a record', () => {
     ({ table }) => !EXEMPT.some((exempt) => exempt === table || exempt.startsWith(`${table}.`) || table.startsWith(`${exempt}.`)),
   )
   expect(records).toEqual([])
-  // Of an upload only how much of it has come: what becomes of it is a record.
-  const receive = sources.find(({ file }) => file === 'apps/server/receive.ts')!.text
-  expect([...receive.matchAll(/\.set\(\{([^}]*)\}\)/g)].map(([, columns]) => columns!.trim().split(/[,:\s]/)[0])).toEqual(['received'])
+  // Of an upload only how much of it has come, of a session or a token only when it was used: what becomes of them is a record.
+  const columnsSet = (writer: string): (string | undefined)[] =>
+    [...sources.find(({ file }) => file === writer)!.text.matchAll(/\.set\(\{([^}]*)\}\)/g)].map(
+      ([, columns]) => columns!.trim().split(/[,:\s]/)[0],
+    )
+  expect(columnsSet('apps/server/receive.ts')).toEqual(['received'])
+  expect(columnsSet('src/access/sign-in/unrecorded.ts')).toEqual(['held', 'seen_at', 'used_on'])
 })
 
 test('the look-out finds writes in either form', () => {

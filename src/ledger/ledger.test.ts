@@ -6,7 +6,7 @@ import { listEvents, unveil, veil, write } from './index.ts'
 
 const { db } = await testDatabase()
 const actor: Actor = { id: 'local', name: 'Đặng Ngọc Quỳnh', kind: 'person' }
-const scope: Scope = { actor, units: 'all' }
+const scope: Scope = { actor, units: 'all', hidden: [] }
 const all = { limit: 50 }
 interface Id {
   id: string

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
-import type { Db } from '../base/index.ts'
+import { ZONE, type Db } from '../base/index.ts'
 import { beyond, countUpTo, ordered, readPage, type Page } from '../base/paging/index.ts'
 import type { Scope } from '../base/schema.ts'
 import type { LedgerEvent, listEvents as contract } from './schema.ts'
@@ -10,10 +10,29 @@ type Filter = z.output<typeof contract.input>
 
 const KEY = [sql`id`]
 
+/** By the clocks of which zone days are meant, and the subjects that a conflict keeps from the reader, as a select. */
+interface Looking {
+  zone?: string
+  hidden?: RawBuilder<unknown> | undefined
+}
+
 /** The record, newest first. */
-export async function listEvents(db: Db, _scope: Scope, { cursor, limit, subject, kind }: Filter): Promise<Page<LedgerEvent>> {
+export async function listEvents(
+  db: Db,
+  _scope: Scope,
+  { cursor, limit, subject, kind, actor, from, until }: Filter,
+  { zone = ZONE, hidden }: Looking = {},
+): Promise<Page<LedgerEvent>> {
+  const start = (on: string, after: number) => sql`((${on}::date + ${sql.lit(after)})::timestamp at time zone ${zone})`
   const wanted = sql.join(
-    [sql`true`, ...(subject === undefined ? [] : [sql`subject = ${subject}`]), ...(kind === undefined ? [] : [sql`kind = ${kind}`])],
+    [
+      hidden === undefined ? sql`true` : sql`(subject is null or subject not in (${hidden}))`,
+      ...(subject === undefined ? [] : [sql`subject = ${subject}`]),
+      ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
+      ...(actor === undefined ? [] : [sql`actor = ${actor}`]),
+      ...(from === undefined ? [] : [sql`at >= ${start(from, 0)}`]),
+      ...(until === undefined ? [] : [sql`at < ${start(until, 1)}`]),
+    ],
     sql` and `,
   )
   const page = await readPage<LedgerEvent>({

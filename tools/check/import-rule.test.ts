@@ -12,6 +12,7 @@ const PLANTED: Record<string, { file: string; text: string }> = {
   'only-upstream:src/jobs': { file: 'src/jobs/a.ts', text: `import '../law/index.ts'` },
   'only-upstream:src/law': { file: 'src/law/a.ts', text: `import '../lake/index.ts'` },
   'only-upstream:src/organisation': { file: 'src/organisation/a.ts', text: `import '../lake/index.ts'` },
+  'only-upstream:src/access': { file: 'src/access/a.ts', text: `import '../findings/index.ts'` },
   // A type is a dependency too.
   'only-upstream:src/lake': { file: 'src/lake/a.ts', text: `import type { Noun } from '../detect/schema.ts'\nexport type Mine = Noun` },
   'only-upstream:src/detect': { file: 'src/detect/a.ts', text: `import '../synth/index.ts'` },
@@ -37,7 +38,7 @@ const PLANTED: Record<string, { file: string; text: string }> = {
 
 const LAWFUL: Record<string, string> = {
   ...Object.fromEntries(
-    ['base', 'ledger', 'jobs', 'law', 'organisation', 'lake', 'detect', 'findings', 'desk', 'synth', 'cellar'].map((room) => [
+    ['base', 'ledger', 'jobs', 'law', 'organisation', 'access', 'lake', 'detect', 'findings', 'desk', 'synth', 'cellar'].map((room) => [
       `src/${room}/index.ts`,
       'export const door = 1',
     ]),

@@ -6,7 +6,10 @@ import { on, type Entry } from '../table.ts'
 import { VERSION } from '../version.ts'
 
 export const DESK_ROUTES: readonly Entry[] = [
-  on(overview.showState, ({ db, scope }) => showState(db, scope, { version: VERSION, localOnly: true })),
+  on(overview.showState, ({ db, actor, scopeFor, may, actions, own }) => {
+    const known = { version: VERSION, localOnly: own.identity.by === 'local', may: actions() }
+    return showState(db, { ...scopeFor('finding.read'), actor }, known, !may('job.operate'))
+  }),
   on(overview.showOverview, ({ db, scope }, input) => showOverview(db, scope, input)),
   on(overview.search, ({ db, scope }, input) => searchAll(db, scope, input)),
   on(units.listUnitRows, ({ db, scope }, input) => listUnitRows(db, scope, input)),

@@ -28,8 +28,8 @@ export const IMPORT_ROUTES: readonly Entry[] = [
     await sweepUploads(db, home)
     return showUpload(db, scope, input.id)
   }),
-  sends(contract.rejectedRows, async ({ db, home }, { id }) => ({
+  sends(contract.rejectedRows, async ({ db, home }, input) => ({
     type: 'text/csv; charset=utf-8',
-    ...(await rejectedRows(db, home, id)),
+    ...(await rejectedRows(db, home, input)),
   })),
 ]

@@ -1,20 +1,26 @@
-import { listEvents } from '../../../src/ledger/index.ts'
-import { listEvents as eventsRoute } from '../../../src/ledger/schema.ts'
+import { readPersonalData } from '../../../src/law/index.ts'
+import { listPersonalData } from '../../../src/law/schema.ts'
 import { on, type Entry } from '../table.ts'
+import { ACCESS_ROUTES } from './access.ts'
+import { AUDIT_ROUTES } from './audit.ts'
 import { DESK_ROUTES } from './desk.ts'
 import { FINDING_ROUTES } from './findings.ts'
 import { IMPORT_ROUTES } from './imports.ts'
 import { JOB_ROUTES } from './jobs.ts'
 import { ORGANISATION_ROUTES } from './organisation.ts'
+import { ROLE_ROUTES } from './roles.ts'
 import { RULEBOOK_ROUTES } from './rulebooks.ts'
 
 /** Every contract and what answers it. */
 export const ROUTES: readonly Entry[] = [
-  on(eventsRoute, ({ db, scope }, input) => listEvents(db, scope, input)),
+  on(listPersonalData, async () => ({ rows: (await readPersonalData()).kept })),
   ...JOB_ROUTES,
   ...IMPORT_ROUTES,
   ...ORGANISATION_ROUTES,
   ...DESK_ROUTES,
   ...FINDING_ROUTES,
   ...RULEBOOK_ROUTES,
+  ...ROLE_ROUTES,
+  ...ACCESS_ROUTES,
+  ...AUDIT_ROUTES,
 ]

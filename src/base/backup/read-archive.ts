@@ -11,6 +11,8 @@ export interface VerifiedBackup {
   file: string
   head: BackupHead
   manifest: BackupManifest
+  /** Of the whole file, as `liem backup` said it. */
+  sha256: string
   /** Bytes of the archive before its seal. */
   packed: number
 }
@@ -32,23 +34,23 @@ export async function verifyBackup(
     signal?.throwIfAborted()
     tell?.((bytes += more))
   }
-  const packed = await checkSeal(file, watch)
+  const { packed, sha256 } = await checkSeal(file, watch)
   for await (const { name, bytes: size, content } of entriesOf(file, packed)) {
     if (manifest !== undefined) throw damaged(file, `there is something behind its end: ${shown(name)}`)
     if (!isSafePath(name) || seen.has(name)) throw damaged(file, `a file in it has no place: ${shown(name)}`)
     if ((head === undefined) !== (name === HEAD)) throw damaged(file, `it does not begin with ${HEAD}`)
     const isKept = name === HEAD || name === MANIFEST
     if (isKept && size > (name === HEAD ? LONGEST_HEAD : LONGEST_MANIFEST)) throw damaged(file, `${name} is too large`)
-    const { sha256, kept } = await digest(content, isKept, watch)
+    const { kept, ...own } = await digest(content, isKept, watch)
     if (name === MANIFEST) manifest = parseManifest(kept, file)
-    else seen.set(name, { bytes: size, sha256 })
+    else seen.set(name, { bytes: size, ...own })
     if (name !== HEAD) continue
     head = parseHead(kept, file)
     await onHead?.(head)
   }
   if (head === undefined || manifest === undefined) throw damaged(file, 'it ends in the middle')
   compare(file, seen, manifest)
-  return { file, head, manifest, packed }
+  return { file, head, manifest, sha256, packed }
 }
 
 async function digest(

@@ -13,8 +13,8 @@ export function sealOf(hash: Hash): Buffer {
   return Buffer.concat([SKIPPED, hash.digest()])
 }
 
-/** Compares all bytes of an archive with its seal; returns how many stand before that. Throws `input`: there is none, or it is that of other bytes. */
-export async function checkSeal(file: string, tell: (bytes: number) => void): Promise<number> {
+/** Compares all bytes of an archive with its seal; returns how many stand before that, and the hash of the whole file. Throws `input`: there is none, or it is that of other bytes. */
+export async function checkSeal(file: string, tell: (bytes: number) => void): Promise<{ packed: number; sha256: string }> {
   const { bytes, seal } = await readSeal(file).catch((cause: unknown) => {
     throw refusal(cause, file)
   })
@@ -24,8 +24,9 @@ export async function checkSeal(file: string, tell: (bytes: number) => void): Pr
       hash.update(piece)
       tell(piece.length)
     }
+  const whole = hash.copy()
   if (!sealOf(hash).equals(seal)) throw damaged(file, 'its bytes are not those that were written, or it ends in the middle')
-  return bytes
+  return { packed: bytes, sha256: whole.update(seal).digest('hex') }
 }
 
 async function readSeal(file: string): Promise<{ bytes: number; seal: Buffer }> {

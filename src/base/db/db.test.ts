@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { newDatabase, testDatabase } from '../../../test/db.ts'
+import { administer } from '../../../test/temporary-server.ts'
 import { writing } from '../write/index.ts'
 
-const { db, pool } = await testDatabase()
+const { db, pool, url } = await testDatabase()
 
 test('a handle only reads; writing opens a transaction that writes', async () => {
   const insert = sql`insert into base.migration (name, sha256) values ('one', '')`
@@ -21,6 +22,17 @@ test('a transaction that fails leaves nothing', async () => {
   })
   await expect(failing).rejects.toThrow('changed my mind')
   expect(await db.selectFrom('base.migration').select('name').where('name', '=', 'two').execute()).toEqual([])
+})
+
+test('a connection that is lost between two statements of a transaction is an error of that transaction, and of nothing else', async () => {
+  const lost = writing(db, async (trx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx)
+    await administer(url, `select pg_terminate_backend(${rows[0]!.pid}, 5000)`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await sql`select 1`.execute(trx)
+  })
+  await expect(lost).rejects.toThrow(/terminat|not queryable/)
+  await expect(sql`select 1`.execute(db)).resolves.toBeDefined()
 })
 
 test('two databases know nothing of each other', async () => {

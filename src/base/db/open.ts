@@ -71,8 +71,9 @@ function openPool(url: string, { name = 'liem', connections = 10, statementTimeo
     statement_timeout: statementTimeout,
     types,
   })
-  // A connection that is lost while nobody uses it: the pool opens another.
+  // A connection that is lost while nobody uses it: the pool opens another. One that is lost between two statements of a transaction tells the next.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
