@@ -5,7 +5,7 @@ import { listReads } from '../src/access/reads/schema.ts'
 import { listFindings, type FindingRow } from '../src/findings/schema.ts'
 import { settled } from '../apps/web/test/browser.ts'
 import { writeTo } from './access-world.ts'
-import { expectSoon, openPages, program, violations } from './pages.ts'
+import { expectSoon, openPages, program, violations, inTurn } from './pages.ts'
 
 const pages = openPages({ scale: 0.005, noise: 'low', plant: { 'checked-and-cleared-by-one@HQVP': 0.25 } })
 const LANGUAGES = ['vi-VN', 'en-GB'] as const
@@ -62,7 +62,7 @@ beforeAll(async () => {
   await asked(`/api/findings/${finding.id}/notes`, { method: 'POST', body, headers: { 'content-type': 'application/json' } })
 })
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'the auditor sees who read what, narrows it by a click or a number, and the address keeps it (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -88,27 +88,30 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)('a file of what the filter finds, and the acts beside it (%s)', async (language) => {
-  const say = WORDS[language]
-  await pages.open('/audit?kind=export', { language }, async (page) => {
-    await rows(page).first().waitFor()
-    await page.locator('main').getByRole('button', { name: say.export, exact: true }).click()
-    const address = (await page.getByRole('menuitem', { name: say.file }).getAttribute('href'))!
-    expect(address).toContain('kind=export')
-    expect((await fetch(pages.url() + address)).headers.get('content-type')).toContain('spreadsheetml')
-    await page.keyboard.press('Escape')
-    await page.getByRole('link', { name: say.acts }).click()
-    await page.waitForURL(/view=acts/)
-    await page.goto(`${pages.url()}/audit?view=acts&subject=${finding.number}`)
-    await expectSoon(() => rows(page).first().innerText()).toContain(say.noted)
-    expect(await page.locator('main').innerText()).not.toContain(finding.caseId)
-    await page.getByRole('link', { name: say.whoRead }).first().click()
-    await rows(page).filter({ hasText: say.read }).first().waitFor()
-    expect(page.url()).not.toContain('view=acts')
-  })
-})
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
+  'a file of what the filter finds, and the acts beside it (%s)',
+  async (language) => {
+    const say = WORDS[language]
+    await pages.open('/audit?kind=export', { language }, async (page) => {
+      await rows(page).first().waitFor()
+      await page.locator('main').getByRole('button', { name: say.export, exact: true }).click()
+      const address = (await page.getByRole('menuitem', { name: say.file }).getAttribute('href'))!
+      expect(address).toContain('kind=export')
+      expect((await fetch(pages.url() + address)).headers.get('content-type')).toContain('spreadsheetml')
+      await page.keyboard.press('Escape')
+      await page.getByRole('link', { name: say.acts }).click()
+      await page.waitForURL(/view=acts/)
+      await page.goto(`${pages.url()}/audit?view=acts&subject=${finding.number}`)
+      await expectSoon(() => rows(page).first().innerText()).toContain(say.noted)
+      expect(await page.locator('main').innerText()).not.toContain(finding.caseId)
+      await page.getByRole('link', { name: say.whoRead }).first().click()
+      await rows(page).filter({ hasText: say.read }).first().waitFor()
+      expect(page.url()).not.toContain('view=acts')
+    })
+  },
+)
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'a person sees no read before he was heard, and then the one from before (%s)',
   async (language) => {
     const say = WORDS[language]

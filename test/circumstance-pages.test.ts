@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { listCircumstances, listFindings, showCircumstance } from '../src/findings/schema.ts'
 import { settled } from '../apps/web/test/browser.ts'
-import { expectSoon, openPages, program, violations } from './pages.ts'
+import { expectSoon, openPages, program, violations, inTurn } from './pages.ts'
 
 const pages = openPages({ plant: { 'document-check-late': 0.05 } })
 
@@ -65,7 +65,7 @@ async function fill(page: Page, say: Words, title: string): Promise<void> {
   await page.getByRole('textbox', { name: say.reason }).fill('theo biên bản')
 }
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'a circumstance is entered, holds findings back, is found again and revoked (%s)',
   async (language) => {
     const say = WORDS[language]

@@ -5,7 +5,7 @@ import { showOverview } from '../src/desk/overview/schema.ts'
 import { listPatterns, showPattern } from '../src/desk/patterns/schema.ts'
 import { listUnitRows, showUnit } from '../src/desk/units/schema.ts'
 import { settled } from '../apps/web/test/browser.ts'
-import { expectSoon, openPages, program, violations } from './pages.ts'
+import { expectSoon, openPages, program, violations, inTurn } from './pages.ts'
 
 const pages = openPages({ scale: 0.02, noise: 'low', plant: { 'checked-and-cleared-by-one@HQVP': 0.25, 'document-check-late': 0.02 } })
 const LANGUAGES = ['vi-VN', 'en-GB'] as const
@@ -44,7 +44,7 @@ const WORDS = {
   },
 } as const
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'the numbers of the overview are the server’s, and lead to as many rows (%s)',
   async (language) => {
     const view = await pages.read(showOverview)
@@ -72,7 +72,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'unit and months stand in the address; the chart has its table (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -94,7 +94,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'before the first data there is one sentence and the first act; a long action shows its progress and can be stopped (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -141,7 +141,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'the demonstration has a first look in four steps, which is closed once for all (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -166,7 +166,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'units are a tree with the sums of what is below; a unit leads to its findings (%s)',
   async (language) => {
     const { rows } = await pages.read(listUnitRows)
@@ -186,7 +186,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'a planted pattern is a question with its numbers, peers and findings, and names nobody (%s)',
   async (language) => {
     const say = WORDS[language]

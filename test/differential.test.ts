@@ -19,7 +19,7 @@ import { judge } from './reference/naive.ts'
 import { openSqlReference } from './reference/sql.ts'
 import type { SqlReference } from './reference/sql.ts'
 
-const TRIALS = Number(process.env['LIEM_TRIALS'] ?? 300)
+const TRIALS = Number(process.env['LIEM_TRIALS'] ?? 180)
 const RULES = 6
 const MANY_RULES = 48
 let sql: SqlReference

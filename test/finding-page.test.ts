@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { listFindings, showFinding, type Finding } from '../src/findings/schema.ts'
 import { citationWords } from '../src/law/index.ts'
-import { expectSoon, openPages, program, violations } from './pages.ts'
+import { expectSoon, openPages, program, violations, inTurn } from './pages.ts'
 
 const pages = openPages({ scale: 0.005 })
 
@@ -106,7 +106,7 @@ const LANGUAGES = [
   ['en-GB', 1],
 ] as const
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'says why, what could overturn it, the rule, who is named, and how others do (%s)',
   async (language, nth) => {
     const say = WORDS[language]
@@ -135,7 +135,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'is taken up, and confirmed only after the person named was heard (%s)',
   async (language, nth) => {
     const say = WORDS[language]
@@ -170,7 +170,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'once it is dismissed nobody is named, and it can be reopened (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -196,7 +196,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'is given to somebody who is not named in it, with a day; notes are kept as they were written (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -225,7 +225,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)('is marked as a duplicate of another (%s)', async (language, nth) => {
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))('is marked as a duplicate of another (%s)', async (language, nth) => {
   const say = WORDS[language]
   const [one, other] = [await findingOf(4 + nth), await findingOf(6)]
   await pages.open(`/findings/${one.id}`, { language }, async (page) => {
@@ -237,7 +237,7 @@ test.skipIf(program === undefined).each(LANGUAGES)('is marked as a duplicate of 
   })
 })
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'on a phone everything is one column in its order, the acts stand at the foot (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -256,7 +256,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)('one that is not there says no more than that (%s)', async (language) => {
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))('one that is not there says no more than that (%s)', async (language) => {
   const say = WORDS[language]
   const absent = '/findings/01900000-0000-7000-8000-00000000dead'
   const heading = async (page: Page) => page.getByRole('heading', { name: say.notFound }).waitFor()

@@ -3,11 +3,11 @@ import type { Response } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { countFindings, listFindings, showFinding } from '../src/findings/schema.ts'
 import { button, column, found, LANGUAGES, rows, ROWS, WORDS } from './findings-words.ts'
-import { expectSoon, openPages, program, violations } from './pages.ts'
+import { expectSoon, openPages, program, violations, inTurn } from './pages.ts'
 
 const pages = openPages()
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'shows the open findings, and tabs with the counts of the server (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -29,7 +29,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'search needs no marks, waits for a pause, keeps the focus, and stands in the address (%s)',
   async (language) => {
     await pages.open('/findings', { language }, async (page) => {
@@ -51,7 +51,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'a filter is chosen in a menu, shown as a pill, taken off again; a unit means all below it (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -85,7 +85,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)('a header sorts, turns round, and says so (%s)', async (language) => {
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))('a header sorts, turns round, and says so (%s)', async (language) => {
   const say = WORDS[language]
   await pages.open('/findings', { language }, async (page) => {
     await rows(page)
@@ -107,7 +107,7 @@ test.skipIf(program === undefined).each(LANGUAGES)('a header sorts, turns round,
   })
 })
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'findings of a broker: by its code, as a pill, in the address; from the page of a finding, too (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -166,7 +166,7 @@ test.skipIf(program === undefined)('pages say where they are, forwards and back'
   })
 })
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'an empty list says what was asked, that it does not mean all is well, and a way out (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -209,7 +209,7 @@ test.skipIf(program === undefined)('keys go through the rows, and Enter opens on
   })
 })
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'on a phone rows have three lines, filters and order are a press away, and nothing scrolls sideways (%s)',
   async (language) => {
     const say = WORDS[language]

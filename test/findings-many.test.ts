@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { listFindings } from '../src/findings/schema.ts'
 import { button, LANGUAGES, rows, WORDS } from './findings-words.ts'
-import { expectSoon, openPages, program, violations } from './pages.ts'
+import { expectSoon, openPages, program, violations, inTurn } from './pages.ts'
 
 const pages = openPages()
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'rows are selected by click, shift, x and page, across pages, and survive a reload (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -34,33 +34,36 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)('a view is saved, replaced under the same name, and removed (%s)', async (language) => {
-  const say = WORDS[language]
-  const name = `Đường bộ ${language}`
-  await pages.open('/findings?severity=serious&sort=unit', { language }, async (page) => {
-    const save = async (verb: string): Promise<void> => {
-      await button(page, say.save).click()
-      await page.getByRole('dialog').getByLabel(say.name).fill(name)
-      await page.getByRole('dialog').getByRole('button', { name: verb, exact: true }).click()
-      await page.getByRole('dialog').waitFor({ state: 'detached' })
-    }
-    await rows(page)
-    await save(say.keep)
-    const tab = page.getByRole('link', { name })
-    await tab.waitFor()
-    expect(await tab.getAttribute('aria-current')).toBe('page')
-    await page.goto(`${pages.url()}/findings?severity=less-serious`)
-    await rows(page)
-    await save(say.replace)
-    await tab.click()
-    await page.waitForURL(/severity=less-serious/)
-    await page.getByRole('button', { name: new RegExp(name) }).click()
-    await page.getByRole('dialog').getByRole('button', { name: say.remove, exact: true }).click()
-    await tab.waitFor({ state: 'detached' })
-  })
-})
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
+  'a view is saved, replaced under the same name, and removed (%s)',
+  async (language) => {
+    const say = WORDS[language]
+    const name = `Đường bộ ${language}`
+    await pages.open('/findings?severity=serious&sort=unit', { language }, async (page) => {
+      const save = async (verb: string): Promise<void> => {
+        await button(page, say.save).click()
+        await page.getByRole('dialog').getByLabel(say.name).fill(name)
+        await page.getByRole('dialog').getByRole('button', { name: verb, exact: true }).click()
+        await page.getByRole('dialog').waitFor({ state: 'detached' })
+      }
+      await rows(page)
+      await save(say.keep)
+      const tab = page.getByRole('link', { name })
+      await tab.waitFor()
+      expect(await tab.getAttribute('aria-current')).toBe('page')
+      await page.goto(`${pages.url()}/findings?severity=less-serious`)
+      await rows(page)
+      await save(say.replace)
+      await tab.click()
+      await page.waitForURL(/severity=less-serious/)
+      await page.getByRole('button', { name: new RegExp(name) }).click()
+      await page.getByRole('dialog').getByRole('button', { name: say.remove, exact: true }).click()
+      await tab.waitFor({ state: 'detached' })
+    })
+  },
+)
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'many are dismissed with one reason; what is left is said, with why (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -88,41 +91,44 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)('many are assigned, and get a day; a wrong day is not sent (%s)', async (language) => {
-  const say = WORDS[language]
-  await pages.open('/findings?state=new&sort=rule', { language }, async (page) => {
-    await rows(page)
-    const box = page.locator('tbody input[type=checkbox]').nth(4)
-    const number = (await box.getAttribute('aria-label'))!.split(' ').at(-1)!
-    await box.click()
-    await button(page, say.assign).click()
-    const dialog = page.getByRole('dialog')
-    const last = dialog.getByRole('button').last()
-    await dialog.getByRole('textbox', { name: say.reason }).waitFor()
-    await page.keyboard.press('Escape')
-    await dialog.waitFor({ state: 'detached' })
-    expect(await page.evaluate('document.activeElement?.innerText')).toBe(say.assign)
-    await page.keyboard.press('Enter')
-    await dialog.getByRole('textbox', { name: say.reason }).waitFor()
-    expect(await last.isDisabled()).toBe(true)
-    await dialog.getByRole('radio').nth(2).click()
-    await dialog.getByRole('textbox', { name: say.reason }).fill('theo phân công')
-    await last.click()
-    await page.getByText(say.changed).waitFor()
-    expect((await pages.read(listFindings, { text: number })).rows[0]?.assignee).not.toBeNull()
-    await page.locator('tbody input[type=checkbox]').nth(4).click()
-    await button(page, say.dueDay).click()
-    await dialog.getByRole('textbox').first().fill('31/02/2027')
-    await dialog.getByRole('textbox', { name: say.reason }).fill('theo phân công')
-    expect(await last.isDisabled()).toBe(true)
-    await dialog.getByRole('textbox').first().fill('28/02/2027')
-    await last.click()
-    await dialog.waitFor({ state: 'detached' })
-    await expectSoon(async () => (await pages.read(listFindings, { text: number })).rows[0]?.due).toBe('2027-02-28')
-  })
-})
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
+  'many are assigned, and get a day; a wrong day is not sent (%s)',
+  async (language) => {
+    const say = WORDS[language]
+    await pages.open('/findings?state=new&sort=rule', { language }, async (page) => {
+      await rows(page)
+      const box = page.locator('tbody input[type=checkbox]').nth(4)
+      const number = (await box.getAttribute('aria-label'))!.split(' ').at(-1)!
+      await box.click()
+      await button(page, say.assign).click()
+      const dialog = page.getByRole('dialog')
+      const last = dialog.getByRole('button').last()
+      await dialog.getByRole('textbox', { name: say.reason }).waitFor()
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+      expect(await page.evaluate('document.activeElement?.innerText')).toBe(say.assign)
+      await page.keyboard.press('Enter')
+      await dialog.getByRole('textbox', { name: say.reason }).waitFor()
+      expect(await last.isDisabled()).toBe(true)
+      await dialog.getByRole('radio').nth(2).click()
+      await dialog.getByRole('textbox', { name: say.reason }).fill('theo phân công')
+      await last.click()
+      await page.getByText(say.changed).waitFor()
+      expect((await pages.read(listFindings, { text: number })).rows[0]?.assignee).not.toBeNull()
+      await page.locator('tbody input[type=checkbox]').nth(4).click()
+      await button(page, say.dueDay).click()
+      await dialog.getByRole('textbox').first().fill('31/02/2027')
+      await dialog.getByRole('textbox', { name: say.reason }).fill('theo phân công')
+      expect(await last.isDisabled()).toBe(true)
+      await dialog.getByRole('textbox').first().fill('28/02/2027')
+      await last.click()
+      await dialog.waitFor({ state: 'detached' })
+      await expectSoon(async () => (await pages.read(listFindings, { text: number })).rows[0]?.due).toBe('2027-02-28')
+    })
+  },
+)
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'a file of what the filter finds comes in the language of the page (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -140,7 +146,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'a file of the rows that were picked has these rows, in the order of the list (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -159,7 +165,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'on a phone rows are selected by a touch once that is asked for, acted on, and left again (%s)',
   async (language) => {
     const say = WORDS[language]

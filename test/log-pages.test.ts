@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { listCases, showCase, showLog } from '../src/desk/log/schema.ts'
-import { expectSoon, openPages, program, violations } from './pages.ts'
+import { expectSoon, openPages, program, violations, inTurn } from './pages.ts'
 
 const pages = openPages()
 const VARIANTS = 'table:has(ol) tbody tr'
@@ -39,7 +39,7 @@ const chosen = async (page: Page): Promise<number> => {
   return numbers(await page.locator('#cases h2 + div').innerText())
 }
 
-describe.skipIf(program === undefined).each(LANGUAGES)('the log explorer, %s', (language) => {
+describe.skipIf(program === undefined).each(inTurn(LANGUAGES))('the log explorer, %s', (language) => {
   const say = WORDS[language]
 
   test('shows variants, the map and declarations; a press on a variant shows its own', async () => {
@@ -98,7 +98,7 @@ describe.skipIf(program === undefined).each(LANGUAGES)('the log explorer, %s', (
   })
 })
 
-describe.skipIf(program === undefined).each(LANGUAGES)('declarations of the log explorer, %s', (language) => {
+describe.skipIf(program === undefined).each(inTurn(LANGUAGES))('declarations of the log explorer, %s', (language) => {
   const say = WORDS[language]
 
   test('a declaration is found by the beginning of its number, and opened: life, events, facts, findings', async () => {

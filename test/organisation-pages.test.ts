@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { settled } from '../apps/web/test/browser.ts'
 import { listPeople } from '../src/organisation/schema.ts'
-import { dragFile, expectSoon, openPages, program, violations } from './pages.ts'
+import { dragFile, expectSoon, openPages, program, violations, inTurn } from './pages.ts'
 
 /** The restructuring of 1 March 2025 in a made-up administration: two branches of a province become one office of a region. */
 const REGISTER = {
@@ -131,7 +131,7 @@ const WORDS = {
 
 const texts = (page: Page, selector: string): Promise<string[]> => page.locator(selector).allInnerTexts()
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'the chart is that of the day: the office with its branches of before, a day earlier the branch in its province (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -154,7 +154,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'the chart is walked by keys; its table has the same units, page by page (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -173,7 +173,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'the line of an office shows gaps with their days; its table names who was late, and who delegated (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -188,7 +188,7 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'who was in charge of a field over the restructuring: heads, the deputy, and the days without one (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -210,23 +210,26 @@ test.skipIf(program === undefined).each(LANGUAGES)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)('a branch that is gone says so, and names what succeeded it (%s)', async (language) => {
-  const say = WORDS[language]
-  // The figures of findings know only units of today; the browser says that, too.
-  const known = [expect.stringContaining('404')]
-  await pages.open(
-    '/units/CCVN?on=2026-01-01',
-    { language },
-    async (page) => {
-      await page.getByText(say.gone).waitFor()
-      await page.getByRole('link', { name: say.office }).first().click()
-      await page.waitForURL(/units\/HQVP/)
-    },
-    known,
-  )
-})
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
+  'a branch that is gone says so, and names what succeeded it (%s)',
+  async (language) => {
+    const say = WORDS[language]
+    // The figures of findings know only units of today; the browser says that, too.
+    const known = [expect.stringContaining('404')]
+    await pages.open(
+      '/units/CCVN?on=2026-01-01',
+      { language },
+      async (page) => {
+        await page.getByText(say.gone).waitFor()
+        await page.getByRole('link', { name: say.office }).first().click()
+        await page.waitForURL(/units\/HQVP/)
+      },
+      known,
+    )
+  },
+)
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'people are found by words without marks; a person shows posts, superiors, and accounts that cannot be attributed (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -280,7 +283,7 @@ test.skipIf(program === undefined)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'what does not match is listed by kind, and each kind has its address (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -311,7 +314,7 @@ const WRONG = [
 const choose = (page: Page, name: string, content: string): Promise<void> =>
   page.locator('main input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) })
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'a file with ten mistakes shows all ten, each by row; nothing can be taken over (%s)',
   async (language) => {
     const say = WORDS[language]

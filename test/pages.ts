@@ -45,6 +45,14 @@ interface PageOptions extends Partial<SynthOptions> {
   register?: Parameters<typeof importOrganisation>[2]
 }
 
+const isLong = process.env['LIEM_TRIALS'] !== undefined
+let turn = 0
+
+/** Of two languages one for each test of a file, turn by turn; the long run takes both for each. What every page shows is looked at in both. */
+export function inTurn<T>(languages: readonly T[]): readonly T[] {
+  return isLong ? languages : [languages[turn++ % languages.length]!]
+}
+
 /** `const pages = openPages()` at the top of a test file; without a scale the world has two thousand declarations. With `jobs`, they are done. */
 export function openPages({ jobs = false, register, config, ...options }: PageOptions = {}): Pages {
   let browser: Browser | undefined

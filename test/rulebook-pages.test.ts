@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { settled } from '../apps/web/test/browser.ts'
 import { showRulebook } from '../src/desk/rulebooks/schema.ts'
 import { heldTask } from './held.ts'
-import { dragFile, expectSoon, openPages, program, violations } from './pages.ts'
+import { dragFile, expectSoon, openPages, program, violations, inTurn } from './pages.ts'
 
 const held = heldTask()
 const pages = openPages({ jobs: (tasks) => ({ ...tasks, trial: held.holding(tasks.trial!) }) })
@@ -81,7 +81,7 @@ const change = async (page: Page, from: string, to: string): Promise<void> => {
   await area.fill(source.replace(from, to))
 }
 
-describe.skipIf(program === undefined).each(LANGUAGES)('a rulebook, %s', (language) => {
+describe.skipIf(program === undefined).each(inTurn(LANGUAGES))('a rulebook, %s', (language) => {
   const say = WORDS[language]
 
   test('its rules with what each did; found by words without marks, filtered, sorted', async () => {
@@ -118,7 +118,7 @@ describe.skipIf(program === undefined).each(LANGUAGES)('a rulebook, %s', (langua
   })
 })
 
-describe.skipIf(program === undefined).each(LANGUAGES)('a rulebook that is changed, %s', (language) => {
+describe.skipIf(program === undefined).each(inTurn(LANGUAGES))('a rulebook that is changed, %s', (language) => {
   const say = WORDS[language]
 
   test('a mistake is told at its line; a change is tried on the data, kept as a draft, compared, and put to use', async () => {
@@ -168,7 +168,7 @@ describe.skipIf(program === undefined).each(LANGUAGES)('a rulebook that is chang
 const choose = async (page: Page, name: string, content: string | Buffer): Promise<void> =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/yaml', buffer: Buffer.from(content) })
 
-describe.skipIf(program === undefined).each(LANGUAGES)('a rulebook from a file, %s', (language) => {
+describe.skipIf(program === undefined).each(inTurn(LANGUAGES))('a rulebook from a file, %s', (language) => {
   const say = WORDS[language]
 
   test('what is wrong in the file is shown at its line, what it changes beneath; the text before can be had back', async () => {
@@ -224,7 +224,7 @@ describe.skipIf(program === undefined)('a rulebook', () => {
   }, 180_000)
 })
 
-describe.skipIf(program === undefined).each(LANGUAGES)('a new rulebook, %s', (language) => {
+describe.skipIf(program === undefined).each(inTurn(LANGUAGES))('a new rulebook, %s', (language) => {
   const say = WORDS[language]
 
   test('is loaded from a file, kept as a draft, and tried against nothing', async () => {

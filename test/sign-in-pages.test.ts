@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { settled, type Look } from '../apps/web/test/browser.ts'
 import type { Role } from '../src/access/roles/schema.ts'
 import { totpAt } from '../src/access/sign-in/totp.ts'
-import { expectSoon, openPages, program, violations } from './pages.ts'
+import { expectSoon, openPages, program, violations, inTurn } from './pages.ts'
 import { CLIENT, testProvider } from './provider.ts'
 import { change, entranceOf, LONG_AGO, openAccounts, REGISTER, seedNotice, signedInAs, take } from './sign-in-screen.ts'
 import { WORDS } from './sign-in-words.ts'
@@ -31,7 +31,7 @@ beforeAll(() => (program === undefined ? undefined : openAccounts(pages)))
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const box = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name })
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'by a link one chooses a password, sets up an app, keeps the recovery codes and is in; and out again, and in with a code (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -105,50 +105,53 @@ test.skipIf(program === undefined)('after ten failures the sentence says so, and
   )
 })
 
-test.skipIf(program === undefined).each(LANGUAGES)('a weighty act asks again who it is, and is then done (%s)', async (language) => {
-  const say = WORDS[language]
-  const login = `fresh-${language}`
-  await pages.open(
-    '/sign-in',
-    { language },
-    async (page) => {
-      await signedInAs(pages, page, login, 'analyst')
-      await change(pages, { fresh_until: LONG_AGO }, login)
-      await page.goto(`${pages.url()}/account`)
-      await button(page, say.newCodes).click()
-      await button(page, say.makeCodes).click()
-      const dialog = page.getByRole('dialog', { name: say.again })
-      await dialog.locator(':focus').waitFor()
-      await page.keyboard.press('Escape')
-      await dialog.waitFor({ state: 'detached' })
-      // Escape is for the upper one: the one beneath is still there.
-      await button(page, say.makeCodes).click()
-      await dialog.getByLabel(say.password).fill('not this one')
-      await dialog.getByRole('button', { name: say.confirm }).click()
-      await dialog.getByRole('alert').waitFor()
-      await dialog.getByLabel(say.password).fill(PASSWORD)
-      await dialog.getByRole('button', { name: say.confirm }).click()
-      await expectSoon(() => page.locator('main li code').count()).toBe(10)
-      await page.getByRole('checkbox', { name: say.kept }).check()
-      await button(page, say.back).click()
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
+  'a weighty act asks again who it is, and is then done (%s)',
+  async (language) => {
+    const say = WORDS[language]
+    const login = `fresh-${language}`
+    await pages.open(
+      '/sign-in',
+      { language },
+      async (page) => {
+        await signedInAs(pages, page, login, 'analyst')
+        await change(pages, { fresh_until: LONG_AGO }, login)
+        await page.goto(`${pages.url()}/account`)
+        await button(page, say.newCodes).click()
+        await button(page, say.makeCodes).click()
+        const dialog = page.getByRole('dialog', { name: say.again })
+        await dialog.locator(':focus').waitFor()
+        await page.keyboard.press('Escape')
+        await dialog.waitFor({ state: 'detached' })
+        // Escape is for the upper one: the one beneath is still there.
+        await button(page, say.makeCodes).click()
+        await dialog.getByLabel(say.password).fill('not this one')
+        await dialog.getByRole('button', { name: say.confirm }).click()
+        await dialog.getByRole('alert').waitFor()
+        await dialog.getByLabel(say.password).fill(PASSWORD)
+        await dialog.getByRole('button', { name: say.confirm }).click()
+        await expectSoon(() => page.locator('main li code').count()).toBe(10)
+        await page.getByRole('checkbox', { name: say.kept }).check()
+        await button(page, say.back).click()
 
-      await button(page, say.newToken).click()
-      await box(page, say.program).fill('Báo cáo tuần')
-      await page.getByRole('checkbox', { name: say.scope }).check()
-      await box(page, say.until).fill(inTwoMonths())
-      await button(page, say.makeToken).click()
-      const token = await page.getByLabel(say.token, { exact: true }).innerText()
-      const read = (path: string) => fetch(pages.url() + path, { headers: { authorization: `Bearer ${token}` } })
-      expect((await read('/api/findings')).status).toBe(200)
-      expect((await read('/api/patterns')).status).toBe(404)
-      await button(page, say.done).click()
-      await button(page, say.revoke).click()
-      await page.getByRole('cell', { name: say.revoked }).waitFor()
-      expect((await read('/api/findings')).status).toBe(401)
-    },
-    REFUSED,
-  )
-})
+        await button(page, say.newToken).click()
+        await box(page, say.program).fill('Báo cáo tuần')
+        await page.getByRole('checkbox', { name: say.scope }).check()
+        await box(page, say.until).fill(inTwoMonths())
+        await button(page, say.makeToken).click()
+        const token = await page.getByLabel(say.token, { exact: true }).innerText()
+        const read = (path: string) => fetch(pages.url() + path, { headers: { authorization: `Bearer ${token}` } })
+        expect((await read('/api/findings')).status).toBe(200)
+        expect((await read('/api/patterns')).status).toBe(404)
+        await button(page, say.done).click()
+        await button(page, say.revoke).click()
+        await page.getByRole('cell', { name: say.revoked }).waitFor()
+        expect((await read('/api/findings')).status).toBe(401)
+      },
+      REFUSED,
+    )
+  },
+)
 
 /** As it is typed. */
 function inTwoMonths(): string {
@@ -194,7 +197,7 @@ test.skipIf(program === undefined)(
   },
 )
 
-test.skipIf(program === undefined).each(LANGUAGES)(
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'in the demonstration one takes an account; the administrator sees his places only, makes accounts and gives roles (%s)',
   async (language) => {
     const say = WORDS[language]

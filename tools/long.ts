@@ -6,12 +6,12 @@ import { root } from './steps.ts'
 import { runVitest, type TestCounts } from './vitest.ts'
 
 /**
- * `npm run test:long`: every test that reads LIEM_TRIALS or LIEM_KILLS, with the stated numbers, once for each seed; then writes
+ * `npm run test:long`: every test that reads LIEM_TRIALS or LIEM_KILLS, with the stated numbers, and what persons do on pages in both languages, once for each seed; then writes
  * docs/operations/long-run.md. `npm run test:long -- SEED…` takes other seeds, LIEM_TRIALS and LIEM_KILLS other numbers.
  */
 const TRIALS = Number(process.env['LIEM_TRIALS'] ?? 20_000)
 /** How often the database and what writes into it are killed. */
-const KILLS = Number(process.env['LIEM_KILLS'] ?? 60)
+const KILLS = Number(process.env['LIEM_KILLS'] ?? 1_000)
 const seeds = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1, 2, 3]
 
 interface Run {
@@ -24,7 +24,7 @@ const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encodi
 
 function testsWithTrials(): string[] {
   const files = git('ls-files', '--cached', '--others', '--exclude-standard', '*.test.ts').split('\n')
-  return files.filter((file) => /LIEM_(TRIALS|KILLS)/.test(readFileSync(join(root, file), 'utf8')))
+  return files.filter((file) => /LIEM_(TRIALS|KILLS)|\binTurn\(/.test(readFileSync(join(root, file), 'utf8')))
 }
 
 function page(files: readonly string[], runs: readonly Run[]): string {
