@@ -132,7 +132,10 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   },
 )
 
-const LOOKS = LANGUAGES.flatMap((language) => [1440, 390].map((width) => ({ language, width })))
+const LOOKS = [
+  { language: 'vi-VN', width: 1440 },
+  { language: 'en-GB', width: 390 },
+] as const
 test.skipIf(program === undefined).each(LOOKS)('nothing for axe to find, nothing runs off the side ($language, $width px)', async (how) => {
   for (const path of ['/audit', '/audit?view=acts', '/audit?actor=nobody', '/mine/reads'])
     await pages.open(path, { ...how, bypassCSP: true }, async (page) => {

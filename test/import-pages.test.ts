@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { listUploads } from '../src/lake/uploads/schema.ts'
 import { heldTask } from './held.ts'
-import { dragFile, expectSoon, openPages, program, violations, inTurn } from './pages.ts'
+import { dragFile, expectSoon, openPages, program, violations } from './pages.ts'
 
 const held = heldTask()
 const pages = openPages({ scale: 0.005, jobs: (tasks) => ({ ...tasks, import: held.holding(tasks.import!) }) })
@@ -81,7 +81,7 @@ function extract(name: string): string {
 const send = async (page: Page, ...files: string[]): Promise<void> => page.locator('input[type=file]').first().setInputFiles(files)
 const opened = /\/imports\/[\da-f-]{36}/
 
-describe.skipIf(program === undefined).each(inTurn(LANGUAGES))('imports, %s', (language) => {
+describe.skipIf(program === undefined).each(LANGUAGES)('imports, %s', (language) => {
   const say = WORDS[language]
   const file = `nhat_ky ${language}.csv`
 
@@ -132,7 +132,7 @@ describe.skipIf(program === undefined).each(inTurn(LANGUAGES))('imports, %s', (l
   })
 })
 
-describe.skipIf(program === undefined).each(inTurn(LANGUAGES))('several imports, %s', (language) => {
+describe.skipIf(program === undefined).each(LANGUAGES)('several imports, %s', (language) => {
   const say = WORDS[language]
   const file = `nhat_ky ${language}.csv`
 
@@ -164,7 +164,7 @@ describe.skipIf(program === undefined).each(inTurn(LANGUAGES))('several imports,
   })
 })
 
-describe.skipIf(program === undefined).each(inTurn(LANGUAGES))('a file that is dropped, %s', (language) => {
+describe.skipIf(program === undefined).each(LANGUAGES)('a file that is dropped, %s', (language) => {
   const say = WORDS[language]
 
   test('is sent; its import is stopped while it runs, and the page says so', async () => {
