@@ -48,7 +48,7 @@ interface PageOptions extends Partial<SynthOptions> {
 const isLong = process.env['LIEM_TRIALS'] !== undefined
 let turn = 0
 
-/** Of two languages one for each test of a file, turn by turn; the long run takes both for each. What every page shows is looked at in both. */
+/** Of two languages one for each test of a file, turn by turn; the long run takes both for each. */
 export function inTurn<T>(languages: readonly T[]): readonly T[] {
   return isLong ? languages : [languages[turn++ % languages.length]!]
 }

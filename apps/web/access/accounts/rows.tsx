@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { IconDots } from '@tabler/icons-react'
 import { useMemo } from 'react'
@@ -6,10 +6,9 @@ import type { Account, listAccounts } from '../../../../src/access/sign-in/accou
 import type { Output } from '../../api.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { DataTable, type Column, type PhoneRow } from '../../parts/data-table.tsx'
-import { Empty } from '../../parts/empty.tsx'
-import { Pager } from '../../parts/list-tools.tsx'
 import { useMay } from '../../shell/state.ts'
 import styles from '../access.module.css'
+import { Nothing, Turn } from '../list.tsx'
 import { DEFAULTS, type Asked, type SetAsked } from './state.ts'
 import { text } from './text.ts'
 
@@ -29,26 +28,13 @@ export function Rows({ page, asked, set, busy, onAct }: RowsProps) {
   const columns = useColumns(onAct)
   const phone = usePhoneRow(onAct)
   if (page.rows.length === 0) {
-    if (asked.text === '' && asked.state === '') return <Empty title={say('none')} />
-    return (
-      <Empty
-        title={say('noneFilter')}
-        action={
-          <Button variant="default" onClick={() => set(DEFAULTS, 'push')}>
-            {say('clear')}
-          </Button>
-        }
-      />
-    )
+    if (asked.text === '' && asked.state === '') return <Nothing title={say('none')} />
+    return <Nothing title={say('noneFilter')} clear={{ name: say('clear'), act: () => set(DEFAULTS, 'push') }} />
   }
   return (
     <>
       <DataTable caption={say('caption')} columns={columns} rows={page.rows} keyOf={({ id }) => id} lines="two" phone={phone} busy={busy} />
-      {(page.previous !== null || page.next !== null) && (
-        <div className={styles.foot}>
-          <Pager {...page} shown={page.rows.length} onTurn={(cursor) => set({ cursor }, 'push')} />
-        </div>
-      )}
+      <Turn {...page} shown={page.rows.length} onTurn={(cursor) => set({ cursor }, 'push')} />
     </>
   )
 }

@@ -5,10 +5,9 @@ import type { GrantRow, listGrants } from '../../../../src/access/roles/schema.t
 import type { Output } from '../../api.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { DataTable, type Column, type PhoneRow } from '../../parts/data-table.tsx'
-import { Empty } from '../../parts/empty.tsx'
-import { Pager } from '../../parts/list-tools.tsx'
 import { useAppState, useMay } from '../../shell/state.ts'
 import styles from '../access.module.css'
+import { Nothing, Turn } from '../list.tsx'
 import { DEFAULTS, stateOf, type Asked, type SetAsked } from './state.ts'
 import { text } from './text.ts'
 
@@ -26,26 +25,13 @@ export function Rows({ page, asked, set, busy, onEnd }: RowsProps) {
   const columns = useColumns(onEnd)
   const phone = usePhoneRow(onEnd)
   if (page.rows.length === 0) {
-    if (asked.role === '' && asked.account === '') return <Empty title={say('none')} />
-    return (
-      <Empty
-        title={say('noneFilter')}
-        action={
-          <Button variant="default" onClick={() => set(DEFAULTS, 'push')}>
-            {say('clear')}
-          </Button>
-        }
-      />
-    )
+    if (asked.role === '' && asked.account === '') return <Nothing title={say('none')} />
+    return <Nothing title={say('noneFilter')} clear={{ name: say('clear'), act: () => set(DEFAULTS, 'push') }} />
   }
   return (
     <>
       <DataTable caption={say('caption')} columns={columns} rows={page.rows} keyOf={({ id }) => id} lines="two" phone={phone} busy={busy} />
-      {(page.previous !== null || page.next !== null) && (
-        <div className={styles.foot}>
-          <Pager {...page} shown={page.rows.length} onTurn={(cursor) => set({ cursor }, 'push')} />
-        </div>
-      )}
+      <Turn {...page} shown={page.rows.length} onTurn={(cursor) => set({ cursor }, 'push')} />
     </>
   )
 }

@@ -5,9 +5,9 @@ import type { Output } from '../../api.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { DataTable, type Column, type PhoneRow } from '../../parts/data-table.tsx'
 import { Empty } from '../../parts/empty.tsx'
-import { Pager } from '../../parts/list-tools.tsx'
 import { useMay } from '../../shell/state.ts'
 import styles from '../access.module.css'
+import { Turn } from '../list.tsx'
 import { text } from './text.ts'
 
 interface RowsProps {
@@ -35,11 +35,7 @@ export function Rows({ page, narrowed, busy, onClear, onTurn, onEnd }: RowsProps
   return (
     <>
       <DataTable caption={say('caption')} columns={columns} rows={page.rows} keyOf={({ id }) => id} lines="two" phone={phone} busy={busy} />
-      {(page.previous !== null || page.next !== null) && (
-        <div className={styles.foot}>
-          <Pager {...page} shown={page.rows.length} onTurn={onTurn} />
-        </div>
-      )}
+      <Turn {...page} shown={page.rows.length} onTurn={onTurn} />
     </>
   )
 }
