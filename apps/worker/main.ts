@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import { openDatabase } from '../../src/base/db/index.ts'
 import { LiemError, openHome } from '../../src/base/index.ts'
 import { isPassing, startWorker, type JobWorker } from '../../src/jobs/index.ts'
@@ -9,6 +10,9 @@ import { tasksOf } from './tasks.ts'
  * next one, and nothing is done twice. Without its database it ends with one line, and whoever started it starts it again.
  */
 const VERSION = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
+
+/** Whoever waits for a page goes before a long action. Threads that are begun later are begun with it, too. */
+setPriority(10)
 
 function say(line: string): void {
   process.stderr.write(`liem worker: ${line}\n`)

@@ -7,7 +7,7 @@ import { ruleConditions } from './filter/rules.ts'
 import { scopeOf } from './filter/scope.ts'
 import { oneOf, plainText, textsIn, type Sql } from './filter/sql.ts'
 import { textWays } from './filter/words.ts'
-import { foundWhere, type Found } from './found.ts'
+import { foundWhere, isCompact, type Found } from './found.ts'
 import { STATES, type FindingFilter } from './schema.ts'
 
 /** What a filter finds of what a scope may see. Findings that are held back are in no list but their circumstance's. */
@@ -21,11 +21,14 @@ export async function withheldBy(db: Db, scope: Scope, filter: FindingFilter): P
 }
 
 async function within(db: Db, scope: Scope, filter: FindingFilter, those: Sql): Promise<Found> {
-  const [narrow, texts] = await Promise.all([narrowed(db, scope, filter), textWays(db, filter.text)])
+  const [narrow, texts] = await Promise.all([narrowed(db, scope, filter), textWays(db, scope, filter.text)])
   const every = (more: readonly Sql[]) => sql<boolean>`${sql.join([scopeOf(scope), those, ...narrow, ...more], sql` and `)}`
-  if (texts === null) return foundWhere(every([]))
-  const either = texts.length === 0 ? sql`false` : sql`(${sql.join(texts, sql` or `)})`
-  return { condition: every([either]), ways: texts.map((text) => every([text])) }
+  const either = texts?.length === 0 ? [sql`false`] : texts === null ? [] : [sql`(${sql.join(texts, sql` or `)})`]
+  const condition = every(either)
+  const found = texts === null ? foundWhere(condition) : { condition, ways: texts.map((text) => every([text])), compact: false }
+  // What happened within some days is mostly due within some days: looked for in the order of what is due it lies all in one place, far away.
+  const isRange = filter.happenedFrom !== undefined || filter.happenedUntil !== undefined
+  return isRange ? { ...found, compact: await isCompact(db, condition) } : found
 }
 
 const UNIT = sql`f.by_unit`

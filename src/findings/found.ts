@@ -9,10 +9,24 @@ export interface Found {
   condition: RawBuilder<boolean>
   /** The same as alternatives, of which each can be read along an index of its own: a finding is found where one of them holds, or several. */
   ways: readonly RawBuilder<boolean>[]
+  /** Reading all of it and sorting takes less than looking for it along an order. */
+  compact: boolean
 }
 
 /** What one condition finds. */
-export const foundWhere = (condition: RawBuilder<boolean>): Found => ({ condition, ways: [condition] })
+export const foundWhere = (condition: RawBuilder<boolean>): Found => ({ condition, ways: [condition], compact: false })
+
+/** What lies close together in an index is read whole up to so many rows. */
+const COMPACT = 150_000
+
+/** By the planner's estimate, whether so few fulfil it. */
+export async function isCompact(db: Db, condition: RawBuilder<boolean>): Promise<boolean> {
+  interface Explained {
+    'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }]
+  }
+  const { rows } = await sql<Explained>`explain (format json) select 1 from findings.finding f where ${condition}`.execute(db)
+  return rows[0]!['QUERY PLAN'][0].Plan['Plan Rows'] <= COMPACT
+}
 
 /** How many it finds, exactly up to 10,000; of no alternative more is read than that. */
 export async function countFound(db: Db, { ways }: Found): Promise<Count> {
@@ -23,13 +37,13 @@ export async function countFound(db: Db, { ways }: Found): Promise<Count> {
 }
 
 /**
- * SQL: ids and keys of a stretch of what is found. Where that is few (all of it could be counted), all of it is read, wherever in the order it lies, and
+ * SQL: ids and keys of a stretch of what is found. Where that is few (all of it could be counted) or compact, all of it is read, wherever in the order it lies, and
  * sorted; of many, the index of the order soon gives enough.
  */
-export function stretchOf({ condition, ways }: Found, { more }: Count, order: Order, stretch: Stretch): RawBuilder<unknown> {
+export function stretchOf({ condition, ways, compact }: Found, { more }: Count, order: Order, stretch: Stretch): RawBuilder<unknown> {
   const descending = isDescending(order)
   const read = (where: RawBuilder<boolean>) => sql`select f.id, ${keySelection(order)} from findings.finding f where ${where}`
-  if (more) {
+  if (more && !compact) {
     const columns = keyColumns(order)
     return sql`${read(sql<boolean>`${condition} and ${beyond(columns, stretch, descending)}`)}
       order by ${ordered(columns, stretch, descending)} limit ${stretch.limit}`

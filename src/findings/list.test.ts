@@ -135,6 +135,13 @@ const CASES: [string, FindingFilter, (row: FindingRow) => boolean][] = [
   ['English titles', { text: 'inspected and CLEARED' }, ({ rule }) => rule === 'EYE-001'],
   ['numbers in groups', { text: '1074 0000 0007' }, ({ caseId }) => caseId === '107400000007'],
   ['the beginning of a case', { text: '10740000001' }, ({ caseId }) => caseId.startsWith('10740000001')],
+  [
+    'what is in a number, where no case begins with it',
+    { text: '000007' },
+    ({ caseId, number }) => `${number} ${caseId}`.includes('000007'),
+  ],
+  ['few digits are the beginning of a case', { text: '0000' }, () => false],
+  ['… or the number of a finding', { text: '0003' }, ({ number }) => number === 'PH-26-000003'],
   ['what is in the number or is a unit', { text: '99zz' }, ({ unit }) => unit?.code === '99ZZ'],
   ['… or is a rule', { text: '99zz eye-001' }, ({ unit, rule }) => unit?.code === '99ZZ' && rule === 'EYE-001'],
   ['the beginning of the number of a finding', { text: 'PH-26-00001' }, ({ number }) => number.startsWith('PH-26-00001')],
@@ -161,7 +168,7 @@ describe.each(SORTS.flatMap((sort) => (['asc', 'desc'] as const).map((direction)
       const found = await foundBy(db, EVERYTHING, filter)
       const expected = ids(whole.filter(holds))
       const read = async (more: boolean, stretch: Stretch) =>
-        (await sql<Keyed>`${stretchOf(found, { n: 0, more }, order, stretch)}`.execute(db)).rows
+        (await sql<Keyed>`${stretchOf({ ...found, compact: false }, { n: 0, more }, order, stretch)}`.execute(db)).rows
       for (const more of [false, true]) {
         const all = await read(more, { key: null, forward: true, limit: 100 })
         expect(all.map(({ id }) => id)).toEqual(expected)

@@ -1,10 +1,14 @@
 import { sql } from 'kysely'
 import type { Db } from '../../base/index.ts'
+import type { Scope } from '../../base/schema.ts'
 import { plain } from '../../organisation/index.ts'
+import { scopeOf } from './scope.ts'
 import { plainText, textsIn, type Sql } from './sql.ts'
 
 /** Shorter words are looked for in the names of rules and units alone: in numbers they are everywhere. */
 const LEAST = 4
+/** Fewer digits are looked for where a number begins: within numbers they are everywhere. */
+const LEAST_WITHIN = 6
 const MOST_WORDS = 8
 const MOST_WAYS = 24
 
@@ -13,13 +17,13 @@ const MOST_WAYS = 24
  * number that is written in groups is one word. Names are few, so it is known beforehand which rules and units a word means, and the database looks
  * for those. Given as the ways in which they are found, each with an index that it can be read along; null where no word is given.
  */
-export async function textWays(db: Db, text: string | undefined): Promise<Sql[] | null> {
+export async function textWays(db: Db, scope: Scope, text: string | undefined): Promise<Sql[] | null> {
   const words = wordsOf(text ?? '')
   if (words.length === 0) return null
-  const names = await readNames(db)
+  const [names, numbers] = await Promise.all([readNames(db), numbersOf(db, scope, words)])
   let ways: Way[] = [{ rules: null, units: null, inNumber: [] }]
   for (const word of words) ways = withoutRepeats(ways.flatMap((way) => waysOf(way, word, names)))
-  return ways.map(conditionOf)
+  return ways.map((way) => conditionOf(way, numbers))
 }
 
 function wordsOf(text: string): string[] {
@@ -91,15 +95,42 @@ function covers(wide: Way, narrow: Way): boolean {
   )
 }
 
-function conditionOf({ rules, units, inNumber }: Way): Sql {
+function conditionOf({ rules, units, inNumber }: Way, numbers: ReadonlyMap<string, Sql>): Sql {
   const parts = [
     sql`true`,
     ...textsIn(sql`f.rule`, rules ?? undefined),
     ...textsIn(sql`f.by_unit`, units ?? undefined),
-    ...inNumber.map(numberHas),
+    ...inNumber.map((word) => numbers.get(word)!),
   ]
   return sql`(${sql.join(parts, sql` and `)})`
 }
+
+/** What each word means in numbers. Digits that a case begins with are meant so; where none that can be seen does, they are looked for within. */
+async function numbersOf(db: Db, scope: Scope, words: readonly string[]): Promise<ReadonlyMap<string, Sql>> {
+  const meaning = async (word: string): Promise<[string, Sql]> => {
+    if (word.length < LEAST || !/^\d+$/u.test(word)) return [word, numberHas(word)]
+    const begins = caseBegins(word)
+    const either = sql`(${begins} or f.number = any(${numbersWith(word)}::text[]))`
+    if (word.length < LEAST_WITHIN) return [word, either]
+    const { rows } = await sql`select 1 from findings.finding f where ${begins} and ${scopeOf(scope)} limit 1`.execute(db)
+    return [word, rows.length > 0 ? either : numberHas(word)]
+  }
+  return new Map(await Promise.all(words.map(meaning)))
+}
+
+/** As a range, which is read along an index. */
+function caseBegins(digits: string): Sql {
+  const after = `${digits.slice(0, -1)}${String.fromCharCode(digits.charCodeAt(digits.length - 1) + 1)}`
+  return sql`f.case_id >= ${digits} and f.case_id < ${after}`
+}
+
+/** Numbers of findings with this place, in any year. */
+function numbersWith(digits: string): string[] {
+  return YEARS.map((year) => `PH-${year}-${digits.padStart(6, '0')}`)
+}
+
+/** Of a century, as numbers of findings have them. */
+const YEARS = Array.from({ length: 100 }, (_, year) => String(year).padStart(2, '0'))
 
 /** A number of a finding is looked for from its beginning, among numbers alone: everything that it begins with is in all of them. */
 function numberHas(word: string): Sql {
