@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../src/base/db/index.ts'
 import { prepareQueue } from '../src/jobs/index.ts'
@@ -38,8 +41,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   desk.listen(address)
   await once(desk, 'listening')
   project.provide('databaseDesk', address)
+  const worlds = await mkdtemp(join(tmpdir(), 'liem-worlds-'))
+  project.provide('worlds', worlds)
   return async () => {
     desk.close()
+    await rm(worlds, { recursive: true, force: true })
     await offer
     const running = await server?.catch(() => undefined)
     if (running === undefined) return

@@ -9,6 +9,8 @@ import { administer, atDatabase } from './temporary-server.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     databaseDesk: string
+    /** A folder for what test files of this run share. */
+    worlds: string
   }
 }
 
@@ -22,12 +24,11 @@ export async function testDatabase(options?: OpenOptions): Promise<Database> {
   return database
 }
 
-/** The same within a test, which closes it; `close` drops it. */
-export async function newDatabase(options: OpenOptions = {}): Promise<Database> {
-  const { url, template, error } = JSON.parse(await text(connect(inject('databaseDesk')))) as Offer
-  if (url === undefined || template === undefined) throw new Error(`There is no database for tests: ${error}`)
-  const name = template.replace(/template$/, randomUUID().replaceAll('-', ''))
-  await administer(url, `create database ${name} template ${template}`)
+/** The same within a test, which closes it; `close` drops it. A copy of the database `of`, where one is named (`keepDatabase`). */
+export async function newDatabase(options: OpenOptions = {}, of?: string): Promise<Database> {
+  const { url, template } = await offer()
+  const name = newName(template)
+  await administer(url, `create database ${name} template ${of ?? template}`)
   const database = await openDatabase({ url: atDatabase(url, name) }, { connections: 5, ...options })
   const close = async () => {
     await database.close()
@@ -35,3 +36,25 @@ export async function newDatabase(options: OpenOptions = {}): Promise<Database> 
   }
   return { ...database, close }
 }
+
+/** Fills a new database and keeps it until the end of the run; gives its name. */
+export async function keepDatabase(fill: (database: Database) => Promise<void>): Promise<string> {
+  const { url, template } = await offer()
+  const name = newName(template)
+  await administer(url, `create database ${name} template ${template}`)
+  const database = await openDatabase({ url: atDatabase(url, name) }, { connections: 5 })
+  try {
+    await fill(database)
+  } finally {
+    await database.close()
+  }
+  return name
+}
+
+async function offer(): Promise<Required<Pick<Offer, 'url' | 'template'>>> {
+  const { url, template, error } = JSON.parse(await text(connect(inject('databaseDesk')))) as Offer
+  if (url === undefined || template === undefined) throw new Error(`There is no database for tests: ${error}`)
+  return { url, template }
+}
+
+const newName = (template: string): string => template.replace(/template$/, randomUUID().replaceAll('-', ''))

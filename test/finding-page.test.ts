@@ -2,9 +2,10 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { listFindings, showFinding, type Finding } from '../src/findings/schema.ts'
 import { citationWords } from '../src/law/index.ts'
-import { expectSoon, openPages, program, violations, inTurn } from './pages.ts'
+import { violations } from '../apps/web/test/browser.ts'
+import { expectSoon, openPages, expectSoundPages, program, inTurn } from './pages.ts'
 
-const pages = openPages({ scale: 0.005 })
+const pages = openPages()
 
 const WORDS = {
   'vi-VN': {
@@ -267,12 +268,8 @@ test.skipIf(program === undefined)(
   'a finding: axe finds nothing: light and dark, both languages, wide and narrow, the menu and a dialog',
   async () => {
     const { id } = await findingOf(8)
-    for (const look of [{}, { language: 'en-GB', scheme: 'dark' }, { width: 390 }] as const) {
-      await pages.open(`/findings/${id}`, { ...look, bypassCSP: true }, async (page) => {
-        expect(await violations(page)).toEqual([])
-      })
-    }
-    await pages.open(`/findings/${id}`, { bypassCSP: true }, async (page) => {
+    await expectSoundPages(pages, [`/findings/${id}`, `/findings/${(await findingOf(9)).id}`])
+    await pages.open(`/findings/${id}`, {}, async (page) => {
       await button(page, WORDS['vi-VN'].more).click()
       await page.getByRole('menu').waitFor()
       expect(await violations(page)).toEqual([])

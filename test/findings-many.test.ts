@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { listFindings } from '../src/findings/schema.ts'
 import { button, LANGUAGES, rows, WORDS } from './findings-words.ts'
-import { expectSoon, openPages, program, violations, inTurn } from './pages.ts'
+import { violations } from '../apps/web/test/browser.ts'
+import { expectSoon, openPages, program, inTurn } from './pages.ts'
 
 const pages = openPages()
 
@@ -169,7 +170,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'on a phone rows are selected by a touch once that is asked for, acted on, and left again (%s)',
   async (language) => {
     const say = WORDS[language]
-    await pages.open('/findings', { language, width: 390, bypassCSP: true }, async (page) => {
+    await pages.open('/findings', { language, width: 390 }, async (page) => {
       const row = page.locator('li[data-row]')
       await row.first().waitFor()
       expect(await row.getByRole('checkbox').count()).toBe(0)

@@ -5,10 +5,10 @@ import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { listUploads } from '../src/lake/uploads/schema.ts'
 import { heldTask } from './held.ts'
-import { dragFile, expectSoon, openPages, program, violations } from './pages.ts'
+import { dragFile, expectSoon, openPages, expectSoundPages, program } from './pages.ts'
 
 const held = heldTask()
-const pages = openPages({ scale: 0.005, jobs: (tasks) => ({ ...tasks, import: held.holding(tasks.import!) }) })
+const pages = openPages({ jobs: (tasks) => ({ ...tasks, import: held.holding(tasks.import!) }) })
 const folder = mkdtempSync(join(tmpdir(), 'liem-files-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -195,14 +195,8 @@ describe.skipIf(program === undefined)('imports', () => {
     const { rows } = await pages.read(listUploads)
     const ids = ['doubtful', 'imported', 'known', 'cancelled'].flatMap((state) => rows.find((row) => row.state === state)?.id ?? [])
     expect(ids).toHaveLength(4)
-    for (const look of [{}, { language: 'en-GB', scheme: 'dark' }, { width: 390 }] as const) {
-      for (const path of ['/imports', ...ids.map((id) => `/imports/${id}`)]) {
-        await pages.open(path, { ...look, bypassCSP: true }, async (page) => {
-          await page.waitForSelector(path === '/imports' ? '[data-row]' : 'article h1')
-          expect(await violations(page)).toEqual([])
-          expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
-        })
-      }
-    }
+    await expectSoundPages(pages, ['/imports', ...ids.map((id) => `/imports/${id}`)], (page, path) =>
+      page.waitForSelector(path === '/imports' ? '[data-row]' : 'article h1'),
+    )
   }, 180_000)
 })

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { listCases, showCase, showLog } from '../src/desk/log/schema.ts'
-import { expectSoon, openPages, program, violations, inTurn } from './pages.ts'
+import { expectSoon, openPages, expectSoundPages, program, inTurn } from './pages.ts'
 
 const pages = openPages()
 const VARIANTS = 'table:has(ol) tbody tr'
@@ -154,14 +154,8 @@ describe.skipIf(program === undefined)('the log explorer', () => {
 
   test('axe finds nothing, and nothing scrolls sideways on a phone', async () => {
     const { rows } = await pages.read(listCases, { limit: '1' })
-    for (const look of [{}, { language: 'en-GB', scheme: 'dark' }, { width: 390 }] as const) {
-      for (const path of ['/log', `/log/${rows[0]!.caseId}`]) {
-        await pages.open(path, { ...look, bypassCSP: true }, async (page) => {
-          await page.waitForSelector(path === '/log' ? 'figure svg rect' : 'article table')
-          expect(await violations(page)).toEqual([])
-          expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
-        })
-      }
-    }
+    await expectSoundPages(pages, ['/log', `/log/${rows[0]!.caseId}`], (page, path) =>
+      page.waitForSelector(path === '/log' ? 'figure svg rect' : 'article table'),
+    )
   }, 180_000)
 })

@@ -1,23 +1,20 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { source as axe } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { listen, openLog } from '../apps/server/index.ts'
-import { launch, look, type Look } from '../apps/web/test/browser.ts'
+import { browserOf, expectSound, look, settled, type Look } from '../apps/web/test/browser.ts'
 import { tasksOf } from '../apps/worker/tasks.ts'
 import { openHome, type Db, type Home } from '../src/base/index.ts'
 import type { Route } from '../src/base/schema.ts'
 import { startWorker, WORKER, type Tasks } from '../src/jobs/index.ts'
 import { importOrganisation } from '../src/organisation/index.ts'
 import type { z } from 'zod'
-import type { SynthOptions } from '../src/synth/index.ts'
 import { requireProgram } from '../tools/programs.ts'
 import { buildWeb } from '../tools/web-build.ts'
 import { testDatabase } from './db.ts'
-import { openPlatform } from './platform.ts'
-import { smallWorld } from './world.ts'
+import { platformCopy, type World } from './platform-copy.ts'
 
 /** Undefined where there is no browser: then what needs one is skipped. */
 export const program = requireProgram('chromium')
@@ -36,7 +33,8 @@ export interface Pages {
   open: (path: string, how: Look, visit: (page: Page) => Promise<void>, expected?: readonly unknown[] | RegExp) => Promise<void>
 }
 
-interface PageOptions extends Partial<SynthOptions> {
+interface PageOptions {
+  world?: World
   /** Whether long actions are done; by which tasks, where it matters. */
   jobs?: boolean | ((tasks: Tasks) => Tasks)
   /** Text of the configuration. */
@@ -44,6 +42,9 @@ interface PageOptions extends Partial<SynthOptions> {
   /** This register alone, in place of a world with data. */
   register?: Parameters<typeof importOrganisation>[2]
 }
+
+/** The same for all test files of the process: what a page has compiled of an address once it need not compile again. */
+let port = 0
 
 const isLong = process.env['LIEM_TRIALS'] !== undefined
 let turn = 0
@@ -53,8 +54,8 @@ export function inTurn<T>(languages: readonly T[]): readonly T[] {
   return isLong ? languages : [languages[turn++ % languages.length]!]
 }
 
-/** `const pages = openPages()` at the top of a test file; without a scale the world has two thousand declarations. With `jobs`, they are done. */
-export function openPages({ jobs = false, register, config, ...options }: PageOptions = {}): Pages {
+/** `const pages = openPages()` at the top of a test file: a copy of a world that test files share. With `jobs`, they are done. */
+export function openPages({ world = 'small', jobs = false, register, config }: PageOptions = {}): Pages {
   let browser: Browser | undefined
   let url = ''
   let db: Db | undefined
@@ -62,27 +63,25 @@ export function openPages({ jobs = false, register, config, ...options }: PageOp
   const folder = mkdtempSync(join(tmpdir(), 'liem-pages-'))
   beforeAll(async () => {
     if (program === undefined) return
-    const world = register === undefined ? await smallWorld({ scale: 0.01, ...options }) : undefined
-    const [database, web] = [await testDatabase(), await buildWeb()]
+    const web = await buildWeb()
+    const database = register === undefined ? (await platformCopy(world, folder)).database : await testDatabase()
     db = database.db
     // A copy, so that a build that somebody else asks for does not change the pages under the test.
     cpSync(web.folder, join(folder, 'web'), { recursive: true })
-    await (world === undefined ? importOrganisation(db, WORKER, register!) : openPlatform(db, world))
+    if (register !== undefined) await importOrganisation(db, WORKER, register)
     const log = openLog(join(folder, 'log'))
-    home = { ...openHome(join(folder, 'home')), lake: world?.lake ?? join(folder, 'lake') }
+    home = { ...openHome(join(folder, 'home')), lake: join(folder, 'lake') }
     if (config !== undefined) writeFileSync(join(home.path, 'config.yaml'), config)
-    const server = await listen({ db, home, port: 0, log, worker: () => true, web: join(folder, 'web') })
+    const server = await listen({ db, home, port, log, worker: () => true, web: join(folder, 'web') })
     url = server.url
-    browser = await launch(program)
+    port = Number(new URL(url).port)
+    browser = await browserOf(program)
     afterAll(server.stop)
     if (jobs === false) return
     const tasks = tasksOf({ db, home, version: '0' })
     afterAll((await startWorker(database, jobs === true ? tasks : jobs(tasks))).stop)
   })
-  afterAll(async () => {
-    await browser?.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
   return {
     url: () => url,
     db: () => db!,
@@ -118,10 +117,25 @@ export function expectSoon<T>(ask: () => T) {
   return expect.poll(ask)
 }
 
-/** What axe-core finds on the page that is shown; open it with `bypassCSP`. */
-export async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: axe })
-  return page.evaluate(
-    'axe.run(document, { resultTypes: ["violations"] }).then((found) => found.violations.map((one) => `${one.id}: ${one.nodes[0].html}`))',
-  )
+/** Pages are sound (`expectSound`), each in a language by turns, and in both in the long run; `as` signs in or waits for what is not there at once. */
+export async function expectSoundPages(
+  pages: Pages,
+  paths: readonly string[],
+  as: (page: Page, path: string) => Promise<unknown> = () => Promise.resolve(),
+  expected?: RegExp,
+): Promise<void> {
+  for (const path of paths) {
+    for (const language of inTurn(['vi-VN', 'en-GB'] as const)) {
+      await pages.open(
+        path,
+        { language },
+        async (page) => {
+          await as(page, path)
+          await settled(page)
+          await expectSound(page)
+        },
+        expected,
+      )
+    }
+  }
 }

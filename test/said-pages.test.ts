@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { englishIn } from './english.ts'
 import { openPages, program } from './pages.ts'
 
-const pages = openPages({ scale: 0.005, jobs: true })
+const pages = openPages({ jobs: true })
 const folder = mkdtempSync(join(tmpdir(), 'liem-said-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

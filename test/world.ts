@@ -16,6 +16,10 @@ export interface SmallWorld {
 export async function smallWorld(options: Partial<SynthOptions> = {}): Promise<SmallWorld> {
   const path = await mkdtemp(join(tmpdir(), 'liem-world-'))
   afterAll(() => rm(path, { recursive: true, force: true }))
+  return makeWorld(path, options)
+}
+
+export async function makeWorld(path: string, options: Partial<SynthOptions>): Promise<SmallWorld> {
   const folder = join(path, 'synth')
   const lake = join(path, 'lake')
   await synthesise({ seed: 7, scale: 0.005, ...options, out: folder })

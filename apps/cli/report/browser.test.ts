@@ -1,21 +1,13 @@
 import { source as axe } from 'axe-core'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildFolder } from '../../../test/build.ts'
 import { evaluateText, REPORT_RULES, reportCsv } from '../../../test/evaluation.ts'
+import { browserOf } from '../../web/test/browser.ts'
 import { requireProgram } from '../../../tools/programs.ts'
 import { reportHtml } from './index.ts'
 
 const program = requireProgram('chromium')
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 const folder = buildFolder()
 let browser: Browser | undefined
@@ -66,12 +58,9 @@ const CLASHES = `(() => {
 beforeAll(async () => {
   if (program === undefined) return
   file = folder.write('report.html', reportHtml(await evaluateText(folder, reportCsv(), REPORT_RULES), { worstCases: 8 }))
-  browser = await chromium.launch({ executablePath: program, args: QUIET })
+  browser = await browserOf(program)
 })
-afterAll(async () => {
-  await browser?.close()
-  folder.done()
-})
+afterAll(folder.done)
 
 describe.skipIf(program === undefined)('what the report says and asks', () => {
   test('it asks nothing of the network, runs no script of the data, and breaks no policy of its own', async () => {

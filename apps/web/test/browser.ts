@@ -1,4 +1,6 @@
+import { source as axe } from 'axe-core'
 import { chromium, type Browser, type Page, type Request } from 'playwright-core'
+import { expect } from 'vitest'
 
 const QUIET = [
   '--no-sandbox',
@@ -14,11 +16,13 @@ export interface Look {
   language?: 'vi-VN' | 'en-GB' | 'fr-FR'
   scheme?: 'light' | 'dark'
   width?: number
-  bypassCSP?: boolean
 }
 
-export async function launch(program: string): Promise<Browser> {
-  return chromium.launch({ executablePath: program, args: QUIET })
+let launched: Promise<Browser> | undefined
+
+/** The one browser of this process; it ends with it. */
+export function browserOf(program: string): Promise<Browser> {
+  return (launched ??= chromium.launch({ executablePath: program, args: QUIET }))
 }
 
 /** Says that it has no icon, or the browser asks for one and complains. */
@@ -33,8 +37,8 @@ const asked = new WeakMap<Page, Set<Request>>()
 export async function look(browser: Browser, url: string, how: Look, visit: (page: Page) => Promise<void>): Promise<string[]> {
   const free = kept.get(browser) ?? new Map<string, Page>()
   kept.set(browser, free)
-  const key = JSON.stringify([how.language, how.bypassCSP])
-  const page = free.get(key) ?? (await newPage(browser, how))
+  const key = how.language ?? 'vi-VN'
+  const page = free.get(key) ?? (await newPage(browser, key))
   free.delete(key)
   const heard = hear(page, new URL(url).host)
   try {
@@ -55,9 +59,8 @@ export async function look(browser: Browser, url: string, how: Look, visit: (pag
   return heard
 }
 
-async function newPage(browser: Browser, how: Look): Promise<Page> {
-  const [locale, bypassCSP] = [how.language ?? 'vi-VN', how.bypassCSP ?? false]
-  const context = await browser.newContext({ locale, bypassCSP, timezoneId: 'Europe/Berlin' })
+async function newPage(browser: Browser, locale: string): Promise<Page> {
+  const context = await browser.newContext({ locale, timezoneId: 'Europe/Berlin' })
   context.setDefaultTimeout(45_000)
   return context.newPage()
 }
@@ -95,5 +98,40 @@ export async function settled(page: Page, busy = '[aria-busy=true]'): Promise<vo
     await page.waitForSelector(busy, { state: 'detached' })
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
     calm = asked.get(page)?.size === 0 ? calm + 1 : 0
+  }
+}
+
+/** What axe-core finds on the page that is shown. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(
+    'axe.run(document, { resultTypes: ["violations"] }).then((found) => found.violations.map((one) => `${one.id}: ${one.nodes[0].html}`))',
+  )
+}
+
+/** How a page must be sound: wide and light, and as on a phone at night. */
+const SOUND = [
+  { scheme: 'light', width: 1440 },
+  { scheme: 'dark', width: 390 },
+] as const satisfies readonly Look[]
+
+/** Axe finds nothing on the page as it stands, and nothing scrolls sideways, in each of these looks. */
+export async function expectSound(
+  page: Page,
+  looks: readonly Pick<Required<Look>, 'scheme' | 'width'>[] = SOUND,
+  still: (page: Page) => Promise<void> = settled,
+): Promise<void> {
+  for (const { scheme, width } of looks) {
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.setViewportSize({ width, height: 900 })
+    await still(page)
+    const over = await page.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)')
+    expect({ at: page.url(), scheme, width, over, found: await violations(page) }).toEqual({
+      at: page.url(),
+      scheme,
+      width,
+      over: 0,
+      found: [],
+    })
   }
 }
