@@ -21,7 +21,7 @@ export async function startPlatform(home: string): Promise<Platform> {
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const url = await new Promise<string>((resolve, reject) => {
     createInterface(child.stdout).on('line', (line) => {
-      const found = /http:\/\/127\.0\.0\.1:\d+/u.exec(line)
+      const found = /http:\/\/localhost:\d+/u.exec(line)
       if (found !== null) resolve(found[0])
     })
     void ended.then((code) => reject(new Error(`liem serve ended with ${code} before it served`)))

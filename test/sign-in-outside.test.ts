@@ -55,10 +55,15 @@ test('with the certificate of a private authority: its names and no others, a co
   expect(server.url).toBe(`https://liem.example:${port}`)
   const to = { port, ca: authority.certificate, servername: 'liem.example' }
   const page = await ask(securely, { ...to, path: '/api/sign-in', headers: { host: `liem.example:${port}` } })
-  expect([page.status, page.headers['strict-transport-security']]).toEqual([200, 'max-age=31536000'])
+  expect([page.status, page.headers['strict-transport-security']]).toEqual([200, 'max-age=31536000; includeSubDomains'])
   const strange = await ask(securely, { ...to, path: '/api/sign-in', headers: { host: `evil.example:${port}` } })
   expect(strange.status).toBe(403)
   await expect(ask(securely, { ...to, ca: (await makeAuthority()).certificate, path: '/' })).rejects.toThrow(/signature|certificate/iu)
+  for (const old of [
+    { maxVersion: 'TLSv1.1', minVersion: 'TLSv1' },
+    { maxVersion: 'TLSv1.2', ciphers: 'AES128-SHA' },
+  ] as const)
+    await expect(ask(securely, { ...to, ...old, path: '/' })).rejects.toThrow(/protocol|handshake|cipher|alert/iu)
   await expect(ask(plainly, { port, path: '/' })).rejects.toThrow(/hang up|reset|EPIPE/u)
   const out = await ask(securely, { ...to, path: '/api/sign-out', headers: { host: `liem.example:${port}`, ...json } }, {})
   expect(out.headers['set-cookie']).toEqual(['__Host-liem=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0'])
@@ -158,7 +163,7 @@ test('liem admin makes the first administrator, whose link works once; and it gi
     const reset = await liem(['admin', 'reset', 'AN', '--home', home])
     expect(reset.stdout).toMatch(/\n\/sign-in\/invitation#[\w-]{43}\n$/u)
     expect(reset.stdout).not.toBe(stdout)
-    expect((await liem(['admin', 'demonstration', '--home', home])).stdout).toContain('accounts already')
+    expect((await liem(['admin', 'sign-out', '--home', home])).stdout).toContain('ended: 0')
     const kinds = await database.db.selectFrom('ledger.event').select('kind').where('kind', 'like', 'access.%').orderBy('id').execute()
     expect(kinds.map(({ kind }) => kind)).toEqual(['access.account-added', 'access.role-granted', 'access.account-reset'])
   } finally {

@@ -6,6 +6,7 @@ import type { Db, Home } from '../../src/base/index.ts'
 import { LiemError, readConfig } from '../../src/base/index.ts'
 import { forgetAnswers } from './idempotency.ts'
 import { shownBy } from './identify.ts'
+import { limiter, type Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { ROUTES } from './routes/index.ts'
 import { buildServer } from './server.ts'
@@ -31,6 +32,8 @@ export interface ListenOptions extends SiteOptions {
   now?: () => number
   /** Who asks, whatever he shows. */
   as?: Identity
+  /** In place of those of the configuration. */
+  limits?: Limits
 }
 
 const PORTS_TRIED = 50
@@ -39,11 +42,12 @@ const DAY = 86_400_000
 const WEB = fileURLToPath(new URL('../../.liem/web', import.meta.url))
 
 /** Serves the installation, on this machine's own address unless told otherwise, at the port or the next free one. */
-export async function listen({ db, home, port, log, worker, web = WEB, now, as, ...options }: ListenOptions): Promise<Listening> {
-  const site = siteOf(home, readConfig(home.path), options)
+export async function listen({ db, home, port, log, worker, web = WEB, now, as, limits, ...options }: ListenOptions): Promise<Listening> {
+  const config = readConfig(home.path)
+  const site = siteOf(home, config, options)
   const gate = openGate(home, { now, loopback: site.loopback })
   const app = buildServer({
-    ...{ db, home, routes: ROUTES, web, log, worker, site, gate },
+    ...{ db, home, routes: ROUTES, web, log, worker, site, gate, limit: limiter(limits ?? config.limits, now ?? Date.now) },
     identify: async ({ headers, socket }) => as ?? identify(db, gate, shownBy(headers, site, socket.localPort ?? 0)),
   })
   const taken = await listenAt(app, site.host, port)

@@ -40,14 +40,17 @@ type Answering = {
   /** Answer or input have a secret in them: nothing of them is ever kept. */
   told?: true
 }
+type Renewing = { kind: 'answer'; renews: true; again?: undefined; handle: (context: Context, input: never) => Promise<Signed<unknown>> }
 type Signing = { kind: 'sign'; handle: (door: Door, input: never) => Promise<Signed<unknown>> }
 type Downloading = { kind: 'download'; handle: (context: Context, input: never) => Promise<Download> }
 type Uploading = { kind: 'upload'; handle: (context: Context, input: never, body: Readable) => Promise<unknown> }
+/** One of which the answer may be kept for an Idempotency-Key. */
+export type AnswerEntry = { route: Route } & Answering
 /** A contract and what answers it. */
-export type Entry = { route: Route } & (Answering | Downloading | Uploading | Signing)
+export type Entry = { route: Route } & (Answering | Renewing | Downloading | Uploading | Signing)
 
 /** An answer, and what becomes of the cookie: the secret of a new session, null takes it away. */
-interface Signed<T> {
+export interface Signed<T> {
   answer: T
   session?: string | null
 }
@@ -75,6 +78,14 @@ export function tells<I extends z.ZodObject, O extends z.ZodType>(
   handle: (context: Context, input: z.output<I>) => Promise<z.input<O>>,
 ): Entry {
   return { route, kind: 'answer', handle, told: true }
+}
+
+/** The same where the session gets another secret beside the answer: the one before holds no more. */
+export function renews<I extends z.ZodObject, O extends z.ZodType>(
+  route: Route<I, O>,
+  handle: (context: Context, input: z.output<I>) => Promise<Signed<z.input<O>>>,
+): Entry {
+  return { route, kind: 'answer', renews: true, handle }
 }
 
 /** Mounts a contract that works without a session, and may begin or end one. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { openDatabase } from '../../src/base/db/index.ts'
-import { LiemError, openHome } from '../../src/base/index.ts'
+import { LiemError, openHome, toldOf } from '../../src/base/index.ts'
 import { isPassing, startWorker, type JobWorker } from '../../src/jobs/index.ts'
 import { tasksOf } from './tasks.ts'
 
@@ -18,7 +18,7 @@ async function start(): Promise<JobWorker> {
   const home = openHome()
   const database = await openDatabase({ url: process.env['DATABASE_URL']! }, { name: 'liem worker', connections: 6, statementTimeout: 0 })
   return startWorker(database, tasksOf({ db: database.db, home, version: VERSION }), {
-    onDefect: (error, { id, kind }) => say(`${kind} ${id}: ${error instanceof Error ? error.stack : String(error)}`),
+    onDefect: (error, { id, kind }) => say(`${kind} ${id}: ${JSON.stringify(toldOf(error))}`),
   })
 }
 

@@ -84,8 +84,19 @@ function readingUrl(url: string): string {
   if (!URL.canParse(url))
     throw new LiemError('input', 'DATABASE_URL is not an address', { hint: 'postgresql://user:password@host:5432/database' })
   const parsed = new URL(url)
+  requireTls(parsed)
   parsed.searchParams.set('options', [parsed.searchParams.get('options'), own].filter((part) => part !== null).join(' '))
   return parsed.href
+}
+
+const HERE = /^(?:|localhost|127(?:\.\d{1,3}){3}|\[?::1\]?|\/.*)$/u
+
+/** A database on another machine is spoken with by TLS, its certificate looked at, or not at all. Throws `usage`. */
+function requireTls({ hostname, searchParams }: URL): void {
+  if (HERE.test(searchParams.get('host') ?? hostname) || searchParams.get('sslmode') === 'verify-full') return
+  throw new LiemError('usage', 'the database is on another machine, and is spoken with by TLS only', {
+    hint: 'add ?sslmode=verify-full to DATABASE_URL, and &sslrootcert=FILE for the certificate of a private authority',
+  })
 }
 
 async function requireVersion(pool: pg.Pool): Promise<void> {
