@@ -68,7 +68,7 @@ test('the made-up year is loaded once, however often its worker is stopped on th
     found: true,
     days: 1,
   })
-  expect((await showState(db, EVERYTHING, { version: '0', localOnly: true, may: [] })).demonstration).toBe(true)
+  expect((await showState(db, EVERYTHING, { version: '0', localOnly: true, may: [], reviews: null })).demonstration).toBe(true)
   expect(await askForDemonstration(db)).toBe(false)
 })
 

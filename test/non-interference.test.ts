@@ -14,14 +14,16 @@ import { buildAccessWorld, identityOf, writeTo, type AccessWorld, type Found } f
 import { keepRun, setRun } from './access-run.ts'
 import { testServer } from './server.ts'
 
-const TRIALS = Math.min(2_000, Number(process.env['LIEM_TRIALS'] ?? 6))
+const TRIALS = Math.min(2_000, Number(process.env['LIEM_TRIALS'] ?? 7))
 const as: Identity = { account: '', officer: null, name: '', by: 'session', session: null, freshUntil: null, scopes: null }
 const server = await testServer({ as })
 const { db } = server.database
 let world: AccessWorld
 
-/** What may be kept from each role: what he or a relative had a part in, and a finding of a unit beside his. */
-const KEPT = ['conflicted', 'related', 'sibling', 'parent'] as const
+/** What may be kept from each role: what he or a relative had a part in, a finding of a unit beside his, and one of his own unit that is above his clearance. */
+const KEPT = ['conflicted', 'related', 'sibling', 'parent', 'own'] as const
+/** The lowest tier that each role is not cleared for; 0 where there is none. Written down once more beside the table of roles. */
+const ABOVE: Partial<Record<Role, number>> = { head: 0, inspectorate: 0, auditor: 0, deputy: 2 }
 /** What can be with a record that he does not see. */
 const STATES = ['absent', 'new', 'review', 'confirmed', 'dismissed', 'withheld', 'noted', 'heard'] as const
 type State = (typeof STATES)[number]
@@ -40,8 +42,8 @@ beforeAll(async () => {
 
 const CIRCUMSTANCE = '01900000-0000-7000-8000-000000000001'
 
-/** Puts a record into a state, from what was kept of it in the beginning. */
-async function put(trx: Trx, { id, caseId }: Found, state: State): Promise<void> {
+/** Puts a record into a state, from what was kept of it in the beginning; what is of his own unit, into a tier. */
+async function put(trx: Trx, { id, caseId }: Found, state: State, tier: number): Promise<void> {
   for (const table of ['note', 'hearing', 'finding_circumstance', 'named'])
     await sql`delete from ${sql.id('findings', table)} where finding = ${id}`.execute(trx)
   await sql`delete from findings.finding where id = ${id}`.execute(trx)
@@ -50,6 +52,7 @@ async function put(trx: Trx, { id, caseId }: Found, state: State): Promise<void>
   await copy(trx, 'trace', sql`case_id = ${caseId}`)
   await copy(trx, 'finding', sql`id = ${id}`)
   await copy(trx, 'named', sql`finding = ${id}`)
+  if (tier > 0) await sql`update findings.finding set tier = ${tier} where id = ${id}`.execute(trx)
   const set: Partial<Record<State, ReturnType<typeof sql>>> = {
     review: sql`state = 'review', assignee = 'CC-00002', due = '2020-01-01'`,
     confirmed: sql`state = 'confirmed', conclusion = 'x', concluded_at = now(), concluded_by = 'x'`,
@@ -79,19 +82,23 @@ async function copy(trx: Trx, table: (typeof TABLES)[number], where: ReturnType<
 /** What a run counts is in its sums, too; not what is of other units: of those everybody may see sums. */
 async function become(role: Role, states: readonly State[]): Promise<void> {
   await writeTo(db, async (trx) => {
-    for (const [at, situation] of KEPT.entries()) await put(trx, world.found(role, situation), states[at]!)
+    const above = ABOVE[role] ?? 1
+    for (const [at, situation] of KEPT.entries()) {
+      const own = situation === 'own'
+      if (!own || above > 0) await put(trx, world.found(role, situation), states[at]!, own ? above : 0)
+    }
     await setRun(trx)
   })
 }
 
 /** Everything that he may ask, with records that are kept from him and with those that are not. */
 function questions(role: Role): string[] {
-  const [seen, kept, related] = [world.found(role, 'subtree'), world.found(role, 'conflicted'), world.found(role, 'related')]
+  const records = (['subtree', 'conflicted', 'related', 'own'] as const).map((situation) => world.found(role, situation))
   const asked = ROUTES.filter(
     ({ route: { method, path } }) => method === 'GET' && EXPECTED[`GET ${path}`] !== 'open' && !TIMED.includes(path),
   )
   const paths = asked.flatMap(({ route: { path } }) => (path.includes(':') ? [] : [path + (FIXED[path] ?? '')]))
-  const ofRecords = [seen, kept, related].flatMap(({ id, number, caseId }) => [
+  const ofRecords = records.flatMap(({ id, number, caseId }) => [
     `/api/findings/${id}`,
     `/api/findings/${id}/neighbours`,
     `/api/findings?caseId=${caseId}`,
@@ -141,16 +148,16 @@ async function answers(role: Role): Promise<Map<string, string>> {
 const withoutCode = (text: string): string => text.replace(/"code":"\d{3}-[\dA-Z]+"/u, '')
 
 const state = fc.constantFrom(...STATES)
-type Four = [State, State, State, State]
+type Five = [State, State, State, State, State]
 interface Pair {
   role: Role
-  one: Four
-  other: Four
+  one: Five
+  other: Five
 }
 const pair: fc.Arbitrary<Pair> = fc.record({
   role: fc.constantFrom(...ROLE_IDS),
-  one: fc.tuple(state, state, state, state),
-  other: fc.tuple(state, state, state, state),
+  one: fc.tuple(state, state, state, state, state),
+  other: fc.tuple(state, state, state, state, state),
 })
 
 test('what is kept from somebody changes no byte of any answer that he gets', { timeout: 60_000 + TRIALS * 5_000 }, async () => {
@@ -170,15 +177,15 @@ test('what is kept from somebody changes no byte of any answer that he gets', { 
 })
 
 /** From nothing to everything, for the roles that see the most. */
-const EXAMPLES = (['head', 'inspectorate', 'analyst', 'official', 'auditor'] as const).map((role): [Pair] => [
-  { role, one: ['absent', 'absent', 'absent', 'absent'], other: ['confirmed', 'new', 'review', 'new'] },
+const EXAMPLES = (['head', 'deputy', 'inspectorate', 'analyst', 'official', 'auditor'] as const).map((role): [Pair] => [
+  { role, one: ['absent', 'absent', 'absent', 'absent', 'absent'], other: ['confirmed', 'new', 'review', 'new', 'new'] },
 ])
 
 test('the test would see a difference: somebody else gets other answers', async () => {
   Object.assign(as, identityOf(world.people.get('analyst')!))
-  await become('head', ['absent', 'absent', 'absent', 'absent'])
+  await become('head', ['absent', 'absent', 'absent', 'absent', 'absent'])
   const before = await answers('analyst')
-  await become('head', ['new', 'review', 'absent', 'absent'])
+  await become('head', ['new', 'review', 'absent', 'absent', 'absent'])
   const after = await answers('analyst')
   const different = [...before].filter(([path, answer]) => after.get(path) !== answer).map(([path]) => path.split('?')[0])
   const must = [

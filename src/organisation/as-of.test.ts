@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../test/db.ts'
-import type { Actor, Scope } from '../base/schema.ts'
+import { everything, type Actor } from '../base/schema.ts'
 import { write } from '../ledger/index.ts'
 import { holdersOn, importOrganisation, listPeople, showPerson, showTree, whoWasInCharge } from './index.ts'
 
 /** The naive reference: every question is asked of each day by itself, over plain lists. */
 const MACHINE: Actor = { id: 'worker', name: 'Liêm', kind: 'machine' }
-const EVERYTHING: Scope = { actor: MACHINE, units: 'all', hidden: [] }
+const EVERYTHING = everything(MACHINE)
 const TRIALS = Math.max(25, Math.round(Number(process.env['LIEM_TRIALS'] ?? '0') / 10))
 /** Days are numbers 0 … LAST here, from 1 January 2026. */
 const LAST = 40

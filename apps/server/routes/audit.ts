@@ -1,7 +1,7 @@
 import { allReads, listOwnReads, listReads, numberReads, type Looking } from '../../../src/access/reads/index.ts'
 import * as contract from '../../../src/access/reads/schema.ts'
 import { zoneOfData } from '../../../src/detect/store/index.ts'
-import { findingNumbers, hiddenSubjects, subjectOfNumber, toldFindings } from '../../../src/findings/index.ts'
+import { findingNumbers, keptSubjects, subjectOfNumber, toldFindings } from '../../../src/findings/index.ts'
 import { listEvents } from '../../../src/ledger/index.ts'
 import { listEvents as eventsContract, type LedgerEvent } from '../../../src/ledger/schema.ts'
 import { readsFile } from '../export/reads.ts'
@@ -35,7 +35,7 @@ function withoutContent<E extends LedgerEvent>(event: E) {
 const OF_FINDINGS = /^(?:finding|bulk)\./u
 
 async function lookingOf({ db, scope }: Context): Promise<Looking> {
-  return { zone: await zoneOfData(db), hidden: hiddenSubjects(scope) }
+  return { zone: await zoneOfData(db), hidden: keptSubjects(scope) }
 }
 
 /** People know a finding by its number. */

@@ -20,6 +20,7 @@ import {
   removeView,
   revokeCircumstance,
   saveView,
+  setTier,
   showCircumstance,
   showFinding,
 } from '../../../src/findings/index.ts'
@@ -52,6 +53,7 @@ export const FINDING_ROUTES: readonly Entry[] = [
   anew(contract.addNote, ({ db, scope }, input) => addNote(db, scope, input), again),
   anew(contract.recordHearing, ({ db, scope }, input) => recordHearing(db, scope, input), again),
   anew(contract.assignFinding, ({ db, scope }, input) => assignFinding(db, scope, input), again),
+  anew(contract.setTier, ({ db, scope }, input) => setTier(db, scope, input), again),
   on(contract.bulkAct, ({ db, scope }, input) => bulkAct(db, scope, input)),
   on(contract.listViews, ({ db, scope }) => listViews(db, scope)),
   on(contract.saveView, ({ db, scope }, input) => saveView(db, scope, input)),

@@ -20,6 +20,8 @@ const NOUNS = [
   'view',
   'interest',
   'pattern',
+  'destruction',
+  'hold',
 ] as const
 type Noun = (typeof NOUNS)[number]
 

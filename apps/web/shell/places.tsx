@@ -8,8 +8,10 @@ import {
   IconLayoutDashboard,
   IconRoute,
   IconRuler,
+  IconUserCheck,
   IconKey,
   IconLink,
+  IconLockOpen,
   IconSitemap,
   IconUsers,
   type TablerIcon,
@@ -24,6 +26,7 @@ export interface Place {
     | 'findings'
     | 'patterns'
     | 'units'
+    | 'breakGlass'
     | 'people'
     | 'circumstances'
     | 'imports'
@@ -32,6 +35,7 @@ export interface Place {
     | 'interests'
     | 'accounts'
     | 'grants'
+    | 'proposals'
     | 'audit'
   icon: TablerIcon
   /** After `g`. */
@@ -55,6 +59,7 @@ export const GROUPS: readonly PlaceGroup[] = [
       { path: '/findings', name: 'findings', icon: IconFlag, key: 'p', needs: 'finding.read', waiting: 'findings' },
       { path: '/patterns', name: 'patterns', icon: IconAffiliate, key: 'd', needs: 'pattern.read', waiting: 'patterns' },
       { path: '/units', name: 'units', icon: IconBuildings, key: 'u', needs: 'overview.read' },
+      { path: '/break-glass', name: 'breakGlass', icon: IconLockOpen, key: 'e', needs: 'break-glass.read', waiting: 'breakGlass' },
     ],
   },
   {
@@ -85,6 +90,7 @@ export const GROUPS: readonly PlaceGroup[] = [
     places: [
       { path: '/accounts', name: 'accounts', icon: IconUsers, key: 'a', needs: 'account.read' },
       { path: '/grants', name: 'grants', icon: IconKey, key: 'r', needs: 'grant.read' },
+      { path: '/proposals', name: 'proposals', icon: IconUserCheck, key: 'j', needs: 'proposal.read', waiting: 'proposals' },
       { path: '/audit', name: 'audit', icon: IconHistory, key: 'y', needs: 'event.read' },
     ],
   },

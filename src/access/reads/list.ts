@@ -59,7 +59,7 @@ export async function* allReads(db: Db, filter: Filter, looking: Looking): Async
 async function fetchRows(db: Db, wanted: Sql, stretch: Stretch): Promise<Row[]> {
   const { rows } =
     await sql<Row>`select id, at, jsonb_build_object('id', actor, 'name', actor_name) as actor, roles, kind, route, subject, asked, n,
-      people[1:${sql.lit(MOST_PEOPLE)}] as numbers, cardinality(people) as named
+      break_glass is not null as emergency, people[1:${sql.lit(MOST_PEOPLE)}] as numbers, cardinality(people) as named
     from access.read where ${wanted} and ${beyond(KEY, stretch, true)} order by ${ordered(KEY, stretch, true)} limit ${stretch.limit}`.execute(
       db,
     )

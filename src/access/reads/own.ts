@@ -18,9 +18,10 @@ export async function listOwnReads(
   told: RawBuilder<unknown>,
   { cursor, limit }: z.output<typeof contract.input>,
 ): Promise<Page<OwnRead> & { findings: Count }> {
-  const all = sql`with told as materialized (${told}) select read.id, read.at, told.number as finding, read.kind, read.roles
+  const all = sql`with told as materialized (${told}) select read.id, read.at, told.number as finding, read.kind, read.roles,
+        read.break_glass is not null as emergency
       from told join access.read on read.subject = 'finding:' || told.id
-    union all select read.id, read.at, told.number, read.kind, read.roles from told join access.read on read.findings @> array[told.id]`
+    union all select read.id, read.at, told.number, read.kind, read.roles, false from told join access.read on read.findings @> array[told.id]`
   const page = await readPage<Row>({
     order: 'own-reads',
     cursor,
@@ -34,5 +35,5 @@ export async function listOwnReads(
     count: () => countUpTo(db, all),
   })
   const findings = await countUpTo(db, told)
-  return { ...page, rows: page.rows.map(({ at, finding, kind, roles }) => ({ at, finding, kind, roles })), findings }
+  return { ...page, rows: page.rows.map(({ id: _, ...row }) => row), findings }
 }

@@ -1,6 +1,7 @@
 export { actionsOf, decide, scopeFor } from './decide.ts'
+export { clearanceOf } from './clearance.ts'
 export { conflictsOf } from './conflicts.ts'
-export { endGrant, grantRole, grantWithin, listGrants } from './grants.ts'
+export { endGrant, grantWithin, listGrants, type NewGrant } from './grants.ts'
 export { declareInterest, endInterest, listInterests } from './interests.ts'
 export { listOwnRoles } from './own.ts'
 export { principalOf, type Principal } from './principal.ts'

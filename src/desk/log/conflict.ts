@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../base/index.ts'
 import type { LogReport } from '../../detect/store/index.ts'
-import { hiddenFindings } from '../../findings/index.ts'
+import { keepsNothing, keptFindings } from '../../findings/index.ts'
 import type { Reach } from '../parts/scope.ts'
 
 interface Hidden {
@@ -12,7 +12,7 @@ interface Hidden {
   alone: boolean
 }
 
-/** The report without what a conflict keeps from the reader: variants of few cases would tell which of them is against which rule. */
+/** The report without what is kept from the reader: variants of few cases would tell which of them is against which rule. */
 export async function withoutHidden(db: Db, reach: Reach, log: LogReport): Promise<LogReport> {
   const hidden = await readHidden(db, reach)
   if (hidden.length === 0) return log
@@ -40,9 +40,9 @@ function variantWithout(variant: Variant, hidden: readonly Hidden[]): Variant {
 
 const countCases = (hidden: readonly Hidden[]): number => new Set(hidden.map(({ caseId }) => caseId)).size
 
-async function readHidden(db: Db, { hidden }: Reach): Promise<Hidden[]> {
-  if (hidden.length === 0) return []
-  const { rows } = await sql<Hidden>`with kept as materialized (${hiddenFindings(hidden)}),
+async function readHidden(db: Db, reach: Reach): Promise<Hidden[]> {
+  if (keepsNothing(reach)) return []
+  const { rows } = await sql<Hidden>`with kept as materialized (${keptFindings(reach)}),
       live as (select f.id, f.case_id, f.rule, f.id in (select finding from kept) as kept from findings.finding f
         where f.case_id in (select case_id from findings.finding where id in (select finding from kept))
           and f.withheld_by is null and f.state in ('new', 'review', 'confirmed'))

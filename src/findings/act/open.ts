@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { LiemError, type Trx } from '../../base/index.ts'
-import type { Scope } from '../../base/schema.ts'
+import { TIERS, type Scope, type Tier } from '../../base/schema.ts'
 import { conflictsOf } from '../../access/roles/index.ts'
 import { peopleNames } from '../../organisation/index.ts'
 import { hiddenFindings, scopeOf } from '../filter/scope.ts'
@@ -13,19 +13,22 @@ export interface OpenFinding {
   number: string
   state: State
   assignee: string | null
+  tier: Tier
   /** Officers named in the trace, and those of them who were heard. */
   officers: string[]
   heard: string[]
 }
 
+type OpenRow = Omit<OpenFinding, 'tier'> & { tier: number }
+
 /** Throws `absent` where there is no such finding, or it may not be seen. */
 export async function openFinding(trx: Trx, scope: Scope, id: string): Promise<OpenFinding> {
-  const { rows } = await sql<OpenFinding>`select f.id, f.number, f.state, f.assignee,
+  const { rows } = await sql<OpenRow>`select f.id, f.number, f.state, f.assignee, f.tier,
       array(select distinct officer from findings.named where finding = f.id and officer is not null) as officers,
       array(select distinct officer from findings.hearing where finding = f.id) as heard
     from findings.finding f where f.id = ${id} and ${scopeOf(scope)} for update of f`.execute(trx)
   if (rows[0] === undefined) throw new LiemError('absent', 'there is no such finding')
-  return rows[0]
+  return { ...rows[0], tier: TIERS[rows[0].tier]! }
 }
 
 /** Throws `conflict` where the finding waits for nobody any more. */
