@@ -13,6 +13,7 @@ const keyOf = ({ method, path }: Route): string => `${method} ${path}`
 const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
   'it is about whoever asks': [
     'GET /api/me',
+    'GET /api/me/acts',
     'GET /api/me/findings',
     'GET /api/me/passkeys',
     'GET /api/me/reads',
@@ -40,6 +41,9 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/trials/:id',
     'GET /api/log/cases',
     'GET /api/search',
+    'GET /api/destructions',
+    'GET /api/destructions/:id',
+    'GET /api/findings/:id/holds',
   ],
   'it is about units, rules and numbers': [
     'GET /api/overview',
@@ -51,6 +55,7 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/accounts/unmatched',
     'GET /api/personal-data',
     'GET /api/organisation/template',
+    'GET /api/retention',
   ],
   'who heads a unit, and who works there, everybody at work may know': [
     'GET /api/people',

@@ -4,6 +4,7 @@ import type { Identity } from '../../src/access/index.ts'
 import { identify, openGate } from '../../src/access/sign-in/index.ts'
 import type { Db, Home } from '../../src/base/index.ts'
 import { LiemError, readConfig } from '../../src/base/index.ts'
+import { sweepEnded } from '../../src/retention/index.ts'
 import { forgetAnswers } from './idempotency.ts'
 import { shownBy } from './identify.ts'
 import { limiter, type Limits } from './limits.ts'
@@ -51,7 +52,10 @@ export async function listen({ db, home, port, log, worker, web = WEB, now, as, 
     identify: async ({ headers, socket }) => as ?? identify(db, gate, shownBy(headers, site, socket.localPort ?? 0)),
   })
   const taken = await listenAt(app, site.host, port)
-  const forget = () => void forgetAnswers(db).catch((err: unknown) => log.warn({ err }, 'old answers are still there'))
+  const forget = () => {
+    void forgetAnswers(db).catch((err: unknown) => log.warn({ err }, 'old answers are still there'))
+    void sweepEnded(db, now?.()).catch((err: unknown) => log.warn({ err }, 'what has ended is still there'))
+  }
   forget()
   const daily = setInterval(forget, DAY).unref()
   const stop = async (): Promise<void> => {

@@ -270,7 +270,10 @@ const ORGANISATION: readonly Said[] = [
 ]
 
 const RETENTION: readonly Said[] = [
-  ['Hồ sơ hết thời hạn tính đến một ngày, theo loại; hồ sơ đang tạm dừng tiêu hủy', 'What is due for destruction on a day, by kind; what is held'],
+  [
+    'Hồ sơ hết thời hạn tính đến một ngày, theo loại; hồ sơ đang tạm dừng tiêu hủy',
+    'What is due for destruction on a day, by kind; what is held',
+  ],
   ['Hồ sơ hết thời hạn của một loại, quá hạn lâu nhất trước', 'What of a kind is due for destruction, the longest due first'],
   ['Những gì đang tạm dừng tiêu hủy, theo yêu cầu của ai', 'What must not be destroyed for the time being, by whose request'],
   [
@@ -284,10 +287,7 @@ const RETENTION: readonly Said[] = [
   ['Các mục của một danh mục tiêu hủy', 'What stands on a list of destruction'],
   ['Danh mục tiêu hủy thành tệp bảng tính', 'A list of destruction as a file for a spreadsheet'],
   ['Lập danh mục những gì hôm nay đã hết thời hạn', 'Draw up a list of what is due today'],
-  [
-    'Đưa một số mục ra khỏi danh mục đang lập; chúng được giữ lại',
-    'Take something off a list that is being drawn up; it is kept',
-  ],
+  ['Đưa một số mục ra khỏi danh mục đang lập; chúng được giữ lại', 'Take something off a list that is being drawn up; it is kept'],
   ['Trình danh mục; từ đó danh mục giữ nguyên', 'Propose a list for approval; from then on it stays as it is'],
   ['Rút danh mục chưa được duyệt', 'Withdraw a list that was not approved'],
   ['Người thứ hai duyệt danh mục; hồ sơ bị tiêu hủy', 'Approve a list as a second person; it is destroyed'],

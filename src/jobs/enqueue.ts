@@ -7,7 +7,7 @@ import type { JobKind } from './schema.ts'
  * What reads all data runs one after the other, and so do imports. An import waits for no comparison: files of the lake never change, and whoever reads
  * it goes by the manifest of that moment. Looking at a file waits for nobody.
  */
-const QUEUE: Partial<Record<JobKind, string>> = { import: 'lake', detect: 'data', patterns: 'data', trial: 'data', demo: 'data' }
+const QUEUE: Partial<Record<JobKind, string>> = { import: 'lake', detect: 'data', patterns: 'data', trial: 'data', demo: 'data', destroy: 'data' }
 /** How often the library takes a job up again. Ours is the limit that counts (`begin`); this one only has to be higher. */
 const LIBRARY_ATTEMPTS = 1_000
 
