@@ -34,6 +34,6 @@ export async function enter(db: Db, identity: Identity, action: Action): Promise
 
 /** Everybody in the register is an official; that is said only of whoever is nothing else. */
 function rolesFor({ grants }: Principal, action: Action): Role[] {
-  const roles = [...new Set(grants.map(({ role }) => role))].filter((role) => allows(role, action)).toSorted()
+  const roles = [...new Set(grants.filter(({ role, units }) => allows(role, action, units === 'all')).map(({ role }) => role))].toSorted()
   return roles.length > 1 ? roles.filter((role) => role !== 'official') : roles
 }

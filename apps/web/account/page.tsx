@@ -12,6 +12,7 @@ import { Section } from '../parts/section.tsx'
 import { RecoveryCodes } from '../sign-in/recovery-codes.tsx'
 import { text as signInText } from '../sign-in/text.ts'
 import styles from './account.module.css'
+import { Acts } from './acts.tsx'
 import { Passkeys } from './passkeys.tsx'
 import { Sessions } from './sessions.tsx'
 import { text } from './text.ts'
@@ -67,6 +68,7 @@ function Own({ me }: { me: Me }) {
       <Split rail={<Roles />}>
         <Ways me={me} onCodes={setCodes} />
         {(me.hasPassword || me.secondFactor) && <Passkeys />}
+        <Acts />
         <Sessions me={me} />
         <Tokens />
       </Split>

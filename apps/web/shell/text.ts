@@ -54,6 +54,8 @@ export const text = catalogue('shell', {
   proposals: ['Đề nghị', 'Proposals'],
   account: ['Tài khoản của tôi', 'My account'],
   mine: ['Phát hiện tôi đã được hỏi', 'Findings on which I was heard'],
+  told: ['{{n}} việc mới đã làm với tài khoản của bạn.', '{{n}} new act on your account.', '{{n}} new acts on your account.'],
+  toldLook: ['Xem', 'Look'],
   noRole: ['Chưa được giao vai trò nào', 'No role was given yet'],
   signOut: ['Đăng xuất', 'Sign out'],
   endsIdle: [

@@ -31,29 +31,47 @@ interface Holder {
  * the others are given their role. Only where nobody has an account. Returns how many were made.
  */
 export async function addAccountsOfRoles(db: Db): Promise<number> {
-  const inRegister: Partial<Record<Role, Holder>> = await peopleOfRegister(db)
-  const people = ROLE_IDS.map((role) => ({
-    login: role,
-    name: inRegister[role]?.name ?? ROLES[role].name.vi,
-    officer: inRegister[role]?.officer ?? null,
+  const inRegister = await peopleOfRegister(db)
+  const people = DEMONSTRATION_LOGINS.map((login) => ({
+    login,
+    name: inRegister[login]?.name ?? ROLES[roleOf(login)].name.vi,
+    officer: inRegister[login]?.officer ?? null,
   }))
-  const given = ROLE_IDS.filter((role) => role !== 'official' && inRegister[role] === undefined)
+  const given = DEMONSTRATION_LOGINS.filter((login) => !BY_REGISTER.includes(login) || inRegister[login] === undefined)
   const from = localDay(ZONE)
   return addDemonstrationAccounts(db, LOCAL, people, async (trx, event, made) => {
-    for (const role of given as Exclude<Role, 'official'>[])
-      await grantWithin(trx, event, LOCAL, { account: made.get(role)!, role, unit: null, from, until: null })
+    for (const login of given) {
+      const role = roleOf(login)
+      if (role !== 'official') await grantWithin(trx, event, LOCAL, { account: made.get(login)!, role, unit: null, from, until: null })
+    }
   })
 }
 
-/** The head of the first region, a deputy in it and an officer below them, as of today. */
-async function peopleOfRegister(db: Db): Promise<Partial<Record<Role, Holder>>> {
-  const { rows } = await sql<
-    Holder & { role: string }
-  >`select distinct on (tenure.role) tenure.role, tenure.officer, officer.name from organisation.tenure tenure
+/** What gives somebody a way in or a role takes two: there is a second identity administrator. */
+const SECOND = 'identity-admin-2'
+const DEMONSTRATION_LOGINS = ROLE_IDS.flatMap((role) => (role === 'identity-admin' ? ([role, SECOND] as const) : [role]))
+type Login = (typeof DEMONSTRATION_LOGINS)[number]
+/** Whose role the register says. */
+const BY_REGISTER: readonly Login[] = ['head', 'deputy', 'official']
+
+function roleOf(login: Login): Role {
+  return login === SECOND ? 'identity-admin' : login
+}
+
+/** The head of the first region, a deputy in it, an officer below them and two more who manage accounts, as of today. */
+async function peopleOfRegister(db: Db): Promise<Partial<Record<Login, Holder>>> {
+  const { rows } = await sql<Holder & { role: string }>`select role, officer, name from (select tenure.role, tenure.officer, officer.name,
+      row_number() over (partition by tenure.role order by tenure.unit, tenure.officer) as place from organisation.tenure tenure
     join organisation.unit unit on unit.code = tenure.unit join organisation.officer officer on officer.number = tenure.officer
     where tenure.during @> organisation.today() and ((tenure.role = 'head' and unit.level = 2) or (tenure.role in ('deputy', 'officer') and unit.level = 3))
-    order by tenure.role, tenure.unit, tenure.officer`.execute(db)
-  const of = (role: string): Holder | undefined => rows.find((row) => row.role === role)
-  const found = { head: of('head'), deputy: of('deputy'), official: of('officer') }
+) as placed where place <= 3 order by role, place`.execute(db)
+  const of = (role: string, place = 0): Holder | undefined => rows.filter((row) => row.role === role)[place]
+  const found = {
+    head: of('head'),
+    deputy: of('deputy'),
+    official: of('officer'),
+    'identity-admin': of('officer', 1),
+    [SECOND]: of('officer', 2),
+  }
   return Object.fromEntries(Object.entries(found).filter(([, holder]) => holder !== undefined))
 }
