@@ -20,6 +20,7 @@ const NOUNS = [
   'view',
   'interest',
   'pattern',
+  'proposal',
   'destruction',
   'hold',
 ] as const
