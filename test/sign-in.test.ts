@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { WORKER } from '../src/jobs/index.ts'
 import { write } from '../src/ledger/index.ts'
 import type { Problem } from '../src/base/schema.ts'
+import { endSessionsOf } from '../src/access/sign-in/index.ts'
 import type { Me, Session, SignInStep } from '../src/access/sign-in/schema.ts'
 import { totpAt } from '../src/access/sign-in/totp.ts'
 import { testServer } from './server.ts'
@@ -296,6 +297,15 @@ describe('sessions', () => {
     await refused(post('/api/sign-in/code', { ticket, code: totpAt(binh.secret, clock.now()) }), 403)
     await refused(enter('binh'), 403)
     expect((await enter('binh', 'bốn-con-trâu-đen'.normalize('NFD'))).status).toBe(200)
+  })
+
+  test('end by the word of whoever runs the machine, those of one account or all', async () => {
+    const [one, other] = [await signedUp(server, 'ban', clock.now), await signedUp(server, 'bao', clock.now)]
+    const reason = 'because of the test'
+    expect(await endSessionsOf(db, WORKER, { account: one.account, reason })).toBe(1)
+    expect([await isIn(one.cookie), await isIn(other.cookie)]).toEqual([false, true])
+    await endSessionsOf(db, WORKER, { account: null, reason })
+    expect([await isIn(other.cookie), await endSessionsOf(db, WORKER, { account: null, reason })]).toEqual([false, 0])
   })
 })
 
