@@ -41,5 +41,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/accounts', load: () => import('./access/accounts/page.tsx') },
   { path: '/grants', load: () => import('./access/grants/page.tsx') },
   { path: '/proposals', load: () => import('./access/proposals/page.tsx') },
+  { path: '/retention', load: () => import('./retention/page.tsx') },
+  { path: '/retention/$id', load: () => import('./retention/one/page.tsx') },
   { path: '/interests', load: () => import('./access/interests/page.tsx') },
 ]

@@ -1,5 +1,6 @@
 import {
   IconAffiliate,
+  IconArchive,
   IconBuildings,
   IconCalendarEvent,
   IconDatabaseImport,
@@ -33,6 +34,7 @@ export interface Place {
     | 'log'
     | 'rulebooks'
     | 'interests'
+    | 'retention'
     | 'accounts'
     | 'grants'
     | 'proposals'
@@ -60,6 +62,7 @@ export const GROUPS: readonly PlaceGroup[] = [
       { path: '/patterns', name: 'patterns', icon: IconAffiliate, key: 'd', needs: 'pattern.read', waiting: 'patterns' },
       { path: '/units', name: 'units', icon: IconBuildings, key: 'u', needs: 'overview.read' },
       { path: '/break-glass', name: 'breakGlass', icon: IconLockOpen, key: 'e', needs: 'break-glass.read', waiting: 'breakGlass' },
+      { path: '/retention', name: 'retention', icon: IconArchive, key: 'l', needs: 'retention.read' },
     ],
   },
   {

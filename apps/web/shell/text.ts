@@ -48,6 +48,7 @@ export const text = catalogue('shell', {
   imports: ['Nạp dữ liệu', 'Imports'],
   log: ['Khám phá nhật ký', 'Log explorer'],
   interests: ['Quan hệ, lợi ích', 'Ties and interests'],
+  retention: ['Thời hạn lưu, tiêu hủy', 'Retention and destruction'],
   accounts: ['Tài khoản', 'Accounts'],
   audit: ['Nhật ký truy cập', 'Record of access'],
   grants: ['Vai trò đã giao', 'Roles given'],

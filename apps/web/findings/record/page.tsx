@@ -8,6 +8,7 @@ import { Halves, Split } from '../../parts/layout.tsx'
 import { Band } from '../../parts/note.tsx'
 import { Timeline } from '../../parts/timeline/timeline.tsx'
 import { usePhone } from '../../parts/use-phone.ts'
+import { HoldsOnFinding } from '../../retention/on-finding.tsx'
 import { RecordHead } from './head.tsx'
 import { History } from './history.tsx'
 import { Notes } from './notes.tsx'
@@ -46,6 +47,7 @@ function Record({ finding }: { finding: Finding }) {
     <article className={styles.record}>
       <RecordHead finding={finding} />
       {finding.opened !== null && <Band>{say('openedBand', { until: format.instant(finding.opened.until) })}</Band>}
+      <HoldsOnFinding id={finding.id} />
       {finding.state === 'withdrawn' && <Band>{say('withdrawnBand')}</Band>}
       {finding.applied.some(({ effect, state }) => effect === 'withhold' && state === 'in-force') && <Band>{say('withheld')}</Band>}
       {phone ? (
