@@ -18,6 +18,7 @@ export async function propose<K extends ProposalKind>(
   kind: K,
   { input, reason }: { input: Inputs[K]; reason: string },
 ): Promise<Proposal> {
+  if (by.identity.by === 'local') throw noAccounts()
   const entry = {
     actor: by.actor,
     kind: 'access.proposed',
@@ -44,6 +45,12 @@ export async function propose<K extends ProposalKind>(
     return made.id
   })
   return oneProposal(db, gate, by.identity, id)
+}
+
+function noAccounts(): LiemError {
+  return new LiemError('conflict', 'this installation has no accounts', {
+    hint: 'the first one is made in the terminal of the machine: liem admin add',
+  })
 }
 
 /** Who has an account; null for one that there is not yet, or of nobody in the register. Throws `absent`. */

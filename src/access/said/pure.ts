@@ -101,6 +101,10 @@ const GIVEN: readonly Said[] = [
 ]
 
 const PROPOSALS: readonly Said[] = [
+  [
+    'tài khoản đầu tiên được tạo tại máy chủ: liem admin add',
+    'the first one is made in the terminal of the machine: liem admin add',
+  ],
   ['không có đề nghị này', 'there is no such proposal'],
   ['đề nghị này đã hết hiệu lực', 'this proposal has lapsed'],
   ['đề nghị này đã được quyết định', 'this proposal was decided already'],

@@ -149,6 +149,7 @@ async function change(trx: Trx, id: string, values: Change): Promise<void> {
     .set(values)
     .where('id', '=', id)
     .where('demonstration', '=', false)
+    .where('emptied', '=', false)
     .executeTakeFirst()
   if (done.numUpdatedRows === 0n) throw noAccount()
 }

@@ -7,6 +7,7 @@ import { ViewTabs } from '../../parts/list-tools.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useUrlState } from '../../url-state.ts'
 import { Turn } from '../list.tsx'
+import { useProposalDialogs } from './dialogs.tsx'
 import { ProposalRows } from './rows.tsx'
 import { text } from './text.ts'
 
@@ -19,6 +20,7 @@ export function Page() {
   const [asked, set] = useUrlState(DEFAULTS)
   const state = asked.state === DECIDED ? DECIDED : 'open'
   const query = useRoute(listProposals, { state, ...(asked.cursor === '' ? {} : { cursor: asked.cursor }) }, { keep: true })
+  const { dialogs, onOpen } = useProposalDialogs()
   const views = [
     { key: 'open', label: say('open'), to: '/proposals' },
     { key: DECIDED, label: say('decided'), to: '/proposals', search: { state: DECIDED } },
@@ -31,7 +33,7 @@ export function Page() {
         {({ rows, ...page }) =>
           rows.length > 0 ? (
             <>
-              <ProposalRows caption={say(state)} rows={rows} busy={query.isPlaceholderData} />
+              <ProposalRows caption={say(state)} rows={rows} busy={query.isPlaceholderData} onOpen={onOpen} />
               <Turn {...page} shown={rows.length} onTurn={(cursor) => set({ cursor }, 'push')} />
             </>
           ) : state === DECIDED ? (
@@ -41,6 +43,7 @@ export function Page() {
           )
         }
       </Answer>
+      {dialogs}
     </>
   )
 }

@@ -1,54 +1,27 @@
 import { Button } from '@mantine/core'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { Proposal } from '../../../../src/access/proposals/schema.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { DataTable, type Column, type PhoneRow } from '../../parts/data-table.tsx'
 import { usePersonName } from '../../shell/state.ts'
 import styles from '../access.module.css'
+import type { ProposalAct, SetOpen } from './dialogs.tsx'
 import { text } from './text.ts'
 import { useWhat } from './what.tsx'
-
-const DecideDialog = lazy(() => import('./decide-dialog.tsx').then(({ DecideDialog: component }) => ({ default: component })))
-const PartDialog = lazy(() => import('./part-dialog.tsx').then(({ PartDialog: component }) => ({ default: component })))
-
-export type ProposalAct = 'approve' | 'refuse' | 'withdraw' | 'link' | 'code'
-
-interface Open {
-  act: ProposalAct
-  proposal: Proposal
-}
 
 interface RowsProps {
   caption: string
   rows: readonly Proposal[]
   busy: boolean
+  onOpen: SetOpen
 }
 
 /** Proposals, each with what whoever looks can do about it. */
-export function ProposalRows({ caption, rows, busy }: RowsProps) {
-  const [open, setOpen] = useState<Open | null>(null)
-  const columns = useColumns(setOpen)
-  const phone = usePhoneRow(setOpen)
-  const close = (): void => setOpen(null)
-  return (
-    <>
-      <DataTable caption={caption} columns={columns} rows={rows} keyOf={({ id }) => id} lines="two" phone={phone} busy={busy} />
-      <Suspense>
-        {(open?.act === 'link' || open?.act === 'code') && <PartDialog part={open.act} proposal={open.proposal} onClose={close} />}
-        {(open?.act === 'approve' || open?.act === 'refuse' || open?.act === 'withdraw') && (
-          <DecideDialog
-            act={open.act}
-            proposal={open.proposal}
-            onDone={(after) => setOpen(after.can.includes('code') ? { act: 'code', proposal: after } : null)}
-            onClose={close}
-          />
-        )}
-      </Suspense>
-    </>
-  )
+export function ProposalRows({ caption, rows, busy, onOpen }: RowsProps) {
+  const columns = useColumns(onOpen)
+  const phone = usePhoneRow(onOpen)
+  return <DataTable caption={caption} columns={columns} rows={rows} keyOf={({ id }) => id} lines="two" phone={phone} busy={busy} />
 }
-
-type SetOpen = (open: Open) => void
 
 function What({ row }: { row: Proposal }) {
   const { title, detail } = useWhat()(row)

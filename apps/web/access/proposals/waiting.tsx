@@ -6,6 +6,7 @@ import { Answer } from '../../parts/answer.tsx'
 import { Section } from '../../parts/section.tsx'
 import { useMay } from '../../shell/state.ts'
 import styles from '../access.module.css'
+import { useProposalDialogs } from './dialogs.tsx'
 import { ProposalRows } from './rows.tsx'
 import { text } from './text.ts'
 
@@ -16,14 +17,20 @@ export function Waiting({ account }: { account?: string | undefined }) {
   const say = useText(text)
   const may = useMay()('proposal.read')
   const query = useRoute(listProposals, { state: 'open', limit: MOST, account }, { enabled: may, keep: true })
-  if (query.isPending || query.data?.rows.length === 0) return null
+  const { dialogs, onOpen } = useProposalDialogs()
+  const some = !query.isPending && query.data?.rows.length !== 0
   return (
-    <div className={styles.waiting}>
-      <Section title={say('waiting')} plain action={<Link to="/proposals">{say('all')}</Link>}>
-        <Answer query={query} what={say('what')} rows={2} height={53}>
-          {({ rows }) => <ProposalRows caption={say('waiting')} rows={rows} busy={query.isPlaceholderData} />}
-        </Answer>
-      </Section>
-    </div>
+    <>
+      {some && (
+        <div className={styles.waiting}>
+          <Section title={say('waiting')} plain action={<Link to="/proposals">{say('all')}</Link>}>
+            <Answer query={query} what={say('what')} rows={2} height={53}>
+              {({ rows }) => <ProposalRows caption={say('waiting')} rows={rows} busy={query.isPlaceholderData} onOpen={onOpen} />}
+            </Answer>
+          </Section>
+        </div>
+      )}
+      {dialogs}
+    </>
   )
 }
