@@ -1,13 +1,16 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { request as plainly } from 'node:http'
 import { request as securely, type RequestOptions } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { guardOrigin } from '../apps/server/guard.ts'
 import { makeAuthority, makeServerCertificate } from '../apps/cli/tls-make.ts'
+import { WORKER } from '../src/jobs/index.ts'
+import { write } from '../src/ledger/index.ts'
 import { liem } from './build.ts'
 import { newDatabase } from './db.ts'
 import { testServer } from './server.ts'
@@ -178,8 +181,16 @@ test('accounts of the demonstration may be taken by whoever sits at the machine,
   const before = process.env['DATABASE_URL']
   process.env['DATABASE_URL'] = server.database.url
   try {
-    const { stdout, stderr } = await liem(['admin', 'demonstration', '--home', join(folder, 'other')])
+    const make = () => liem(['admin', 'demonstration', '--home', join(folder, 'other')])
+    const refused = await make()
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('not the demonstration')])
+    const entry = { actor: WORKER, kind: 'test.demonstration', reason: 'because of the test' }
+    await write(server.database.db, entry, (trx) =>
+      sql`insert into jobs.job (id, kind, by) values (${randomUUID()}, 'demo', ${WORKER.id})`.execute(trx),
+    )
+    const { stdout, stderr } = await make()
     expect([stdout, stderr]).toEqual([expect.stringContaining('accounts were made'), ''])
+    expect((await make()).stdout).toContain('accounts already')
   } finally {
     if (before === undefined) delete process.env['DATABASE_URL']
     else process.env['DATABASE_URL'] = before

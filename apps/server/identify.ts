@@ -51,7 +51,7 @@ export function noteAsker(request: FastifyRequest, identity: Identity | null): v
 
 /** Who asked, as the log may have it: the account by its id; the address, and the name that was typed, so that only the same ones are seen to be the same. */
 export function askerOf(request: FastifyRequest, { key }: Gate, site: Site): { account?: string; from?: string; login?: string } {
-  const of = createHmac('sha256', key).update('words of the log').digest()
+  const of = createHmac('sha256', key).update('log').digest()
   const veiled = (text: string): string => createHmac('sha256', of).update(text).digest('hex').slice(0, 12)
   const { address } = callerOf(request, site)
   const { login } = (request.body ?? {}) as { login?: unknown }

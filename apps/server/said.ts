@@ -132,6 +132,14 @@ const SCREENS: readonly Said[] = [
   ['không có hoàn cảnh này', 'there is no such circumstance'],
   ['hoàn cảnh này đã được thu hồi', 'it is revoked already'],
   ['không có chế độ xem này', 'there is no such view'],
+  [
+    'hệ thống này không phải bản trình diễn, dữ liệu ở đây không dành cho bất kỳ ai lấy dùng',
+    'this installation is not the demonstration, and its data are not for anybody to take',
+  ],
+  [
+    'liem serve --demo nạp năm dữ liệu dựng vào hệ thống chưa có gì; liem admin add lập tài khoản cho một người',
+    'liem serve --demo loads the made-up year into an installation that has nothing yet; liem admin add makes an account for a person',
+  ],
   ['Bắt đầu minh họa: dữ liệu dựng của một đơn vị dựng', 'The demonstration was started: made-up data of a made-up administration'],
 ]
 

@@ -71,6 +71,24 @@ interface AccessInvitation {
   code_sha256: Buffer | null
 }
 
+interface AccessMandate {
+  id: Generated<string>
+  units: string[]
+  officers: string[]
+  members: string[]
+  reason: string
+  sealed_until: ColumnType<string, string | Date, string | Date>
+  opened_by: string
+  opened_by_name: string
+  opened_at: ColumnType<string, string | Date | undefined, string | Date>
+  confirmer: string
+  confirmed_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  revealed_by_name: string | null
+  revealed_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  reveal_reason: string | null
+  event: number
+}
+
 interface AccessPasskey {
   id: Generated<string>
   account: string
@@ -369,7 +387,7 @@ interface FindingsNamed {
   finding: string
   account: string
   officer: string | null
-  unattributed: 'none' | 'several' | 'shared' | null
+  unattributed: 'none' | 'several' | 'shared' | 'unsaid' | null
   events: number[]
 }
 
@@ -516,7 +534,7 @@ interface LedgerVeil {
 interface OrganisationAccountHolder {
   account: string
   officer: string | null
-  shared: Generated<boolean>
+  shared: boolean | null
   from_day: string
   until_day: string | null
 }
@@ -665,6 +683,7 @@ export interface Tables {
   'access.grant': AccessGrant
   'access.interest': AccessInterest
   'access.invitation': AccessInvitation
+  'access.mandate': AccessMandate
   'access.passkey': AccessPasskey
   'access.proposal': AccessProposal
   'access.read': AccessRead

@@ -164,7 +164,7 @@ export const namedRow = z.object({
   account: z.string(),
   /** Null where the account cannot be attributed to one person on that day. */
   officer: who.nullable(),
-  why: z.enum(['none', 'several', 'shared']).nullable(),
+  why: z.enum(['none', 'several', 'shared', 'unsaid']).nullable(),
   /** Numbers of the witness events. */
   witnesses: z.array(z.int()),
   hearing: z.object({ outcome: z.enum(['heard', 'objected', 'declined', 'unreachable']), said: z.string(), on: day }).nullable(),

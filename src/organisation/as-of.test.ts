@@ -204,15 +204,15 @@ test('as of any day the tree, the people and who stood above are what plain list
   )
 })
 
-const holding = fc.record({ officer: fc.constantFrom(...OFFICERS), days: spell, shared: fc.boolean() })
+const holding = fc.record({ officer: fc.constantFrom(...OFFICERS), days: spell, shared: fc.constantFrom(true, false, null) })
 
-test('an account on a day is one officer’s only where exactly one held it and nobody shared it', async () => {
+test('an account on a day is one officer’s only where exactly one held it, and it is said that nobody shared it', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.uniqueArray(holding, { maxLength: 5, selector: ({ officer, days }) => `${officer} ${days.from}` }),
       async (held) => {
         await fill({ split: 5, tenures: [] })
-        const rows = held.map(({ officer, days, shared }) => `X,${officer},${shared},${iso(days.from)},${iso(days.until)}`)
+        const rows = held.map(({ officer, days, shared }) => `X,${officer},${shared ?? ''},${iso(days.from)},${iso(days.until)}`)
         await importOrganisation(
           db,
           MACHINE,
@@ -228,9 +228,10 @@ test('an account on a day is one officer’s only where exactly one held it and 
         )
         const expected = range(0, LAST).map((day) => {
           const those = held.filter(({ days }) => holds(days, day))
-          if (those.some(({ shared }) => shared)) return 'shared'
+          if (those.some(({ shared }) => shared === true)) return 'shared'
           const officers = new Set(those.map(({ officer }) => officer))
-          return officers.size > 1 ? 'several' : ([...officers][0] ?? 'none')
+          if (officers.size > 1) return 'several'
+          return those.some(({ shared }) => shared === null) ? 'unsaid' : ([...officers][0] ?? 'none')
         })
         expect([...holders.values()].map(({ officer, why }) => officer ?? why)).toEqual(expected)
       },

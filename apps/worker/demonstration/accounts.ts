@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import { grantWithin } from '../../../src/access/roles/index.ts'
 import { ROLES } from '../../../src/access/roles/pure.ts'
 import { ROLE_IDS, type Role } from '../../../src/access/roles/schema.ts'
-import { addDemonstrationAccounts } from '../../../src/access/sign-in/index.ts'
-import { localDay, ZONE, type Db } from '../../../src/base/index.ts'
+import { addDemonstrationAccounts, hasAccounts } from '../../../src/access/sign-in/index.ts'
+import { LiemError, localDay, ZONE, type Db } from '../../../src/base/index.ts'
 import { LOCAL, WORKER } from '../../../src/jobs/index.ts'
 import { importOrganisation } from '../../../src/organisation/index.ts'
 import { synthesisedRegister } from '../../../src/synth/index.ts'
+import { isDemonstration } from './ask.ts'
 import { DEMONSTRATION } from './load.ts'
 
 /**
@@ -14,9 +15,7 @@ import { DEMONSTRATION } from './load.ts'
  * nobody has an account yet. The job that loads the rest finds the register there.
  */
 export async function prepareDemonstration(db: Db): Promise<void> {
-  const { rows } = await sql<{ wanted: boolean }>`select exists (select from jobs.job where kind = 'demo')
-    and not exists (select from access.account) as wanted`.execute(db)
-  if (!rows[0]!.wanted) return
+  if (!(await isDemonstration(db)) || (await hasAccounts(db))) return
   await importOrganisation(db, WORKER, await synthesisedRegister(DEMONSTRATION), 'Dữ liệu minh họa / Made-up data')
   await addAccountsOfRoles(db)
 }
@@ -28,9 +27,14 @@ interface Holder {
 
 /**
  * One account for each role, which anybody at this machine may take: head, deputy and official are people of the register, so that it says what they may;
- * the others are given their role. Only where nobody has an account. Returns how many were made.
+ * the others are given their role. Only where nobody has an account. Returns how many were made. Throws `conflict` where it is not the demonstration: real
+ * data are not for anybody.
  */
 export async function addAccountsOfRoles(db: Db): Promise<number> {
+  if (!(await isDemonstration(db)))
+    throw new LiemError('conflict', 'this installation is not the demonstration, and its data are not for anybody to take', {
+      hint: 'liem serve --demo loads the made-up year into an installation that has nothing yet; liem admin add makes an account for a person',
+    })
   const inRegister = await peopleOfRegister(db)
   const people = DEMONSTRATION_LOGINS.map((login) => ({
     login,

@@ -107,6 +107,7 @@ export const declareInterest = route({
   summary: 'Enter kinship or an interest between two people',
   action: 'interest.change',
   facts: [],
+  fresh: true,
   input: z.object({
     officer: number,
     other: number,
@@ -125,6 +126,7 @@ export const endInterest = route({
   summary: 'Say from when on an interest is no more',
   action: 'interest.change',
   facts: [],
+  fresh: true,
   input: z.object({ id, until: day, reason }),
   output: interest,
 })

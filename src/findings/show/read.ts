@@ -11,7 +11,7 @@ export interface NamedRow {
   account: string
   officer: string | null
   name: string | null
-  why: 'none' | 'several' | 'shared' | null
+  why: 'none' | 'several' | 'shared' | 'unsaid' | null
   events: number[]
 }
 

@@ -71,6 +71,7 @@ export const text = catalogue('finding', {
   whyNone: ['{{account}}: không rõ ai giữ tài khoản trong ngày', '{{account}}: it is not known who held the account that day'],
   whySeveral: ['{{account}}: nhiều người giữ tài khoản trong ngày', '{{account}}: several people held the account that day'],
   whyShared: ['{{account}}: tài khoản dùng chung', '{{account}}: a shared account'],
+  whyUnsaid: ['{{account}}: chưa rõ tài khoản có dùng chung không', '{{account}}: it is not said whether the account is shared'],
   namedNote: [
     'Có tên trong dấu vết không có nghĩa là có trách nhiệm. Phát hiện không nằm trên hồ sơ của ai cho đến khi được xác nhận sau khi nghe người đó.',
     'Being named in the trace does not mean being responsible. The finding is on nobody’s record until confirmed after hearing that person.',
