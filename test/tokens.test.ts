@@ -7,7 +7,7 @@ import { WORKER } from '../src/jobs/index.ts'
 import { importOrganisation } from '../src/organisation/index.ts'
 import { giveRole } from './access-acts.ts'
 import { testServer } from './server.ts'
-import { PASSWORD, said, signedInAgain, signedUp, testClock, type SignedUp } from './sign-in.ts'
+import { invited, PASSWORD, said, signedInAgain, signedUp, testClock, type SignedUp } from './sign-in.ts'
 
 const clock = testClock()
 const server = await testServer({ now: clock.now })
@@ -118,4 +118,35 @@ test('two who manage accounts make them, reset them and open them again; one alo
   expect(await done(`/api/accounts/${rows[0]!.id}/open`)).toMatchObject({ state: 'approved', kind: 'account-opened' })
   clock.pass(11)
   for (const late of [proposes(`/api/accounts/${rows[0]!.id}/reset`), decides(proposal, two)]) expect((await late).status).toBe(401)
+})
+
+test('accounts stand by name as Vietnamese sorts it, and a page goes on where the one before ended', async () => {
+  const { cookie } = await withRole('sorter', 'identity-admin')
+  for (const login of ['Đạt', 'em', 'Ân', 'dung', 'Ánh', 'an']) await invited(server, `sắp-${login}`, clock.now)
+  const names: string[] = []
+  for (let next: string | null = ''; next !== null;) {
+    const path: string = `/api/accounts?text=sap-&limit=2${next === '' ? '' : `&cursor=${encodeURIComponent(next)}`}`
+    const page = await said<{ rows: Account[]; next: string | null }>(get(path, { cookie }))
+    names.push(...page.rows.map(({ login }) => login.slice(4)))
+    next = page.next
+  }
+  expect(names).toEqual(['an', 'Ánh', 'Ân', 'dung', 'Đạt', 'em'])
+})
+
+test('to take over a register, or to enter or end a tie, is a weighty act', async () => {
+  const { cookie } = await withRole('personnel', 'personnel')
+  clock.pass(11)
+  const tie = { officer: 'CC-1', other: 'CC-2', kind: 'kinship', document: 'x', reason: 'because of the test' }
+  const asked = [
+    post('/api/interests', tie, { cookie }),
+    post('/api/interests/01900000-0000-7000-8000-000000000001/end', { until: '2026-01-01', reason: 'because of the test' }, { cookie }),
+    post('/api/organisation/import?name=people.csv&reason=test', 'officer,name', { cookie, 'content-type': 'application/octet-stream' }),
+  ]
+  for (const answer of await Promise.all(asked)) expect([answer.status, await answer.json()]).toMatchObject([401, { code: 'fresh-session' }])
+  // To try a file changes nothing.
+  const trial = await post('/api/organisation/import/check?name=people.csv', 'officer,name\nCC-1,Một\n', {
+    cookie,
+    'content-type': 'application/octet-stream',
+  })
+  expect(trial.status).toBe(200)
 })

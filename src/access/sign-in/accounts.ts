@@ -11,9 +11,9 @@ import type { Account, listAccounts as listContract } from './accounts/schema.ts
 import { endSessions } from './sessions.ts'
 
 const STATE = sql`case when disabled then 'disabled' when password is null and provider_subject is null then 'invited' else 'active' end`
-const KEY = [sql`lower(name)`, sql`id`]
+const KEY = [sql`name collate "vi-x-icu"`, sql`id`]
 
-/** Accounts by name; of one state, or with a text in login, name or number. */
+/** Accounts by name, as Vietnamese sorts it; of one state, or with a text in login, name or number. */
 export async function listAccounts(db: Db, { cursor, limit, text, state }: z.output<typeof listContract.input>): Promise<Page<Account>> {
   const within = sql`organisation.plain(name || ' ' || login || ' ' || coalesce(officer, ''))`
   const wanted = sql`not demonstration and not emptied and (${text} = '' or strpos(${within}, organisation.plain(${text})) > 0)
@@ -22,7 +22,7 @@ export async function listAccounts(db: Db, { cursor, limit, text, state }: z.out
     order: 'accounts',
     cursor,
     limit,
-    keyOf: ({ name, id }) => [name.toLowerCase(), id],
+    keyOf: ({ name, id }) => [name, id],
     fetch: async (stretch) => {
       const { rows } = await sql<Account>`select id, login, officer, name, ${STATE} as state, totp is not null as "secondFactor",
         created_at as "createdAt", signed_in_on as "signedInOn" from access.account
