@@ -349,7 +349,6 @@ test.skipIf(program === undefined).each(SHOWN)('%s is sound on a wide and on a n
         await page.goto(pages.url() + path)
         await page.waitForSelector('h1')
         await settled(page)
-        await page.screenshot({ path: `/tmp/signpages/${path.replaceAll('/', '')}-${how.width}.png`, fullPage: true })
         expect(await violations(page)).toEqual([])
         expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true)
       },

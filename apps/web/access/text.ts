@@ -21,6 +21,7 @@ export const text = catalogue('access', {
   interest: ['quan hệ, lợi ích', 'ties and interests'],
   job: ['việc đang chạy', 'jobs'],
   log: ['nhật ký nghiệp vụ', 'the log of procedures'],
+  mandate: ['quyết định kiểm tra kín', 'sealed mandates'],
   notice: ['phát hiện tôi đã được hỏi', 'findings on which I was heard'],
   organisation: ['danh bạ tổ chức, con người', 'the register of units and people'],
   overview: ['tổng quan và số liệu đơn vị', 'overview and figures of units'],

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useText } from '../i18n/use.ts'
 import { Band } from '../parts/note.tsx'
+import styles from './shell.module.css'
 import { useAppState } from './state.ts'
 import { text } from './text.ts'
 
@@ -10,11 +11,13 @@ export function Told() {
   const n = useAppState()?.counts.acts ?? 0
   if (n === 0) return null
   return (
-    <Band>
-      {say('told', { n })}{' '}
-      <Link to="/account" hash="acts">
-        {say('toldLook')}
-      </Link>
-    </Band>
+    <div className={styles.told}>
+      <Band>
+        {say('told', { n })}{' '}
+        <Link to="/account" hash="acts">
+          {say('toldLook')}
+        </Link>
+      </Band>
+    </div>
   )
 }

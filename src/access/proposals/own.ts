@@ -21,7 +21,7 @@ export async function listOwnActs(
 ): Promise<Page<AccountAct>> {
   const account = identity.by === 'local' ? NOBODY : identity.account
   return readPage<AccountAct>({
-    order: 'own acts',
+    order: 'own-acts',
     cursor,
     limit,
     keyOf: ({ id }) => [id],

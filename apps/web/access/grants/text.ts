@@ -44,7 +44,7 @@ export const text = catalogue('grants', {
   groupCases: ['Nghiệp vụ', 'Casework'],
   groupAdministrative: ['Quản trị', 'Administration'],
   end: ['Thu lại…', 'Take away…'],
-  endWhat: ['Thu lại vai trò {{role}} của {{name}}', 'Take the role {{role}} away from {{name}}'],
+  endWhat: ['Thu lại vai trò {{role}} của {{name}}', 'Take away the role {{role}} from {{name}}'],
   endEffect: [
     'Vai trò hết hiệu lực ngay, không cần người thứ hai; mọi phiên của tài khoản kết thúc.',
     'The role is gone at once, without a second person; sessions of the account end.',

@@ -77,7 +77,7 @@ function Acts({ row, onOpen }: { row: Proposal; onOpen: SetOpen }) {
   const acts = actsOf(row)
   if (acts.length === 0) return row.obstacle === null ? null : <span className="small text2">{say(row.obstacle)}</span>
   return (
-    <span className={styles.end}>
+    <span className={styles.acts}>
       {acts.map((act) => (
         <Button
           key={act}
