@@ -75,7 +75,7 @@ export async function signedInAs(pages: Pages, page: Page, login: string, role: 
 }
 
 /** Takes an account of the demonstration. */
-export async function take(pages: Pages, page: Page, login: Login): Promise<void> {
+export async function take(pages: Pages, page: Page, login: string): Promise<void> {
   await haveCookie(pages, page, await entranceOf(pages).post('/api/sign-in/demonstration', { login }))
 }
 

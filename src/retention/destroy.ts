@@ -14,6 +14,8 @@ const BATCH = 200
 
 interface Options {
   batch?: number
+  /** It was carried out before, in another database: only what is held now is left. */
+  again?: boolean
   /** Told of the end before it is on record. */
   written?: (id: string) => Promise<void>
 }
@@ -35,15 +37,15 @@ interface Batch {
 export async function carryOut(
   db: Db,
   { subject, tell, check }: Pick<Running, 'subject' | 'tell' | 'check'>,
-  { batch = BATCH, written }: Options = {},
-): Promise<Record<string, unknown> | null> {
+  { batch = BATCH, again = false, written }: Options = {},
+): Promise<{ destroyed: number; left: number }> {
   const id = subject!.slice('destruction:'.length)
   let [done, of] = [0, await countListed(db, id)]
   const all = { destroyed: 0, left: 0 }
   for (;;) {
     check()
     tell({ stage: 'destroy', done, of })
-    const { destroyed, left } = await destroyBatch(db, id, batch)
+    const { destroyed, left } = await destroyBatch(db, id, { batch, again })
     if (destroyed.length + left.size === 0) break
     done += destroyed.length + left.size
     of = Math.max(of, done)
@@ -62,7 +64,7 @@ async function countListed(db: Db, id: string): Promise<number> {
   return rows[0]!.n
 }
 
-async function destroyBatch(db: Db, id: string, batch: number): Promise<Batch> {
+async function destroyBatch(db: Db, id: string, { batch, again }: Required<Pick<Options, 'batch' | 'again'>>): Promise<Batch> {
   const entry = { actor: WORKER, kind: 'destruction.carried-out', subject: `destruction:${id}`, reason: BATCHED }
   return write(db, { ...entry, body: recordOf }, async (trx) => {
     await sql`set local statement_timeout = 0`.execute(trx)
@@ -70,7 +72,7 @@ async function destroyBatch(db: Db, id: string, batch: number): Promise<Batch> {
     const list = await readList(trx, id)
     const subjects = list.state === 'approved' ? await nextOf(trx, id, batch) : []
     await KIND[list.kind].lock(trx, subjects)
-    const left = await leftOf(trx, list, subjects)
+    const left = await leftOf(trx, list, subjects, again)
     const destroyed = subjects.filter((subject) => !left.has(subject))
     await mark(trx, id, { destroyed, left })
     const removed = destroyed.length === 0 ? {} : await KIND[list.kind].destroy(trx, destroyed)
@@ -91,17 +93,20 @@ async function nextOf(trx: Trx, id: string, batch: number): Promise<string[]> {
 }
 
 /** Looked at again, now that nobody can change it: by the law of today, all holds, and the last event that touched it. */
-async function leftOf(trx: Trx, { id, kind, day }: OpenList, only: readonly string[]): Promise<Map<string, Why>> {
+async function leftOf(trx: Trx, { id, kind, day }: OpenList, only: readonly string[], again: boolean): Promise<Map<string, Why>> {
   if (only.length === 0) return new Map()
   const asked = await askedOf(trx, kind, everything(WORKER), day)
-  const { rows } = await sql<{
-    subject: string
-    why: Why | null
-  }>`select i.subject, case when found.subject is null then 'changed' when found.held then 'held'
-      when found.stamp <> i.stamp then 'changed' end as why
+  const changed = again ? sql`false` : sql`found.subject is null or found.stamp <> i.stamp`
+  const { rows } = await sql<{ subject: string; why: Why | null }>`select i.subject,
+      case when coalesce(found.held, ${heldAnyway()}) then 'held' when ${changed} then 'changed' end as why
     from retention.item i left join ${KIND[kind].ended({ ...asked, only })} as found on found.subject = i.subject
     where i.destruction = ${id} and i.subject = any(${only}::text[])`.execute(trx)
   return new Map(rows.flatMap(({ subject, why }) => (why === null ? [] : [[subject, why] as const])))
+}
+
+/** SQL: whether a finding is held that is not due as it stands now. */
+function heldAnyway() {
+  return sql`exists (select from retention.holds_on(array[i.finding]) where i.finding is not null)`
 }
 
 async function mark(trx: Trx, id: string, { destroyed, left }: Pick<Batch, 'destroyed' | 'left'>): Promise<void> {

@@ -32,6 +32,7 @@ const RULES = waits('Liêm chưa hủy được: lưu cùng bộ quy tắc', 'Li
 export const FATES: Readonly<Record<string, Fate>> = {
   'access.account': destroyed('tài khoản đã khóa hết thời hạn; còn lại tên', 'closed accounts whose period has ended; the name remains'),
   'access.break_glass': PROOF,
+  'access.mandate': PROOF,
   'access.proposal': PROOF,
   'access.failure': swept('xóa sau mười lăm phút', 'gone after a quarter of an hour'),
   'access.grant': PROOF,

@@ -40,7 +40,11 @@ export function Due({ asked, set }: { asked: Asked; set: SetAsked }) {
       <Answer query={query} what={say('what')} rows={4} height={53}>
         {({ kinds, today, on }) => (
           <>
-            {kinds.some(({ period }) => !period.basis.confirmed) && <Note tone="amber">{say('unconfirmed')}</Note>}
+            {kinds.some(({ period }) => !period.basis.confirmed) && (
+              <div className={styles.note}>
+                <Note tone="amber">{say('unconfirmed')}</Note>
+              </div>
+            )}
             <Kinds kinds={kinds} asked={asked} onDraw={on === today ? setDrawing : undefined} />
           </>
         )}
@@ -119,7 +123,7 @@ function Kind({ row: { kind, period, due, held, listed }, asked, onDraw }: { row
           <Link
             to="/retention"
             search={{ kind, ...(asked.on === '' ? {} : { on: asked.on }) } as never}
-            aria-label={say('show', { kind: say(kind) })}
+            aria-label={say('show', { found: format.count(due), kind: say(kind) })}
           >
             {format.count(due)}
           </Link>

@@ -41,7 +41,7 @@ export const text = catalogue('retention', {
   ],
   drawFailed: ['Chưa lập được danh mục.', 'The list was not drawn up.'],
   rowsOf: ['{{kind}}: hết thời hạn', '{{kind}}: due'],
-  show: ['Xem {{kind}}', 'Show {{kind}}'],
+  show: ['{{found}}: xem {{kind}}', '{{found}}: show {{kind}}'],
   record: ['Hồ sơ', 'Record'],
   unit: ['Đơn vị', 'Unit'],
   since: ['Tính từ', 'Counted from'],

@@ -31,4 +31,6 @@ export const RETENTION: readonly Said[] = [
   ['một trong hai người có liên quan tới hồ sơ sẽ hủy', 'one of the two persons has a part in what is to be destroyed'],
   ['người khác lập và duyệt', 'others draw up and approve it'],
   ['việc tiêu hủy này không bị dừng', 'this destruction has not stopped'],
+  ['tệp này không phải bản ghi của một lần tiêu hủy', 'this file does not say what was destroyed'],
+  ['lấy nguyên thư mục của hệ thống', 'take the folder of the installation as it is'],
 ]

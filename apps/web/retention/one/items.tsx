@@ -16,6 +16,12 @@ import { text as shared } from '../text.ts'
 import { text } from './text.ts'
 
 const DEFAULTS = { cursor: '' }
+const WORKING = 1_000
+
+/** Whether rows say less than what has happened to the list: while it is destroyed, and until that is seen. */
+function isBehind({ state }: Destruction, rows: readonly Item[] = []): boolean {
+  return (state === 'approved' || state === 'done') && rows.some((row) => row.state === 'listed')
+}
 
 /** What stands on the list, and what became of each; while it is drawn up, what is marked can be taken off. */
 export function Items({ list, own }: { list: Destruction; own: boolean }) {
@@ -24,7 +30,11 @@ export function Items({ list, own }: { list: Destruction; own: boolean }) {
   const [asked, set] = useUrlState(DEFAULTS)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [taking, setTaking] = useState(false)
-  const query = useRoute(listItems, { id: list.id, cursor: asked.cursor === '' ? undefined : asked.cursor }, { keep: true })
+  const query = useRoute(
+    listItems,
+    { id: list.id, cursor: asked.cursor === '' ? undefined : asked.cursor },
+    { keep: true, refetchInterval: (last) => (isBehind(list, last?.rows) ? WORKING : false) },
+  )
   const columns = useColumns()
   const outcome = useOutcome()
   const canTake = list.state === 'draft' && own && may('retention.change')

@@ -1,81 +1,44 @@
-import fc from 'fast-check'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { writeTo } from '../../test/access-world.ts'
-import { buildHit, EVERYTHING, raiseHits, seedRegister, seedRules } from '../../test/build-db.ts'
-import { newDatabase } from '../../test/db.ts'
-import type { Database, Db } from '../base/index.ts'
-import { everything, type Scope } from '../base/schema.ts'
+import { buildHit, EVERYTHING, raiseHits } from '../../test/build-db.ts'
+import { acting, actingAs, DECISION, HOLD, ONE, OTHER, retentionWorld, type RetentionWorld } from '../../test/retention.ts'
+import type { Db } from '../base/index.ts'
 import { uncountedHits } from '../findings/destroy/index.ts'
 import { addNote, listFindings, moveFinding, recordHearing, showFinding } from '../findings/index.ts'
-import { listEvents } from '../ledger/index.ts'
 import {
   approveDestruction,
-  carryOut,
+  destroyAgain,
   drawDestruction,
   endHold,
-  holdsOnFinding,
+  keepTombstone,
   listDestructions,
-  listDue,
-  listHolds,
   listItems,
   placeHold,
-  proposeDestruction,
   refuseDestruction,
   showDestruction,
-  showRetention,
-  sweepEnded,
   takeOut,
   withdrawDestruction,
 } from './index.ts'
-import type { KindId } from './schema.ts'
 
-let database: Database
+let world: RetentionWorld
 let db: Db
-let run: Awaited<ReturnType<typeof seedRules>>
+const raiseCases: RetentionWorld['raiseCases'] = (cases) => world.raiseCases(cases)
+const dismissLongAgo: RetentionWorld['dismissLongAgo'] = (id) => world.dismissLongAgo(id)
+const propose: RetentionWorld['propose'] = (...given) => world.propose(...given)
+const approve: RetentionWorld['approve'] = (...given) => world.approve(...given)
+const destroy: RetentionWorld['destroy'] = (...given) => world.destroy(...given)
+const due: RetentionWorld['due'] = (...asked) => world.due(...asked)
+const [one, other, as, page] = [ONE, OTHER, actingAs, { limit: 200 }]
+
 beforeEach(async () => {
-  database = await newDatabase()
-  db = database.db
-  await seedRegister(db)
-  run = await seedRules(db)
-  return database.close
+  world = await retentionWorld()
+  db = world.db
+  return world.database.close
 })
-
-const as = (id: string, more: Partial<Scope> = {}): Scope => ({ ...everything({ id, name: id, kind: 'person' }), hidden: [id], ...more })
-const [one, other] = [as('CC-00002'), as('CC-00003')]
-const acting = (scope: Scope) => ({ scope, account: `account of ${scope.actor.id}` })
-const JOB = { tell: () => undefined, check: () => undefined }
-const page = { limit: 200 }
-
-/** Findings by case, in the order of the cases. */
-async function raiseCases(cases: readonly string[]): Promise<string[]> {
-  await raiseHits(
-    db,
-    run,
-    cases.map((caseId) => buildHit(run.rule('CLR-012'), { caseId })),
-  )
-  const { rows } = await listFindings(db, EVERYTHING, { sort: 'due', direction: 'asc', limit: 200 })
-  return cases.map((caseId) => rows.find((row) => row.caseId === caseId)!.id)
-}
-
-const LONG_AGO = '2020-05-05T03:00:00Z'
-
-async function dismissLongAgo(id: string): Promise<void> {
-  await moveFinding(db, EVERYTHING, { id, to: 'dismissed', reason: 'Đã xem xét' })
-  await writeTo(db, (trx) => sql`update findings.finding set concluded_at = ${LONG_AGO} where id = ${id}`.execute(trx))
-}
-
-const due = async (on?: string, kind: KindId = 'cleared', scope = one) =>
-  (await listDue(db, scope, { kind, ...page, ...(on === undefined ? {} : { on }) })).rows.map(({ subject }) => subject)
-
-async function propose(scope = one, kind: KindId = 'cleared') {
-  const { id } = await drawDestruction(db, acting(scope), { kind, reason: 'Hết thời hạn lưu trữ' })
-  return proposeDestruction(db, scope, { id, reason: 'Trình duyệt' })
-}
-const decision = { document: 'QĐ 12/QĐ-CHQ', reason: 'Đồng ý' }
-const approve = (list: { id: string; root: string | null }, scope = other) =>
-  approveDestruction(db, acting(scope), { id: list.id, root: list.root!, ...decision })
-const destroy = (id: string, options = {}) => carryOut(db, { ...JOB, subject: `destruction:${id}` }, options)
 
 /** All text of all tables, but for the register of people. */
 async function dump(): Promise<string> {
@@ -87,127 +50,6 @@ async function dump(): Promise<string> {
   )
   return texts.join('\n')
 }
-
-test('a finding is due on the day after its last one, to the day', async () => {
-  const ids = await raiseCases(Array.from({ length: 30 }, (_, at) => String(at)))
-  const DAY = 86_400_000
-  const day = (at: number): string => new Date(at).toISOString().slice(0, 10)
-  // From 2012 on: 28 and 29 February of leap years, and the days around them, come more often.
-  const closing = fc.tuple(
-    fc.oneof(fc.integer({ min: 0, max: 4_000 }), fc.constantFrom(58, 59, 60, 1_519, 1_520, 1_521, 2_980, 2_981)),
-    fc.integer({ min: 0, max: 1_439 }),
-  )
-  await fc.assert(
-    fc.asyncProperty(fc.array(closing, { minLength: 30, maxLength: 30 }), async (closings) => {
-      const starts = closings.map(([days]) => Date.UTC(2012, 0, 1) + days * DAY)
-      // Clocks of Viet Nam are seven hours ahead.
-      const given = ids.map((id, at) => ({ id, at: new Date(starts[at]! + closings[at]![1] * 60_000 - 7 * 3_600_000).toISOString() }))
-      await writeTo(db, (trx) =>
-        sql`update findings.finding f set state = 'dismissed', concluded_at = given.at
-          from json_to_recordset(${JSON.stringify(given)}::json) as given(id uuid, at timestamptz) where f.id = given.id`.execute(trx),
-      )
-      const expected = starts.map((start) => {
-        const [year, month, date] = day(start).split('-').map(Number) as [number, number, number]
-        const same = Date.UTC(year + 2, month - 1, date)
-        // 29 February has no such day two years later: its period ends with the month.
-        const last = new Date(same).getUTCDate() === date ? same : Date.UTC(year + 2, month, 0)
-        return day(last + DAY)
-      })
-      const { rows } = await listDue(db, one, { kind: 'cleared', on: '2030-01-01', ...page })
-      const found = new Map(rows.map((row) => [row.subject, row.due]))
-      expect(ids.map((id) => found.get(`finding:${id}`))).toEqual(expected)
-      const some = expected[0]!
-      expect(await due(some)).toContain(`finding:${ids[0]}`)
-      expect(await due(day(Date.parse(some) - DAY))).not.toContain(`finding:${ids[0]}`)
-    }),
-    { numRuns: 8 },
-  )
-})
-
-test('what is open, confirmed, or concluded not long ago is not due; a withdrawn one is, by the day on which it was', async () => {
-  const [open, recent, old] = await raiseCases(['1', '2', '3'])
-  await moveFinding(db, EVERYTHING, { id: recent!, to: 'dismissed', reason: 'Đã xem xét' })
-  await dismissLongAgo(old!)
-  await writeTo(db, (trx) =>
-    sql`update findings.finding set state = 'confirmed', concluded_at = ${LONG_AGO}, severity = 2 where id = ${open}`.execute(trx),
-  )
-  expect(await due()).toEqual([`finding:${old}`])
-  expect(await due('2040-05-05', 'confirmed')).toEqual([])
-  expect(await due('2040-05-06', 'confirmed')).toEqual([`finding:${open}`])
-  await writeTo(db, (trx) => sql`update findings.finding set severity = 3 where id = ${open}`.execute(trx))
-  expect(await due('2099-01-01', 'confirmed')).toEqual([])
-  await writeTo(db, (trx) =>
-    sql`update findings.finding set state = 'withdrawn', state_before = 'confirmed', updated_at = '2025-11-27' where id = ${open}`.execute(
-      trx,
-    ),
-  )
-  expect(await due('2027-11-27')).toEqual([`finding:${old}`])
-  expect(await due('2027-11-28')).toEqual([`finding:${old}`, `finding:${open}`])
-  const { kinds } = await showRetention(db, one, { on: '2027-11-28' })
-  expect(kinds.find(({ kind }) => kind === 'cleared')).toMatchObject({
-    due: { n: 2 },
-    held: { n: 0 },
-    listed: { n: 0 },
-    oldest: '2022-05-06',
-  })
-  // Whoever sees another unit alone, or is named in them, has nothing due.
-  expect(await due(undefined, 'cleared', as('CC-00002', { units: ['02EF'] }))).toEqual([])
-  expect(await due(undefined, 'cleared', as('CC-00001'))).toEqual([])
-})
-
-const HOLD = {
-  finding: null,
-  officer: null,
-  unit: null,
-  from: null,
-  until: null,
-  authority: 'Thanh tra',
-  document: 'CV 5',
-  reason: 'Đang thanh tra',
-}
-
-test('what is held is not due: by finding, person, unit and days, everything; and is again when the hold ends', async () => {
-  const [id] = await raiseCases(['1'])
-  await dismissLongAgo(id!)
-  const number = (await showFinding(db, EVERYTHING, id!)).number
-  const holds = [
-    { what: 'finding', finding: number },
-    { what: 'person', officer: 'CC-00001' },
-    { what: 'unit', unit: 'R1', from: '2026-05-01', until: '2026-05-18' },
-    { what: 'unit', unit: 'CHQ' },
-    { what: 'everything' },
-  ] as const
-  for (const given of holds) {
-    const placed = await placeHold(db, one, { ...HOLD, ...given })
-    expect([given, await due()]).toEqual([given, []])
-    expect((await holdsOnFinding(db, one, { id: id! })).rows).toMatchObject([{ id: placed.id, authority: 'Thanh tra' }])
-    expect((await showRetention(db, one, {})).kinds[0]).toMatchObject({ due: { n: 0 }, held: { n: 1 } })
-    await expect(drawDestruction(db, acting(one), { kind: 'cleared', reason: 'Hết hạn' })).rejects.toMatchObject({ code: 'conflict' })
-    await endHold(db, one, { id: placed.id, reason: 'Thanh tra xong' })
-    await expect(endHold(db, one, { id: placed.id, reason: 'Thanh tra xong' })).rejects.toMatchObject({ code: 'conflict' })
-    expect(await due()).toEqual([`finding:${id}`])
-  }
-  for (const given of [
-    { what: 'person', officer: 'CC-00003' },
-    { what: 'unit', unit: 'R2' },
-    { what: 'unit', unit: '01AB', from: '2026-05-20', until: null },
-  ] as const) {
-    await placeHold(db, one, { ...HOLD, ...given })
-    expect(await due()).toEqual([`finding:${id}`])
-  }
-  for (const given of [
-    { what: 'finding', finding: 'PH-26-999999' },
-    { what: 'person', officer: null },
-    { what: 'person', officer: 'CC-00002' },
-    { what: 'unit', unit: 'nowhere' },
-    { what: 'everything', from: '2026-01-01' },
-  ] as const)
-    await expect(placeHold(db, one, { ...HOLD, ...given })).rejects.toMatchObject({ code: 'input' })
-  // A hold on a person is not seen by himself, nor by who is related to him; its words stand nowhere on the record.
-  const seenBy = async (scope: Scope) => (await listHolds(db, scope, page)).rows.filter(({ what }) => what === 'person').length
-  expect([await seenBy(one), await seenBy(as('CC-00001')), await seenBy(other)]).toEqual([2, 1, 1])
-  expect(JSON.stringify((await listEvents(db, EVERYTHING, { limit: 200 })).rows)).not.toContain('thanh tra')
-})
 
 test('two persons: neither the same, nor named, nor somebody whom the register does not know; held by the database, too', async () => {
   const [id] = await raiseCases(['1'])
@@ -229,7 +71,7 @@ test('two persons: neither the same, nor named, nor somebody whom the register d
   })
   await expect(approve(list, one)).rejects.toMatchObject({ code: 'conflict', message: 'whoever drew up a list does not approve it' })
   await expect(
-    approveDestruction(db, { scope: other, account: 'account of CC-00002' }, { id: list.id, root: list.root!, ...decision }),
+    approveDestruction(db, { scope: other, account: 'account of CC-00002' }, { id: list.id, root: list.root!, ...DECISION }),
   ).rejects.toMatchObject({
     code: 'conflict',
   })
@@ -337,7 +179,7 @@ test('after a destruction no table holds a word of it, sums are those of what is
       { why: 'held', n: 1 },
     ],
     removed: { 'findings.finding': 1, 'findings.note': 1, 'findings.hearing': 1, 'findings.named': 1 },
-    approved: { id: 'CC-00003', document: decision.document },
+    approved: { id: 'CC-00003', document: DECISION.document },
   })
   const items = await listItems(db, one, { id: list.id, ...page })
   expect(items.rows.find(({ state }) => state === 'destroyed')?.subject).toBe(`finding:${gone}`)
@@ -364,8 +206,8 @@ test('after a destruction no table holds a word of it, sums are those of what is
   // The same data give the same hit: nobody is accused of it again, and no statistic counts it.
   const counts = await raiseHits(
     db,
-    run,
-    ['107482915360', '2', '3', '4', '5'].map((caseId) => buildHit(run.rule('CLR-012'), { caseId })),
+    world.run,
+    ['107482915360', '2', '3', '4', '5'].map((caseId) => buildHit(world.run.rule('CLR-012'), { caseId })),
   )
   expect(counts).toMatchObject({ raised: 0, withdrawn: 0 })
   const uncounted = await uncountedHits(db)
@@ -409,7 +251,7 @@ test('killed in the middle of a batch: nothing of it is done, and begun again it
   const list = await propose()
   await approve(list)
   const { rows } = await listItems(db, one, { id: list.id, ...page })
-  const holder = await database.pool.connect()
+  const holder = await world.database.pool.connect()
   try {
     await holder.query('begin read write')
     // The third waits for this lock, when the first batch is done.
@@ -477,24 +319,40 @@ test('closed accounts are emptied, months of reads removed; a hold on the person
   expect([await due(undefined, 'account'), await due(undefined, 'reads')]).toEqual([[], []])
 })
 
-test('technical rows go by themselves when they end, and nothing while everything is held', async () => {
-  const now = Date.parse('2026-11-27T10:00:00Z')
-  await writeTo(db, async (trx) => {
-    await sql`insert into access.account (id, login, name) values (${ACCOUNT}, 'x', 'x')`.execute(trx)
-    for (const [at, name] of [
-      ['2026-11-27T09:59:59Z', 'a'],
-      ['2026-11-27T10:00:01Z', 'b'],
-    ] as const)
-      await sql`insert into access.session (account, sha256, started_at, seen_at, ends_at, fresh_until)
-        values (${ACCOUNT}, ${name}::text::bytea, ${at}, ${at}, ${at}, ${at})`.execute(trx)
-    for (const at of ['2025-11-27T10:00:00Z', '2025-11-27T10:00:01Z'])
-      await sql`insert into lake.upload (name, state, preview, by, finished_at) values ('x', 'imported', '{}', 'x', ${at})`.execute(trx)
+test('after a restore what was destroyed since is destroyed again, from the file beside the database; what is held is left', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'liem-destroyed-'))
+  const ids = await raiseCases(['1', '2'])
+  for (const id of ids) await dismissLongAgo(id)
+  const list = await propose()
+  await approve(list)
+  await destroy(list.id, { written: (id) => keepTombstone(db, folder, id) })
+  const place = join(folder, 'destructions')
+  expect(readdirSync(place)).toEqual([`${list.number}.json`])
+  expect(await destroyAgain(db, place)).toEqual({ known: 1, again: 0, destroyed: 0, held: 0 })
+  // Another database, in which nothing of that has happened yet: of one the note was not written, the other was not even dismissed.
+  const restored = await retentionWorld()
+  const old = await restored.raiseCases(['1', '2', '3'])
+  const file = join(place, `${list.number}.json`)
+  const asThere = ids.reduce((text, id, at) => text.replaceAll(id, old[at]!), readFileSync(file, 'utf8'))
+  writeFileSync(file, asThere)
+  const held = await placeHold(restored.db, one, {
+    ...HOLD,
+    what: 'finding',
+    finding: (await showFinding(restored.db, EVERYTHING, old[1]!)).number,
   })
-  const held = await placeHold(db, one, { ...HOLD, what: 'everything' })
-  expect(await sweepEnded(db, now)).toEqual({})
-  await endHold(db, one, { id: held.id, reason: 'Xong' })
-  expect(await sweepEnded(db, now)).toEqual({ 'access.session': 1, 'lake.upload': 1 })
-  expect(await sweepEnded(db, now)).toEqual({})
-  const { rows } = await listEvents(db, EVERYTHING, { limit: 50, kind: 'retention.swept' })
-  expect(rows.map(({ body }) => body)).toEqual([{ swept: { 'access.session': 1, 'lake.upload': 1 } }])
+  expect(await destroyAgain(restored.db, place)).toEqual({ known: 0, again: 1, destroyed: 1, held: 1 })
+  const left = async () =>
+    (await listFindings(restored.db, EVERYTHING, { sort: 'due', direction: 'asc', limit: 50 })).rows.map(({ caseId }) => caseId).toSorted()
+  expect(await left()).toEqual(['2', '3'])
+  expect(await showDestruction(restored.db, one, list.id)).toMatchObject({
+    number: list.number,
+    state: 'done',
+    approved: { id: 'CC-00003' },
+  })
+  await endHold(restored.db, one, { id: held.id, reason: 'Xong' })
+  expect(await destroyAgain(restored.db, place)).toEqual({ known: 1, again: 0, destroyed: 0, held: 0 })
+  writeFileSync(join(place, 'z.json'), '{"liem":"destruction/1"')
+  await expect(destroyAgain(restored.db, place)).rejects.toMatchObject({ code: 'input' })
+  await restored.database.close()
+  rmSync(folder, { recursive: true, force: true })
 })
