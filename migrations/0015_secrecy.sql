@@ -13,3 +13,43 @@ begin
     where f.tier > 0 and cleared.units is not null and not f.by_unit = any(cleared.units)
       and (cardinality(cleared.units) = 0 or f.assignee is distinct from given and f.id <> all(opened));
 end $$;
+
+-- A sealed mandate: as long as it is sealed, what its members read of findings of its units, or in whose act one of its officers had a part, is in no list that a person sees of reads.
+-- Seen by whoever opened it, by the one who confirms it, and by its members alone.
+create table access.mandate (
+  id uuid primary key default uuidv7(),
+  -- units with all below them, and numbers of officers, on whom it bears
+  units text[] not null,
+  officers text[] not null,
+  -- numbers of those who read under it
+  members text[] not null check (cardinality(members) > 0),
+  reason text not null,
+  -- the first moment at which it is sealed no more, whoever forgets it
+  sealed_until timestamptz not null,
+  opened_by text not null,
+  opened_by_name text not null,
+  opened_at timestamptz not null default clock_timestamp(),
+  -- the second person, without whom nothing is sealed
+  confirmer text not null,
+  confirmed_at timestamptz,
+  revealed_by_name text,
+  revealed_at timestamptz,
+  reveal_reason text,
+  event bigint not null,
+  constraint bears_on_something check (cardinality(units) + cardinality(officers) > 0),
+  constraint confirmed_by_another check (confirmer <> opened_by),
+  constraint members_are_not_subject check (not (array[opened_by, confirmer] || members) && officers),
+  constraint revealed_whole check (num_nulls(revealed_by_name, revealed_at, reveal_reason) in (0, 3))
+);
+create index mandate_members on access.mandate using gin (members) where revealed_at is null;
+
+-- Whether it is sealed at this moment: confirmed, and neither revealed nor over.
+create function access.is_sealed(m access.mandate) returns boolean language sql stable as $$
+  select m.confirmed_at is not null and m.revealed_at is null and m.sealed_until > clock_timestamp()
+$$;
+
+-- Whether a read of a finding of a unit was made under a mandate that is sealed still.
+create function access.read_sealed(reader text, at timestamptz, finding uuid, unit text) returns boolean language sql stable as $$
+  select exists (select from access.mandate m where m.members @> array[$1] and m.revealed_at is null and access.is_sealed(m) and m.confirmed_at <= $2
+    and ($4 = any(m.units) or $3 in (select findings.hidden_from(m.officers))))
+$$;

@@ -13,15 +13,8 @@ const server = await testServer({ as })
 const { db } = server.database
 let world: AccessWorld
 
-/** For the whole administration, not for R1 alone. */
-const EVERYWHERE = ['inspectorate'] as const
-
 beforeAll(async () => {
-  world = await buildAccessWorld(db)
-  await writeTo(db, async (trx) => {
-    for (const role of EVERYWHERE)
-      await sql`update access.grant set unit = null where account = ${world.people.get(role)!.account}`.execute(trx)
-  })
+  world = await buildAccessWorld(db, { everywhere: ['inspectorate'] })
 })
 beforeEach(async () => {
   await writeTo(db, (trx) => sql`delete from access.break_glass`.execute(trx))

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { listen, openLog } from '../apps/server/index.ts'
 import { launch, look, type Look } from '../apps/web/test/browser.ts'
 import { tasksOf } from '../apps/worker/tasks.ts'
+import type { Identity } from '../src/access/index.ts'
 import { openHome, type Db, type Home } from '../src/base/index.ts'
 import type { Route } from '../src/base/schema.ts'
 import { startWorker, WORKER, type Tasks } from '../src/jobs/index.ts'
@@ -43,6 +44,8 @@ interface PageOptions extends Partial<SynthOptions> {
   config?: string
   /** This register alone, in place of a world with data. */
   register?: Parameters<typeof importOrganisation>[2]
+  /** Who asks, whatever the browser shows; may be changed between requests. */
+  as?: Identity
 }
 
 const isLong = process.env['LIEM_TRIALS'] !== undefined
@@ -54,7 +57,7 @@ export function inTurn<T>(languages: readonly T[]): readonly T[] {
 }
 
 /** `const pages = openPages()` at the top of a test file; without a scale the world has two thousand declarations. With `jobs`, they are done. */
-export function openPages({ jobs = false, register, config, ...options }: PageOptions = {}): Pages {
+export function openPages({ jobs = false, register, config, as, ...options }: PageOptions = {}): Pages {
   let browser: Browser | undefined
   let url = ''
   let db: Db | undefined
@@ -71,7 +74,15 @@ export function openPages({ jobs = false, register, config, ...options }: PageOp
     const log = openLog(join(folder, 'log'))
     home = { ...openHome(join(folder, 'home')), lake: world?.lake ?? join(folder, 'lake') }
     if (config !== undefined) writeFileSync(join(home.path, 'config.yaml'), config)
-    const server = await listen({ db, home, port: 0, log, worker: () => true, web: join(folder, 'web') })
+    const server = await listen({
+      db,
+      home,
+      port: 0,
+      log,
+      worker: () => true,
+      web: join(folder, 'web'),
+      ...(as === undefined ? {} : { as }),
+    })
     url = server.url
     browser = await launch(program)
     afterAll(server.stop)

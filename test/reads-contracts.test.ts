@@ -23,6 +23,8 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/state',
     'GET /api/views',
   ],
+  'nobody knows of a sealed mandate but those who opened it, confirm it or work under it; the record of reads is looked through by others':
+    ['GET /api/mandates'],
   'it works without a session': ['GET /api/sign-in'],
   'it names nobody who was found to have done anything; at most who reviews, or who wrote it': [
     'GET /api/findings',

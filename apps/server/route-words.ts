@@ -78,6 +78,22 @@ const SUMMARIES: readonly Said[] = [
   ],
   ['Thu hồi một hoàn cảnh; phần nó giữ lại được trả về', 'Revoke a circumstance; what it held back comes back'],
   ['Các phát hiện', 'Findings'],
+  [
+    'Quyết định kiểm tra kín mà mình lập, xác nhận hoặc làm theo, mới nhất trước',
+    'Sealed mandates that one opened, confirms or works under, newest first',
+  ],
+  [
+    'Đề nghị một quyết định kiểm tra kín: đối với ai, ai xem hồ sơ theo đó, ai xác nhận, đến ngày nào',
+    'Propose a sealed mandate: on whom it bears, who reads under it, who confirms it, until which day',
+  ],
+  [
+    'Xác nhận quyết định kiểm tra kín với tư cách người thứ hai; từ lúc đó các lần xem theo quyết định được giữ kín',
+    'Confirm a sealed mandate as the second person; from now on what its members read is sealed',
+  ],
+  [
+    'Công bố một quyết định kiểm tra kín; các lần xem theo đó được hiện đầy đủ',
+    'Reveal a sealed mandate; what was read under it is shown completely',
+  ],
   ['Đặt mức bảo mật của một phát hiện', 'Say how far a finding is kept from others'],
   [
     'Mở một phát hiện ngoài phạm vi được xem, chỉ để đọc, trong bốn giờ; được ghi lại và phải được xem xét',
@@ -298,6 +314,7 @@ const RETENTION: readonly Said[] = [
 /** What the routes are about, by the noun of their action. */
 const NOUNS: readonly Said[] = [
   ['Truy cập khẩn cấp', 'break-glass'],
+  ['Quyết định kiểm tra kín', 'mandate'],
   ['Hoàn cảnh', 'circumstance'],
   ['Đối chiếu', 'detect'],
   ['Sổ ghi', 'event'],

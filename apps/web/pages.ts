@@ -12,6 +12,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/findings', load: () => import('./findings/list/page.tsx') },
   { path: '/findings/$id', load: () => import('./findings/record/page.tsx') },
   { path: '/break-glass', load: () => import('./break-glass/page.tsx') },
+  { path: '/mandates', load: () => import('./mandates/page.tsx') },
   { path: '/patterns', load: () => import('./patterns/list/page.tsx') },
   { path: '/patterns/$id', load: () => import('./patterns/one/page.tsx') },
   { path: '/units', load: () => import('./units/list/page.tsx') },

@@ -1,3 +1,4 @@
+import { withSealed } from '../../../src/access/mandates/index.ts'
 import { allReads, listOwnReads, listReads, numberReads, type Looking } from '../../../src/access/reads/index.ts'
 import * as contract from '../../../src/access/reads/schema.ts'
 import { zoneOfData } from '../../../src/detect/store/index.ts'
@@ -35,7 +36,7 @@ function withoutContent<E extends LedgerEvent>(event: E) {
 const OF_FINDINGS = /^(?:finding|bulk)\./u
 
 async function lookingOf({ db, scope }: Context): Promise<Looking> {
-  return { zone: await zoneOfData(db), hidden: keptSubjects(scope) }
+  return { zone: await zoneOfData(db), hidden: withSealed(keptSubjects(scope)) }
 }
 
 /** People know a finding by its number. */

@@ -8,6 +8,7 @@ import { DESK_ROUTES } from './desk.ts'
 import { FINDING_ROUTES } from './findings.ts'
 import { IMPORT_ROUTES } from './imports.ts'
 import { JOB_ROUTES } from './jobs.ts'
+import { MANDATE_ROUTES } from './mandates.ts'
 import { ORGANISATION_ROUTES } from './organisation.ts'
 import { PROPOSAL_ROUTES } from './proposals.ts'
 import { RETENTION_ROUTES } from './retention.ts'
@@ -29,4 +30,5 @@ export const ROUTES: readonly Entry[] = [
   ...AUDIT_ROUTES,
   ...RETENTION_ROUTES,
   ...BREAK_GLASS_ROUTES,
+  ...MANDATE_ROUTES,
 ]

@@ -49,7 +49,7 @@ function Record({ row: { finding, number, asked, reads } }: CellProps) {
 }
 
 /** How it was reviewed, or whether it is open still, and by when it has to be. */
-function State({ row: { finding, until, review, reviewBy } }: CellProps) {
+function State({ row: { finding, until, open, review, reviewBy, overdue } }: CellProps) {
   const say = useText(text)
   const format = useFormat()
   if (finding === null) return <span className="text2">–</span>
@@ -62,12 +62,11 @@ function State({ row: { finding, until, review, reviewBy } }: CellProps) {
         </span>
       </>
     )
-  const over = Date.parse(reviewBy) < Date.now()
   return (
     <>
-      {Date.parse(until) > Date.now() ? say('openUntil', { until: format.instant(until) }) : say('closed')}
-      <span className={`${styles.second} ${over ? 'red' : ''}`}>
-        {over ? say('dueOver', { when: format.instant(reviewBy) }) : `${say('due')}: ${format.instant(reviewBy)}`}
+      {open ? say('openUntil', { until: format.instant(until) }) : say('closed')}
+      <span className={`${styles.second} ${overdue ? 'red' : ''}`}>
+        {overdue ? say('dueOver', { when: format.instant(reviewBy) }) : `${say('due')}: ${format.instant(reviewBy)}`}
       </span>
     </>
   )

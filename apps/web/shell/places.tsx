@@ -13,6 +13,7 @@ import {
   IconKey,
   IconLink,
   IconLockOpen,
+  IconMailOff,
   IconSitemap,
   IconUsers,
   type TablerIcon,
@@ -28,6 +29,7 @@ export interface Place {
     | 'patterns'
     | 'units'
     | 'breakGlass'
+    | 'mandates'
     | 'people'
     | 'circumstances'
     | 'imports'
@@ -62,6 +64,7 @@ export const GROUPS: readonly PlaceGroup[] = [
       { path: '/patterns', name: 'patterns', icon: IconAffiliate, key: 'd', needs: 'pattern.read', waiting: 'patterns' },
       { path: '/units', name: 'units', icon: IconBuildings, key: 'u', needs: 'overview.read' },
       { path: '/break-glass', name: 'breakGlass', icon: IconLockOpen, key: 'e', needs: 'break-glass.read', waiting: 'breakGlass' },
+      { path: '/mandates', name: 'mandates', icon: IconMailOff, key: 'm', needs: 'mandate.read' },
       { path: '/retention', name: 'retention', icon: IconArchive, key: 'l', needs: 'retention.read' },
     ],
   },

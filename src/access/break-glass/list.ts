@@ -14,6 +14,8 @@ const REVIEW = sql`case when b.outcome is not null then
   jsonb_build_object('outcome', b.outcome, 'words', b.words, 'by', b.reviewer_name, 
     'at', to_char(b.reviewed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) end`
 const COLUMNS = sql`b.id, b.at, jsonb_build_object('number', b.actor, 'name', b.actor_name) as by, b.asked, b.finding, b.reason, b.until_at as until,
+  b.finding is not null and b.until_at > clock_timestamp() as open,
+  b.finding is not null and b.outcome is null and b.review_by < clock_timestamp() as overdue,
   b.review_by as "reviewBy", (select count(*) from access.read where read.break_glass = b.id) as reads, ${REVIEW} as review`
 
 /** What an account asked for, or what was opened of what a reviewer sees. What was asked for first is due first. */

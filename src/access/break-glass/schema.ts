@@ -29,8 +29,12 @@ export const breakGlassRow = z.object({
   finding: id.nullable(),
   number: z.string().nullable(),
   reason: z.string(),
+  /** Until when it was opened, and whether it is at this moment. */
   until: instant,
+  open: z.boolean(),
+  /** By when it has to be reviewed, and whether that has passed without a review. */
   reviewBy: instant,
+  overdue: z.boolean(),
   /** How often it was read so. */
   reads: z.int(),
   review: z.object({ outcome: z.enum(OUTCOMES), words: z.string(), by: z.string(), at: instant }).nullable(),

@@ -53,6 +53,8 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
       'circumstance.decide',
       'organisation.read',
       'retention.decide',
+      'mandate.read',
+      'mandate.decide',
     ],
     // The second person of an office that has one identity administrator.
     mayOfAll: ['proposal.read', 'proposal.decide'],
@@ -77,6 +79,9 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
       'circumstance.decide',
       'retention.change',
       'hold.change',
+      'mandate.read',
+      'mandate.change',
+      'mandate.decide',
     ],
   },
   personnel: {

@@ -24,6 +24,20 @@ const BREAK_GLASS: readonly Said[] = [
   ['người khác được xem phát hiện này sẽ xem xét', 'somebody else who sees the finding does'],
 ]
 
+const MANDATES: readonly Said[] = [
+  ['không có quyết định này', 'there is no such mandate'],
+  ['chỉ giữ kín được đến một ngày sắp tới, trong vòng {0} ngày', 'a mandate is sealed until a day to come, within {0} days'],
+  ['nêu rõ đơn vị hoặc công chức được kiểm tra', 'say on which units or officers it bears'],
+  ['người khác xác nhận quyết định', 'somebody else confirms it'],
+  ['người làm việc theo quyết định không thể là người được kiểm tra', 'it does not bear on somebody who works under it'],
+  ['không ai lập quyết định kiểm tra đối với người có quan hệ với mình', 'nobody opens a mandate on somebody he is related to'],
+  ['không ai xác nhận quyết định kiểm tra đối với người có quan hệ với mình', 'nobody confirms a mandate on somebody he is related to'],
+  ['đơn vị này ngoài phạm vi của bạn', 'it is beyond your units'],
+  ['người thứ hai xác nhận quyết định', 'the second person confirms it'],
+  ['quyết định này đã được xác nhận, hoặc đã hết hạn', 'this mandate was confirmed already, or is over'],
+  ['quyết định này không còn được giữ kín', 'this mandate is sealed no more'],
+]
+
 const SIGN_IN: readonly Said[] = [
   ['chưa ai đăng nhập, hoặc phiên đã kết thúc', 'nobody is signed in, or the session has ended'],
   ['hãy đăng nhập', 'sign in'],
@@ -101,10 +115,7 @@ const GIVEN: readonly Said[] = [
 ]
 
 const PROPOSALS: readonly Said[] = [
-  [
-    'tài khoản đầu tiên được tạo tại máy chủ: liem admin add',
-    'the first one is made in the terminal of the machine: liem admin add',
-  ],
+  ['tài khoản đầu tiên được tạo tại máy chủ: liem admin add', 'the first one is made in the terminal of the machine: liem admin add'],
   ['không có đề nghị này', 'there is no such proposal'],
   ['đề nghị này đã hết hiệu lực', 'this proposal has lapsed'],
   ['đề nghị này đã được quyết định', 'this proposal was decided already'],
@@ -143,4 +154,4 @@ const PROPOSALS: readonly Said[] = [
 const NAMES = Object.values(ROLES).map(({ name }): Said => [name.vi, name.en])
 
 /** What signing in, accounts and roles say. */
-export const ACCESS: readonly Said[] = [...READS, ...BREAK_GLASS, ...SIGN_IN, ...TOKENS, ...GIVEN, ...PROPOSALS, ...NAMES]
+export const ACCESS: readonly Said[] = [...READS, ...BREAK_GLASS, ...MANDATES, ...SIGN_IN, ...TOKENS, ...GIVEN, ...PROPOSALS, ...NAMES]
