@@ -2,7 +2,8 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { expectSoon, openPages, program } from './pages.ts'
-import { REGISTER, signedInAs } from './sign-in-screen.ts'
+import { change, LONG_AGO, REGISTER, signedInAs } from './sign-in-screen.ts'
+import { PASSWORD } from './sign-in.ts'
 
 const pages = openPages({ register: REGISTER })
 
@@ -62,6 +63,29 @@ test.skipIf(program === undefined)('a passkey is added, and signs in by itself; 
         await button(page, 'Dùng khóa truy cập của thiết bị').click()
         await page.getByText('Khóa truy cập này không đăng nhập được ở đây.').waitFor()
       })
+    },
+    REFUSED,
+  )
+})
+
+test.skipIf(program === undefined)('a file of the register is taken over after saying again who it is', async () => {
+  await pages.open(
+    '/sign-in',
+    {},
+    async (page) => {
+      await signedInAs(pages, page, 'lan', 'personnel')
+      await page.goto(`${pages.url()}/organisation/import`)
+      await page.getByText('XLSX').first().waitFor()
+      const content = Buffer.from('post,vi,en\nkiem-hoa,Kiểm hóa viên,Inspector\n')
+      await page.locator('main input[type=file]').setInputFiles({ name: 'posts.csv', mimeType: 'text/csv', buffer: content })
+      await button(page, 'Nạp vào danh bạ…').click()
+      await page.getByRole('textbox', { name: /^Lý do/ }).fill('theo quyết định')
+      await change(pages, { fresh_until: LONG_AGO }, 'lan')
+      await page.getByRole('dialog').getByRole('button', { name: /^Nạp vào danh bạ/ }).click()
+      const again = page.getByRole('dialog', { name: 'Xác nhận lại là bạn' })
+      await again.getByLabel(/^Mật khẩu/).fill(PASSWORD)
+      await again.getByRole('button', { name: 'Xác nhận' }).click()
+      await page.getByText('Đã nạp «posts.csv».').waitFor()
     },
     REFUSED,
   )

@@ -21,7 +21,7 @@ export async function startPlatform(home: string, more: NodeJS.ProcessEnv = {}, 
   if (heard !== undefined) child.stderr!.setEncoding('utf8').on('data', heard)
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const url = await new Promise<string>((resolve, reject) => {
-    createInterface(child.stdout).on('line', (line) => {
+    createInterface(child.stdout!).on('line', (line) => {
       const found = /http:\/\/localhost:\d+/u.exec(line)
       if (found !== null) resolve(found[0])
     })

@@ -74,7 +74,7 @@ const WORDS: Readonly<Record<string, { name: Bilingual }>> = ROLES
 /** Whose account it is, where the register has somebody for the role; else it is called as the role itself. */
 function isPerson({ login, name }: { login: string; name: string }): boolean {
   const words = wordsOf(login)
-  return words !== undefined && words.name.vi !== name
+  return words !== undefined && words.name.vi !== name && `${words.name.vi} / ${words.name.en}` !== name
 }
 
 /** Of a role that two have, the second login ends in a number. */

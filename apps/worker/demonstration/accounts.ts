@@ -3,7 +3,7 @@ import { grantWithin } from '../../../src/access/roles/index.ts'
 import { ROLES } from '../../../src/access/roles/pure.ts'
 import { ROLE_IDS, type Role } from '../../../src/access/roles/schema.ts'
 import { addDemonstrationAccounts, hasAccounts } from '../../../src/access/sign-in/index.ts'
-import { LiemError, localDay, ZONE, type Db } from '../../../src/base/index.ts'
+import { LiemError, localDay, ZONE, type Bilingual, type Db } from '../../../src/base/index.ts'
 import { LOCAL, WORKER } from '../../../src/jobs/index.ts'
 import { importOrganisation } from '../../../src/organisation/index.ts'
 import { synthesisedRegister } from '../../../src/synth/index.ts'
@@ -38,7 +38,7 @@ export async function addAccountsOfRoles(db: Db): Promise<number> {
   const inRegister = await peopleOfRegister(db)
   const people = DEMONSTRATION_LOGINS.map((login) => ({
     login,
-    name: inRegister[login]?.name ?? ROLES[roleOf(login)].name.vi,
+    name: inRegister[login]?.name ?? inBoth(ROLES[roleOf(login)].name),
     officer: inRegister[login]?.officer ?? null,
   }))
   const given = DEMONSTRATION_LOGINS.filter((login) => !BY_REGISTER.includes(login) || inRegister[login] === undefined)
@@ -50,6 +50,9 @@ export async function addAccountsOfRoles(db: Db): Promise<number> {
     }
   })
 }
+
+/** A name that pages show in their language (`usePersonName`). */
+const inBoth = ({ vi, en }: Bilingual): string => `${vi} / ${en}`
 
 /** What gives somebody a way in or a role takes two: there is a second identity administrator. */
 const SECOND = 'identity-admin-2'
