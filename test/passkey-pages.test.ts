@@ -85,7 +85,7 @@ test.skipIf(program === undefined)('a file of the register is taken over after s
       const again = page.getByRole('dialog', { name: 'Xác nhận lại là bạn' })
       await again.getByLabel(/^Mật khẩu/).fill(PASSWORD)
       await again.getByRole('button', { name: 'Xác nhận' }).click()
-      await page.getByText('Đã nạp «posts.csv».').waitFor()
+      await expectSoon(() => page.getByText('Đã nạp «posts.csv».').count()).toBe(1)
     },
     REFUSED,
   )

@@ -50,7 +50,8 @@ export async function finishProvider(
 
 /** Whether the provider says that it asked for two factors (RFC 8176), or for what is agreed to mean that. Where it says nothing, it was one. */
 function provedTwice({ acr }: Provider, { acr: level, amr }: oidc.IDToken): boolean {
-  return acr.length > 0 ? acr.includes(String(level)) : Array.isArray(amr) && amr.includes('mfa')
+  if (acr.length > 0) return typeof level === 'string' && acr.includes(level)
+  return Array.isArray(amr) && amr.includes('mfa')
 }
 
 function providerOf({ provider }: Gate): Provider {
