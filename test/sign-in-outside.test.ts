@@ -11,6 +11,7 @@ import { guardOrigin } from '../apps/server/guard.ts'
 import { makeAuthority, makeServerCertificate } from '../apps/cli/tls-make.ts'
 import { WORKER } from '../src/jobs/index.ts'
 import { write } from '../src/ledger/index.ts'
+import { importOrganisation } from '../src/organisation/index.ts'
 import { liem } from './build.ts'
 import { newDatabase } from './db.ts'
 import { testServer } from './server.ts'
@@ -167,8 +168,18 @@ test('liem admin makes the first administrator, whose link works once; and it gi
     expect(reset.stdout).toMatch(/\n\/sign-in\/invitation#[\w-]{43}\n$/u)
     expect(reset.stdout).not.toBe(stdout)
     expect((await liem(['admin', 'sign-out', '--home', home])).stdout).toContain('ended: 0')
-    const kinds = await database.db.selectFrom('ledger.event').select('kind').where('kind', 'like', 'access.%').orderBy('id').execute()
-    expect(kinds.map(({ kind }) => kind)).toEqual(['access.account-added', 'access.role-granted', 'access.account-reset'])
+    await importOrganisation(database.db, WORKER, { officers: 'officer,name\nCC-1,Trần Văn An\n' })
+    expect((await liem(['admin', 'officer', 'an', 'CC-1', '--home', home])).stdout).toBe('The account "an" is that of CC-1.\n')
+    expect(await database.db.selectFrom('access.account').select('officer').execute()).toEqual([{ officer: 'CC-1' }])
+    // What one does alone stands there as his who sits at the machine, and where the second person would be looked for.
+    const acts = ['account-added', 'role-granted', 'account-reset', 'account-officer-set'].map((act) => `access.${act}`)
+    const { rows } = await sql<{ kind: string }>`select kind from ledger.event
+      where kind = any(${acts}) and actor = 'local' and body ->> 'from' = 'machine' order by id`.execute(database.db)
+    expect(rows.map(({ kind }) => kind)).toEqual(acts)
+    const shown = await database.db.selectFrom('access.proposal').select(['kind', 'state', 'proposer']).orderBy('id').execute()
+    expect(shown).toEqual(
+      ['account-added', 'role-given', 'account-reset', 'account-officer'].map((kind) => ({ kind, state: 'machine', proposer: null })),
+    )
   } finally {
     if (before === undefined) delete process.env['DATABASE_URL']
     else process.env['DATABASE_URL'] = before
