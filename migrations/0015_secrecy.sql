@@ -9,6 +9,9 @@ create function findings.kept_from(officers text[], restricted text[], secret te
   language plpgsql stable rows 200 as $$
 begin
   return query select findings.hidden_from(officers);
+  if restricted is null and secret is null then
+    return;
+  end if;
   return query select f.id from findings.finding f, lateral (select case f.tier when 1 then restricted else secret end as units) as cleared
     where f.tier > 0 and cleared.units is not null and not f.by_unit = any(cleared.units)
       and (cardinality(cleared.units) = 0 or f.assignee is distinct from given and f.id <> all(opened));

@@ -127,7 +127,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await page.getByRole('button', { name: say.reveal }).click()
       await dialog(page).getByLabel(say.reason).fill('Đã xác minh xong')
       await dialog(page).getByRole('button', { name: say.revealDo, exact: true }).click()
-      await page.getByText(say.revealed, { exact: true }).first().waitFor()
+      await page.locator('main td').filter({ hasText: say.revealed }).first().waitFor()
     })
   },
 )

@@ -25,7 +25,7 @@ const KEPT = ['conflicted', 'related', 'sibling', 'parent', 'own'] as const
 /** The lowest tier that each role is not cleared for; 0 where there is none. Written down once more beside the table of roles. */
 const ABOVE: Partial<Record<Role, number>> = { head: 0, inspectorate: 0, auditor: 0, deputy: 2 }
 /** What can be with a record that he does not see. */
-const STATES = ['absent', 'new', 'review', 'confirmed', 'dismissed', 'withheld', 'noted', 'heard'] as const
+const STATES = ['absent', 'new', 'review', 'confirmed', 'dismissed', 'withheld', 'noted', 'heard', 'opened'] as const
 type State = (typeof STATES)[number]
 const TABLES = ['trace', 'finding', 'named'] as const
 
@@ -34,6 +34,7 @@ beforeAll(async () => {
   await writeTo(db, async (trx) => {
     await keepRun(trx)
     await sql`create schema kept`.execute(trx)
+    await sql`insert into access.account (login, name) values ('opener', 'x')`.execute(trx)
     for (const table of TABLES) await sql`create table ${sql.id('kept', table)} as select * from ${sql.id('findings', table)}`.execute(trx)
     await sql`insert into findings.circumstance (id, kind, title, units, from_at, until_at, effect, document, approver, by)
       values (${CIRCUMSTANCE}, 'outage', 'x', null, '2026-05-18', '2026-05-19', 'withhold', 'x', 'x', 'x')`.execute(trx)
@@ -46,6 +47,7 @@ const CIRCUMSTANCE = '01900000-0000-7000-8000-000000000001'
 async function put(trx: Trx, { id, caseId }: Found, state: State, tier: number): Promise<void> {
   for (const table of ['note', 'hearing', 'finding_circumstance', 'named'])
     await sql`delete from ${sql.id('findings', table)} where finding = ${id}`.execute(trx)
+  await sql`delete from access.break_glass where finding = ${id}`.execute(trx)
   await sql`delete from findings.finding where id = ${id}`.execute(trx)
   await sql`delete from findings.trace where case_id = ${caseId}`.execute(trx)
   if (state === 'absent') return
@@ -63,6 +65,11 @@ async function put(trx: Trx, { id, caseId }: Found, state: State, tier: number):
   if (state === 'withheld')
     await sql`insert into findings.finding_circumstance (finding, circumstance) values (${id}, ${CIRCUMSTANCE})`.execute(trx)
   if (state === 'noted') await sql`insert into findings.note (finding, text, by, by_name) values (${id}, 'x', 'x', 'x')`.execute(trx)
+  if (state === 'opened')
+    await sql`insert into access.break_glass (account, actor, actor_name, asked, reason, finding, until_at, review_by, event)
+      select id, 'KC-duty', 'x', 'x', 'x', ${id}, now() + interval '4 hours', now() + interval '72 hours', 1 from access.account where login = 'opener'`.execute(
+      trx,
+    )
   if (state === 'heard')
     await sql`insert into findings.hearing (finding, officer, outcome, said, held_on, by) values (${id}, 'CC-00002', 'objected', 'x', '2026-06-01', 'x')`.execute(
       trx,
@@ -114,6 +121,7 @@ function questions(role: Role): string[] {
 const TIMED = ['/api/organisation/template', '/api/organisation/export', '/api/reads', '/api/reads/export']
 const FIXED: Record<string, string> = { '/api/findings/export': '?format=csv', '/api/search': '?text=R1' }
 const MORE = [
+  '/api/break-glass?view=waiting',
   '/api/findings?sort=severity&direction=desc&limit=3',
   '/api/findings?text=17',
   `/api/findings?withheldBy=${CIRCUMSTANCE}`,
@@ -178,7 +186,7 @@ test('what is kept from somebody changes no byte of any answer that he gets', { 
 
 /** From nothing to everything, for the roles that see the most. */
 const EXAMPLES = (['head', 'deputy', 'inspectorate', 'analyst', 'official', 'auditor'] as const).map((role): [Pair] => [
-  { role, one: ['absent', 'absent', 'absent', 'absent', 'absent'], other: ['confirmed', 'new', 'review', 'new', 'new'] },
+  { role, one: ['absent', 'absent', 'absent', 'absent', 'absent'], other: ['confirmed', 'opened', 'opened', 'new', 'new'] },
 ])
 
 test('the test would see a difference: somebody else gets other answers', async () => {

@@ -5,7 +5,7 @@ import { keptFindings, reachedBy } from './filter/scope.ts'
 import { isId } from './numbers.ts'
 
 /** A finding that somebody asks for by name. `reached`: he sees it without being let in. */
-export interface Beyond {
+interface Beyond {
   id: string
   number: string
   reached: boolean

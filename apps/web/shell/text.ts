@@ -42,7 +42,7 @@ export const text = catalogue('shell', {
   findings: ['Phát hiện', 'Findings'],
   patterns: ['Dấu hiệu hệ thống', 'Patterns'],
   units: ['Đơn vị', 'Units'],
-  mandates: ['Quyết định kiểm tra kín', 'Sealed mandates'],
+  mandates: ['Kiểm tra kín', 'Sealed mandates'],
   breakGlass: ['Truy cập khẩn cấp', 'Emergency access'],
   people: ['Đơn vị, con người', 'Units and people'],
   circumstances: ['Hoàn cảnh', 'Circumstances'],

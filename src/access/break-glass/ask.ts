@@ -8,7 +8,7 @@ import { lockAccount } from '../sign-in/index.ts'
 import { BREAK_GLASS, type breakGlass as contract } from './schema.ts'
 
 /** What the room of the record says of one that was asked for; null where there is none for whoever asks. */
-export interface Asked {
+interface Asked {
   id: string
   number: string
   /** He sees it anyway. */

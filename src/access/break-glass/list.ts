@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../../base/index.ts'
 import { beyond, countUpTo, ordered, readPage, type Page } from '../../base/paging/index.ts'
+import { veiled, veils } from '../../ledger/index.ts'
 import { openedBefore, refusing, type Reviewing } from './review.ts'
 import type { BreakGlassRow, listBreakGlass as contract, View } from './schema.ts'
 
@@ -39,8 +40,18 @@ export async function listBreakGlass(
     },
     count: () => countUpTo(db, sql`select 1 from access.break_glass b where ${wanted}`),
   })
-  const refusal = await refusing(db, reviewing)
-  return { ...page, rows: page.rows.map((row) => ({ ...row, refusal: refusal(row.by.number) })) }
+  const [refusal, rows] = await Promise.all([refusing(db, reviewing), withVeils(db, page.rows)])
+  return { ...page, rows: rows.map((row) => ({ ...row, refusal: refusal(row.by.number) })) }
+}
+
+/** What was written of a finding that names nobody any more names nobody either. */
+async function withVeils(db: Db, rows: readonly Row[]): Promise<Row[]> {
+  const subject = ({ finding }: Row): string => `finding:${finding}`
+  const words = await veils(db, rows.map(subject))
+  return rows.map((row) => {
+    const hide = (text: string): string => veiled(text, words.get(subject(row)) ?? [])
+    return { ...row, reason: hide(row.reason), review: row.review === null ? null : { ...row.review, words: hide(row.review.words) } }
+  })
 }
 
 function conditionOf(view: View, account: string, reviewing: Reviewing): RawBuilder<unknown> {

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
 
-export interface OpenGrant {
+interface OpenGrant {
   grant: string
   until: string
 }

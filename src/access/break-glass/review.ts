@@ -16,7 +16,7 @@ export interface Reviewing {
 export const openedBefore = ({ sees }: Reviewing): RawBuilder<unknown> => sql`b.finding is not null and ${sees(sql`b.finding`)}`
 
 /** Why somebody may not judge what another asked for; null where he may. */
-export type Refusing = (asker: string) => BreakGlassRow['refusal']
+type Refusing = (asker: string) => BreakGlassRow['refusal']
 
 /** Nobody judges himself, nor somebody he is related to, nor those who stand above him. */
 export async function refusing(db: Db | Trx, { scope: { actor, hidden } }: Reviewing): Promise<Refusing> {
