@@ -7,7 +7,7 @@ import { enqueue } from '../jobs/index.ts'
 import { write } from '../ledger/index.ts'
 import { endUnapproved, refuseNames, requireKnown, type Acting } from './draw.ts'
 import { showDestruction } from './lists.ts'
-import { openList, type OpenList } from './open.ts'
+import { openList, requireMove, type OpenList } from './open.ts'
 import type { approveDestruction as approveContract, Destruction } from './schema.ts'
 
 /**
@@ -38,8 +38,9 @@ export async function approveDestruction(
   return showDestruction(db, scope, id)
 }
 
-function requireProposed({ state, root: proposed, lapsed }: OpenList, root: string): void {
-  if (state !== 'proposed') throw new LiemError('conflict', 'this list does not wait for approval')
+function requireProposed(list: OpenList, root: string): void {
+  const { root: proposed, lapsed } = list
+  requireMove(list, 'approve', 'this list does not wait for approval')
   if (lapsed)
     throw new LiemError('conflict', 'this list was proposed more than ninety days ago', { hint: 'refuse it; a new one is drawn up' })
   if (proposed !== root) throw new LiemError('conflict', 'this is not the list that was proposed', { hint: 'look at it again' })
@@ -66,10 +67,10 @@ export async function refuseDestruction(db: Db, scope: Scope, { id, reason }: { 
 /** Goes on with a destruction that failed or was stopped. Throws `conflict` where there is nothing to go on with. */
 export async function resumeDestruction(db: Db, scope: Scope, { id, reason }: { id: string; reason: string }): Promise<Destruction> {
   await write(db, { actor: scope.actor, kind: 'destruction.resumed', subject: `destruction:${id}`, reason }, async (trx) => {
-    const { state } = await openList(trx, scope, id)
+    requireMove(await openList(trx, scope, id), 'resume', 'this destruction has not stopped')
     const { rows } = await sql`select from retention.destruction d join jobs.job on job.id = d.job
       where d.id = ${id} and job.state in ('queued', 'running')`.execute(trx)
-    if (state !== 'approved' || rows.length > 0) throw new LiemError('conflict', 'this destruction has not stopped')
+    if (rows.length > 0) throw new LiemError('conflict', 'this destruction has not stopped')
     await refuseNames(trx, id, reason)
     const job = await enqueue(trx, { kind: 'destroy', subject: `destruction:${id}`, by: scope.actor.id })
     await sql`update retention.destruction set job = ${job} where id = ${id}`.execute(trx)

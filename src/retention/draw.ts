@@ -7,7 +7,7 @@ import { merkleRoot, write } from '../ledger/index.ts'
 import { peopleNames } from '../organisation/index.ts'
 import { askedOf, dueOf } from './due.ts'
 import { showDestruction } from './lists.ts'
-import { openList } from './open.ts'
+import { openList, requireMove } from './open.ts'
 import type { Destruction, drawDestruction as drawContract, takeOut as takeOutContract } from './schema.ts'
 
 /** A list is looked through by people; what is due beyond it is on the next one. */
@@ -85,8 +85,7 @@ export async function takeOut(
   const given = subjects.map((subject) => subject.replaceAll('\u0000', '\uFFFD').toWellFormed())
   const entry = { actor: scope.actor, kind: 'destruction.taken-out', subject: `destruction:${id}`, reason, body: { n: given.length } }
   await write(db, entry, async (trx) => {
-    const { state } = await openList(trx, scope, id)
-    if (state !== 'draft') throw new LiemError('conflict', 'this list is not being drawn up any more')
+    requireMove(await openList(trx, scope, id), 'takeOut', 'this list is not being drawn up any more')
     await refuseNames(trx, id, reason)
     const { rows } = await sql`update retention.item set state = 'out', at = clock_timestamp()
       where destruction = ${id} and subject = any(${given}::text[]) and state = 'listed' returning 1`.execute(trx)
@@ -101,7 +100,7 @@ export async function proposeDestruction(db: Db, scope: Scope, { id, reason }: {
   const entry = { actor: scope.actor, kind: 'destruction.proposed', subject: `destruction:${id}`, reason }
   await write(db, { ...entry, body: (done: { root: string; n: number }) => ({ ...done }) }, async (trx) => {
     const list = await openList(trx, scope, id)
-    if (list.state !== 'draft') throw new LiemError('conflict', 'this list was proposed, or has ended, already')
+    requireMove(list, 'propose', 'this list was proposed, or has ended, already')
     if (scope.actor.id !== list.drawn_by) throw new LiemError('conflict', 'whoever drew up a list proposes it')
     await refuseNames(trx, id, reason)
     const root = await rootOf(trx, id)
@@ -126,9 +125,8 @@ export async function endUnapproved(
 ): Promise<Destruction> {
   const kind = to === 'refused' ? 'destruction.refused' : 'destruction.withdrawn'
   await write(db, { actor: scope.actor, kind, subject: `destruction:${id}`, reason }, async (trx) => {
-    const { state } = await openList(trx, scope, id)
-    if (state !== 'proposed' && !(state === 'draft' && to === 'withdrawn'))
-      throw new LiemError('conflict', 'this list was approved, or has ended, already')
+    const act = to === 'refused' ? 'refuse' : 'withdraw'
+    requireMove(await openList(trx, scope, id), act, 'this list was approved, or has ended, already')
     await refuseNames(trx, id, reason)
     await sql`update retention.item set state = 'left', why = ${to}, at = clock_timestamp() where destruction = ${id} and state = 'listed'`.execute(
       trx,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { LiemError, type Trx } from '../base/index.ts'
 import type { Scope } from '../base/schema.ts'
 import { showDestruction } from './lists.ts'
+import { MOVES, type Act } from './pure.ts'
 import type { DestructionState, KindId } from './schema.ts'
 
 /** What an act on a list has to know of it; its row is locked until the act is done. */
@@ -26,7 +27,12 @@ export async function openList(trx: Trx, scope: Scope, id: string): Promise<Open
   return readList(trx, id)
 }
 
-/** The same for the worker, who sees all. */
+/** Throws `conflict` where the table of moves does not allow the act. */
+export function requireMove({ state }: Pick<OpenList, 'state'>, act: Act, message: string): void {
+  if (MOVES[state][act] === undefined) throw new LiemError('conflict', message)
+}
+
+/** The list for the worker, who sees all; its row is locked. */
 export async function readList(trx: Trx, id: string): Promise<OpenList> {
   const { rows } = await sql<OpenList>`select id, number, kind, state, day, root, n, drawn_by, drawn_account,
     coalesce(proposed_at + interval '90 days' < clock_timestamp(), false) as lapsed from retention.destruction where id = ${id} for update`.execute(
