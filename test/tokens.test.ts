@@ -34,7 +34,7 @@ test('a token does what it was made for, in the name of its person and with no m
   expect((await get('/api/imports', bearer(token))).status).toBe(404)
   expect((await get('/api/findings', bearer(token))).status).toBe(404)
   expect((await get('/api/me', bearer(token))).status).toBe(404)
-  for (const scope of ['self.change', 'account.change', 'grant.change']) expect((await make([scope])).status).toBe(400)
+  for (const scope of ['self.change', 'account.change', 'grant.change', 'proposal.decide']) expect((await make([scope])).status).toBe(400)
   expect((await make(['job.read'], '2027-11-29')).status).toBe(400)
   expect((await make(['job.read'], '2026-11-26')).status).toBe(400)
   expect((await get('/api/jobs', bearer(`${token.slice(0, -1)}x`))).status).toBe(401)
