@@ -8,6 +8,8 @@ type What = 'request' | 'file'
 export type Limit = (identity: Identity | null, address: string | null, what: What) => void
 
 const MINUTE = 60_000
+/** An address has many people behind it. */
+const PEOPLE_AT_ONE = 5
 /** So many are remembered before those who have their full measure again are forgotten. */
 const MOST_KEPT = 10_000
 
@@ -28,7 +30,8 @@ export function limiter({ requestsPerMinute, filesPerHour }: Limits, now: () => 
   const measures = new Map<string, Measure>()
   return (identity, address, what) => {
     if (identity?.by === 'local') return
-    const { most, per } = full[what]
+    const { most: ofOne, per } = full[what]
+    const most = identity === null ? ofOne * PEOPLE_AT_ONE : ofOne
     const who = `${what} ${identity === null ? `from ${address}` : identity.account}`
     const left = filled(measures.get(who), now(), most, per)
     if (left < 1) throw tooMany(Math.ceil((((1 - left) / most) * per) / 1000))

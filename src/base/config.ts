@@ -38,7 +38,7 @@ const config = z.strictObject({
     .prefault({}),
   limits: z
     .strictObject({
-      /** Requests that one account may send within a minute, and one address before anybody signed in. */
+      /** Requests that one account may send within a minute; one address, before anybody signed in, five times as many. */
       requestsPerMinute: z.int().min(60).max(1_000_000).default(1_200),
       /** Files that one account may ask for within an hour. */
       filesPerHour: z.int().min(1).max(1_000_000).default(120),
