@@ -75,7 +75,7 @@ export function openPages({ jobs = false, register, config, as, ...options }: Pa
     home = { ...openHome(join(folder, 'home')), lake: world?.lake ?? join(folder, 'lake') }
     if (config !== undefined) writeFileSync(join(home.path, 'config.yaml'), config)
     const server = await listen({
-      db,
+      database,
       home,
       port: 0,
       log,

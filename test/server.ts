@@ -39,7 +39,7 @@ export async function testServer({ config, ...options }: TestServerOptions = {})
   writeFileSync(join(web, 'assets/app-0123abcd.js'), `console.log('${'x'.repeat(2_000)}')`)
   if (config !== undefined) writeFileSync(join(home.path, 'config.yaml'), config)
   const log = join(folder, 'log')
-  const server = await listen({ db: database.db, home, port: 0, log: openLog(log), worker: () => true, web, limits: UNLIMITED, ...options })
+  const server = await listen({ database, home, port: 0, log: openLog(log), worker: () => true, web, limits: UNLIMITED, ...options })
   afterAll(async () => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Identity } from '../../src/access/index.ts'
+import type { Claims } from '../../src/access/roles/index.ts'
 import { signOut, type Gate } from '../../src/access/sign-in/index.ts'
 import { LiemError, type Db, type Home } from '../../src/base/index.ts'
 import type { Route } from '../../src/base/schema.ts'
@@ -16,7 +17,10 @@ import type { AnswerEntry, Context, Download, Entry, Signed } from './table.ts'
 
 /** What the answers of all routes stand on. */
 export interface Ground {
+  /** In the rights of the system: for what comes before it is known who asks. */
   db: Db
+  /** In the rights of whoever asks. */
+  asking: (claims: Claims) => Db
   home: Home
   once: Once
   limit: Limit
@@ -37,7 +41,7 @@ export function mount(app: FastifyInstance, entry: Entry, ground: Ground): void 
       noteAsker(request, identity)
       ground.limit(identity, callerOf(request, ground.site).address, entry.kind === 'download' ? 'file' : 'request')
       if (entry.kind === 'sign') return sign(entry, ground, identity, request, reply)
-      const context = await contextOf(ground, route, requireIdentity(identity), request)
+      const context = await contextOf(ground, entry, requireIdentity(identity), request)
       const input = inputOf(route, request)
       if (entry.kind === 'download') {
         const file = await entry.handle(context, input as never)
@@ -63,10 +67,15 @@ async function answer(entry: AnswerEntry, { once }: Ground, context: Context, in
   return once({ actor: context.actor.id, route: `${method} ${path}`, input, key }, act, anewOf(entry, context))
 }
 
-async function contextOf({ db, home, gate, site }: Ground, route: Route, identity: Identity, request: FastifyRequest): Promise<Context> {
-  const entrance = await enter(db, identity, route.action)
+async function contextOf(
+  { db, asking, home, gate, site }: Ground,
+  { route, beyond }: Entry,
+  identity: Identity,
+  request: FastifyRequest,
+): Promise<Context> {
+  const { claims, ...entrance } = await enter(db, identity, route.action)
   if (route.fresh === true) requireFresh(identity, gate)
-  return { db, home, own: { gate, identity, caller: callerOf(request, site) }, ...entrance }
+  return { db: beyond === undefined ? asking(claims) : db, home, own: { gate, identity, caller: callerOf(request, site) }, ...entrance }
 }
 
 /** What works without a session. Where a session begins, the one that asked ends: a browser has one. */

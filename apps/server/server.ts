@@ -15,7 +15,7 @@ import { readJson } from './json-body.ts'
 import type { Limit } from './limits.ts'
 import type { Log } from './log.ts'
 import { openMetrics, type Metrics } from './metrics.ts'
-import { mount } from './mount.ts'
+import { mount, type Ground } from './mount.ts'
 import { HttpRefusal, refusalOf } from './problems.ts'
 import { originsOf, type Site } from './site.ts'
 import type { Entry } from './table.ts'
@@ -23,6 +23,7 @@ import { serveWeb } from './web-files.ts'
 
 export interface ServerOptions {
   db: Db
+  asking: Ground['asking']
   home: Home
   routes: readonly Entry[]
   /** Folder of the built web app. */
@@ -47,7 +48,7 @@ declare module 'fastify' {
 const BODY_LIMIT = 8 * 1024 * 1024
 
 /** The HTTP server, not yet listening. */
-export function buildServer({ db, home, routes, web, log, worker, site, gate, limit, identify }: ServerOptions): FastifyInstance {
+export function buildServer({ db, asking, home, routes, web, log, worker, site, gate, limit, identify }: ServerOptions): FastifyInstance {
   const metrics = openMetrics()
   const headers = headersOf({ secure: isSecure(site) })
   const refuse = refuser(log, gate, site, headers)
@@ -73,7 +74,7 @@ export function buildServer({ db, home, routes, web, log, worker, site, gate, li
   app.setNotFoundHandler((request, reply) => refuse(new HttpRefusal(404, 'there is no such address'), request, reply))
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) => readJson(body))
-  const ground = { db, home, once: onceOnly(db), site, gate, limit, identify }
+  const ground = { db, asking, home, once: onceOnly(db), site, gate, limit, identify }
   for (const entry of routes) if (entry.kind !== 'upload') mount(app, entry, ground)
   void app.register(async (inner) => {
     inner.removeAllContentTypeParsers()

@@ -8,7 +8,7 @@ import type { Route } from '../../src/base/schema.ts'
 import type { Entrance } from './access.ts'
 
 /** What every handler is given. */
-export interface Context extends Entrance {
+export interface Context extends Omit<Entrance, 'claims'> {
   db: Db
   home: Home
   own: Own
@@ -46,8 +46,8 @@ type Downloading = { kind: 'download'; handle: (context: Context, input: never) 
 type Uploading = { kind: 'upload'; handle: (context: Context, input: never, body: Readable) => Promise<unknown> }
 /** One of which the answer may be kept for an Idempotency-Key. */
 export type AnswerEntry = { route: Route } & Answering
-/** A contract and what answers it. */
-export type Entry = { route: Route } & (Answering | Renewing | Downloading | Uploading | Signing)
+/** A contract and what answers it; `beyond`: why it works with what whoever asks does not see. */
+export type Entry = { route: Route; beyond?: string } & (Answering | Renewing | Downloading | Uploading | Signing)
 
 /** An answer, and what becomes of the cookie: the secret of a new session, null takes it away. */
 export interface Signed<T> {
@@ -107,4 +107,9 @@ export function receives<I extends z.ZodObject, O extends z.ZodType>(
   handle: (context: Context, input: z.output<I>, body: Readable) => Promise<z.input<O>>,
 ): Entry {
   return { route, kind: 'upload', handle }
+}
+
+/** The same in the rights of the system: the policies of the database do not stand behind it, and the handler alone says what he may. Says why. */
+export function beyond(reason: string, entry: Entry): Entry {
+  return { ...entry, beyond: reason }
 }

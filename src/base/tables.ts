@@ -37,6 +37,13 @@ interface AccessBreakGlass {
   event: number
 }
 
+interface AccessContextKey {
+  one: Generated<boolean>
+  key: Buffer
+  inner_pad: Buffer
+  outer_pad: Buffer
+}
+
 interface AccessFailure {
   id: Generated<string>
   whose: Buffer
@@ -358,6 +365,7 @@ interface FindingsFinding {
   event: number
   updated_at: ColumnType<string, string | Date | undefined, string | Date>
   tier: Generated<number>
+  touched_by: string | null
 }
 
 interface FindingsFindingCircumstance {
@@ -679,6 +687,7 @@ interface RetentionItem {
 export interface Tables {
   'access.account': AccessAccount
   'access.break_glass': AccessBreakGlass
+  'access.context_key': AccessContextKey
   'access.failure': AccessFailure
   'access.grant': AccessGrant
   'access.interest': AccessInterest

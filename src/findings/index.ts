@@ -9,7 +9,17 @@ export { declaredExceptions } from './circumstances/declared.ts'
 export { listCircumstances, showCircumstance } from './circumstances/list.ts'
 export { excludedHits, subjectOf } from './clear.ts'
 export { countFindings, exportPicked, exportRows, idsFound, idsPicked, listFindings, neighbours, numberFindings } from './list.ts'
-export { keepsNothing, keptCases, keptFindings, keptSubjects, scopeOf, seesFinding, talliesSeen, type Keeping } from './filter/scope.ts'
+export {
+  keepsNothing,
+  keptArguments,
+  keptCases,
+  keptFindings,
+  keptSubjects,
+  scopeOf,
+  seesFinding,
+  talliesSeen,
+  type Keeping,
+} from './filter/scope.ts'
 export { listNotices, toldFindings } from './notice/notice.ts'
 export { findingNumbers, subjectOfNumber } from './numbers.ts'
 export type { Order } from './order.ts'

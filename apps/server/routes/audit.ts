@@ -6,7 +6,7 @@ import { findingNumbers, keptSubjects, subjectOfNumber, toldFindings } from '../
 import { listEvents } from '../../../src/ledger/index.ts'
 import { listEvents as eventsContract, type LedgerEvent } from '../../../src/ledger/schema.ts'
 import { readsFile } from '../export/reads.ts'
-import { on, sends, type Context, type Entry } from '../table.ts'
+import { beyond, on, sends, type Context, type Entry } from '../table.ts'
 
 /** What auditors look through, and what a person learns of reads of what he knows of. */
 export const AUDIT_ROUTES: readonly Entry[] = [
@@ -25,7 +25,10 @@ export const AUDIT_ROUTES: readonly Entry[] = [
     const labels = (subjects: readonly (string | null)[]) => findingNumbers(context.db, subjects)
     return { ...(await readsFile(allReads(context.db, filter, looking), rows, labels, { format, language, zone: looking.zone })), rows }
   }),
-  on(contract.listOwnReads, ({ db, scope }, input) => listOwnReads(db, toldFindings(scope), input)),
+  beyond(
+    'what he has notice of is what a conflict keeps from him',
+    on(contract.listOwnReads, ({ db, scope }, input) => listOwnReads(db, toldFindings(scope), input)),
+  ),
 ]
 
 /** What is said of a case is not for whoever may see none. */

@@ -1,7 +1,7 @@
 import { breakGlass, listBreakGlass, reviewBreakGlass, type Reviewing } from '../../../src/access/break-glass/index.ts'
 import * as contract from '../../../src/access/break-glass/schema.ts'
 import { findBeyond, findingNumbers, seesFinding, subjectOf } from '../../../src/findings/index.ts'
-import { on, type Context, type Entry } from '../table.ts'
+import { beyond, on, type Context, type Entry } from '../table.ts'
 
 /** What somebody reviews is of what he sees with the role that lets him review. */
 function reviewingOf({ scopeFor }: Context): Reviewing {
@@ -9,7 +9,7 @@ function reviewingOf({ scopeFor }: Context): Reviewing {
   return { scope, sees: (column) => seesFinding(scope, column) }
 }
 
-export const BREAK_GLASS_ROUTES: readonly Entry[] = [
+const BREAK_GLASS: readonly Entry[] = [
   on(contract.breakGlass, ({ db, own, actor, scopeFor }, input) =>
     breakGlass(db, own.identity, actor, input, (trx, record) => findBeyond(trx, scopeFor('finding.read'), record)),
   ),
@@ -24,3 +24,7 @@ export const BREAK_GLASS_ROUTES: readonly Entry[] = [
   }),
   on(contract.reviewBreakGlass, (context, input) => reviewBreakGlass(context.db, reviewingOf(context), input)),
 ]
+
+export const BREAK_GLASS_ROUTES = BREAK_GLASS.map((entry) =>
+  beyond('it is about what whoever asks does not see, and how often it was read', entry),
+)

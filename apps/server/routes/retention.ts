@@ -20,12 +20,12 @@ import {
 import * as contract from '../../../src/retention/schema.ts'
 import { zoneOfData } from '../../../src/detect/store/index.ts'
 import { itemsFile } from '../export/items.ts'
-import { on, sends, type Context, type Entry } from '../table.ts'
+import { beyond, on, sends, type Context, type Entry } from '../table.ts'
 
 const acting = ({ scope, own }: Context) => ({ scope, account: own.identity.account })
 
 /** What is due for destruction, what is held, and lists that one draws up and another approves. */
-export const RETENTION_ROUTES: readonly Entry[] = [
+const RETENTION: readonly Entry[] = [
   on(contract.showRetention, ({ db, scope }, input) => showRetention(db, scope, input)),
   on(contract.listDue, ({ db, scope }, input) => listDue(db, scope, input)),
   on(contract.listHolds, ({ db, scope }, input) => listHolds(db, scope, input)),
@@ -48,3 +48,8 @@ export const RETENTION_ROUTES: readonly Entry[] = [
   on(contract.refuseDestruction, ({ db, scope }, input) => refuseDestruction(db, scope, input)),
   on(contract.resumeDestruction, ({ db, scope }, input) => resumeDestruction(db, scope, input)),
 ]
+
+/** Whoever keeps periods reads no finding, and what is due is looked for in all of them. */
+export const RETENTION_ROUTES = RETENTION.map((entry) =>
+  beyond('what is due is looked for in all tables, reads and accounts included', entry),
+)

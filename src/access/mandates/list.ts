@@ -65,6 +65,6 @@ async function named(db: Db, actor: Actor, rows: readonly Row[]): Promise<Mandat
 
 /** SQL: subjects that the record does not show, and mandates that are sealed or wait to be: it shows them once they are not. */
 export function withSealed(others: RawBuilder<unknown> | undefined): RawBuilder<unknown> {
-  const sealed = sql`select 'mandate:' || m.id from access.mandate m where m.revealed_at is null and m.sealed_until > clock_timestamp()`
+  const sealed = sql`select access.sealed_subjects()`
   return others === undefined ? sealed : sql`${others} union all ${sealed}`
 }

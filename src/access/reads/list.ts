@@ -85,7 +85,7 @@ function conditionOf({ actor, person, subject, kind, from, until }: Filter, { zo
     [
       hidden === undefined ? sql`true` : sql`(subject is null or subject not in (${hidden}))`,
       ...(actor === undefined ? [] : [sql`actor = ${actor}`]),
-      ...(person === undefined ? [] : [sql`people @> array[${person}]::text[]`]),
+      ...(person === undefined ? [] : [sql`id in (select access.reads_naming(${person}))`]),
       ...(subject === undefined ? [] : [sql`subject = ${subject}`]),
       ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
       ...(from === undefined ? [] : [sql`at >= ${start(from, 0)}`]),

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { ZONE, type Db, type Trx } from '../../base/index.ts'
-import { keepsNothing, keptFindings } from '../../findings/index.ts'
+import { keepsNothing, keptArguments } from '../../findings/index.ts'
 import { among, type Reach } from './scope.ts'
 import type { Period } from './period.ts'
 
@@ -40,11 +40,7 @@ const KINDS = {
 
 /** SQL: what is kept from the reader, as the triggers counted it. */
 function keptFrom(reach: Reach): RawBuilder<unknown> {
-  return sql`select coalesce(f.unit, '') as unit, f.rule, f.severity, coalesce(f.stage, '') as stage, date_trunc('month', happened)::date as month,
-      date_trunc('week', happened)::date as week, f.state, f.raised_on, f.due
-    from findings.finding f
-      cross join lateral (select coalesce((f.happened_at at time zone (select desk.zone()))::date, f.month, f.raised_on) as happened) as act
-    where f.id in (${keptFindings(reach)}) and f.withheld_by is null`
+  return sql`select * from desk.kept_sums(${keptArguments(reach)})`
 }
 
 /** SQL: sums of a kind, less what is kept from the reader; to be read by `readSums`. */

@@ -28,7 +28,7 @@ export async function assignFinding(
     }
     await trx
       .updateTable('findings.finding')
-      .set({ ...given, updated_at: new Date() })
+      .set({ ...given, touched_by: scope.actor.id, updated_at: new Date() })
       .where('id', '=', id)
       .execute()
   })

@@ -84,7 +84,7 @@ async function change(trx: Trx, { actor, hidden }: Scope, input: BulkInput, whic
       where ${which} for update of f),
     sorted as materialized (select id, was, cleared, was in (${states}) as reached,
       exists (select from findings.named where finding = found.id and officer = any(${people}::text[])) as named from found),
-    changed as (update findings.finding f set ${assignments(actor, input)}, updated_at = clock_timestamp() from sorted
+    changed as (update findings.finding f set ${assignments(actor, input)}, touched_by = ${actor.id}, updated_at = clock_timestamp() from sorted
       where f.id = sorted.id and reached and cleared and not named returning f.id, was)
     select (select count(*) from sorted) as found, (select count(*) from sorted where not reached) as "byState",
       (select count(*) from sorted where reached and named) as "byNamed",

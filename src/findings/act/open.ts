@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { LiemError, type Trx } from '../../base/index.ts'
 import { TIERS, type Scope, type Tier } from '../../base/schema.ts'
-import { conflictsOf } from '../../access/roles/index.ts'
 import { peopleNames } from '../../organisation/index.ts'
-import { hiddenFindings, scopeOf } from '../filter/scope.ts'
+import { scopeOf } from '../filter/scope.ts'
 import type { State } from '../schema.ts'
 import { NAMED } from '../show/moves.ts'
 
@@ -43,8 +42,7 @@ export function refuseNamed({ officers }: Pick<OpenFinding, 'officers'>, person:
 
 /** Throws `conflict` where whoever is given the finding had a part in the act, or is related to one who had. */
 export async function refuseRelated(trx: Trx, { id }: Pick<OpenFinding, 'id'>, person: string): Promise<void> {
-  const kept = hiddenFindings(await conflictsOf(trx, person))
-  const { rows } = await sql`select from findings.finding where id = ${id} and id in (${kept})`.execute(trx)
+  const { rows } = await sql`select from findings.kept_from_person(array[${id}::uuid], ${person})`.execute(trx)
   if (rows.length > 0) throw new LiemError('conflict', NAMED.en)
 }
 

@@ -39,15 +39,14 @@ export function keepsNothing({ hidden, cleared }: Pick<Keeping, 'hidden' | 'clea
 }
 
 /** SQL: ids of findings that a conflict or their tier keeps from him, in one column `finding`. */
-export function keptFindings({ actor, hidden, cleared, opened }: Keeping): Sql {
-  const of = (units: Units): Sql => (units === 'all' ? sql`null::text[]` : sql`${units}::text[]`)
-  return sql`select finding from findings.kept_from(${hidden}::text[], ${of(cleared.restricted)}, ${of(cleared.secret)}, ${actor.id}, ${opened}::uuid[])
-    as finding`
+export function keptFindings(keeping: Keeping): Sql {
+  return sql`select finding from findings.kept_from(${keptArguments(keeping)}) as finding`
 }
 
-/** SQL: ids of findings in whose act one of these officers had a part, in one column `finding`. */
-export function hiddenFindings(officers: readonly string[]): Sql {
-  return sql`select finding from findings.hidden_from(${officers}::text[]) as finding`
+/** SQL: what functions of the database are given that see what is kept from him, to leave it out. */
+export function keptArguments({ actor, hidden, cleared, opened }: Keeping): Sql {
+  const of = (units: Units): Sql => (units === 'all' ? sql`null::text[]` : sql`${units}::text[]`)
+  return sql`${hidden}::text[], ${of(cleared.restricted)}, ${of(cleared.secret)}, ${actor.id}, ${opened}::uuid[]`
 }
 
 /** SQL: what the record calls those that are kept from him. */
@@ -61,16 +60,8 @@ export function keptSubjects(scope: Scope): Sql | undefined {
  */
 export function keptCases(keeping: Keeping): Sql {
   if (keepsNothing(keeping)) return sql`(select '' as rule, 0 as rule_number, '' as unit, null::date as month, 0 as kept where false)`
-  return sql`(with ids as materialized (${keptFindings(keeping)})
-    select f.rule, f.rule_number, coalesce(f.unit, '') as unit, f.month, count(distinct f.case_id)::int as kept from findings.finding f
-    where f.id in (select finding from ids) and ${COUNTED} and not exists (select from findings.finding other
-      where other.case_id = f.case_id and other.rule = f.rule and other.state in ('new', 'review', 'confirmed') and other.withheld_by is null
-        and other.id not in (select finding from ids))
-    group by f.rule, f.rule_number, coalesce(f.unit, ''), f.month)`
+  return sql`(select * from findings.kept_cases(${keptArguments(keeping)}))`
 }
-
-/** Runs count it as against a rule. */
-const COUNTED = sql`f.state in ('new', 'review', 'confirmed') and f.withheld_by is null`
 
 /** SQL: detect.tally with what must be left out of each row, `kept`. */
 export function talliesSeen(keeping: Keeping): Sql {

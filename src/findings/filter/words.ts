@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../base/index.ts'
+import { COUNT_LIMIT } from '../../base/schema.ts'
 import { plain } from '../../organisation/index.ts'
 import { plainText, textsIn, type Sql } from './sql.ts'
 
@@ -19,7 +20,9 @@ export async function textWays(db: Db, text: string | undefined): Promise<Sql[] 
   const names = await readNames(db)
   let ways: Way[] = [{ rules: null, units: null, inNumber: [] }]
   for (const word of words) ways = withoutRepeats(ways.flatMap((way) => waysOf(way, word, names)))
-  return ways.map(conditionOf)
+  const inNumber = new Map<string, Sql>()
+  for (const word of new Set(ways.flatMap((way) => way.inNumber))) inNumber.set(word, await numberHas(db, word))
+  return ways.map((way) => conditionOf(way, inNumber))
 }
 
 function wordsOf(text: string): string[] {
@@ -91,18 +94,22 @@ function covers(wide: Way, narrow: Way): boolean {
   )
 }
 
-function conditionOf({ rules, units, inNumber }: Way): Sql {
+function conditionOf({ rules, units, inNumber }: Way, numbers: ReadonlyMap<string, Sql>): Sql {
   const parts = [
     sql`true`,
     ...textsIn(sql`f.rule`, rules ?? undefined),
     ...textsIn(sql`f.by_unit`, units ?? undefined),
-    ...inNumber.map(numberHas),
+    ...inNumber.map((word) => numbers.get(word)!),
   ]
   return sql`(${sql.join(parts, sql` and `)})`
 }
 
 /** A number of a finding is looked for from its beginning, among numbers alone: everything that it begins with is in all of them. */
-function numberHas(word: string): Sql {
-  const escaped = word.replaceAll(/[\\%_]/gu, String.raw`\$&`)
-  return /^ph-\d\d-\d*$/u.test(word) ? sql`f.number like ${`${escaped.toUpperCase()}%`}` : sql`f.search like ${`%${escaped}%`}`
+async function numberHas(db: Db, word: string): Promise<Sql> {
+  if (/^ph-\d\d-\d*$/u.test(word)) return sql`f.number >= ${word.toUpperCase()} and f.number < ${`${word.toUpperCase()}:`}`
+  const wanted = `%${word.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`
+  const { rows } = await sql<{ ids: string[] }>`select array(select findings.with_number(${wanted}, ${COUNT_LIMIT + 1})) as ids`.execute(db)
+  const { ids } = rows[0]!
+  // Known to be frequent, which the database cannot know under policies: it may not look into its statistics of what could tell of a row.
+  return ids.length > COUNT_LIMIT ? sql`coalesce(f.search like ${wanted}, false)` : sql`f.id = any(${ids}::uuid[])`
 }
