@@ -97,6 +97,12 @@ test('two persons: neither the same, nor named, nor somebody whom the register d
     await expect(approve(list)).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('has a part') as string })
     await untie()
   }
+})
+
+test('what two persons must be the database holds, too; two at the same moment approve once', async () => {
+  const [id] = await raiseCases(['1'])
+  await dismissLongAgo(id!)
+  const list = await propose()
   for (const values of [
     sql`approved_by = drawn_by, approved_account = 'x'`,
     sql`approved_by = 'x', approved_account = drawn_account`,
@@ -140,6 +146,50 @@ test('a list that is refused, withdrawn or lapsed destroys nothing, and what sto
 
 const ACCOUNT = '01900000-0000-7000-8000-0000000000c1'
 const CANARY = ['Chim Hoàng Yến', 'HQVP-0231', 'CC-00001', 'Lê Hữu Phước', 'Phân luồng» lúc']
+
+/** Sums, counted anew, are the same. */
+async function expectSameSums(): Promise<void> {
+  const sums = async () =>
+    (
+      await sql`select kind, unit, rule, state, sum(n) as n from desk.finding_sum group by 1, 2, 3, 4 having sum(n) <> 0 order by 1, 2, 3, 4`.execute(
+        db,
+      )
+    ).rows
+  const before = await sums()
+  await writeTo(db, (trx) => sql`select desk.recount()`.execute(trx))
+  expect(await sums()).toEqual(before)
+}
+
+/** The same data give the same hit: nobody is accused of it again, and no statistic counts it. */
+async function expectNotRaisedAgain(): Promise<void> {
+  const counts = await raiseHits(
+    db,
+    world.run,
+    ['107482915360', '2', '3', '4', '5'].map((caseId) => buildHit(world.run.rule('CLR-012'), { caseId })),
+  )
+  expect(counts).toMatchObject({ raised: 0, withdrawn: 0 })
+  const uncounted = await uncountedHits(db)
+  expect(['107482915360', '2', '4', '5', 'nowhere'].map((caseId) => uncounted.has(`CLR-012|${caseId}`))).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ])
+}
+
+/** The record of what was not destroyed stays as it is, and of what was nothing but its words goes. */
+async function expectRecordStays(gone: string, [changed, kept]: readonly string[]): Promise<void> {
+  for (const statement of [
+    sql`update ledger.event set reason = 'Đã tiêu hủy / Destroyed', body = '{}' where subject = ${`finding:${kept}`} or subject = ${`finding:${changed}`}`,
+    sql`update ledger.event set reason = 'Khác', body = '{}' where subject = ${`finding:${gone}`}`,
+    sql`update ledger.event set reason = 'Đã tiêu hủy / Destroyed', body = '{}', actor = 'x' where subject = ${`finding:${gone}`}`,
+    sql`delete from ledger.event where subject = ${`finding:${gone}`}`,
+    sql`delete from access.read`,
+    sql`update access.read set actor = 'x'`,
+  ])
+    await expect(writeTo(db, (trx) => statement.execute(trx))).rejects.toMatchObject({ code: '42501' })
+}
 
 test('after a destruction no table holds a word of it, sums are those of what is left, and no run raises it again', async () => {
   const [gone, changed, held, reopened, kept] = await raiseCases(['107482915360', '2', '3', '4', '5'])
@@ -193,42 +243,10 @@ test('after a destruction no table holds a word of it, sums are those of what is
   expect(await dump()).not.toContain(canary)
   const reads = await sql`select people, asked from access.read where subject = ${`finding:${gone}`}`.execute(db)
   expect(reads.rows).toEqual([{ people: [], asked: {} }])
-  // Sums, counted anew, are the same.
-  const sums = async () =>
-    (
-      await sql`select kind, unit, rule, state, sum(n) as n from desk.finding_sum group by 1, 2, 3, 4 having sum(n) <> 0 order by 1, 2, 3, 4`.execute(
-        db,
-      )
-    ).rows
-  const before = await sums()
-  await writeTo(db, (trx) => sql`select desk.recount()`.execute(trx))
-  expect(await sums()).toEqual(before)
-  // The same data give the same hit: nobody is accused of it again, and no statistic counts it.
-  const counts = await raiseHits(
-    db,
-    world.run,
-    ['107482915360', '2', '3', '4', '5'].map((caseId) => buildHit(world.run.rule('CLR-012'), { caseId })),
-  )
-  expect(counts).toMatchObject({ raised: 0, withdrawn: 0 })
-  const uncounted = await uncountedHits(db)
-  expect(['107482915360', '2', '4', '5', 'nowhere'].map((caseId) => uncounted.has(`CLR-012|${caseId}`))).toEqual([
-    true,
-    true,
-    false,
-    false,
-    false,
-  ])
-  // Once more is once; the record of what was not destroyed stays as it is.
+  await expectSameSums()
+  await expectNotRaisedAgain()
   expect(await destroy(list.id)).toEqual({ destroyed: 0, left: 0 })
-  for (const statement of [
-    sql`update ledger.event set reason = 'Đã tiêu hủy / Destroyed', body = '{}' where subject = ${`finding:${kept}`} or subject = ${`finding:${changed}`}`,
-    sql`update ledger.event set reason = 'Khác', body = '{}' where subject = ${`finding:${gone}`}`,
-    sql`update ledger.event set reason = 'Đã tiêu hủy / Destroyed', body = '{}', actor = 'x' where subject = ${`finding:${gone}`}`,
-    sql`delete from ledger.event where subject = ${`finding:${gone}`}`,
-    sql`delete from access.read`,
-    sql`update access.read set actor = 'x'`,
-  ])
-    await expect(writeTo(db, (trx) => statement.execute(trx))).rejects.toMatchObject({ code: '42501' })
+  await expectRecordStays(gone!, [changed!, kept!])
 })
 
 test('where the only finding is destroyed, nothing in the database names anybody of it', async () => {

@@ -73,25 +73,33 @@ export function PlaceDialog({ onClose }: { onClose: () => void }) {
         </div>
       </Radio.Group>
       <Which draft={draft} set={set} />
-      <div className={styles.pair}>
-        <TextInput
-          label={say('authority')}
-          required
-          maxLength={300}
-          value={authority}
-          onChange={(event) => set({ authority: event.currentTarget.value })}
-        />
-        <TextInput
-          label={say('document')}
-          description={say('documentHelp')}
-          inputWrapperOrder={['label', 'input', 'error', 'description']}
-          required
-          maxLength={300}
-          value={document}
-          onChange={(event) => set({ document: event.currentTarget.value })}
-        />
-      </div>
+      <Ground draft={draft} set={set} />
     </ReasonDialog>
+  )
+}
+
+/** Who asks for it, and by which document. */
+function Ground({ draft: { authority, document }, set }: { draft: Draft; set: SetDraft }) {
+  const say = useText(text)
+  return (
+    <div className={styles.pair}>
+      <TextInput
+        label={say('authority')}
+        required
+        maxLength={300}
+        value={authority}
+        onChange={(event) => set({ authority: event.currentTarget.value })}
+      />
+      <TextInput
+        label={say('document')}
+        description={say('documentHelp')}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
+        required
+        maxLength={300}
+        value={document}
+        onChange={(event) => set({ document: event.currentTarget.value })}
+      />
+    </div>
   )
 }
 

@@ -38,6 +38,7 @@ function Shown({ list }: { list: Destruction }) {
   const format = useFormat()
   const own = useAppState()?.actor.id === list.drawn.id
   const may = useMay()
+  const steps = useSteps(list)
   const { state, items } = list
   return (
     <article>
@@ -58,7 +59,7 @@ function Shown({ list }: { list: Destruction }) {
         note={state === 'proposed' && own && may('retention.decide') ? say('own') : undefined}
       />
       <Split rail={<FactsRail list={list} />}>
-        {state !== 'refused' && state !== 'withdrawn' && <Steps label={say('steps')} steps={useSteps(list)} />}
+        {state !== 'refused' && state !== 'withdrawn' && <Steps label={say('steps')} steps={steps} />}
         {isWorking(list) && (
           <ProgressRow
             title={say('progress')}
