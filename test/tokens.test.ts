@@ -1,11 +1,13 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Role } from '../src/access/roles/schema.ts'
 import type { Account } from '../src/access/sign-in/accounts/schema.ts'
-import type { Part, Proposal } from '../src/access/proposals/schema.ts'
+import type { AccountAct, Part, Proposal } from '../src/access/proposals/schema.ts'
 import type { Token } from '../src/access/sign-in/schema.ts'
 import { WORKER } from '../src/jobs/index.ts'
 import { importOrganisation } from '../src/organisation/index.ts'
 import { giveRole } from './access-acts.ts'
+import { writeTo } from './access-world.ts'
 import { testServer } from './server.ts'
 import { invited, PASSWORD, said, signedInAgain, signedUp, testClock, type SignedUp } from './sign-in.ts'
 
@@ -120,6 +122,40 @@ test('two who manage accounts make them, reset them and open them again; one alo
   for (const late of [proposes(`/api/accounts/${rows[0]!.id}/reset`), decides(proposal, two)]) expect((await late).status).toBe(401)
 })
 
+test('in an office with one administrator whoever heads it, for a while too, is the second person, and sees no accounts; whom it is about is told', async () => {
+  const units = 'unit,parent,level,kind,vi,en\nCHQ,,department,,Cục Hải quan,Department of Customs\n'
+  await importOrganisation(db, WORKER, { units, officers: 'officer,name\nCC-21,Quản trị\nCC-22,Trưởng\nCC-23,Công chức\n' })
+  await writeTo(db, (trx) =>
+    sql`insert into organisation.tenure (unit, role, officer, during, entered_on) values ('CHQ', 'acting', 'CC-22', '[2026-01-01,)', '2026-01-01')`.execute(
+      trx,
+    ),
+  )
+  const administrator = await withRole('only', 'identity-admin', 'CC-21')
+  const [chief, person] = [await signedUp(server, 'chief', clock.now, 'CC-22'), await signedUp(server, 'person', clock.now, 'CC-23')]
+  const given = { account: person.account, role: 'duty', unit: null, from: '2026-01-01', until: null, reason: 'because of the test' }
+  const { id } = await said<Proposal>(post('/api/grants', given, { cookie: administrator.cookie }))
+  const may = async ({ cookie }: SignedUp) => [
+    (await get('/api/proposals', { cookie })).status,
+    (await get('/api/accounts', { cookie })).status,
+  ]
+  expect([await may(administrator), await may(chief), await may(person)]).toEqual([
+    [200, 200],
+    [200, 404],
+    [404, 404],
+  ])
+  const approved = await post(`/api/proposals/${id}/approve`, { reason: 'because of the test' }, { cookie: chief.cookie })
+  expect(await said(approved)).toMatchObject({ state: 'approved', decidedBy: 'Người chief' })
+  expect((await get('/api/me', { cookie: person.cookie })).status).toBe(401)
+  const cookie = await signedInAgain(server, person, clock)
+  const acts = await said<{ rows: AccountAct[] }>(get('/api/me/acts', { cookie }))
+  const names = { by: 'Người chief', proposedBy: 'Người only' }
+  expect(acts.rows).toMatchObject([{ kind: 'access.role-granted', role: 'duty', fresh: true, ...names }, { kind: 'access.account-added' }])
+  const unseen = async () => (await said<{ counts: { acts: number } }>(get('/api/state', { cookie }))).counts.acts
+  expect(await unseen()).toBe(1)
+  expect(await said(post('/api/me/acts/seen', { event: acts.rows[0]!.id }, { cookie }))).toEqual({ seen: acts.rows[0]!.id })
+  expect(await unseen()).toBe(0)
+})
+
 test('accounts stand by name as Vietnamese sorts it, and a page goes on where the one before ended', async () => {
   const { cookie } = await withRole('sorter', 'identity-admin')
   for (const login of ['Đạt', 'em', 'Ân', 'dung', 'Ánh', 'an']) await invited(server, `sắp-${login}`, clock.now)
@@ -142,7 +178,8 @@ test('to take over a register, or to enter or end a tie, is a weighty act', asyn
     post('/api/interests/01900000-0000-7000-8000-000000000001/end', { until: '2026-01-01', reason: 'because of the test' }, { cookie }),
     post('/api/organisation/import?name=people.csv&reason=test', 'officer,name', { cookie, 'content-type': 'application/octet-stream' }),
   ]
-  for (const answer of await Promise.all(asked)) expect([answer.status, await answer.json()]).toMatchObject([401, { code: 'fresh-session' }])
+  for (const answer of await Promise.all(asked))
+    expect([answer.status, await answer.json()]).toMatchObject([401, { code: 'fresh-session' }])
   // To try a file changes nothing.
   const trial = await post('/api/organisation/import/check?name=people.csv', 'officer,name\nCC-1,Một\n', {
     cookie,
