@@ -274,14 +274,15 @@ create policy acts on findings.finding for update to liem_app
 create policy everywhere on findings.finding to liem_wide using (true);
 create policy kept on findings.finding as restrictive to liem_app, liem_wide using (id not in (select findings.kept_from_asker()));
 
--- What hangs on a finding is there for whom the finding is.
+-- What hangs on a finding is there for whom the finding is. For whoever sees all units that is asked without the finding: it is planned sooner.
 do $of$
 declare
   one text;
 begin
   foreach one in array array['change', 'named', 'hearing', 'note', 'finding_circumstance', 'mentioned'] loop
-    execute format('create policy of_finding on findings.%I to liem_app, liem_wide
-      using ((select access.is_unhindered()) or exists (select from findings.finding f where f.id = %1$I.finding))', one);
+    execute format('create policy of_finding on findings.%I to liem_app using (exists (select from findings.finding f where f.id = %1$I.finding))', one);
+    execute format('create policy everywhere on findings.%I to liem_wide
+      using ((select access.is_unhindered()) or finding not in (select findings.kept_from_asker()))', one);
     execute format('grant select on findings.%I to liem_app, liem_wide', one);
   end loop;
 end $of$;
@@ -302,13 +303,14 @@ create policy own on findings.saved_view to liem_app, liem_wide using (owner = (
 grant select, insert on ledger.event to liem_app, liem_wide;
 create policy adds on ledger.event for insert to liem_app, liem_wide
   with check (actor in ((select access.asker_actor()), (select access.asker_account()::text)) and actor_kind = 'person');
-create policy reads on ledger.event for select to liem_app, liem_wide using (case when findings.id_of(subject) is null then (select access.is_asked())
-  else (select access.is_unhindered()) or exists (select from findings.finding f where f.id = findings.id_of(subject))
-    or (select access.may('event.read')) and findings.id_of(subject) not in (select findings.kept_from_asker()) end);
+create policy reads on ledger.event for select to liem_app using (case when findings.id_of(subject) is null then (select access.is_asked())
+  else exists (select from findings.finding f where f.id = findings.id_of(subject)) end);
+create policy everywhere on ledger.event for select to liem_wide
+  using ((select access.is_unhindered()) or findings.id_of(subject) is null or findings.id_of(subject) not in (select findings.kept_from_asker()));
 grant select, insert, delete on ledger.veil to liem_app, liem_wide;
-create policy of_finding on ledger.veil to liem_app, liem_wide
-  using ((select access.is_unhindered()) or exists (select from findings.finding f where f.id = findings.id_of(subject))
-    or (select access.may('event.read')) and findings.id_of(subject) not in (select findings.kept_from_asker()));
+create policy of_finding on ledger.veil to liem_app using (exists (select from findings.finding f where f.id = findings.id_of(subject)));
+create policy everywhere on ledger.veil to liem_wide
+  using ((select access.is_unhindered()) or findings.id_of(subject) not in (select findings.kept_from_asker()));
 
 grant select, insert on access.read to liem_app, liem_wide;
 create policy adds on access.read for insert to liem_app, liem_wide
