@@ -9,6 +9,7 @@ const rooms = [
   'src/lake',
   'src/detect',
   'src/findings',
+  'src/retention',
   'src/desk',
   'src/synth',
   'apps',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../src/base/index.ts'
 import { migrate, openDatabase } from '../src/base/db/index.ts'
-import type { Actor, Scope } from '../src/base/schema.ts'
+import { everything, type Actor } from '../src/base/schema.ts'
 import { write } from '../src/ledger/index.ts'
 import { holdersOn, listPeople, showPerson, showTree, showUnit, whoWasInCharge } from '../src/organisation/index.ts'
 import { temporaryServer } from '../test/temporary-server.ts'
@@ -11,7 +11,7 @@ const PEOPLE = 10_000
 const TIMES = 60
 const WITHIN = 20
 const ACTOR: Actor = { id: 'bench', name: 'Bench', kind: 'machine' }
-const SCOPE: Scope = { actor: ACTOR, units: 'all', hidden: [] }
+const SCOPE = everything(ACTOR)
 
 /** 21 + 165 units that take the place of 36 + 380 on 1 March 2025; everybody moves every three years, and leads now and then. */
 const REGISTER = [

@@ -43,7 +43,7 @@ async function serve(): Promise<{ url: string; stop: () => Promise<void> }> {
   const ended = new Promise<void>((done) => child.once('exit', () => done()))
   const url = await new Promise<string>((found, lost) => {
     createInterface(child.stdout).on('line', (line) => {
-      const address = /http:\/\/127\.0\.0\.1:\d+/u.exec(line)
+      const address = /http:\/\/localhost:\d+/u.exec(line)
       if (address !== null) found(address[0])
     })
     void ended.then(() => lost(new Error('liem serve ended before it served')))

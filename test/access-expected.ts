@@ -13,8 +13,12 @@ const RULES: readonly Role[] = [...READERS, 'policy-admin']
 const DRAFTERS: readonly Role[] = ['analyst', 'policy-admin']
 const OPERATOR: readonly Role[] = ['operator']
 const WAITERS: readonly Role[] = ['operator', 'analyst', 'policy-admin']
+/** Who may need a record outside of what he sees, at any hour. */
+const ASKERS: readonly Role[] = [...READERS, 'duty']
 const REGISTER: readonly Role[] = ['head', 'deputy', 'personnel']
 const PERSONNEL: readonly Role[] = ['personnel']
+/** Who sees what is due for destruction. */
+const KEEPERS: readonly Role[] = ['head', 'inspectorate', 'auditor']
 const IDENTITY: readonly Role[] = ['identity-admin']
 
 /**
@@ -72,6 +76,14 @@ export const EXPECTED: Readonly<Record<string, readonly Role[] | 'all' | 'open'>
   'POST /api/findings/:id/hearings': REVIEWERS,
   'POST /api/findings/:id/assign': REVIEWERS,
   'POST /api/findings/bulk': DECIDERS,
+  'POST /api/findings/:id/tier': DECIDERS,
+  'GET /api/mandates': ['head', 'inspectorate'],
+  'POST /api/mandates': ['inspectorate'],
+  'POST /api/mandates/:id/confirm': ['head', 'inspectorate'],
+  'POST /api/mandates/:id/reveal': ['head', 'inspectorate'],
+  'GET /api/break-glass': ASKERS,
+  'POST /api/break-glass': ASKERS,
+  'POST /api/break-glass/:id/review': ['head', 'inspectorate'],
   'GET /api/views': READERS,
   'POST /api/views': READERS,
   'DELETE /api/views/:id': READERS,
@@ -97,6 +109,23 @@ export const EXPECTED: Readonly<Record<string, readonly Role[] | 'all' | 'open'>
   'GET /api/interests': ['personnel', 'auditor'],
   'POST /api/interests': PERSONNEL,
   'POST /api/interests/:id/end': PERSONNEL,
+  'GET /api/retention': KEEPERS,
+  'GET /api/retention/due': KEEPERS,
+  'GET /api/holds': KEEPERS,
+  'POST /api/holds': ['inspectorate', 'auditor'],
+  'POST /api/holds/:id/end': ['inspectorate', 'auditor'],
+  'GET /api/findings/:id/holds': REVIEWERS,
+  'GET /api/destructions': KEEPERS,
+  'GET /api/destructions/:id': KEEPERS,
+  'GET /api/destructions/:id/items': KEEPERS,
+  'GET /api/destructions/:id/export': ['head', 'inspectorate'],
+  'POST /api/destructions': ['inspectorate'],
+  'POST /api/destructions/:id/take-out': ['inspectorate'],
+  'POST /api/destructions/:id/propose': ['inspectorate'],
+  'POST /api/destructions/:id/withdraw': ['inspectorate'],
+  'POST /api/destructions/:id/approve': ['head'],
+  'POST /api/destructions/:id/refuse': ['head'],
+  'POST /api/destructions/:id/resume': ['head'],
   'GET /api/sign-in': OPEN,
   'POST /api/sign-in/password': OPEN,
   'POST /api/sign-in/code': OPEN,
@@ -130,5 +159,14 @@ export const EXPECTED: Readonly<Record<string, readonly Role[] | 'all' | 'open'>
   'GET /api/accounts': ['identity-admin', 'auditor'],
   'POST /api/accounts': IDENTITY,
   'POST /api/accounts/:id/reset': IDENTITY,
-  'POST /api/accounts/:id/state': IDENTITY,
+  'POST /api/accounts/:id/open': IDENTITY,
+  'POST /api/accounts/:id/officer': IDENTITY,
+  'POST /api/accounts/:id/close': IDENTITY,
+  'GET /api/proposals': ['identity-admin', 'auditor'],
+  'POST /api/proposals/:id/approve': IDENTITY,
+  'POST /api/proposals/:id/refuse': IDENTITY,
+  'POST /api/proposals/:id/withdraw': IDENTITY,
+  'POST /api/proposals/:id/part': IDENTITY,
+  'GET /api/me/acts': ALL,
+  'POST /api/me/acts/seen': ALL,
 }

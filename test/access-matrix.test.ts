@@ -118,6 +118,9 @@ const PROBES: Record<string, Probe> = {
   'POST /api/findings/:id/assign': {
     ask: ({ id }) => ({ path: `/api/findings/${id}/assign`, body: { due: '2027-01-01', reason: 'for a test' } }),
   },
+  'POST /api/findings/:id/tier': {
+    ask: ({ id }) => ({ path: `/api/findings/${id}/tier`, body: { tier: 'ordinary', reason: 'for a test' } }),
+  },
   'POST /api/findings/bulk': {
     ask: ({ id }) => ({ path: '/api/findings/bulk', body: { act: 'due', due: '2027-01-01', ids: [id], reason: 'for a test' } }),
     knows: (answer) => {
@@ -146,6 +149,7 @@ const PROBES: Record<string, Probe> = {
     knows: ({ status }) => status === 200,
     sees: inUnits,
   },
+  'GET /api/findings/:id/holds': { ask: ({ id }) => ({ path: `/api/findings/${id}/holds` }) },
   'GET /api/events': {
     ask: ({ id }) => ({ path: `/api/events?subject=finding:${id}` }),
     knows: (answer) => json<{ rows: unknown[] }>(answer).rows.length > 0,
@@ -197,8 +201,10 @@ test('every route that hands facts about a record to the decision is asked for r
   expect(about.filter((key) => PROBES[key] === undefined).toSorted()).toEqual(ELSEWHERE.toSorted())
 })
 
-/** Counts and statistics (non-interference.test.ts), the same query as a route that is asked here, or what a person sees of himself. */
+/** Counts and statistics (non-interference.test.ts), emergency access (break-glass.test.ts), the same query as a route that is asked here, or what a person sees of himself. */
 const ELSEWHERE = [
+  'GET /api/break-glass',
+  'POST /api/break-glass/:id/review',
   'GET /api/circumstances',
   'GET /api/findings/counts',
   'GET /api/log/cases/:caseId',

@@ -58,7 +58,8 @@ export function identityOf({ account, officer }: Person): Identity {
 /** Situations in which the finding is the same whoever looks. */
 const COMMON: readonly Situation[] = ['own', 'subtree', 'sibling', 'parent', 'closed', 'unassigned']
 
-export async function buildAccessWorld(db: Db): Promise<AccessWorld> {
+/** `everywhere`: roles that are held for the whole administration, not for R1 alone. */
+export async function buildAccessWorld(db: Db, { everywhere = [] }: { everywhere?: readonly Role[] } = {}): Promise<AccessWorld> {
   await seedRegister(db)
   const people = await addPeople(db)
   const run = await seedRules(db)
@@ -78,6 +79,7 @@ export async function buildAccessWorld(db: Db): Promise<AccessWorld> {
   const found = await readFound(db)
   const of = (role: Role, situation: Situation): Found => found.get(caseOf(situation, COMMON.includes(situation) ? undefined : role))!
   await writeTo(db, async (trx) => {
+    for (const role of everywhere) await sql`update access.grant set unit = null where account = ${people.get(role)!.account}`.execute(trx)
     for (const role of ROLE_IDS)
       await sql`update findings.finding set assignee = ${people.get(role)!.officer} where id = ${of(role, 'assigned').id}`.execute(trx)
     await sql`update findings.finding set assignee = 'CC-00002' where id = ${of('head', 'unassigned').id}`.execute(trx)

@@ -1,6 +1,6 @@
 /** Builders of what stands in the database. */
 import type { Db } from '../src/base/index.ts'
-import type { Actor, Scope } from '../src/base/schema.ts'
+import { everything, type Actor, type Scope } from '../src/base/schema.ts'
 import type { Hit, TraceEvent } from '../src/detect/index.ts'
 import { raise, type RaisedCounts, type RaiseRun } from '../src/findings/index.ts'
 import { readVocabulary, type Rule } from '../src/law/index.ts'
@@ -9,7 +9,7 @@ import { importOrganisation } from '../src/organisation/index.ts'
 
 export const MACHINE: Actor = { id: 'worker', name: 'Liêm', kind: 'machine' }
 export const ANALYST: Actor = { id: 'local', name: 'Đặng Ngọc Quỳnh', kind: 'person' }
-export const EVERYTHING: Scope = { actor: ANALYST, units: 'all', hidden: [] }
+export const EVERYTHING: Scope = everything(ANALYST)
 
 /** Two rules over clearance; `title` and `within` are what tests change. */
 export function buildBookText({

@@ -21,10 +21,13 @@ test.each([
   expect(view.units.every(({ violated, outside }) => violated === 0 && outside === null)).toBe(true)
   expect(view.attention.map(({ kind }) => kind).filter((kind) => !['uncheckable', 'unconfirmed-rules'].includes(kind))).toEqual([])
   expect((await listPatterns(db, EVERYTHING, { limit: 200, status: ['red', 'amber'] })).rows).toEqual([])
-  expect((await showState(db, EVERYTHING, { version: '0', localOnly: true, may: [] })).counts).toEqual({
+  expect((await showState(db, EVERYTHING, { version: '0', localOnly: true, may: [], reviews: null })).counts).toEqual({
     findings: 0,
     patterns: 0,
     circumstances: 0,
+    breakGlass: 0,
+    proposals: 0,
+    acts: 0,
   })
 })
 
@@ -32,5 +35,5 @@ test('before anything was imported every page has an answer, and none of them sa
   const { db } = await testDatabase()
   const view = await showOverview(db, EVERYTHING, { months: 12 })
   expect(view).toMatchObject({ units: [], rules: [], attention: [], unitCount: 0 })
-  expect((await showState(db, EVERYTHING, { version: '0', localOnly: true, may: [] })).dataUntil).toBeNull()
+  expect((await showState(db, EVERYTHING, { version: '0', localOnly: true, may: [], reviews: null })).dataUntil).toBeNull()
 })

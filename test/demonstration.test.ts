@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { countUnseenActs } from '../src/access/proposals/index.ts'
 import { principalOf } from '../src/access/roles/index.ts'
 import { ROLE_IDS } from '../src/access/roles/schema.ts'
 import { askForDemonstration, prepareDemonstration } from '../apps/worker/index.ts'
@@ -68,7 +69,7 @@ test('the made-up year is loaded once, however often its worker is stopped on th
     found: true,
     days: 1,
   })
-  expect((await showState(db, EVERYTHING, { version: '0', localOnly: true, may: [] })).demonstration).toBe(true)
+  expect((await showState(db, EVERYTHING, { version: '0', localOnly: true, may: [], reviews: null })).demonstration).toBe(true)
   expect(await askForDemonstration(db)).toBe(false)
 })
 
@@ -82,7 +83,7 @@ test('it is never loaded beside other data', async () => {
   expect(await askForDemonstration(other.db)).toBe(false)
 })
 
-test('before its year is loaded it has its register, and an account for each role; head, deputy and official are people of the register', async () => {
+test('before its year is loaded it has its register, and an account for each role, two for whoever manages accounts; they, head, deputy and official are people of the register', async () => {
   const { db: fresh, close } = await newDatabase()
   await prepareDemonstration(fresh)
   expect(await fresh.selectFrom('access.account').select('id').execute()).toEqual([])
@@ -90,14 +91,21 @@ test('before its year is loaded it has its register, and an account for each rol
   await prepareDemonstration(fresh)
   await prepareDemonstration(fresh)
   const accounts = await fresh.selectFrom('access.account').select(['id', 'login', 'officer', 'name']).orderBy('login').execute()
-  expect(accounts.map(({ login }) => login)).toEqual(ROLE_IDS.toSorted())
+  const logins = [...ROLE_IDS, 'identity-admin-2'].toSorted()
+  expect(accounts.map(({ login }) => login)).toEqual(logins)
   const principals = await Promise.all(
     accounts.map(async ({ id, login, officer, name }) => {
       const identity = { account: id, officer, name, by: 'session', session: id, freshUntil: null, scopes: null } as const
       const { grants } = await principalOf(fresh, identity)
-      return [login, officer !== null, grants.some(({ role }) => role === login)]
+      return [
+        login,
+        officer !== null,
+        grants.some(({ role }) => role === login.replace(/-2$/u, '')),
+        await countUnseenActs(fresh, identity),
+      ]
     }),
   )
-  expect(principals).toEqual(ROLE_IDS.toSorted().map((role) => [role, ['head', 'deputy', 'official'].includes(role), true]))
+  const known = ['head', 'deputy', 'official', 'identity-admin', 'identity-admin-2']
+  expect(principals).toEqual(logins.map((login) => [login, known.includes(login), true, 0]))
   await close()
 })

@@ -32,7 +32,7 @@ import { smallWorld, type SmallWorld } from './world.ts'
 
 const { db } = await testDatabase()
 const CASES = 8000
-const ONE_UNIT: Scope = { actor: ANALYST, units: ['HQVP'], hidden: [] }
+const ONE_UNIT: Scope = { ...EVERYTHING, units: ['HQVP'] }
 let world: SmallWorld
 
 beforeAll(async () => {
@@ -165,7 +165,7 @@ test('a finding that moves, is held back or is given a day moves the sums with i
   expect(after.units[0]!.violated).toBe(n - 1)
   expect(after.attention[0]).toMatchObject({ kind: 'overdue', n: 1, days: -5, facts: { since: late } })
   expect(after.trend.concluded.reduce((sum, one) => sum + one, 0)).toBe(2)
-  expect((await showState(db, ONE_UNIT, { version: '1', localOnly: true, may: [] })).counts.findings).toBe(n - 2)
+  expect((await showState(db, ONE_UNIT, { version: '1', localOnly: true, may: [], reviews: null })).counts.findings).toBe(n - 2)
   const changed = await allSums()
   await db
     .transaction()
@@ -212,7 +212,7 @@ test('whoever may see each unit reads the same as whoever sees all, also less wh
 })
 
 test('state: what every page shows', async () => {
-  const state = await showState(db, EVERYTHING, { version: '1', localOnly: true, may: [] })
+  const state = await showState(db, EVERYTHING, { version: '1', localOnly: true, may: [], reviews: null })
   overviewContract.appState.parse(state)
   expect(state).toMatchObject({ demonstration: false, timezone: 'Asia/Ho_Chi_Minh', actor: ANALYST, localOnly: true })
   expect(state.counts.patterns).toBeGreaterThan(0)
@@ -315,7 +315,7 @@ describe('log', () => {
     expect(shown.events).toHaveLength(found!.events)
     expect(shown.findings).toHaveLength(n)
     expect(shown.facts.find(({ name }) => name === 'regime')!.label.vi).toBe('Loại hình')
-    const stranger: Scope = { actor: ANALYST, units: [], hidden: [] }
+    const stranger: Scope = { ...EVERYTHING, units: [] }
     await expect(showCase(db, stranger, world.lake, { caseId })).rejects.toMatchObject({ code: 'absent' })
     await expect(showCase(db, EVERYTHING, world.lake, { caseId: 'none' })).rejects.toMatchObject({ code: 'absent' })
     expect((await listCases(db, stranger, { limit: 10 })).rows).toEqual([])
@@ -367,7 +367,7 @@ describe('search', () => {
     expect(await hitsOf('%')).toEqual([])
     const person = await sql<{ name: string }>`select name from organisation.officer order by number limit 1`.execute(db)
     expect(await hitsOf(person.rows[0]!.name)).toEqual([])
-    expect(await hitsOf('van phuong', { actor: ANALYST, units: ['HQSL'], hidden: [] })).toEqual([])
+    expect(await hitsOf('van phuong', { ...EVERYTHING, units: ['HQSL'] })).toEqual([])
   })
 })
 

@@ -14,16 +14,18 @@ import { buildAccessWorld, identityOf, writeTo, type AccessWorld, type Found } f
 import { keepRun, setRun } from './access-run.ts'
 import { testServer } from './server.ts'
 
-const TRIALS = Math.min(2_000, Number(process.env['LIEM_TRIALS'] ?? 6))
+const TRIALS = Math.min(2_000, Number(process.env['LIEM_TRIALS'] ?? 7))
 const as: Identity = { account: '', officer: null, name: '', by: 'session', session: null, freshUntil: null, scopes: null }
 const server = await testServer({ as })
 const { db } = server.database
 let world: AccessWorld
 
-/** What may be kept from each role: what he or a relative had a part in, and a finding of a unit beside his. */
-const KEPT = ['conflicted', 'related', 'sibling', 'parent'] as const
+/** What may be kept from each role: what he or a relative had a part in, a finding of a unit beside his, and one of his own unit that is above his clearance. */
+const KEPT = ['conflicted', 'related', 'sibling', 'parent', 'own'] as const
+/** The lowest tier that each role is not cleared for; 0 where there is none. Written down once more beside the table of roles. */
+const ABOVE: Partial<Record<Role, number>> = { head: 0, inspectorate: 0, auditor: 0, deputy: 2 }
 /** What can be with a record that he does not see. */
-const STATES = ['absent', 'new', 'review', 'confirmed', 'dismissed', 'withheld', 'noted', 'heard'] as const
+const STATES = ['absent', 'new', 'review', 'confirmed', 'dismissed', 'withheld', 'noted', 'heard', 'opened'] as const
 type State = (typeof STATES)[number]
 const TABLES = ['trace', 'finding', 'named'] as const
 
@@ -32,6 +34,7 @@ beforeAll(async () => {
   await writeTo(db, async (trx) => {
     await keepRun(trx)
     await sql`create schema kept`.execute(trx)
+    await sql`insert into access.account (login, name) values ('opener', 'x')`.execute(trx)
     for (const table of TABLES) await sql`create table ${sql.id('kept', table)} as select * from ${sql.id('findings', table)}`.execute(trx)
     await sql`insert into findings.circumstance (id, kind, title, units, from_at, until_at, effect, document, approver, by)
       values (${CIRCUMSTANCE}, 'outage', 'x', null, '2026-05-18', '2026-05-19', 'withhold', 'x', 'x', 'x')`.execute(trx)
@@ -40,16 +43,18 @@ beforeAll(async () => {
 
 const CIRCUMSTANCE = '01900000-0000-7000-8000-000000000001'
 
-/** Puts a record into a state, from what was kept of it in the beginning. */
-async function put(trx: Trx, { id, caseId }: Found, state: State): Promise<void> {
+/** Puts a record into a state, from what was kept of it in the beginning; what is of his own unit, into a tier. */
+async function put(trx: Trx, { id, caseId }: Found, state: State, tier: number): Promise<void> {
   for (const table of ['note', 'hearing', 'finding_circumstance', 'named'])
     await sql`delete from ${sql.id('findings', table)} where finding = ${id}`.execute(trx)
+  await sql`delete from access.break_glass where finding = ${id}`.execute(trx)
   await sql`delete from findings.finding where id = ${id}`.execute(trx)
   await sql`delete from findings.trace where case_id = ${caseId}`.execute(trx)
   if (state === 'absent') return
   await copy(trx, 'trace', sql`case_id = ${caseId}`)
   await copy(trx, 'finding', sql`id = ${id}`)
   await copy(trx, 'named', sql`finding = ${id}`)
+  if (tier > 0) await sql`update findings.finding set tier = ${tier} where id = ${id}`.execute(trx)
   const set: Partial<Record<State, ReturnType<typeof sql>>> = {
     review: sql`state = 'review', assignee = 'CC-00002', due = '2020-01-01'`,
     confirmed: sql`state = 'confirmed', conclusion = 'x', concluded_at = now(), concluded_by = 'x'`,
@@ -60,6 +65,11 @@ async function put(trx: Trx, { id, caseId }: Found, state: State): Promise<void>
   if (state === 'withheld')
     await sql`insert into findings.finding_circumstance (finding, circumstance) values (${id}, ${CIRCUMSTANCE})`.execute(trx)
   if (state === 'noted') await sql`insert into findings.note (finding, text, by, by_name) values (${id}, 'x', 'x', 'x')`.execute(trx)
+  if (state === 'opened')
+    await sql`insert into access.break_glass (account, actor, actor_name, asked, reason, finding, until_at, review_by, event)
+      select id, 'KC-duty', 'x', 'x', 'x', ${id}, now() + interval '4 hours', now() + interval '72 hours', 1 from access.account where login = 'opener'`.execute(
+      trx,
+    )
   if (state === 'heard')
     await sql`insert into findings.hearing (finding, officer, outcome, said, held_on, by) values (${id}, 'CC-00002', 'objected', 'x', '2026-06-01', 'x')`.execute(
       trx,
@@ -79,19 +89,23 @@ async function copy(trx: Trx, table: (typeof TABLES)[number], where: ReturnType<
 /** What a run counts is in its sums, too; not what is of other units: of those everybody may see sums. */
 async function become(role: Role, states: readonly State[]): Promise<void> {
   await writeTo(db, async (trx) => {
-    for (const [at, situation] of KEPT.entries()) await put(trx, world.found(role, situation), states[at]!)
+    const above = ABOVE[role] ?? 1
+    for (const [at, situation] of KEPT.entries()) {
+      const own = situation === 'own'
+      if (!own || above > 0) await put(trx, world.found(role, situation), states[at]!, own ? above : 0)
+    }
     await setRun(trx)
   })
 }
 
 /** Everything that he may ask, with records that are kept from him and with those that are not. */
 function questions(role: Role): string[] {
-  const [seen, kept, related] = [world.found(role, 'subtree'), world.found(role, 'conflicted'), world.found(role, 'related')]
+  const records = (['subtree', 'conflicted', 'related', 'own'] as const).map((situation) => world.found(role, situation))
   const asked = ROUTES.filter(
     ({ route: { method, path } }) => method === 'GET' && EXPECTED[`GET ${path}`] !== 'open' && !TIMED.includes(path),
   )
   const paths = asked.flatMap(({ route: { path } }) => (path.includes(':') ? [] : [path + (FIXED[path] ?? '')]))
-  const ofRecords = [seen, kept, related].flatMap(({ id, number, caseId }) => [
+  const ofRecords = records.flatMap(({ id, number, caseId }) => [
     `/api/findings/${id}`,
     `/api/findings/${id}/neighbours`,
     `/api/findings?caseId=${caseId}`,
@@ -107,6 +121,7 @@ function questions(role: Role): string[] {
 const TIMED = ['/api/organisation/template', '/api/organisation/export', '/api/reads', '/api/reads/export']
 const FIXED: Record<string, string> = { '/api/findings/export': '?format=csv', '/api/search': '?text=R1' }
 const MORE = [
+  '/api/break-glass?view=waiting',
   '/api/findings?sort=severity&direction=desc&limit=3',
   '/api/findings?text=17',
   `/api/findings?withheldBy=${CIRCUMSTANCE}`,
@@ -141,16 +156,16 @@ async function answers(role: Role): Promise<Map<string, string>> {
 const withoutCode = (text: string): string => text.replace(/"code":"\d{3}-[\dA-Z]+"/u, '')
 
 const state = fc.constantFrom(...STATES)
-type Four = [State, State, State, State]
+type Five = [State, State, State, State, State]
 interface Pair {
   role: Role
-  one: Four
-  other: Four
+  one: Five
+  other: Five
 }
 const pair: fc.Arbitrary<Pair> = fc.record({
   role: fc.constantFrom(...ROLE_IDS),
-  one: fc.tuple(state, state, state, state),
-  other: fc.tuple(state, state, state, state),
+  one: fc.tuple(state, state, state, state, state),
+  other: fc.tuple(state, state, state, state, state),
 })
 
 test('what is kept from somebody changes no byte of any answer that he gets', { timeout: 60_000 + TRIALS * 5_000 }, async () => {
@@ -170,15 +185,15 @@ test('what is kept from somebody changes no byte of any answer that he gets', { 
 })
 
 /** From nothing to everything, for the roles that see the most. */
-const EXAMPLES = (['head', 'inspectorate', 'analyst', 'official', 'auditor'] as const).map((role): [Pair] => [
-  { role, one: ['absent', 'absent', 'absent', 'absent'], other: ['confirmed', 'new', 'review', 'new'] },
+const EXAMPLES = (['head', 'deputy', 'inspectorate', 'analyst', 'official', 'auditor'] as const).map((role): [Pair] => [
+  { role, one: ['absent', 'absent', 'absent', 'absent', 'absent'], other: ['confirmed', 'opened', 'opened', 'new', 'new'] },
 ])
 
 test('the test would see a difference: somebody else gets other answers', async () => {
   Object.assign(as, identityOf(world.people.get('analyst')!))
-  await become('head', ['absent', 'absent', 'absent', 'absent'])
+  await become('head', ['absent', 'absent', 'absent', 'absent', 'absent'])
   const before = await answers('analyst')
-  await become('head', ['new', 'review', 'absent', 'absent'])
+  await become('head', ['new', 'review', 'absent', 'absent', 'absent'])
   const after = await answers('analyst')
   const different = [...before].filter(([path, answer]) => after.get(path) !== answer).map(([path]) => path.split('?')[0])
   const must = [

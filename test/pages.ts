@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { listen, openLog } from '../apps/server/index.ts'
 import { browserOf, expectSound, look, settled, type Look } from '../apps/web/test/browser.ts'
 import { tasksOf } from '../apps/worker/tasks.ts'
+import type { Identity } from '../src/access/index.ts'
 import { openHome, type Db, type Home } from '../src/base/index.ts'
 import type { Route } from '../src/base/schema.ts'
 import { startWorker, WORKER, type Tasks } from '../src/jobs/index.ts'
@@ -41,6 +42,8 @@ interface PageOptions {
   config?: string
   /** This register alone, in place of a world with data. */
   register?: Parameters<typeof importOrganisation>[2]
+  /** Who asks, whatever the browser shows; may be changed between requests. */
+  as?: Identity
 }
 
 /** The same for all test files of the process: what a page has compiled of an address once it need not compile again. */
@@ -55,7 +58,7 @@ export function inTurn<T>(languages: readonly T[]): readonly T[] {
 }
 
 /** `const pages = openPages()` at the top of a test file: a copy of a world that test files share. With `jobs`, they are done. */
-export function openPages({ world = 'small', jobs = false, register, config }: PageOptions = {}): Pages {
+export function openPages({ world = 'small', jobs = false, register, config, as }: PageOptions = {}): Pages {
   let browser: Browser | undefined
   let url = ''
   let db: Db | undefined
@@ -72,7 +75,15 @@ export function openPages({ world = 'small', jobs = false, register, config }: P
     const log = openLog(join(folder, 'log'))
     home = { ...openHome(join(folder, 'home')), lake: join(folder, 'lake') }
     if (config !== undefined) writeFileSync(join(home.path, 'config.yaml'), config)
-    const server = await listen({ db, home, port, log, worker: () => true, web: join(folder, 'web') })
+    const server = await listen({
+      database,
+      home,
+      port,
+      log,
+      worker: () => true,
+      web: join(folder, 'web'),
+      ...(as === undefined ? {} : { as }),
+    })
     url = server.url
     port = Number(new URL(url).port)
     browser = await browserOf(program)

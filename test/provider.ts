@@ -8,7 +8,13 @@ import { afterAll } from 'vitest'
 
 export const CLIENT = { id: 'liem', secret: 'the-secret-of-the-test' }
 
+interface Odd {
+  forged?: boolean
+  audience?: string
+}
+
 interface Begun {
+  odd: Odd
   challenge: string
   nonce: string
   claims: Record<string, unknown>
@@ -17,13 +23,17 @@ interface Begun {
 /** A small OpenID Connect provider: signed tokens, PKCE, codes that hold once. */
 export interface TestProvider {
   issuer: string
-  /** Somebody signs in there who was sent with this address; gives the query with which he is sent back. */
-  signIn: (url: string, claims: Record<string, unknown>) => string
+  /**
+   * Somebody signs in there who was sent with this address; gives the query with which he is sent back. `forged`: what is said of him is signed with a key
+   * that is not the provider's; `audience`: it is said to somebody else.
+   */
+  signIn: (url: string, claims: Record<string, unknown>, odd?: Odd) => string
 }
 
 /** `const provider = await testProvider()` at the top of a test file. */
 export async function testProvider(): Promise<TestProvider> {
   const { publicKey, privateKey } = await generateKeyPair('RS256')
+  const other = await generateKeyPair('RS256')
   const jwk = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'RS256', use: 'sig' }
   const codes = new Map<string, Begun>()
   const server = createServer(
@@ -47,19 +57,22 @@ export async function testProvider(): Promise<TestProvider> {
       .update(form.get('code_verifier') ?? '')
       .digest('base64url')
     if (begun === undefined || challenge !== begun.challenge) return send(400, { error: 'invalid_grant' })
-    const { nonce, claims } = begun
-    const token = new SignJWT({ nonce, ...claims })
+    const { nonce, claims, odd } = begun
+    const token = new SignJWT({ nonce, auth_time: Math.floor(Date.now() / 1000), ...claims })
       .setProtectedHeader({ alg: 'RS256', kid: 'one' })
       .setIssuer(issuer)
-      .setAudience(CLIENT.id)
-    const id = await token.setIssuedAt().setExpirationTime('5m').sign(privateKey)
+      .setAudience(odd.audience ?? CLIENT.id)
+    const id = await token
+      .setIssuedAt()
+      .setExpirationTime('5m')
+      .sign(odd.forged === true ? other.privateKey : privateKey)
     send(200, { access_token: randomUUID(), token_type: 'Bearer', id_token: id })
   }
 
-  const signIn = (url: string, claims: Record<string, unknown>): string => {
+  const signIn = (url: string, claims: Record<string, unknown>, odd: Odd = {}): string => {
     const asked = new URL(url).searchParams
     const code = randomUUID()
-    codes.set(code, { challenge: asked.get('code_challenge')!, nonce: asked.get('nonce')!, claims })
+    codes.set(code, { challenge: asked.get('code_challenge')!, nonce: asked.get('nonce')!, claims, odd })
     return `?${new URLSearchParams({ code, state: asked.get('state')!, iss: issuer })}`
   }
   return { issuer, signIn }

@@ -13,6 +13,7 @@ const keyOf = ({ method, path }: Route): string => `${method} ${path}`
 const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
   'it is about whoever asks': [
     'GET /api/me',
+    'GET /api/me/acts',
     'GET /api/me/findings',
     'GET /api/me/passkeys',
     'GET /api/me/reads',
@@ -22,6 +23,8 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/state',
     'GET /api/views',
   ],
+  'nobody knows of a sealed mandate but those who opened it, confirm it or work under it; the record of reads is looked through by others':
+    ['GET /api/mandates'],
   'it works without a session': ['GET /api/sign-in'],
   'it names nobody who was found to have done anything; at most who reviews, or who wrote it': [
     'GET /api/findings',
@@ -40,6 +43,9 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/trials/:id',
     'GET /api/log/cases',
     'GET /api/search',
+    'GET /api/destructions',
+    'GET /api/destructions/:id',
+    'GET /api/findings/:id/holds',
   ],
   'it is about units, rules and numbers': [
     'GET /api/overview',
@@ -51,6 +57,7 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/accounts/unmatched',
     'GET /api/personal-data',
     'GET /api/organisation/template',
+    'GET /api/retention',
   ],
   'who heads a unit, and who works there, everybody at work may know': [
     'GET /api/people',

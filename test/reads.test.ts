@@ -299,3 +299,74 @@ test('reads of what he has no notice of change no byte of what he sees', { timeo
   await ask('head', `/api/findings/${id}`)
   expect(await ownBytes('duty')).not.toBe(before)
 })
+
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const post = async (role: Role, path: string, body: object): Promise<number> => {
+  become(role)
+  const answer = await server.post(path, body)
+  await answer.arrayBuffer()
+  return answer.status
+}
+const REASON = { reason: 'Xác minh kín theo chỉ đạo' }
+
+test('what is read under a sealed mandate changes no byte of what a person sees of reads; once it is revealed all of it is there', async () => {
+  const { id } = found('conflicted', 'duty')
+  const mandate = { units: [], officers: ['CC-duty'], members: ['CC-inspectorate'], confirmer: 'CC-head', until: inDays(10), ...REASON }
+  become('inspectorate')
+  const answer = await server.post('/api/mandates', mandate)
+  const { id: sealed } = (await answer.json()) as { id: string }
+  const before = await ownBytes('duty')
+  // Nothing is sealed before the second person has confirmed it, and nobody else can.
+  await open('inspectorate', 'conflicted', 'duty')
+  const then = await ownBytes('duty')
+  expect(then).not.toBe(before)
+  const path = `/api/mandates/${sealed}/confirm`
+  expect([await post('inspectorate', path, REASON), await post('duty', path, REASON), await post('head', path, REASON)]).toEqual([
+    409, 404, 200,
+  ])
+  await open('inspectorate', 'conflicted', 'duty')
+  expect(await post('inspectorate', '/api/findings/export', { ids: [id], format: 'csv' })).toBe(200)
+  expect(await ownBytes('duty')).toBe(then)
+  expect((await listed(`subject=finding:${id}`)).length).toBeGreaterThan(0)
+  expect(await (await server.get('/api/events?limit=200')).text()).not.toContain('mandate')
+  // Whoever reads beside it is seen at once.
+  await open('analyst', 'conflicted', 'duty')
+  const seen = (await own('duty')).total.n
+  expect((await own('duty')).rows[0]!.roles).toEqual(['analyst'])
+  expect(await post('inspectorate', `/api/mandates/${sealed}/reveal`, REASON)).toBe(200)
+  const all = await sql<{ at: string; kind: string }>`select at, kind from access.read
+    where subject = ${`finding:${id}`} or ${id}::uuid = any(findings) order by at desc`.execute(db)
+  expect((await own('duty')).rows.map(({ at, kind }) => ({ at, kind }))).toEqual(all.rows)
+  expect((await own('duty')).total.n).toBe(seen + 2)
+  become('auditor')
+  expect(await (await server.get('/api/events?kind=mandate.confirmed')).text()).toContain(`mandate:${sealed}`)
+})
+
+test('a mandate ends by itself, bears on units with all below them, and is known only to those who work with it', async () => {
+  const given = { units: ['R1'], officers: [], members: ['CC-inspectorate'], confirmer: 'CC-head', until: inDays(10), ...REASON }
+  const refused = [
+    { ...given, until: inDays(-1) },
+    { ...given, until: inDays(400) },
+    { ...given, units: [] },
+    { ...given, units: ['R2'] },
+    { ...given, confirmer: 'CC-inspectorate' },
+    { ...given, officers: ['CC-head'] },
+    { ...given, members: ['CC-99999'] },
+  ]
+  for (const body of refused) expect([body, await post('inspectorate', '/api/mandates', body)]).toEqual([body, 400])
+  expect(await post('inspectorate', '/api/mandates', { ...given, officers: ['KC-inspectorate'] })).toBe(409)
+  become('inspectorate')
+  const { id: sealed } = (await (await server.post('/api/mandates', given)).json()) as { id: string }
+  expect(await post('head', `/api/mandates/${sealed}/confirm`, REASON)).toBe(200)
+  const known = async (role: Role) => JSON.stringify((await ask<{ rows: { id: string }[] }>(role, '/api/mandates')).rows).includes(sealed)
+  expect([await known('inspectorate'), await known('head')]).toEqual([true, true])
+  await writeTo(db, (trx) =>
+    sql`update access.mandate set members = '{CC-analyst}', confirmer = 'CC-00003' where id = ${sealed}`.execute(trx),
+  )
+  expect(await known('head')).toBe(false)
+  const before = await ownBytes('duty')
+  await open('analyst', 'conflicted', 'duty')
+  expect(await ownBytes('duty')).toBe(before)
+  await writeTo(db, (trx) => sql`update access.mandate set sealed_until = clock_timestamp() where id = ${sealed}`.execute(trx))
+  expect((await own('duty')).rows[0]).toMatchObject({ roles: ['analyst'], kind: 'read' })
+})

@@ -12,16 +12,17 @@ export interface Platform {
   ended: Promise<number | null>
 }
 
-/** Starts it on a home and a free port; resolves when it says its address. */
-export async function startPlatform(home: string): Promise<Platform> {
+/** Starts it on a home and a free port; resolves when it says its address. `more`: of its environment; `heard` is given what it says on standard error. */
+export async function startPlatform(home: string, more: NodeJS.ProcessEnv = {}, heard?: (text: string) => void): Promise<Platform> {
   const child = spawn(process.execPath, [CLI, 'serve', '--home', home, '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, DATABASE_URL: '' },
+    stdio: ['ignore', 'pipe', heard === undefined ? 'inherit' : 'pipe'],
+    env: { ...process.env, DATABASE_URL: '', ...more },
   })
+  if (heard !== undefined) child.stderr!.setEncoding('utf8').on('data', heard)
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const url = await new Promise<string>((resolve, reject) => {
-    createInterface(child.stdout).on('line', (line) => {
-      const found = /http:\/\/127\.0\.0\.1:\d+/u.exec(line)
+    createInterface(child.stdout!).on('line', (line) => {
+      const found = /http:\/\/localhost:\d+/u.exec(line)
       if (found !== null) resolve(found[0])
     })
     void ended.then((code) => reject(new Error(`liem serve ended with ${code} before it served`)))

@@ -14,11 +14,12 @@ import { parseRulebooks } from '../src/law/index.ts'
 import { LIBRARIES } from '../src/law/said/libraries/pure.ts'
 import { LAW } from '../src/law/said/pure.ts'
 import { ORGANISATION } from '../src/organisation/said/pure.ts'
+import { RETENTION } from '../src/retention/said/pure.ts'
 import { sentencesIn, textsIn } from '../tools/check/said.ts'
 import { root } from '../tools/steps.ts'
 import { englishIn } from './english.ts'
 
-const CATALOGUES = { SERVER, ACCESS, ORGANISATION, JOBS, LAW, LAKE, FRAMEWORK }
+const CATALOGUES = { SERVER, ACCESS, ORGANISATION, JOBS, LAW, LAKE, RETENTION, FRAMEWORK }
 const all = Object.values(CATALOGUES).flat()
 
 /** What speaks to the terminal and to files alone, or in both languages beside each other. */

@@ -20,7 +20,10 @@ export interface TestServer {
 
 const PAGE = `<!doctype html><html><head><meta property="csp-nonce" nonce="__NONCE__"></head><body><script src="/assets/app-0123abcd.js"></script></body></html>`
 
-interface TestServerOptions extends Pick<ListenOptions, 'now' | 'as' | 'host' | 'behindProxy'> {
+/** Tests ask faster than any person. */
+export const UNLIMITED = { requestsPerMinute: Number.MAX_SAFE_INTEGER, filesPerHour: Number.MAX_SAFE_INTEGER }
+
+interface TestServerOptions extends Pick<ListenOptions, 'now' | 'as' | 'host' | 'behindProxy' | 'limits'> {
   /** Text of the configuration. */
   config?: string
 }
@@ -36,7 +39,7 @@ export async function testServer({ config, ...options }: TestServerOptions = {})
   writeFileSync(join(web, 'assets/app-0123abcd.js'), `console.log('${'x'.repeat(2_000)}')`)
   if (config !== undefined) writeFileSync(join(home.path, 'config.yaml'), config)
   const log = join(folder, 'log')
-  const server = await listen({ db: database.db, home, port: 0, log: openLog(log), worker: () => true, web, ...options })
+  const server = await listen({ database, home, port: 0, log: openLog(log), worker: () => true, web, limits: UNLIMITED, ...options })
   afterAll(async () => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })

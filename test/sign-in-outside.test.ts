@@ -1,13 +1,17 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { request as plainly } from 'node:http'
 import { request as securely, type RequestOptions } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { guardOrigin } from '../apps/server/guard.ts'
 import { makeAuthority, makeServerCertificate } from '../apps/cli/tls-make.ts'
+import { WORKER } from '../src/jobs/index.ts'
+import { write } from '../src/ledger/index.ts'
+import { importOrganisation } from '../src/organisation/index.ts'
 import { liem } from './build.ts'
 import { newDatabase } from './db.ts'
 import { testServer } from './server.ts'
@@ -55,10 +59,15 @@ test('with the certificate of a private authority: its names and no others, a co
   expect(server.url).toBe(`https://liem.example:${port}`)
   const to = { port, ca: authority.certificate, servername: 'liem.example' }
   const page = await ask(securely, { ...to, path: '/api/sign-in', headers: { host: `liem.example:${port}` } })
-  expect([page.status, page.headers['strict-transport-security']]).toEqual([200, 'max-age=31536000'])
+  expect([page.status, page.headers['strict-transport-security']]).toEqual([200, 'max-age=31536000; includeSubDomains'])
   const strange = await ask(securely, { ...to, path: '/api/sign-in', headers: { host: `evil.example:${port}` } })
   expect(strange.status).toBe(403)
   await expect(ask(securely, { ...to, ca: (await makeAuthority()).certificate, path: '/' })).rejects.toThrow(/signature|certificate/iu)
+  for (const old of [
+    { maxVersion: 'TLSv1.1', minVersion: 'TLSv1' },
+    { maxVersion: 'TLSv1.2', ciphers: 'AES128-SHA' },
+  ] as const)
+    await expect(ask(securely, { ...to, ...old, path: '/' })).rejects.toThrow(/protocol|handshake|cipher|alert/iu)
   await expect(ask(plainly, { port, path: '/' })).rejects.toThrow(/hang up|reset|EPIPE/u)
   const out = await ask(securely, { ...to, path: '/api/sign-out', headers: { host: `liem.example:${port}`, ...json } }, {})
   expect(out.headers['set-cookie']).toEqual(['__Host-liem=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0'])
@@ -158,9 +167,19 @@ test('liem admin makes the first administrator, whose link works once; and it gi
     const reset = await liem(['admin', 'reset', 'AN', '--home', home])
     expect(reset.stdout).toMatch(/\n\/sign-in\/invitation#[\w-]{43}\n$/u)
     expect(reset.stdout).not.toBe(stdout)
-    expect((await liem(['admin', 'demonstration', '--home', home])).stdout).toContain('accounts already')
-    const kinds = await database.db.selectFrom('ledger.event').select('kind').where('kind', 'like', 'access.%').orderBy('id').execute()
-    expect(kinds.map(({ kind }) => kind)).toEqual(['access.account-added', 'access.role-granted', 'access.account-reset'])
+    expect((await liem(['admin', 'sign-out', '--home', home])).stdout).toContain('ended: 0')
+    await importOrganisation(database.db, WORKER, { officers: 'officer,name\nCC-1,Trần Văn An\n' })
+    expect((await liem(['admin', 'officer', 'an', 'CC-1', '--home', home])).stdout).toBe('The account "an" is that of CC-1.\n')
+    expect(await database.db.selectFrom('access.account').select('officer').execute()).toEqual([{ officer: 'CC-1' }])
+    // What one does alone stands there as his who sits at the machine, and where the second person would be looked for.
+    const acts = ['account-added', 'role-granted', 'account-reset', 'account-officer-set'].map((act) => `access.${act}`)
+    const { rows } = await sql<{ kind: string }>`select kind from ledger.event
+      where kind = any(${acts}) and actor = 'local' and body ->> 'from' = 'machine' order by id`.execute(database.db)
+    expect(rows.map(({ kind }) => kind)).toEqual(acts)
+    const shown = await database.db.selectFrom('access.proposal').select(['kind', 'state', 'proposer']).orderBy('id').execute()
+    expect(shown).toEqual(
+      ['account-added', 'role-given', 'account-reset', 'account-officer'].map((kind) => ({ kind, state: 'machine', proposer: null })),
+    )
   } finally {
     if (before === undefined) delete process.env['DATABASE_URL']
     else process.env['DATABASE_URL'] = before
@@ -173,8 +192,16 @@ test('accounts of the demonstration may be taken by whoever sits at the machine,
   const before = process.env['DATABASE_URL']
   process.env['DATABASE_URL'] = server.database.url
   try {
-    const { stdout, stderr } = await liem(['admin', 'demonstration', '--home', join(folder, 'other')])
+    const make = () => liem(['admin', 'demonstration', '--home', join(folder, 'other')])
+    const refused = await make()
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('not the demonstration')])
+    const entry = { actor: WORKER, kind: 'test.demonstration', reason: 'because of the test' }
+    await write(server.database.db, entry, (trx) =>
+      sql`insert into jobs.job (id, kind, by) values (${randomUUID()}, 'demo', ${WORKER.id})`.execute(trx),
+    )
+    const { stdout, stderr } = await make()
     expect([stdout, stderr]).toEqual([expect.stringContaining('accounts were made'), ''])
+    expect((await make()).stdout).toContain('accounts already')
   } finally {
     if (before === undefined) delete process.env['DATABASE_URL']
     else process.env['DATABASE_URL'] = before

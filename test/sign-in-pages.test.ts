@@ -5,7 +5,7 @@ import type { Role } from '../src/access/roles/schema.ts'
 import { totpAt } from '../src/access/sign-in/totp.ts'
 import { expectSoon, openPages, expectSoundPages, program, inTurn } from './pages.ts'
 import { CLIENT, testProvider } from './provider.ts'
-import { change, entranceOf, LONG_AGO, openAccounts, REGISTER, seedNotice, signedInAs, take } from './sign-in-screen.ts'
+import { change, entranceOf, giveTo, LONG_AGO, openAccounts, REGISTER, seedNotice, signedInAs, take } from './sign-in-screen.ts'
 import { WORDS } from './sign-in-words.ts'
 import { fromBase32, invited, PASSWORD } from './sign-in.ts'
 
@@ -198,7 +198,7 @@ test.skipIf(program === undefined)(
 )
 
 test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
-  'in the demonstration one takes an account; the administrator sees his places only, makes accounts and gives roles (%s)',
+  'in the demonstration one takes an account; of two administrators one proposes and the other approves, and it takes both to hand a link over (%s)',
   async (language) => {
     const say = WORDS[language]
     const name = NEW_PERSON[language]
@@ -215,25 +215,41 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
         await page.getByRole('option', { name }).click()
         await box(page, say.reason).fill('theo phân công')
         await button(page, say.doAdd).click()
-        expect(await page.getByLabel(say.link, { exact: true }).innerText()).toMatch(/\/sign-in\/invitation#\S{20}/)
-        await button(page, say.done).click()
-        for (const [role, refused] of [
-          [say.operator, false],
-          [say.auditor, true],
-        ] as const) {
-          await page.getByRole('button', { name: say.acts }).click()
-          await page.getByRole('menuitem', { name: say.give }).click()
-          await page.getByRole('combobox', { name: say.role }).click()
-          await page.getByRole('option', { name: role }).click()
-          await box(page, say.from).fill('01/01/2026')
-          await box(page, say.reason).fill('theo phân công')
-          if (refused) await change(pages, { fresh_until: LONG_AGO }, 'identity-admin')
-          await button(page, say.doGive).click()
-          // An account of the demonstration has neither password nor code: it is taken once more.
-          if (refused) await page.getByRole('dialog', { name: say.again }).getByRole('button', { name: say.takeAdmin }).click()
-          if (refused) await page.getByText(say.apart).waitFor()
-          else await page.getByRole('dialog').waitFor({ state: 'detached' })
-        }
+        await page.getByRole('region', { name: say.waiting }).getByText(name).waitFor()
+        expect(await button(page, say.approve).count()).toBe(0)
+
+        await take(pages, page, 'identity-admin-2')
+        await page.goto(`${pages.url()}/proposals`)
+        await button(page, say.approve).click()
+        await box(page, say.reason).fill('đã xem quyết định')
+        await button(page, say.doApprove).click()
+        await button(page, say.showCode).click()
+        const code = await page.getByLabel(say.codePart, { exact: true }).innerText()
+
+        await take(pages, page, 'identity-admin')
+        await page.goto(`${pages.url()}/proposals?state=decided`)
+        await button(page, say.takeLink).click()
+        await button(page, say.showLink).click()
+        const link = await page.getByLabel(say.link, { exact: true }).innerText()
+        await giveTo(pages, name, 'operator')
+        await page.goto(`${pages.url()}/accounts`)
+        await page.getByRole('button', { name: say.acts }).click()
+        await page.getByRole('menuitem', { name: say.give }).click()
+        await page.getByRole('combobox', { name: say.role }).click()
+        await page.getByRole('option', { name: say.auditor }).click()
+        await box(page, say.from).fill('01/01/2026')
+        await box(page, say.reason).fill('theo phân công')
+        await change(pages, { fresh_until: LONG_AGO }, 'identity-admin')
+        await button(page, say.doGive).click()
+        // An account of the demonstration has neither password nor code: it is taken once more.
+        await page.getByRole('dialog', { name: say.again }).getByRole('button', { name: say.takeAdmin }).click()
+        await page.getByText(say.apart).waitFor()
+
+        await page.goto(link)
+        await box(page, say.codeOfLink).fill(code)
+        await box(page, say.newPassword).fill(PASSWORD)
+        await button(page, say.set).click()
+        await page.getByRole('img', { name: /QR/ }).waitFor()
       },
       REFUSED,
     )
@@ -314,6 +330,7 @@ const SHOWN: readonly (readonly [path: string, as: Role | null])[] = [
   ['/account', 'head'],
   ['/accounts', 'identity-admin'],
   ['/grants', 'auditor'],
+  ['/proposals', 'identity-admin'],
   ['/interests', 'personnel'],
   ['/mine', 'head'],
 ]

@@ -45,7 +45,7 @@ test('an account is bound to one person there, also where two come at once with 
   const came = await Promise.all(
     ['u-31', 'u-32'].map(async (sub) => {
       const { url, ticket } = await begin(trusting)
-      return { sub, ticket, query: provider.signIn(url, { sub, preferred_username: 'long' }) }
+      return { sub, ticket, query: provider.signIn(url, { sub, preferred_username: 'long', amr: ['pwd', 'mfa'] }) }
     }),
   )
   const answers = await sentWhile(
@@ -56,12 +56,36 @@ test('an account is bound to one person there, also where two come at once with 
   expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 403])
 })
 
-test('where the provider is trusted with the second factor, nothing more is asked', async () => {
+test('where the provider is trusted with the second factor, nothing more is asked of whom it says that he showed two; of others it is asked here', async () => {
   await invited(trusting, 'linh')
-  const one = await begin(trusting)
-  const answer = await finish(one.ticket, provider.signIn(one.url, { sub: 'u-19', preferred_username: 'linh' }), trusting)
+  const come = async (claims: Record<string, unknown>, at = trusting): Promise<Response> => {
+    const one = await begin(at)
+    return finish(one.ticket, provider.signIn(one.url, { sub: 'u-19', preferred_username: 'linh', ...claims }), at)
+  }
+  const answer = await come({ amr: ['pwd', 'otp', 'mfa'] })
   expect(await answer.clone().json()).toEqual({ step: 'done' })
   expect(await said(trusting.get('/api/me', { cookie: cookieOf(answer) }))).toMatchObject({ login: 'linh' })
+  for (const claims of [{}, { amr: ['pwd'] }, { acr: 'two' }]) expect(await said(come(claims))).toMatchObject({ step: 'enrol' })
+  const byLevel = await testServer({ config: config('  secondFactor: provider\n  acr: [two]\n') })
+  await invited(byLevel, 'linh')
+  expect(new URL((await begin(byLevel)).url).searchParams.get('acr_values')).toBe('two')
+  expect(await said(come({ amr: ['mfa'], acr: 'one' }, byLevel))).toMatchObject({ step: 'enrol' })
+  expect(await said(come({ acr: 'two' }, byLevel))).toEqual({ step: 'done' })
+})
+
+test('what it says is believed when its key signed it, to Liêm, and for somebody who showed a moment ago who he is', async () => {
+  const claims = { sub: 'u-17', preferred_username: 'khanh' }
+  const come = async (more: object, odd = {}): Promise<number> => {
+    const { url, ticket } = await begin()
+    return (await finish(ticket, provider.signIn(url, { ...claims, ...more }, odd))).status
+  }
+  expect(await come({})).toBe(200)
+  expect(await come({}, { forged: true })).toBe(403)
+  expect(await come({}, { audience: 'somebody-else' })).toBe(403)
+  expect(await come({ auth_time: Math.floor(Date.now() / 1000) - 3_600 })).toBe(403)
+  // Found at the address that is configured, and says that it is another.
+  const odd = await testServer({ config: config().replace('127.0.0.1', 'localhost') })
+  expect((await odd.post('/api/sign-in/provider', {})).status).toBe(503)
 })
 
 test('what comes back is an answer to what this tab asked, or it is refused', async () => {

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core'
-import { grantRole } from '../src/access/roles/index.ts'
 import { ROLES } from '../src/access/roles/pure.ts'
 import type { Role } from '../src/access/roles/schema.ts'
 import { addDemonstrationAccounts } from '../src/access/sign-in/index.ts'
@@ -8,22 +7,29 @@ import type { Db } from '../src/base/index.ts'
 import { listFindings, recordHearing } from '../src/findings/index.ts'
 import { WORKER } from '../src/jobs/index.ts'
 import { write } from '../src/ledger/index.ts'
+import { giveRole } from './access-acts.ts'
 import { buildEvent, buildHit, EVERYTHING, raiseHits, seedRegister, seedRules } from './build-db.ts'
 import type { Pages } from './pages.ts'
 import { PASSWORD, signedUp, type Entrance, type SignedUp } from './sign-in.ts'
 
-/** Two people who have no account yet, beside those of `seedRegister`. */
+/** Two people who have no account yet and two who manage accounts, beside those of `seedRegister`. */
 export const REGISTER = {
   units: 'unit,parent,level,kind,vi,en\nCHQ,,department,,Cục Hải quan,Department of Customs\n',
-  people: 'officer,name\nCC-00011,Hoàng Văn Nam\nCC-00012,Vũ Thị Lan\n',
+  people: 'officer,name\nCC-00011,Hoàng Văn Nam\nCC-00012,Vũ Thị Lan\nCC-00021,Bùi Văn Quản\nCC-00022,Tạ Thị Trị\n',
 }
 export const LONG_AGO = '2020-01-01T00:00:00.000Z'
 
-const IN_REGISTER: Partial<Record<Role, { officer: string; name: string }>> = {
+/** Of the second identity administrator: what gives somebody a way in or a role takes two. */
+const SECOND = 'identity-admin-2'
+type Login = Role | typeof SECOND
+const IN_REGISTER: Partial<Record<Login, { officer: string; name: string }>> = {
   head: { officer: 'CC-00003', name: 'Trần Quốc Bảo' },
   official: { officer: 'CC-00001', name: 'Lê Hữu Phước' },
+  'identity-admin': { officer: 'CC-00021', name: 'Bùi Văn Quản' },
+  [SECOND]: { officer: 'CC-00022', name: 'Tạ Thị Trị' },
 }
-const DEMONSTRATION = ['head', 'personnel', 'official', 'identity-admin', 'auditor'] as const satisfies Role[]
+const DEMONSTRATION = ['head', 'personnel', 'official', 'identity-admin', SECOND, 'auditor'] as const satisfies Login[]
+const roleOf = (login: (typeof DEMONSTRATION)[number]) => (login === SECOND ? 'identity-admin' : login)
 
 /** The server behind pages, past the browser. */
 export function entranceOf(pages: Pages): Entrance {
@@ -39,14 +45,23 @@ export function entranceOf(pages: Pages): Entrance {
 export async function openAccounts(pages: Pages): Promise<void> {
   const db = pages.db()
   await seedRegister(db)
-  const people = DEMONSTRATION.map((login) => ({ login, name: ROLES[login].name.vi, officer: null, ...IN_REGISTER[login] }))
+  const people = DEMONSTRATION.map((login) => ({ login, name: ROLES[roleOf(login)].name.vi, officer: null, ...IN_REGISTER[login] }))
   let made: ReadonlyMap<string, string> = new Map()
   await addDemonstrationAccounts(db, WORKER, people, async (_trx, _event, ids) => void (made = ids))
-  for (const role of DEMONSTRATION) if (role !== 'official') await give(db, made.get(role)!, role, role === 'head' ? 'R1' : null)
+  for (const login of DEMONSTRATION) {
+    const role = roleOf(login)
+    if (role !== 'official') await give(db, made.get(login)!, role, role === 'head' ? 'R1' : null)
+  }
+}
+
+/** Gives a role to whoever is called so, past the second person. */
+export async function giveTo(pages: Pages, name: string, role: Exclude<Role, 'official'>): Promise<void> {
+  const { id } = await pages.db().selectFrom('access.account').select('id').where('name', '=', name).executeTakeFirstOrThrow()
+  await give(pages.db(), id, role)
 }
 
 async function give(db: Db, account: string, role: Exclude<Role, 'official'>, unit: string | null = null): Promise<void> {
-  await grantRole(db, WORKER, { account, role, unit, from: '2026-01-01', until: null, reason: 'for the test' })
+  await giveRole(db, { account, role, unit, from: '2026-01-01', until: null })
 }
 
 /** Somebody who has an account and a role, signed in within the browser: giving a role ends sessions, so he signs in with the next code of his app. */
@@ -60,7 +75,7 @@ export async function signedInAs(pages: Pages, page: Page, login: string, role: 
 }
 
 /** Takes an account of the demonstration. */
-export async function take(pages: Pages, page: Page, login: Role): Promise<void> {
+export async function take(pages: Pages, page: Page, login: string): Promise<void> {
   await haveCookie(pages, page, await entranceOf(pages).post('/api/sign-in/demonstration', { login }))
 }
 

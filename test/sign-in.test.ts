@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { WORKER } from '../src/jobs/index.ts'
 import { write } from '../src/ledger/index.ts'
 import type { Problem } from '../src/base/schema.ts'
+import { endSessionsOf } from '../src/access/sign-in/index.ts'
 import type { Me, Session, SignInStep } from '../src/access/sign-in/schema.ts'
 import { totpAt } from '../src/access/sign-in/totp.ts'
 import { testServer } from './server.ts'
@@ -107,6 +108,11 @@ test('a session that somebody brings along is not the one that begins', async ()
   const began = cookieOf(await post('/api/sign-in/code', { ticket, code }, { cookie: fixed }))
   expect(began).not.toBe(fixed)
   expect([await isIn(fixed), await isIn(began)]).toEqual([false, true])
+  clock.pass(1)
+  const step = await said<{ ticket: string }>(post('/api/sign-in/password', { login: 'nga', password: PASSWORD }, { cookie: began }))
+  const other = await post('/api/sign-in/code', { ticket: step.ticket, code: totpAt(nga.secret, clock.now()) }, { cookie: began })
+  // A browser has one session: the one with which it came is not left behind.
+  expect([await isIn(began), await isIn(cookieOf(other))]).toEqual([false, true])
 })
 
 test('what is kept is no secret: neither cookie nor codes nor the secret of the app are in the database', async () => {
@@ -274,35 +280,51 @@ describe('sessions', () => {
     expect((await post('/api/sign-out', {})).status).toBe(200)
   })
 
-  test('a new password ends the others, and what was begun with the old one', async () => {
+  test('a new password ends the others, tokens, and what was begun with the old one', async () => {
     const binh = await signedUp(server, 'binh', clock.now)
     const other = await again(binh)
     clock.pass(1)
     const { ticket } = await said<{ ticket: string }>(enter('binh'))
+    const made = { name: 'report', scopes: ['job.read'], expiresOn: '2027-01-01' }
+    const { token } = await said<{ token: string }>(post('/api/me/tokens', made, { cookie: other }))
+    const byToken = async (): Promise<number> => (await get('/api/jobs', { authorization: `Bearer ${token}` })).status
+    expect(await byToken()).toBe(404)
     const change = (current: string): Promise<Response> =>
       post('/api/me/password', { current, password: 'bốn-con-trâu-đen' }, { cookie: other })
     await refused(change('not the password'), 403)
     expect((await change(PASSWORD)).status).toBe(200)
-    expect([await isIn(binh.cookie), await isIn(other)]).toEqual([false, true])
+    expect([await isIn(binh.cookie), await isIn(other), await byToken()]).toEqual([false, true, 401])
     await refused(post('/api/sign-in/code', { ticket, code: totpAt(binh.secret, clock.now()) }), 403)
     await refused(enter('binh'), 403)
     expect((await enter('binh', 'bốn-con-trâu-đen'.normalize('NFD'))).status).toBe(200)
   })
+
+  test('end by the word of whoever runs the machine, those of one account or all', async () => {
+    const [one, other] = [await signedUp(server, 'ban', clock.now), await signedUp(server, 'bao', clock.now)]
+    const reason = 'because of the test'
+    expect(await endSessionsOf(db, WORKER, { account: one.account, reason })).toBe(1)
+    expect([await isIn(one.cookie), await isIn(other.cookie)]).toEqual([false, true])
+    await endSessionsOf(db, WORKER, { account: null, reason })
+    expect([await isIn(other.cookie), await endSessionsOf(db, WORKER, { account: null, reason })]).toEqual([false, 0])
+  })
 })
 
-test('a weighty act wants that somebody said a moment ago who he is; a code or the password says it again', async () => {
+test('a weighty act wants that somebody said a moment ago who he is; a code or the password says it again, and the session has another secret', async () => {
   const chi = await signedUp(server, 'chi', clock.now)
-  const { cookie } = chi
-  const act = (): Promise<Response> => post('/api/me/recovery-codes', {}, { cookie })
-  expect((await act()).status).toBe(200)
+  const act = (cookie: string): Promise<Response> => post('/api/me/recovery-codes', {}, { cookie })
+  const freshened = async (cookie: string, by: 'code' | 'password', value: string): Promise<string> =>
+    cookieOf(await post('/api/me/fresh', { by, value }, { cookie }))
+  expect((await act(chi.cookie)).status).toBe(200)
   clock.pass(11)
-  await refused(act(), 401, 'fresh-session')
-  await refused(post('/api/me/fresh', { by: 'password', value: 'wrong' }, { cookie }), 403)
-  expect((await post('/api/me/fresh', { by: 'code', value: totpAt(chi.secret, clock.now()) }, { cookie })).status).toBe(200)
-  expect((await act()).status).toBe(200)
+  await refused(act(chi.cookie), 401, 'fresh-session')
+  await refused(remove('/api/me/sessions/1', chi.cookie), 401, 'fresh-session')
+  await refused(post('/api/me/fresh', { by: 'password', value: 'wrong' }, { cookie: chi.cookie }), 403)
+  const second = await freshened(chi.cookie, 'code', totpAt(chi.secret, clock.now()))
+  expect([await isIn(chi.cookie), (await act(second)).status]).toEqual([false, 200])
   clock.pass(11)
-  expect((await post('/api/me/fresh', { by: 'password', value: PASSWORD }, { cookie })).status).toBe(200)
-  expect((await act()).status).toBe(200)
+  const third = await freshened(second, 'password', PASSWORD)
+  expect([await isIn(second), (await act(third)).status]).toEqual([false, 200])
+  expect((await said<{ rows: Session[] }>(get('/api/me/sessions', { cookie: third }))).rows).toHaveLength(1)
 })
 
 test('a page of another site cannot write with the cookie of somebody', async () => {

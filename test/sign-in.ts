@@ -1,6 +1,7 @@
 import { argon2Sync } from 'node:crypto'
 import { sql } from 'kysely'
-import { addAccount, openGate } from '../src/access/sign-in/index.ts'
+import { addFromMachine } from '../src/access/proposals/index.ts'
+import { openGate } from '../src/access/sign-in/index.ts'
 import type { Invitation } from '../src/access/sign-in/accounts/schema.ts'
 import { totpAt } from '../src/access/sign-in/totp.ts'
 import type { Trx } from '../src/base/index.ts'
@@ -45,14 +46,18 @@ export interface Entrance extends Pick<TestServer, 'post'> {
 }
 
 /** An account that nobody has used yet. */
-export function invited(server: Entrance, login: string, now?: () => number): Promise<Invitation> {
-  const person = { login, name: `Người ${login}`, officer: null, reason: 'because of the test' }
-  return addAccount(server.database.db, openGate(server.home, { now, loopback: true }), WORKER, person)
+export function invited(server: Entrance, login: string, now?: () => number, officer: string | null = null): Promise<Invitation> {
+  return addFromMachine(server.database.db, openGate(server.home, { now, loopback: true }), { login, name: `Người ${login}`, officer })
 }
 
 /** An account whose person has a password, set up the second factor and is signed in. The hash is a cheap one: what it costs is tested elsewhere. */
-export async function signedUp(server: Entrance, login: string, now: () => number = Date.now): Promise<SignedUp> {
-  const { account } = await invited(server, login, now)
+export async function signedUp(
+  server: Entrance,
+  login: string,
+  now: () => number = Date.now,
+  officer: string | null = null,
+): Promise<SignedUp> {
+  const { account } = await invited(server, login, now, officer)
   const entry = { actor: WORKER, kind: 'test.password', reason: 'because of the test' }
   await write(server.database.db, entry, (trx) =>
     trx.updateTable('access.account').set({ password: CHEAP }).where('id', '=', account).execute(),

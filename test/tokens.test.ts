@@ -1,11 +1,15 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { grantRole } from '../src/access/roles/index.ts'
 import type { Role } from '../src/access/roles/schema.ts'
-import type { Invitation } from '../src/access/sign-in/accounts/schema.ts'
+import type { Account } from '../src/access/sign-in/accounts/schema.ts'
+import type { AccountAct, Part, Proposal } from '../src/access/proposals/schema.ts'
 import type { Token } from '../src/access/sign-in/schema.ts'
 import { WORKER } from '../src/jobs/index.ts'
+import { importOrganisation } from '../src/organisation/index.ts'
+import { giveRole } from './access-acts.ts'
+import { writeTo } from './access-world.ts'
 import { testServer } from './server.ts'
-import { PASSWORD, said, signedInAgain, signedUp, testClock, type SignedUp } from './sign-in.ts'
+import { invited, PASSWORD, said, signedInAgain, signedUp, testClock, type SignedUp } from './sign-in.ts'
 
 const clock = testClock()
 const server = await testServer({ now: clock.now })
@@ -13,9 +17,9 @@ const { get, post } = server
 const { db } = server.database
 
 /** Signs in anew: a role that is given ends the sessions before. */
-async function withRole(login: string, role: Exclude<Role, 'official'>): Promise<SignedUp> {
-  const person = await signedUp(server, login, clock.now)
-  await grantRole(db, WORKER, { account: person.account, role, unit: null, from: '2020-01-01', until: null, reason: 'because of the test' })
+async function withRole(login: string, role: Exclude<Role, 'official'>, officer: string | null = null): Promise<SignedUp> {
+  const person = await signedUp(server, login, clock.now, officer)
+  await giveRole(db, { account: person.account, role, unit: null, from: '2020-01-01', until: null })
   expect((await get('/api/me', { cookie: person.cookie })).status).toBe(401)
   return { ...person, cookie: await signedInAgain(server, person, clock) }
 }
@@ -32,7 +36,7 @@ test('a token does what it was made for, in the name of its person and with no m
   expect((await get('/api/imports', bearer(token))).status).toBe(404)
   expect((await get('/api/findings', bearer(token))).status).toBe(404)
   expect((await get('/api/me', bearer(token))).status).toBe(404)
-  for (const scope of ['self.change', 'account.change', 'grant.change']) expect((await make([scope])).status).toBe(400)
+  for (const scope of ['self.change', 'account.change', 'grant.change', 'proposal.decide']) expect((await make([scope])).status).toBe(400)
   expect((await make(['job.read'], '2027-11-29')).status).toBe(400)
   expect((await make(['job.read'], '2026-11-26')).status).toBe(400)
   expect((await get('/api/jobs', bearer(`${token.slice(0, -1)}x`))).status).toBe(401)
@@ -70,35 +74,116 @@ test('it is listed without what it is, ends on its day, and when it is revoked',
   expect((await get('/api/jobs', bearer(short.token))).status).toBe(401)
 })
 
-test('whoever manages accounts makes them, resets them and closes them; sessions and tokens end with that', async () => {
-  const admin = await withRole('admin', 'identity-admin')
-  const { cookie } = admin
+test('two who manage accounts make them, reset them and open them again; one alone closes them; sessions and tokens end with that', async () => {
+  await importOrganisation(db, WORKER, { officers: 'officer,name\nCC-1,Một\nCC-2,Hai\nCC-9,Nguyễn Văn Mới\n' })
+  const as = ({ cookie }: SignedUp) => ({ cookie })
+  const [one, two] = [await withRole('admin', 'identity-admin', 'CC-1'), await withRole('second', 'identity-admin', 'CC-2')]
   const reason = 'because of the test'
-  const person = { login: 'mới', name: 'Nguyễn Văn Mới', officer: 'CC-09999', reason }
-  const { account, path } = await said<Invitation>(post('/api/accounts', person, { cookie }))
-  expect(path).toMatch(/^\/sign-in\/invitation#[\w-]{43}$/u)
-  expect((await post('/api/accounts', { ...person, login: 'khác' }, { cookie })).status).toBe(409)
-  expect((await post('/api/accounts', { ...person, officer: null, login: 'MỚI' }, { cookie })).status).toBe(409)
-  expect(await said(get('/api/accounts?text=van%20moi', { cookie }))).toMatchObject({
-    rows: [{ id: account, state: 'invited', secondFactor: false }],
-    total: { n: 1 },
-  })
+  const proposes = (path: string, body: object = {}) => post(path, { reason, ...body }, { cookie: one.cookie })
+  const decides = ({ id }: Proposal, { cookie }: SignedUp, how = 'approve') => post(`/api/proposals/${id}/${how}`, { reason }, { cookie })
+  const done = async (path: string, body?: object): Promise<Proposal> => said(decides(await said<Proposal>(proposes(path, body)), two))
+  const person = { login: 'mới', name: 'Nguyễn Văn Mới', officer: 'CC-9' }
+  const proposal = await said<Proposal>(proposes('/api/accounts', person))
+  expect(await said(get('/api/accounts?text=van%20moi', as(one)))).toMatchObject({ total: { n: 0 } })
+  expect((await decides(proposal, one)).status).toBe(409)
+  expect(await said(get('/api/state', as(two)))).toMatchObject({ counts: { proposals: 1 } })
+  const added = await said<Proposal>(decides(proposal, two))
+  const part = (by: SignedUp) => said<Part>(post(`/api/proposals/${added.id}/part`, {}, { cookie: by.cookie }))
+  const [link, code] = [await part(one), await part(two)]
+  expect(link.text).toMatch(/^\/sign-in\/invitation#[\w-]{43}$/u)
+  const accept = (typed: string) =>
+    post('/api/sign-in/invitation/accept', { secret: link.text.split('#')[1], code: typed, password: 'ba-con-trâu-trắng' })
+  expect([(await accept('')).status, (await accept('AAAA-AAAA-AAAA-AAAA')).status, (await accept(code.text)).status]).toEqual([
+    403, 403, 200,
+  ])
+  for (const taken of [
+    { ...person, login: 'khác' },
+    { ...person, officer: null, login: 'MỚI' },
+  ])
+    expect((await proposes('/api/accounts', taken)).status).toBe(409)
+  expect((await proposes('/api/accounts', { login: 'x', name: 'x', officer: 'anything' })).status).toBe(400)
+  const { rows } = await said<{ rows: Account[] }>(get('/api/accounts?text=van%20moi', as(one)))
+  expect(rows).toMatchObject([{ state: 'active', secondFactor: false, officer: 'CC-9' }])
+
   const worker = await withRole('worker', 'operator')
-  expect((await get('/api/accounts', { cookie: worker.cookie })).status).toBe(404)
-  expect((await post('/api/accounts', person, { cookie: worker.cookie })).status).toBe(404)
+  for (const path of ['/api/accounts', '/api/proposals']) expect((await get(path, as(worker))).status).toBe(404)
+  expect((await post('/api/accounts', { ...person, reason }, as(worker))).status).toBe(404)
   const { token } = await said<{ token: string }>(
-    post('/api/me/tokens', { name: 'x', scopes: ['job.read'], expiresOn: '2027-01-01' }, { cookie: worker.cookie }),
+    post('/api/me/tokens', { name: 'x', scopes: ['job.read'], expiresOn: '2027-01-01' }, as(worker)),
   )
-  const isIn = async (): Promise<boolean[]> => [
-    (await get('/api/me', { cookie: worker.cookie })).ok,
-    (await get('/api/jobs', bearer(token))).ok,
-  ]
+  const isIn = async (): Promise<boolean[]> => [(await get('/api/me', as(worker))).ok, (await get('/api/jobs', bearer(token))).ok]
   expect(await isIn()).toEqual([true, true])
-  expect((await post(`/api/accounts/${worker.account}/reset`, { reason }, { cookie })).status).toBe(200)
+  await done(`/api/accounts/${worker.account}/reset`)
   expect(await isIn()).toEqual([false, false])
   expect((await post('/api/sign-in/password', { login: 'worker', password: PASSWORD })).status).toBe(403)
-  expect((await post(`/api/accounts/${account}/state`, { state: 'disabled', reason }, { cookie })).status).toBe(200)
-  expect((await post('/api/sign-in/invitation', { secret: path.split('#')[1] })).status).toBe(403)
+  expect((await proposes(`/api/accounts/${rows[0]!.id}/close`)).status).toBe(200)
+  expect(await done(`/api/accounts/${rows[0]!.id}/open`)).toMatchObject({ state: 'approved', kind: 'account-opened' })
   clock.pass(11)
-  expect((await post(`/api/accounts/${account}/state`, { state: 'active', reason }, { cookie })).status).toBe(401)
+  for (const late of [proposes(`/api/accounts/${rows[0]!.id}/reset`), decides(proposal, two)]) expect((await late).status).toBe(401)
+})
+
+test('in an office with one administrator whoever heads it, for a while too, is the second person, and sees no accounts; whom it is about is told', async () => {
+  const units = 'unit,parent,level,kind,vi,en\nCHQ,,department,,Cục Hải quan,Department of Customs\n'
+  await importOrganisation(db, WORKER, { units, officers: 'officer,name\nCC-21,Quản trị\nCC-22,Trưởng\nCC-23,Công chức\n' })
+  await writeTo(db, (trx) =>
+    sql`insert into organisation.tenure (unit, role, officer, during, entered_on) values ('CHQ', 'acting', 'CC-22', '[2026-01-01,)', '2026-01-01')`.execute(
+      trx,
+    ),
+  )
+  const administrator = await withRole('only', 'identity-admin', 'CC-21')
+  const [chief, person] = [await signedUp(server, 'chief', clock.now, 'CC-22'), await signedUp(server, 'person', clock.now, 'CC-23')]
+  const given = { account: person.account, role: 'duty', unit: null, from: '2026-01-01', until: null, reason: 'because of the test' }
+  const { id } = await said<Proposal>(post('/api/grants', given, { cookie: administrator.cookie }))
+  const may = async ({ cookie }: SignedUp) => [
+    (await get('/api/proposals', { cookie })).status,
+    (await get('/api/accounts', { cookie })).status,
+  ]
+  expect([await may(administrator), await may(chief), await may(person)]).toEqual([
+    [200, 200],
+    [200, 404],
+    [404, 404],
+  ])
+  const approved = await post(`/api/proposals/${id}/approve`, { reason: 'because of the test' }, { cookie: chief.cookie })
+  expect(await said(approved)).toMatchObject({ state: 'approved', decidedBy: 'Người chief' })
+  expect((await get('/api/me', { cookie: person.cookie })).status).toBe(401)
+  const cookie = await signedInAgain(server, person, clock)
+  const acts = await said<{ rows: AccountAct[] }>(get('/api/me/acts', { cookie }))
+  const names = { by: 'Người chief', proposedBy: 'Người only' }
+  expect(acts.rows).toMatchObject([{ kind: 'access.role-granted', role: 'duty', fresh: true, ...names }, { kind: 'access.account-added' }])
+  const unseen = async () => (await said<{ counts: { acts: number } }>(get('/api/state', { cookie }))).counts.acts
+  expect(await unseen()).toBe(1)
+  expect(await said(post('/api/me/acts/seen', { event: acts.rows[0]!.id }, { cookie }))).toEqual({ seen: acts.rows[0]!.id })
+  expect(await unseen()).toBe(0)
+})
+
+test('accounts stand by name as Vietnamese sorts it, and a page goes on where the one before ended', async () => {
+  const { cookie } = await withRole('sorter', 'identity-admin')
+  for (const login of ['Đạt', 'em', 'Ân', 'dung', 'Ánh', 'an']) await invited(server, `sắp-${login}`, clock.now)
+  const names: string[] = []
+  for (let next: string | null = ''; next !== null;) {
+    const path: string = `/api/accounts?text=sap-&limit=2${next === '' ? '' : `&cursor=${encodeURIComponent(next)}`}`
+    const page = await said<{ rows: Account[]; next: string | null }>(get(path, { cookie }))
+    names.push(...page.rows.map(({ login }) => login.slice(4)))
+    next = page.next
+  }
+  expect(names).toEqual(['an', 'Ánh', 'Ân', 'dung', 'Đạt', 'em'])
+})
+
+test('to take over a register, or to enter or end a tie, is a weighty act', async () => {
+  const { cookie } = await withRole('personnel', 'personnel')
+  clock.pass(11)
+  const tie = { officer: 'CC-1', other: 'CC-2', kind: 'kinship', document: 'x', reason: 'because of the test' }
+  const asked = [
+    post('/api/interests', tie, { cookie }),
+    post('/api/interests/01900000-0000-7000-8000-000000000001/end', { until: '2026-01-01', reason: 'because of the test' }, { cookie }),
+    post('/api/organisation/import?name=people.csv&reason=test', 'officer,name', { cookie, 'content-type': 'application/octet-stream' }),
+  ]
+  for (const answer of await Promise.all(asked))
+    expect([answer.status, await answer.json()]).toMatchObject([401, { code: 'fresh-session' }])
+  // To try a file changes nothing.
+  const trial = await post('/api/organisation/import/check?name=people.csv', 'officer,name\nCC-1,Một\n', {
+    cookie,
+    'content-type': 'application/octet-stream',
+  })
+  expect(trial.status).toBe(200)
 })

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
-import { grantWithin } from '../../src/access/roles/index.ts'
+import { addFromMachine, resetFromMachine, setOfficerFromMachine } from '../../src/access/proposals/index.ts'
 import { ROLE_IDS, type Role } from '../../src/access/roles/schema.ts'
-import { accountByLogin, addAccount, openGate, resetAccount } from '../../src/access/sign-in/index.ts'
+import { accountByLogin, endSessionsOf, openGate, type Gate } from '../../src/access/sign-in/index.ts'
 import type { Invitation } from '../../src/access/sign-in/accounts/schema.ts'
 import { LiemError, localDay, ZONE, type Db, type Home } from '../../src/base/index.ts'
 import { LOCAL } from '../../src/jobs/index.ts'
@@ -19,17 +19,22 @@ interface AddOptions {
 const HELP = `
 The link is shown once and holds for 24 hours; hand it to the person, who chooses a password with it and sets up the
 second factor. From the first account on, nobody uses the installation without signing in. An account has no role
-unless one is given: identity-admin manages accounts and roles on the screen, and sees no case.
+unless one is given: identity-admin manages accounts and roles on the screen, and sees no case. There, what gives
+somebody a way in or a role takes two people of the register: another one with identity-admin, or whoever heads the
+highest unit, approves it. What is done here is done by one, and stands on the record as done at the machine.
 
 Examples:
   liem admin add --name 'Trần Văn An' --officer CC-00017 --role identity-admin
   liem admin reset CC-00017
+  liem admin officer an CC-00017
+  liem admin sign-out CC-00017
   liem admin demonstration`
 
-/** `liem admin add | reset | demonstration`: accounts from the terminal of the machine; the first administrator, and whoever cannot get in. */
+/** `liem admin add | reset | officer | sign-out | demonstration`: accounts from the terminal of the machine; the first administrator, and whoever cannot get in. */
 export function adminCommand(): Command {
   const admin = new Command('admin').description('accounts: make the first administrator, give a new link').addHelpText('after', HELP)
-  for (const command of [addCommand(), resetCommand(), demonstrationCommand()]) admin.addCommand(command.exitOverride())
+  for (const command of [addCommand(), resetCommand(), officerCommand(), signOutCommand(), demonstrationCommand()])
+    admin.addCommand(command.exitOverride())
   return admin
 }
 
@@ -47,18 +52,13 @@ function addCommand(): Command {
     .action(add)
 }
 
-async function add({ home: given, name, login: chosen, officer, role, unit }: AddOptions): Promise<void> {
+async function add({ home: at, name, login: chosen, officer, role, unit }: AddOptions): Promise<void> {
   const login = chosen ?? officer
   if (login === undefined) throw new LiemError('usage', 'the account has no name to sign in with', { hint: 'give --officer or --login' })
   if (unit !== undefined && role === undefined)
     throw new LiemError('usage', 'a unit without a role gives nothing', { hint: 'give --role, too' })
-  const reason = 'Made in the terminal of the machine'
-  await within(given, async (db, home) => {
-    const gate = openGate(home, { loopback: true })
-    return addAccount(db, gate, LOCAL, { login, name, officer: officer ?? null, reason }, async (trx, event, account) => {
-      if (role !== undefined) await grantWithin(trx, event, LOCAL, { account, role, unit: unit ?? null, from: localDay(ZONE), until: null })
-    })
-  })
+  const given = role === undefined ? {} : { role: { role, unit: unit ?? null, from: localDay(ZONE), until: null } }
+  await within(at, (db, gate) => addFromMachine(db, gate, { login, name, officer: officer ?? null, ...given }))
 }
 
 function resetCommand(): Command {
@@ -67,13 +67,41 @@ function resetCommand(): Command {
     .argument('<login>', 'name with which the person signs in')
     .addOption(homeOption())
     .action((login: string, { home: given }: { home?: string }) =>
-      within(given, async (db, home) => {
-        const account = await accountByLogin(db, login)
-        if (account === undefined) throw new LiemError('input', `there is no account "${login}"`)
-        const reason = 'Reset in the terminal of the machine'
-        return resetAccount(db, openGate(home, { loopback: true }), LOCAL, { id: account.id, reason })
-      }),
+      within(given, async (db, gate) => resetFromMachine(db, gate, await accountOf(db, login))),
     )
+}
+
+function officerCommand(): Command {
+  return new Command('officer')
+    .description('say who of the register has an account: only people of the register propose and approve')
+    .argument('<login>', 'name with which the person signs in')
+    .argument('<number>', 'number in the register of people')
+    .addOption(homeOption())
+    .action(async (login: string, number: string, { home: given }: { home?: string }) => {
+      const home = homeOf(given)
+      await onInstallation(home, async ({ db }) => setOfficerFromMachine(db, gateOf(home), await accountOf(db, login), number))
+      process.stdout.write(`The account "${login}" is that of ${number}.\n`)
+    })
+}
+
+function signOutCommand(): Command {
+  return new Command('sign-out')
+    .description('end every session of an account, or of everybody; passwords and tokens stay')
+    .argument('[login]', 'name with which the person signs in (default: everybody)')
+    .addOption(homeOption())
+    .action(async (login: string | undefined, { home: given }: { home?: string }) => {
+      const reason = 'Signed out in the terminal of the machine'
+      const ended = await onInstallation(homeOf(given), async ({ db }) =>
+        endSessionsOf(db, LOCAL, { account: login === undefined ? null : await accountOf(db, login), reason }),
+      )
+      process.stdout.write(`Sessions that were ended: ${ended}\n`)
+    })
+}
+
+async function accountOf(db: Db, login: string): Promise<string> {
+  const account = await accountByLogin(db, login)
+  if (account === undefined) throw new LiemError('input', `there is no account "${login}"`)
+  return account.id
 }
 
 function demonstrationCommand(): Command {
@@ -89,8 +117,10 @@ function demonstrationCommand(): Command {
     })
 }
 
-async function within(given: string | undefined, work: (db: Db, home: Home) => Promise<Invitation>): Promise<void> {
+const gateOf = (home: Home): Gate => openGate(home, { loopback: true })
+
+async function within(given: string | undefined, work: (db: Db, gate: Gate) => Promise<Invitation>): Promise<void> {
   const home = homeOf(given)
-  const { path, expiresAt } = await onInstallation(home, ({ db }) => work(db, home))
+  const { path, expiresAt } = await onInstallation(home, ({ db }) => work(db, gateOf(home)))
   process.stdout.write(`Behind the address of Liêm, until ${expiresAt}, once:\n${path}\n`)
 }

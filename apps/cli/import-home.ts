@@ -1,13 +1,14 @@
 import { basename } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { LiemError, type Database, type Home } from '../../src/base/index.ts'
+import { everything } from '../../src/base/schema.ts'
 import { listJobs, LOCAL, type Job } from '../../src/jobs/index.ts'
 import type { ImportOptions } from '../../src/lake/index.ts'
 import { cancelImport, showUpload, startImport, takeFile, type Mapping, type Upload } from '../../src/lake/uploads/index.ts'
 import { onInstallation, waitFor } from './installation.ts'
 
 const REASON = 'Imported in the terminal'
-const EVERYTHING = { actor: LOCAL, units: 'all' as const, hidden: [] }
+const EVERYTHING = everything(LOCAL)
 
 /** What came of the files, and of the comparison after them; null where nothing new came in. */
 export interface ImportedAtHome {

@@ -87,12 +87,10 @@ export async function startPlatform({ home, port, host, behindProxy, demo = fals
     if (demo && (await askForDemonstration(database.db))) log.info('the demonstration is loaded')
     if (demo) await prepareDemonstration(database.db)
     const worker = startWorkerProcess(home, database.url, (event) => log.info(event, 'worker'))
-    const server = await listen({ db: database.db, home, port, host, behindProxy, log, worker: worker.ready }).catch(
-      async (error: unknown) => {
-        await worker.stop()
-        throw error
-      },
-    )
+    const server = await listen({ database, home, port, host, behindProxy, log, worker: worker.ready }).catch(async (error: unknown) => {
+      await worker.stop()
+      throw error
+    })
     log.info({ port: server.port }, 'serving')
     const stop = async (): Promise<void> => {
       await server.stop()

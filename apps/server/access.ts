@@ -1,5 +1,5 @@
 import type { Identity } from '../../src/access/index.ts'
-import { actionsOf, decide, principalOf, scopeFor, type Principal } from '../../src/access/roles/index.ts'
+import { actionsOf, claimsOf, decide, principalOf, scopeFor, type Claims, type Principal } from '../../src/access/roles/index.ts'
 import { allows } from '../../src/access/roles/pure.ts'
 import type { Role } from '../../src/access/roles/schema.ts'
 import { LiemError, type Db } from '../../src/base/index.ts'
@@ -15,6 +15,8 @@ export interface Entrance {
   may: (action: Action) => boolean
   /** All that he may, somewhere. */
   actions: () => Action[]
+  /** What the database is told of him. */
+  claims: Claims
 }
 
 /** The one place that decides; it is asked before every route runs. Throws `absent` for what somebody may not do at all: the same sentence. */
@@ -29,11 +31,12 @@ export async function enter(db: Db, identity: Identity, action: Action): Promise
     scopeFor: (other) => scopeFor(principal, other),
     may: (other) => decide(principal, other) !== null,
     actions: () => actionsOf(principal),
+    claims: claimsOf(principal, action),
   }
 }
 
 /** Everybody in the register is an official; that is said only of whoever is nothing else. */
 function rolesFor({ grants }: Principal, action: Action): Role[] {
-  const roles = [...new Set(grants.map(({ role }) => role))].filter((role) => allows(role, action)).toSorted()
+  const roles = [...new Set(grants.filter(({ role, units }) => allows(role, action, units === 'all')).map(({ role }) => role))].toSorted()
   return roles.length > 1 ? roles.filter((role) => role !== 'official') : roles
 }

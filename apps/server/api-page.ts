@@ -29,7 +29,7 @@ code{font:.9em "IBM Plex Mono",ui-monospace,monospace}.method{display:inline-blo
 .fields{opacity:.8}nav a{margin-right:1rem}@media(max-width:40rem){.method{min-width:0}}`
 
 /** The one style sheet of the page, by its hash. */
-export const API_PAGE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+export const API_PAGE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 
 /** The contracts for people to read: one page, no script, nothing from elsewhere. */
 export function apiPage(routes: readonly Entry[], language: Language): string {

@@ -29,8 +29,8 @@ function isOurs(origin: string, host: string, origins: readonly string[]): boole
   return origins.includes(origin) || origins.some((one) => isAt(one, host) && origin === `${one.split('://')[0]}://${host}`)
 }
 
-/** Headers of every answer. */
-export const HEADERS: Readonly<Record<string, string>> = {
+/** Headers of every answer, whatever kind it is. */
+const HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -39,8 +39,13 @@ export const HEADERS: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
 }
 
-/** Beside them where the browser speaks TLS: from then on it does not speak without. */
-export const SECURE_HEADERS: Readonly<Record<string, string>> = { 'strict-transport-security': 'max-age=31536000' }
+/** Beside them where the browser speaks TLS: from then on it does not speak without, neither here nor to names below this one. */
+const SECURE_HEADERS: Readonly<Record<string, string>> = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
+
+/** What every answer begins with; a page puts a policy of its own in place of the one for what is no page. */
+export function headersOf({ secure }: { secure: boolean }): Readonly<Record<string, string>> {
+  return { ...HEADERS, ...(secure ? SECURE_HEADERS : {}), 'content-security-policy': NO_PAGE_POLICY }
+}
 
 /** The policy of a page: nothing that is not from this server, styles by nonce, one policy of Trusted Types. */
 export function pagePolicy(nonce: string): string {
@@ -51,6 +56,7 @@ export function pagePolicy(nonce: string): string {
     `img-src 'self'`,
     `font-src 'self'`,
     `connect-src 'self'`,
+    `object-src 'none'`,
     `base-uri 'none'`,
     `form-action 'none'`,
     `frame-ancestors 'none'`,
@@ -60,4 +66,4 @@ export function pagePolicy(nonce: string): string {
 }
 
 /** The policy of everything that is no page. */
-export const NO_PAGE_POLICY = `default-src 'none'; frame-ancestors 'none'; sandbox`
+const NO_PAGE_POLICY = `default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox`

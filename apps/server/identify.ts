@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import type { Identity } from '../../src/access/index.ts'
@@ -39,6 +40,26 @@ export function callerOf(request: FastifyRequest, site: Site): Caller {
   const forwarded = site.proxied ? [headers['x-forwarded-for'] ?? ''].flat().join(',').split(',').at(-1)?.trim() : undefined
   const address = forwarded === undefined || forwarded === '' ? (request.socket.remoteAddress ?? null) : forwarded.slice(0, 60)
   return { address, agent: headers['user-agent'] ?? null, origin: `${isSecure(site) ? 'https' : 'http'}://${headers.host}` }
+}
+
+const askers = new WeakMap<FastifyRequest, Identity>()
+
+/** Remembers who asks for as long as the request is there. */
+export function noteAsker(request: FastifyRequest, identity: Identity | null): void {
+  if (identity !== null) askers.set(request, identity)
+}
+
+/** Who asked, as the log may have it: the account by its id; the address, and the name that was typed, so that only the same ones are seen to be the same. */
+export function askerOf(request: FastifyRequest, { key }: Gate, site: Site): { account?: string; from?: string; login?: string } {
+  const of = createHmac('sha256', key).update('log').digest()
+  const veiled = (text: string): string => createHmac('sha256', of).update(text).digest('hex').slice(0, 12)
+  const { address } = callerOf(request, site)
+  const { login } = (request.body ?? {}) as { login?: unknown }
+  return {
+    ...(askers.has(request) ? { account: askers.get(request)!.account } : {}),
+    ...(address === null ? {} : { from: veiled(address) }),
+    ...(typeof login === 'string' ? { login: veiled(login.trim().toLowerCase()) } : {}),
+  }
 }
 
 /** Throws a 401 where nobody is signed in. */

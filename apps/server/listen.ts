@@ -2,10 +2,14 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Identity } from '../../src/access/index.ts'
 import { identify, openGate } from '../../src/access/sign-in/index.ts'
-import type { Db, Home } from '../../src/base/index.ts'
+import { readContextKey, signed, type Claims } from '../../src/access/roles/index.ts'
+import { openRequests, openSystem } from '../../src/base/db/index.ts'
+import type { Database, Db, Home } from '../../src/base/index.ts'
 import { LiemError, readConfig } from '../../src/base/index.ts'
+import { sweepEnded } from '../../src/retention/index.ts'
 import { forgetAnswers } from './idempotency.ts'
 import { shownBy } from './identify.ts'
+import { limiter, type Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { ROUTES } from './routes/index.ts'
 import { buildServer } from './server.ts'
@@ -21,7 +25,8 @@ export interface Listening {
 }
 
 export interface ListenOptions extends SiteOptions {
-  db: Db
+  /** Where the database is, brought up to date. */
+  database: Pick<Database, 'url'>
   home: Home
   port: number
   log: Log
@@ -31,23 +36,57 @@ export interface ListenOptions extends SiteOptions {
   now?: () => number
   /** Who asks, whatever he shows. */
   as?: Identity
+  /** In place of those of the configuration. */
+  limits?: Limits
 }
 
+const SYSTEM_CONNECTIONS = 5
 const PORTS_TRIED = 50
 const DRAIN = 1_000
 const DAY = 86_400_000
 const WEB = fileURLToPath(new URL('../../.liem/web', import.meta.url))
 
 /** Serves the installation, on this machine's own address unless told otherwise, at the port or the next free one. */
-export async function listen({ db, home, port, log, worker, web = WEB, now, as, ...options }: ListenOptions): Promise<Listening> {
-  const site = siteOf(home, readConfig(home.path), options)
+export async function listen(options: ListenOptions): Promise<Listening> {
+  const system = openSystem(options.database.url, { name: 'liem server', connections: SYSTEM_CONNECTIONS })
+  const requests = openRequests(options.database.url, { name: 'liem requests' })
+  const close = async (): Promise<void> => {
+    await requests.close()
+    await system.close()
+  }
+  try {
+    const key = await readContextKey(system.db)
+    const asking = (claims: Claims): Db => requests.as({ wide: claims.units === 'all', context: signed(key, claims) })
+    const { stop, ...listening } = await listenOver({ ...options, db: system.db, asking })
+    const stopAll = async (): Promise<void> => {
+      await stop()
+      await close()
+    }
+    return { ...listening, stop: stopAll }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+interface Over extends ListenOptions {
+  db: Db
+  asking: (claims: Claims) => Db
+}
+
+async function listenOver({ db, asking, home, port, log, worker, web = WEB, now, as, limits, ...options }: Over): Promise<Listening> {
+  const config = readConfig(home.path)
+  const site = siteOf(home, config, options)
   const gate = openGate(home, { now, loopback: site.loopback })
   const app = buildServer({
-    ...{ db, home, routes: ROUTES, web, log, worker, site, gate },
+    ...{ db, asking, home, routes: ROUTES, web, log, worker, site, gate, limit: limiter(limits ?? config.limits, now ?? Date.now) },
     identify: async ({ headers, socket }) => as ?? identify(db, gate, shownBy(headers, site, socket.localPort ?? 0)),
   })
   const taken = await listenAt(app, site.host, port)
-  const forget = () => void forgetAnswers(db).catch((err: unknown) => log.warn({ err }, 'old answers are still there'))
+  const forget = () => {
+    void forgetAnswers(db).catch((err: unknown) => log.warn({ err }, 'old answers are still there'))
+    void sweepEnded(db, now?.()).catch((err: unknown) => log.warn({ err }, 'what has ended is still there'))
+  }
   forget()
   const daily = setInterval(forget, DAY).unref()
   const stop = async (): Promise<void> => {

@@ -1,23 +1,29 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Identity } from '../../src/access/index.ts'
-import type { Gate } from '../../src/access/sign-in/index.ts'
+import type { Claims } from '../../src/access/roles/index.ts'
+import { signOut, type Gate } from '../../src/access/sign-in/index.ts'
 import { LiemError, type Db, type Home } from '../../src/base/index.ts'
 import type { Route } from '../../src/base/schema.ts'
 import { enter } from './access.ts'
-import { callerOf, requireFresh, requireIdentity, sessionCookie } from './identify.ts'
+import { callerOf, noteAsker, requireFresh, requireIdentity, sessionCookie } from './identify.ts'
 import { keyOf, type Anew, type Once } from './idempotency.ts'
 import { languageOf, parseInput, type Raw } from './input.ts'
 import { refuseStrangeText } from './json-body.ts'
+import type { Limit } from './limits.ts'
 import { recordAnswer, recordFile } from './reads.ts'
 import type { Site } from './site.ts'
-import type { Context, Download, Entry } from './table.ts'
+import type { AnswerEntry, Context, Download, Entry, Signed } from './table.ts'
 
 /** What the answers of all routes stand on. */
 export interface Ground {
+  /** In the rights of the system: for what comes before it is known who asks. */
   db: Db
+  /** In the rights of whoever asks. */
+  asking: (claims: Claims) => Db
   home: Home
   once: Once
+  limit: Limit
   gate: Gate
   site: Site
   identify: (request: FastifyRequest) => Promise<Identity | null>
@@ -32,8 +38,10 @@ export function mount(app: FastifyInstance, entry: Entry, ground: Ground): void 
     config: { route: `${route.method} ${route.path}` },
     handler: async (request, reply) => {
       const identity = await ground.identify(request)
+      noteAsker(request, identity)
+      ground.limit(identity, callerOf(request, ground.site).address, entry.kind === 'download' ? 'file' : 'request')
       if (entry.kind === 'sign') return sign(entry, ground, identity, request, reply)
-      const context = await contextOf(ground, route, requireIdentity(identity), request)
+      const context = await contextOf(ground, entry, requireIdentity(identity), request)
       const input = inputOf(route, request)
       if (entry.kind === 'download') {
         const file = await entry.handle(context, input as never)
@@ -42,23 +50,35 @@ export function mount(app: FastifyInstance, entry: Entry, ground: Ground): void 
       }
       if (entry.kind === 'upload')
         return sendJson(request, reply, outputOf(entry, await entry.handle(context, input as never, request.raw)))
-      const act = async () => outputOf(entry, await entry.handle(context, input as never))
-      const key = route.method === 'GET' || entry.told === true ? undefined : keyOf(request.headers['idempotency-key'])
-      const write = { actor: context.actor.id, route: `${route.method} ${route.path}`, input }
-      const output = key === undefined ? await act() : await ground.once({ ...write, key }, act, anewOf(entry, context))
+      if ('renews' in entry) return sendSigned(ground.site, entry, await entry.handle(context, input as never), request, reply)
+      const output = await answer(entry, ground, context, input, request)
       await recordAnswer(context, route, input, output)
       return sendJson(request, reply, output)
     },
   })
 }
 
-async function contextOf({ db, home, gate, site }: Ground, route: Route, identity: Identity, request: FastifyRequest): Promise<Context> {
-  const entrance = await enter(db, identity, route.action)
-  if (route.fresh === true) requireFresh(identity, gate)
-  return { db, home, own: { gate, identity, caller: callerOf(request, site) }, ...entrance }
+/** An answer; a write that has a key happens once. */
+async function answer(entry: AnswerEntry, { once }: Ground, context: Context, input: Record<string, unknown>, request: FastifyRequest) {
+  const { method, path } = entry.route
+  const act = async () => outputOf(entry, await entry.handle(context, input as never))
+  const key = method === 'GET' || entry.told === true ? undefined : keyOf(request.headers['idempotency-key'])
+  if (key === undefined) return act()
+  return once({ actor: context.actor.id, route: `${method} ${path}`, input, key }, act, anewOf(entry, context))
 }
 
-/** What works without a session; a secret that comes of it goes into the cookie. */
+async function contextOf(
+  { db, asking, home, gate, site }: Ground,
+  { route, beyond }: Entry,
+  identity: Identity,
+  request: FastifyRequest,
+): Promise<Context> {
+  const { claims, ...entrance } = await enter(db, identity, route.action)
+  if (route.fresh === true) requireFresh(identity, gate)
+  return { db: beyond === undefined ? asking(claims) : db, home, own: { gate, identity, caller: callerOf(request, site) }, ...entrance }
+}
+
+/** What works without a session. Where a session begins, the one that asked ends: a browser has one. */
 async function sign(
   entry: Entry & { kind: 'sign' },
   { db, gate, site }: Ground,
@@ -67,8 +87,14 @@ async function sign(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const door = { db, gate, identity, caller: callerOf(request, site) }
-  const { answer, session } = await entry.handle(door, inputOf(entry.route, request) as never)
-  const output = outputOf(entry, answer)
+  const signed = await entry.handle(door, inputOf(entry.route, request) as never)
+  if (typeof signed.session === 'string') await signOut(db, identity)
+  return sendSigned(site, entry, signed, request, reply)
+}
+
+/** Answers; a secret that came of it goes into the cookie. */
+function sendSigned(site: Site, entry: Entry, { answer: said, session }: Signed<unknown>, request: FastifyRequest, reply: FastifyReply) {
+  const output = outputOf(entry, said)
   if (session !== undefined) void reply.header('set-cookie', sessionCookie(site, request.socket.localPort ?? 0, session))
   return sendJson(request, reply, output)
 }
@@ -77,8 +103,8 @@ function inputOf(route: Route, request: FastifyRequest): Record<string, unknown>
   return parseInput(route, rawOf(request), languageOf(request.headers['accept-language']))
 }
 
-function anewOf(entry: Entry, context: Context): Anew | undefined {
-  if (entry.kind !== 'answer' || entry.again === undefined) return undefined
+function anewOf(entry: AnswerEntry, context: Context): Anew | undefined {
+  if (entry.again === undefined) return undefined
   const { again } = entry
   return {
     keep: (answer) => ({ id: (answer as { id: string }).id }),
@@ -103,9 +129,9 @@ function outputOf({ route }: Entry, value: unknown): unknown {
 
 function sendJson(request: FastifyRequest, reply: FastifyReply, output: unknown): FastifyReply {
   const body = JSON.stringify(output)
-  void reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'private, no-cache')
+  void reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store')
   if (request.method !== 'GET') return reply.send(body)
-  const tag = `"${createHash('sha1').update(body).digest('base64url')}"`
+  const tag = `"${createHash('sha256').update(body).digest('base64url')}"`
   void reply.header('etag', tag)
   return request.headers['if-none-match'] === tag ? reply.code(304).send() : reply.send(body)
 }

@@ -39,6 +39,8 @@ const TITLES: Record<number, string> = {
   503: 'That is not possible at the moment',
   507: 'There is no room left to keep it',
 }
+/** Seconds; attempts that failed are forgotten after a quarter of an hour. */
+const RETRY_AFTER: Readonly<Record<number, number>> = { 429: 900, 503: 2 }
 const ABSENT = 'it is not there, or it may not be seen'
 
 /** A status that no `ErrorCode` stands for, of what only HTTP knows. */
@@ -46,10 +48,13 @@ export class HttpRefusal extends LiemError {
   readonly status: number
   /** What pages go by; otherwise it is one to be read out. */
   readonly problemCode: string | undefined
-  constructor(status: number, message: string, hint?: string, code?: string) {
+  /** After how many seconds it is worth another try. */
+  readonly retryAfter: number | undefined
+  constructor(status: number, message: string, hint?: string, code?: string, retryAfter?: number) {
     super('usage', message, hint === undefined ? {} : { hint })
     this.status = status
     this.problemCode = code
+    this.retryAfter = retryAfter
   }
 }
 
@@ -60,7 +65,8 @@ export function refusalOf(error: unknown, language: Language): Refusal {
   if (known === null) return defect(error, say)
   const problem = problemOf(known.status, known.error, say)
   if (known.error instanceof HttpRefusal && known.error.problemCode !== undefined) problem.code = known.error.problemCode
-  return known.status === 503 ? { problem, retryAfter: 2 } : { problem }
+  const retryAfter = known.error instanceof HttpRefusal ? known.error.retryAfter : RETRY_AFTER[known.status]
+  return retryAfter === undefined ? { problem } : { problem, retryAfter }
 }
 
 type Say = (english: string) => string

@@ -15,16 +15,19 @@ export async function recordAnswer(context: Context, route: Route, input: Fields
     ...commonOf(context, route, input),
     n: Array.isArray(rows) ? rows.length : 1,
     people: [...new Set((route.records.people ?? []).flatMap((path) => textsAt(answer, path.split('.'))))].toSorted(),
+    breakGlass: route.records.grant === undefined ? null : (textsAt(answer, route.records.grant.split('.'))[0] ?? null),
   })
 }
 
 /** The same of a file. Where it cannot be done the file is let go of. */
 export async function recordFile(context: Context, route: Route, input: Fields, { body, rows, findings }: Download): Promise<void> {
   if (route.records === undefined) return
-  await recordRead(context.db, { ...commonOf(context, route, input), n: rows ?? null, people: [], findings }).catch((error: unknown) => {
-    body.destroy()
-    throw error
-  })
+  await recordRead(context.db, { ...commonOf(context, route, input), n: rows ?? null, people: [], breakGlass: null, findings }).catch(
+    (error: unknown) => {
+      body.destroy()
+      throw error
+    },
+  )
 }
 
 function commonOf({ actor, roles, own }: Context, { method, path, action, download, records }: Route, input: Fields) {

@@ -78,6 +78,35 @@ const SUMMARIES: readonly Said[] = [
   ],
   ['Thu hồi một hoàn cảnh; phần nó giữ lại được trả về', 'Revoke a circumstance; what it held back comes back'],
   ['Các phát hiện', 'Findings'],
+  [
+    'Quyết định kiểm tra kín mà mình lập, xác nhận hoặc làm theo, mới nhất trước',
+    'Sealed mandates that one opened, confirms or works under, newest first',
+  ],
+  [
+    'Đề nghị một quyết định kiểm tra kín: đối với ai, ai xem hồ sơ theo đó, ai xác nhận, đến ngày nào',
+    'Propose a sealed mandate: on whom it bears, who reads under it, who confirms it, until which day',
+  ],
+  [
+    'Xác nhận quyết định kiểm tra kín với tư cách người thứ hai; từ lúc đó các lần xem theo quyết định được giữ kín',
+    'Confirm a sealed mandate as the second person; from now on what its members read is sealed',
+  ],
+  [
+    'Công bố một quyết định kiểm tra kín; các lần xem theo đó được hiện đầy đủ',
+    'Reveal a sealed mandate; what was read under it is shown completely',
+  ],
+  ['Đặt mức bảo mật của một phát hiện', 'Say how far a finding is kept from others'],
+  [
+    'Mở một phát hiện ngoài phạm vi được xem, chỉ để đọc, trong bốn giờ; được ghi lại và phải được xem xét',
+    'Open one finding outside of what one may see, to be read for four hours; it is on record and is reviewed',
+  ],
+  [
+    'Các lần truy cập khẩn cấp: của mình, chờ xem xét hoặc đã xem xét',
+    'What was opened in an emergency: by oneself, to be reviewed, or reviewed',
+  ],
+  [
+    'Kết luận một lần truy cập khẩn cấp có chính đáng hay không và vì sao',
+    'Say whether it was right to open a record in an emergency, and why',
+  ],
   ['Số phát hiện ở từng thẻ của danh sách', 'How many findings the tabs of the list have'],
   ['Số phát hiện chính xác mà bộ lọc tìm thấy', 'Exactly how many findings a filter finds'],
   ['Các phát hiện thành tệp bảng tính', 'Findings as a file for a spreadsheet'],
@@ -105,8 +134,27 @@ const ACCESS: readonly Said[] = [
     'Roles that accounts were given; head and deputy come from the register, too',
   ],
   [
-    'Giao một vai trò cho tài khoản, ở một đơn vị và cấp dưới hoặc ở mọi nơi',
-    'Give an account a role, for a unit and all below it or everywhere',
+    'Đề nghị giao một vai trò cho tài khoản, ở một đơn vị và cấp dưới hoặc ở mọi nơi',
+    'Propose to give an account a role, for a unit and all below it or everywhere',
+  ],
+  [
+    'Việc về tài khoản và vai trò đang chờ người thứ hai, đã quyết định, hoặc đã làm tại máy chủ',
+    'Acts on accounts and roles that wait for a second person, or were decided, or done in the terminal of the machine',
+  ],
+  ['Chấp thuận đề nghị của người khác; việc được làm ngay', 'Approve what somebody else proposed; it is done with that'],
+  ['Từ chối đề nghị của người khác', 'Refuse what somebody else proposed'],
+  ['Rút đề nghị của mình', 'Withdraw what one has proposed'],
+  [
+    'Nhận phần của mình trong liên kết của đề nghị đã chấp thuận: liên kết hoặc mã; phần đã nhận trước đó hết hiệu lực',
+    'Take one’s part of the link of an approved proposal: the link, or the code; a part that was taken before is void',
+  ],
+  [
+    'Những việc đã làm với tài khoản của mình: lập, đặt lại, đóng, mở lại, giao và thu lại vai trò',
+    'What was done to the own account: made, reset, closed, opened, roles given and taken away',
+  ],
+  [
+    'Xác nhận đã xem những việc đã làm với tài khoản của mình, đến việc này',
+    'Say that one has seen what was done to the own account, up to this event',
   ],
   ['Thu lại một vai trò, ngay lập tức', 'Take a role away, at once'],
   ['Quan hệ thân thích và lợi ích đã khai hoặc đã phát hiện', 'Kinship and interests that were declared or found'],
@@ -144,10 +192,13 @@ const ACCESS: readonly Said[] = [
   ['Ai đang đăng nhập', 'Who is signed in'],
   ['Vai trò của mình hôm nay: được giao, và theo danh bạ', 'The own roles of today: those that were given, and those of the register'],
   [
-    'Xác nhận lại danh tính bằng mật khẩu hoặc mã, trước việc quan trọng',
-    'Say again who one is, by password or code, before a weighty act',
+    'Xác nhận lại danh tính bằng mật khẩu hoặc mã, trước việc quan trọng; cookie được đổi mới',
+    'Say again who one is, by password or code, before a weighty act; the cookie changes',
   ],
-  ['Đổi mật khẩu của mình; các phiên khác kết thúc', 'Change the own password; the other sessions end'],
+  [
+    'Đổi mật khẩu của mình; các phiên khác kết thúc, mọi mã truy cập bị thu hồi',
+    'Change the own password; the other sessions and all tokens end',
+  ],
   [
     'Thiết lập ứng dụng tạo mã khác; ứng dụng cũ dùng được đến khi xác nhận xong',
     'Set up another app that shows codes; the one before holds until that is confirmed',
@@ -167,15 +218,17 @@ const ACCESS: readonly Said[] = [
   ],
   ['Thu hồi một mã truy cập của mình', 'Revoke one of the own tokens'],
   ['Tài khoản của mọi người, theo tên', 'Accounts of people, by name'],
-  ['Lập tài khoản; liên kết hiện một lần', 'Make an account; its link is shown once'],
+  ['Đề nghị lập tài khoản', 'Propose to make an account'],
   [
-    'Bỏ mật khẩu và yếu tố thứ hai của tài khoản, kết thúc phiên và mã truy cập, lập liên kết mới',
-    'Take password and second factor from an account, end its sessions and tokens, and make a new link',
+    'Đề nghị bỏ mật khẩu và yếu tố thứ hai của tài khoản, kết thúc phiên và mã truy cập, lập liên kết mới',
+    'Propose to take password and second factor from an account, end its sessions and tokens, and make a new link',
   ],
+  ['Đề nghị mở lại tài khoản đã đóng', 'Propose to open a closed account again'],
   [
-    'Đóng tài khoản, kết thúc phiên và mã truy cập của nó, hoặc mở lại',
-    'Close an account, which ends its sessions and tokens, or open it again',
+    'Đề nghị gắn tài khoản với một người trong danh bạ, hoặc không với ai',
+    'Propose to say who of the register has an account, or that nobody has',
   ],
+  ['Đóng ngay tài khoản, kết thúc phiên và mã truy cập của nó', 'Close an account at once, which ends its sessions and tokens'],
 ]
 
 const AUDIT: readonly Said[] = [
@@ -232,8 +285,36 @@ const ORGANISATION: readonly Said[] = [
   ['Toàn bộ danh bạ thành tệp', 'The whole register as a file'],
 ]
 
+const RETENTION: readonly Said[] = [
+  [
+    'Hồ sơ hết thời hạn tính đến một ngày, theo loại; hồ sơ đang tạm dừng tiêu hủy',
+    'What is due for destruction on a day, by kind; what is held',
+  ],
+  ['Hồ sơ hết thời hạn của một loại, quá hạn lâu nhất trước', 'What of a kind is due for destruction, the longest due first'],
+  ['Những gì đang tạm dừng tiêu hủy, theo yêu cầu của ai', 'What must not be destroyed for the time being, by whose request'],
+  [
+    'Tạm dừng tiêu hủy một phát hiện, việc của một người hay một đơn vị, hoặc toàn bộ',
+    'Stop the destruction of a finding, of what a person or a unit did, or of everything',
+  ],
+  ['Thôi tạm dừng: hồ sơ hết thời hạn lại được tiêu hủy', 'End a hold: what is due may be destroyed again'],
+  ['Các lệnh tạm dừng đang giữ một phát hiện', 'Holds that keep a finding from being destroyed'],
+  ['Các danh mục tiêu hủy và tiến độ, mới nhất trước', 'Lists of destruction and how far they are, the newest first'],
+  ['Một danh mục tiêu hủy: căn cứ, hai người, số lượng', 'One list of destruction: basis, both persons, counts'],
+  ['Các mục của một danh mục tiêu hủy', 'What stands on a list of destruction'],
+  ['Danh mục tiêu hủy thành tệp bảng tính', 'A list of destruction as a file for a spreadsheet'],
+  ['Lập danh mục những gì hôm nay đã hết thời hạn', 'Draw up a list of what is due today'],
+  ['Đưa một số mục ra khỏi danh mục đang lập; chúng được giữ lại', 'Take something off a list that is being drawn up; it is kept'],
+  ['Trình danh mục; từ đó danh mục giữ nguyên', 'Propose a list for approval; from then on it stays as it is'],
+  ['Rút danh mục chưa được duyệt', 'Withdraw a list that was not approved'],
+  ['Người thứ hai duyệt danh mục; hồ sơ bị tiêu hủy', 'Approve a list as a second person; it is destroyed'],
+  ['Trả lại danh mục; các mục được giữ lại', 'Refuse a list; what stands on it is kept'],
+  ['Tiếp tục việc tiêu hủy đã dừng', 'Go on with a destruction that stopped'],
+]
+
 /** What the routes are about, by the noun of their action. */
 const NOUNS: readonly Said[] = [
+  ['Truy cập khẩn cấp', 'break-glass'],
+  ['Quyết định kiểm tra kín', 'mandate'],
   ['Hoàn cảnh', 'circumstance'],
   ['Đối chiếu', 'detect'],
   ['Sổ ghi', 'event'],
@@ -252,13 +333,16 @@ const NOUNS: readonly Said[] = [
   ['Chế độ xem', 'view'],
   ['Dữ liệu cá nhân', 'notice'],
   ['Vai trò', 'grant'],
+  ['Đề nghị', 'proposal'],
   ['Quan hệ lợi ích', 'interest'],
   ['Đăng nhập', 'session'],
   ['Tài khoản của mình', 'self'],
   ['Tài khoản', 'account'],
+  ['Lưu trữ, tiêu hủy', 'retention'],
+  ['Tạm dừng tiêu hủy', 'hold'],
 ]
 
-const VIETNAMESE = new Map([...SUMMARIES, ...ACCESS, ...AUDIT, ...ORGANISATION, ...NOUNS].map(([vi, en]) => [en, vi]))
+const VIETNAMESE = new Map([...SUMMARIES, ...ACCESS, ...AUDIT, ...ORGANISATION, ...RETENTION, ...NOUNS].map(([vi, en]) => [en, vi]))
 
 /** The summary of a route, or the noun of its action, in Vietnamese; undefined where nobody has written it yet. */
 export function routeInVietnamese(english: string): string | undefined {

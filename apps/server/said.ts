@@ -4,6 +4,7 @@ import { JOBS } from '../../src/jobs/said/pure.ts'
 import { LAKE } from '../../src/lake/said/pure.ts'
 import { LAW } from '../../src/law/said/pure.ts'
 import { ORGANISATION } from '../../src/organisation/said/pure.ts'
+import { RETENTION } from '../../src/retention/said/pure.ts'
 
 const TITLES: readonly Said[] = [
   ['Yêu cầu không đúng dạng', 'The request is not as it should be'],
@@ -40,6 +41,8 @@ const HTTP: readonly Said[] = [
   ['mở {0}', 'open {0}'],
   ['trang của nơi khác không được thay đổi gì ở đây', 'a page of another site may not change anything here'],
   ['không có địa chỉ này', 'there is no such address'],
+  ['đã yêu cầu quá nhiều trong thời gian ngắn', 'too much was asked for within a short time'],
+  ['đợi một lát rồi thử lại', 'wait a moment, then try again'],
   [
     'Idempotency-Key phải có từ 1 đến {0} ký tự in được, không có dấu cách',
     'the Idempotency-Key must be 1 to {0} printable signs without spaces',
@@ -112,6 +115,13 @@ const SCREENS: readonly Said[] = [
   ['số hiệu như PH-26-004817', 'a number such as PH-26-004817'],
   ['{0} cũng là phát hiện trùng', '{0} is a duplicate itself'],
   ['không có phát hiện này', 'there is no such finding'],
+  [
+    'bạn sẽ không còn xem được phát hiện này: mức bảo mật cao hơn mức bạn được xem',
+    'you would not see this finding any more: the tier is above your own clearance',
+  ],
+  ['người được xem mức này sẽ đặt', 'somebody who is cleared for it sets this tier'],
+  ['người xem không được xem phát hiện ở mức bảo mật này', 'the reviewer may not see findings of this tier'],
+  ['chọn người xem được xem mức này', 'choose a reviewer who is cleared for it'],
   ['không có người này', 'there is no such person'],
   ['chọn một người trong danh bạ', 'choose one of the register'],
   ['thời điểm kết thúc trước thời điểm bắt đầu', 'it ends before it begins'],
@@ -122,6 +132,14 @@ const SCREENS: readonly Said[] = [
   ['không có hoàn cảnh này', 'there is no such circumstance'],
   ['hoàn cảnh này đã được thu hồi', 'it is revoked already'],
   ['không có chế độ xem này', 'there is no such view'],
+  [
+    'hệ thống này không phải bản trình diễn, dữ liệu ở đây không dành cho bất kỳ ai lấy dùng',
+    'this installation is not the demonstration, and its data are not for anybody to take',
+  ],
+  [
+    'liem serve --demo nạp năm dữ liệu dựng vào hệ thống chưa có gì; liem admin add lập tài khoản cho một người',
+    'liem serve --demo loads the made-up year into an installation that has nothing yet; liem admin add makes an account for a person',
+  ],
   ['Bắt đầu minh họa: dữ liệu dựng của một đơn vị dựng', 'The demonstration was started: made-up data of a made-up administration'],
 ]
 
@@ -129,4 +147,4 @@ const SCREENS: readonly Said[] = [
 export const SERVER: readonly Said[] = [...TITLES, ...HTTP, ...SCREENS]
 
 /** A sentence of the server in Vietnamese; what no catalogue has stays as it is. */
-export const inVietnamese = vietnameseBy([SERVER, FRAMEWORK, ACCESS, ORGANISATION, JOBS, LAW, LAKE])
+export const inVietnamese = vietnameseBy([SERVER, FRAMEWORK, ACCESS, ORGANISATION, JOBS, LAW, LAKE, RETENTION])

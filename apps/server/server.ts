@@ -1,19 +1,21 @@
 import type { RequestListener, Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { Readable } from 'node:stream'
+import type { SecureContextOptions } from 'node:tls'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Identity } from '../../src/access/index.ts'
 import type { Gate } from '../../src/access/sign-in/index.ts'
 import type { Db, Home } from '../../src/base/index.ts'
 import { mountAbout } from './about.ts'
-import { guardOrigin, HEADERS, NO_PAGE_POLICY, SECURE_HEADERS } from './guard.ts'
-import { isSecure } from './identify.ts'
+import { guardOrigin, headersOf } from './guard.ts'
+import { askerOf, isSecure } from './identify.ts'
 import { onceOnly } from './idempotency.ts'
 import { languageOf } from './input.ts'
 import { readJson } from './json-body.ts'
+import type { Limit } from './limits.ts'
 import type { Log } from './log.ts'
 import { openMetrics, type Metrics } from './metrics.ts'
-import { mount } from './mount.ts'
+import { mount, type Ground } from './mount.ts'
 import { HttpRefusal, refusalOf } from './problems.ts'
 import { originsOf, type Site } from './site.ts'
 import type { Entry } from './table.ts'
@@ -21,6 +23,7 @@ import { serveWeb } from './web-files.ts'
 
 export interface ServerOptions {
   db: Db
+  asking: Ground['asking']
   home: Home
   routes: readonly Entry[]
   /** Folder of the built web app. */
@@ -30,6 +33,7 @@ export interface ServerOptions {
   worker: () => boolean
   site: Site
   gate: Gate
+  limit: Limit
   /** Who asks; null where that is not known. */
   identify: (request: FastifyRequest) => Promise<Identity | null>
 }
@@ -44,9 +48,10 @@ declare module 'fastify' {
 const BODY_LIMIT = 8 * 1024 * 1024
 
 /** The HTTP server, not yet listening. */
-export function buildServer({ db, home, routes, web, log, worker, site, gate, identify }: ServerOptions): FastifyInstance {
+export function buildServer({ db, asking, home, routes, web, log, worker, site, gate, limit, identify }: ServerOptions): FastifyInstance {
   const metrics = openMetrics()
-  const headers = isSecure(site) ? { ...HEADERS, ...SECURE_HEADERS } : HEADERS
+  const headers = headersOf({ secure: isSecure(site) })
+  const refuse = refuser(log, gate, site, headers)
   const app = Fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
@@ -54,10 +59,10 @@ export function buildServer({ db, home, routes, web, log, worker, site, gate, id
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
     ...secured(site),
-    frameworkErrors: (error, request, reply) => void refuse(log, error, request, reply),
+    frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
   })
   app.addHook('onRequest', async (request, reply) => {
-    void reply.headers(headers).header('content-security-policy', NO_PAGE_POLICY)
+    void reply.headers(headers)
     guardOrigin(request.method, request.headers, originsOf(site, portOf(request)))
   })
   app.addHook('onSend', async (_request, reply, payload) => {
@@ -65,11 +70,11 @@ export function buildServer({ db, home, routes, web, log, worker, site, gate, id
     return payload
   })
   app.addHook('onResponse', async (request, reply) => account(log, metrics, request, reply))
-  app.setErrorHandler((error: FastifyError, request, reply) => refuse(log, error, request, reply))
-  app.setNotFoundHandler((request, reply) => refuse(log, new HttpRefusal(404, 'there is no such address'), request, reply))
+  app.setErrorHandler((error: FastifyError, request, reply) => refuse(error, request, reply))
+  app.setNotFoundHandler((request, reply) => refuse(new HttpRefusal(404, 'there is no such address'), request, reply))
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) => readJson(body))
-  const ground = { db, home, once: onceOnly(db), site, gate, identify }
+  const ground = { db, asking, home, once: onceOnly(db), site, gate, limit, identify }
   for (const entry of routes) if (entry.kind !== 'upload') mount(app, entry, ground)
   void app.register(async (inner) => {
     inner.removeAllContentTypeParsers()
@@ -85,7 +90,18 @@ export function buildServer({ db, home, routes, web, log, worker, site, gate, id
 function secured({ tls }: Site): { serverFactory?: (handler: RequestListener) => Server } {
   if (tls === null) return {}
   // What is different between the two servers, Fastify does not touch.
-  return { serverFactory: (handler) => createSecureServer({ ...tls, minVersion: 'TLSv1.2' }, handler) as unknown as Server }
+  return { serverFactory: (handler) => createSecureServer({ ...tls, ...TLS }, handler) as unknown as Server }
+}
+
+/** TLS 1.3 first; of 1.2 only what keeps earlier conversations secret when the key is lost, and what cannot be changed on the way. */
+const TLS: SecureContextOptions = {
+  minVersion: 'TLSv1.2',
+  honorCipherOrder: true,
+  ciphers: [
+    ...['TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256', 'TLS_AES_128_GCM_SHA256'],
+    ...['ECDHE-ECDSA-AES256-GCM-SHA384', 'ECDHE-RSA-AES256-GCM-SHA384', 'ECDHE-ECDSA-CHACHA20-POLY1305', 'ECDHE-RSA-CHACHA20-POLY1305'],
+    ...['ECDHE-ECDSA-AES128-GCM-SHA256', 'ECDHE-RSA-AES128-GCM-SHA256'],
+  ].join(':'),
 }
 
 function account(log: Log, metrics: Metrics, request: FastifyRequest, reply: FastifyReply): void {
@@ -94,16 +110,27 @@ function account(log: Log, metrics: Metrics, request: FastifyRequest, reply: Fas
   log.debug({ route, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 }, 'answered')
 }
 
-function refuse(log: Log, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { problem, defect, retryAfter } = refusalOf(error, languageOf(request.headers['accept-language']))
-  const route = request.routeOptions?.config.route ?? request.routeOptions?.url
-  if (defect !== undefined) log.error({ code: problem.code, route, err: defect }, 'defect')
-  else if (problem.status >= 500) log.warn({ code: problem.code, route, status: problem.status }, 'refused')
-  else log.debug({ code: problem.code, route, status: problem.status }, 'refused')
-  if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter))
-  if (request.raw.readableEnded === false && request.raw.destroyed === false && problem.status === 413)
-    void reply.header('connection', 'close')
-  return reply.code(problem.status).headers(HEADERS).header('content-type', 'application/problem+json').send(JSON.stringify(problem))
+type Refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply
+
+/** What becomes of an error: the answer, and a line in the log. */
+function refuser(log: Log, gate: Gate, site: Site, headers: Readonly<Record<string, string>>): Refuse {
+  return (error, request, reply) => {
+    const { problem, defect, retryAfter } = refusalOf(error, languageOf(request.headers['accept-language']))
+    const route = request.routeOptions?.config.route ?? request.routeOptions?.url
+    const line = { code: problem.code, route, status: problem.status, ...askerOf(request, gate, site) }
+    if (defect !== undefined) log.error({ ...line, err: defect }, 'defect')
+    else if (problem.status >= 500) log.warn(line, 'refused')
+    else log.info(line, 'refused')
+    if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter))
+    if (request.raw.readableEnded === false && request.raw.destroyed === false && problem.status === 413)
+      void reply.header('connection', 'close')
+    return reply
+      .code(problem.status)
+      .headers(headers)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(JSON.stringify(problem))
+  }
 }
 
 function portOf(request: FastifyRequest): number {

@@ -106,7 +106,8 @@ function parseCertificate(cert: string, file: string): X509Certificate {
 
 /** Every address under which a browser may have got here, the first to be told. */
 export function originsOf({ tls, names, proxied, host, loopback }: Site, port: number): string[] {
-  const here = ['127.0.0.1', 'localhost', '[::1]']
+  // The name first: browsers have no passkeys for an address of numbers.
+  const here = ['localhost', '127.0.0.1', '[::1]']
   if (proxied) return [...names.map((name) => `https://${name}`), ...(isLoopback(host) ? here.map((name) => `http://${name}:${port}`) : [])]
   const scheme = tls === null ? 'http' : 'https'
   const usual = tls !== null && port === 443 ? '' : `:${port}`

@@ -8,7 +8,7 @@ import type { Route } from '../../src/base/schema.ts'
 import type { Entrance } from './access.ts'
 
 /** What every handler is given. */
-export interface Context extends Entrance {
+export interface Context extends Omit<Entrance, 'claims'> {
   db: Db
   home: Home
   own: Own
@@ -40,14 +40,17 @@ type Answering = {
   /** Answer or input have a secret in them: nothing of them is ever kept. */
   told?: true
 }
+type Renewing = { kind: 'answer'; renews: true; again?: undefined; handle: (context: Context, input: never) => Promise<Signed<unknown>> }
 type Signing = { kind: 'sign'; handle: (door: Door, input: never) => Promise<Signed<unknown>> }
 type Downloading = { kind: 'download'; handle: (context: Context, input: never) => Promise<Download> }
 type Uploading = { kind: 'upload'; handle: (context: Context, input: never, body: Readable) => Promise<unknown> }
-/** A contract and what answers it. */
-export type Entry = { route: Route } & (Answering | Downloading | Uploading | Signing)
+/** One of which the answer may be kept for an Idempotency-Key. */
+export type AnswerEntry = { route: Route } & Answering
+/** A contract and what answers it; `beyond`: why it works with what whoever asks does not see. */
+export type Entry = { route: Route; beyond?: string } & (Answering | Renewing | Downloading | Uploading | Signing)
 
 /** An answer, and what becomes of the cookie: the secret of a new session, null takes it away. */
-interface Signed<T> {
+export interface Signed<T> {
   answer: T
   session?: string | null
 }
@@ -77,6 +80,14 @@ export function tells<I extends z.ZodObject, O extends z.ZodType>(
   return { route, kind: 'answer', handle, told: true }
 }
 
+/** The same where the session gets another secret beside the answer: the one before holds no more. */
+export function renews<I extends z.ZodObject, O extends z.ZodType>(
+  route: Route<I, O>,
+  handle: (context: Context, input: z.output<I>) => Promise<Signed<z.input<O>>>,
+): Entry {
+  return { route, kind: 'answer', renews: true, handle }
+}
+
 /** Mounts a contract that works without a session, and may begin or end one. */
 export function signs<I extends z.ZodObject, O extends z.ZodType>(
   route: Route<I, O>,
@@ -96,4 +107,9 @@ export function receives<I extends z.ZodObject, O extends z.ZodType>(
   handle: (context: Context, input: z.output<I>, body: Readable) => Promise<z.input<O>>,
 ): Entry {
   return { route, kind: 'upload', handle }
+}
+
+/** The same in the rights of the system: the policies of the database do not stand behind it, and the handler alone says what he may. Says why. */
+export function beyond(reason: string, entry: Entry): Entry {
+  return { ...entry, beyond: reason }
 }

@@ -108,7 +108,7 @@ function readFile(path: string): WebFile {
   return {
     bytes,
     type: TYPES[type] ?? 'application/octet-stream',
-    tag: `"${createHash('sha1').update(bytes).digest('base64url')}"`,
+    tag: `"${createHash('sha256').update(bytes).digest('base64url')}"`,
     hashed: /-[\w-]{8,}\.\w+$/u.test(path),
     packed: new Map(),
     pack: PACKED.has(type),

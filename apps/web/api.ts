@@ -34,7 +34,11 @@ async function send(contract: Route, input: Readonly<Record<string, unknown>>, o
   const answer = await request()
   if (answer.ok) return heardFrom(contract, answer)
   const problem = await problemOf(answer)
-  if (contract.open === true || !isAsked(problem.code) || !(await askWho(problem.code))) throw new ApiError(problem)
+  if (contract.open === true || !isAsked(problem.code)) throw new ApiError(problem)
+  // On its way while the session got another secret, as it does when somebody says again who he is: the browser has it by now.
+  const renewed = problem.code === 'signed-out' ? await request() : undefined
+  if (renewed?.ok === true) return heardFrom(contract, renewed)
+  if (!(await askWho(problem.code))) throw new ApiError(problem)
   const second = await request()
   if (!second.ok) throw new ApiError(await problemOf(second))
   return heardFrom(contract, second)

@@ -11,6 +11,8 @@ export const pages: readonly PageEntry[] = [
   { path: '/', load: () => import('./overview/page.tsx') },
   { path: '/findings', load: () => import('./findings/list/page.tsx') },
   { path: '/findings/$id', load: () => import('./findings/record/page.tsx') },
+  { path: '/break-glass', load: () => import('./break-glass/page.tsx') },
+  { path: '/mandates', load: () => import('./mandates/page.tsx') },
   { path: '/patterns', load: () => import('./patterns/list/page.tsx') },
   { path: '/patterns/$id', load: () => import('./patterns/one/page.tsx') },
   { path: '/units', load: () => import('./units/list/page.tsx') },
@@ -39,5 +41,8 @@ export const pages: readonly PageEntry[] = [
   { path: '/audit', load: () => import('./audit/page.tsx') },
   { path: '/accounts', load: () => import('./access/accounts/page.tsx') },
   { path: '/grants', load: () => import('./access/grants/page.tsx') },
+  { path: '/proposals', load: () => import('./access/proposals/page.tsx') },
+  { path: '/retention', load: () => import('./retention/page.tsx') },
+  { path: '/retention/$id', load: () => import('./retention/one/page.tsx') },
   { path: '/interests', load: () => import('./access/interests/page.tsx') },
 ]

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { setPriority } from 'node:os'
-import { openDatabase } from '../../src/base/db/index.ts'
-import { LiemError, openHome } from '../../src/base/index.ts'
+import { openDatabase, openSystem } from '../../src/base/db/index.ts'
+import { LiemError, openHome, toldOf } from '../../src/base/index.ts'
 import { isPassing, startWorker, type JobWorker } from '../../src/jobs/index.ts'
 import { tasksOf } from './tasks.ts'
 
@@ -20,9 +20,12 @@ function say(line: string): void {
 
 async function start(): Promise<JobWorker> {
   const home = openHome()
-  const database = await openDatabase({ url: process.env['DATABASE_URL']! }, { name: 'liem worker', connections: 6, statementTimeout: 0 })
-  return startWorker(database, tasksOf({ db: database.db, home, version: VERSION }), {
-    onDefect: (error, { id, kind }) => say(`${kind} ${id}: ${error instanceof Error ? error.stack : String(error)}`),
+  // Whether it is there at all, and new enough, is said by its owner's connection; the work is done in other rights.
+  const { url, close } = await openDatabase({ url: process.env['DATABASE_URL']! }, { name: 'liem worker', connections: 1 })
+  await close()
+  const { db } = openSystem(url, { name: 'liem worker', connections: 6, statementTimeout: 0 })
+  return startWorker({ db, url }, tasksOf({ db, home, version: VERSION }), {
+    onDefect: (error, { id, kind }) => say(`${kind} ${id}: ${JSON.stringify(toldOf(error))}`),
   })
 }
 

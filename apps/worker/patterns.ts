@@ -1,9 +1,11 @@
 import { collectPatterns, hashOf, newestRun, storePatterns, type RunOptions } from '../../src/detect/store/index.ts'
-import { declaredExceptions, excludedHits } from '../../src/findings/index.ts'
+import { uncountedHits } from '../../src/findings/destroy/index.ts'
+import { declaredExceptions } from '../../src/findings/index.ts'
 import { WORKER, type JobKind, type Running } from '../../src/jobs/index.ts'
 import { write } from '../../src/ledger/index.ts'
 import { listUnits } from '../../src/organisation/index.ts'
 import type { Db } from '../../src/base/index.ts'
+import { everything } from '../../src/base/schema.ts'
 import { compare } from './read.ts'
 import type { Ground } from './ground.ts'
 
@@ -11,11 +13,7 @@ const REASON = 'Tính lại mẫu hình vì có kết luận mới / Patterns we
 
 /** What the statistics leave out or set apart, and who is compared with whom. */
 export async function statisticsOptions(db: Db): Promise<Pick<RunOptions, 'excluded' | 'exceptions' | 'peerGroups'>> {
-  const [excluded, exceptions, { rows }] = await Promise.all([
-    excludedHits(db),
-    declaredExceptions(db),
-    listUnits(db, { actor: WORKER, units: 'all', hidden: [] }),
-  ])
+  const [excluded, exceptions, { rows }] = await Promise.all([uncountedHits(db), declaredExceptions(db), listUnits(db, everything(WORKER))])
   return { excluded, exceptions, peerGroups: Object.fromEntries(rows.map(({ code, level, kind }) => [code, `${level} ${kind ?? ''}`])) }
 }
 

@@ -1,6 +1,7 @@
 import { runTrial } from '../../src/desk/index.ts'
 import { letPass, WORKER, type Running, type Tasks } from '../../src/jobs/index.ts'
 import { checkFile, importFile, UPLOAD_ENDED } from '../../src/lake/uploads/index.ts'
+import { carryOut, keepTombstone } from '../../src/retention/index.ts'
 import { loadDemonstration } from './demonstration/load.ts'
 import { detect } from './detect.ts'
 import type { Ground } from './ground.ts'
@@ -19,6 +20,7 @@ export function tasksOf(ground: Ground): Tasks {
     detect: { run: (job) => letPass(db, 'import', job).then(() => detect(ground, job)) },
     patterns: { run: (job) => findPatterns(ground, job) },
     trial: { run: (job) => tryRulebook(ground, job) },
+    destroy: { run: async (job) => ({ ...(await carryOut(db, job, { written: (id) => keepTombstone(db, home.path, id) })) }) },
     demo: { run: (job) => loadDemonstration(ground, job) },
   }
 }

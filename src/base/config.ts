@@ -26,9 +26,24 @@ const config = z.strictObject({
       name: bilingual,
       claim: text.default('preferred_username'),
       secondFactor: z.enum(['here', 'provider']).default('here'),
+      acr: z.array(text).default([]),
     })
     .nullable()
     .default(null),
+  password: z
+    .strictObject({
+      /** Words of the place that make no password. */
+      words: z.array(text.max(60)).max(200).default([]),
+    })
+    .prefault({}),
+  limits: z
+    .strictObject({
+      /** Requests that one account may send within a minute; one address, before anybody signed in, five times as many. */
+      requestsPerMinute: z.int().min(60).max(1_000_000).default(1_200),
+      /** Files that one account may ask for within an hour. */
+      filesPerHour: z.int().min(1).max(1_000_000).default(120),
+    })
+    .prefault({}),
   listen: z
     .strictObject({
       host: text.optional(),

@@ -37,14 +37,28 @@ export const reason = z
 export const actor = z.object({ id: z.string().min(1).max(100), name: z.string().min(1).max(200), kind: z.enum(['person', 'machine']) })
 export type Actor = z.infer<typeof actor>
 
+/** How far a finding is kept from others, the lowest first. A tier of the administration's own: it has no effect under the law on state secrets. */
+export const TIERS = ['ordinary', 'restricted', 'secret'] as const
+export type Tier = (typeof TIERS)[number]
+
+export type Units = 'all' | readonly string[]
+
 /**
  * What an actor may see; every query takes one. `units`: each of them and nothing below it that is not listed, too. `hidden`: numbers of officers from
- * whose findings a conflict of interest keeps the actor (himself, and those he is related to): for him such a finding does not exist.
+ * whose findings a conflict of interest keeps the actor (himself, and those he is related to): for him such a finding does not exist. `cleared`: units of
+ * which he sees what is above the ordinary tier. `opened`: ids of findings that were opened to him in an emergency, wherever they are from.
  */
 export interface Scope {
   actor: Actor
-  units: 'all' | readonly string[]
+  units: Units
   hidden: readonly string[]
+  cleared: Readonly<Record<Exclude<Tier, 'ordinary'>, Units>>
+  opened: readonly string[]
+}
+
+/** All there is, for whoever has to do with nobody: machines, and the one person of an installation without accounts. */
+export function everything(actor: Actor): Scope {
+  return { actor, units: 'all', hidden: [], cleared: { restricted: 'all', secret: 'all' }, opened: [] }
 }
 
 /** What is asked of `access` before a route runs, `noun.verb`. */
@@ -76,11 +90,13 @@ export interface Route<I extends z.ZodObject = z.ZodObject, O extends z.ZodType 
 
 /**
  * Reading it goes on record before the answer leaves. `subject`: noun and field of the input of the one thing that is read (`finding:…`); without it
- * what was asked is kept. `people`: where in the answer the numbers of officers stand, lists taken one by one.
+ * what was asked is kept. `people`: where in the answer the numbers of officers stand, lists taken one by one. `grant`: where it says under which
+ * emergency access it was read.
  */
 export interface Recorded {
   subject?: readonly [noun: string, field: string]
   people?: readonly string[]
+  grant?: string
 }
 
 export function route<I extends z.ZodObject, O extends z.ZodType>(contract: Route<I, O>): Route<I, O> {

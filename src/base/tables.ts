@@ -14,6 +14,34 @@ interface AccessAccount {
   disabled: Generated<boolean>
   created_at: ColumnType<string, string | Date | undefined, string | Date>
   signed_in_on: string | null
+  seen_event: Generated<number>
+  emptied: Generated<boolean>
+}
+
+interface AccessBreakGlass {
+  id: Generated<string>
+  at: ColumnType<string, string | Date | undefined, string | Date>
+  account: string
+  actor: string
+  actor_name: string
+  asked: string
+  reason: string
+  finding: string | null
+  until_at: ColumnType<string, string | Date, string | Date>
+  review_by: ColumnType<string, string | Date, string | Date>
+  outcome: 'justified' | 'not-justified' | null
+  words: string | null
+  reviewer: string | null
+  reviewer_name: string | null
+  reviewed_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  event: number
+}
+
+interface AccessContextKey {
+  one: Generated<boolean>
+  key: Buffer
+  inner_pad: Buffer
+  outer_pad: Buffer
 }
 
 interface AccessFailure {
@@ -46,6 +74,26 @@ interface AccessInvitation {
   account: string
   sha256: Buffer
   expires_at: ColumnType<string, string | Date, string | Date>
+  proposal: string | null
+  code_sha256: Buffer | null
+}
+
+interface AccessMandate {
+  id: Generated<string>
+  units: string[]
+  officers: string[]
+  members: string[]
+  reason: string
+  sealed_until: ColumnType<string, string | Date, string | Date>
+  opened_by: string
+  opened_by_name: string
+  opened_at: ColumnType<string, string | Date | undefined, string | Date>
+  confirmer: string
+  confirmed_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  revealed_by_name: string | null
+  revealed_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  reveal_reason: string | null
+  event: number
 }
 
 interface AccessPasskey {
@@ -58,6 +106,26 @@ interface AccessPasskey {
   name: string
   created_at: ColumnType<string, string | Date | undefined, string | Date>
   used_on: string | null
+}
+
+interface AccessProposal {
+  id: Generated<string>
+  kind: 'role-given' | 'account-added' | 'account-reset' | 'account-opened' | 'account-officer'
+  account: string | null
+  holder: string | null
+  officer: string | null
+  input: ColumnType<unknown, string, string>
+  reason: string
+  proposer: string | null
+  proposed_by: string
+  proposed_at: ColumnType<string, string | Date | undefined, string | Date>
+  ends_at: ColumnType<string, string | Date | undefined, string | Date>
+  state: Generated<'open' | 'approved' | 'refused' | 'withdrawn' | 'lapsed' | 'machine'>
+  decider: string | null
+  decided_by: string | null
+  decided_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  answer: string | null
+  event: number
 }
 
 interface AccessRead {
@@ -75,6 +143,7 @@ interface AccessRead {
   n: number | null
   people: Generated<string[]>
   findings: string[] | null
+  break_glass: string | null
 }
 
 interface AccessRecoveryCode {
@@ -242,6 +311,11 @@ interface FindingsCircumstance {
   at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
+interface FindingsDestroyed {
+  identity: Buffer
+  cleared: Buffer | null
+}
+
 interface FindingsFinding {
   id: Generated<string>
   number: string
@@ -290,6 +364,8 @@ interface FindingsFinding {
   run: string
   event: number
   updated_at: ColumnType<string, string | Date | undefined, string | Date>
+  tier: Generated<number>
+  touched_by: string | null
 }
 
 interface FindingsFindingCircumstance {
@@ -319,7 +395,7 @@ interface FindingsNamed {
   finding: string
   account: string
   officer: string | null
-  unattributed: 'none' | 'several' | 'shared' | null
+  unattributed: 'none' | 'several' | 'shared' | 'unsaid' | null
   events: number[]
 }
 
@@ -373,7 +449,7 @@ interface HttpAnswer {
 
 interface JobsJob {
   id: Generated<string>
-  kind: 'check' | 'import' | 'detect' | 'patterns' | 'trial' | 'demo'
+  kind: 'check' | 'import' | 'detect' | 'patterns' | 'trial' | 'demo' | 'destroy'
   subject: string | null
   payload: ColumnType<unknown, string | undefined, string>
   state: Generated<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>
@@ -466,7 +542,7 @@ interface LedgerVeil {
 interface OrganisationAccountHolder {
   account: string
   officer: string | null
-  shared: Generated<boolean>
+  shared: boolean | null
   from_day: string
   until_day: string | null
 }
@@ -548,13 +624,77 @@ interface OrganisationUnitState {
   fields: Generated<string[]>
 }
 
+interface RetentionDestruction {
+  id: Generated<string>
+  number: string
+  kind: 'cleared' | 'confirmed' | 'account' | 'reads'
+  state: Generated<'draft' | 'proposed' | 'approved' | 'done' | 'refused' | 'withdrawn'>
+  day: string
+  basis: ColumnType<unknown, string, string>
+  reason: string
+  drawn_by: string
+  drawn_by_name: string
+  drawn_account: string
+  drawn_at: ColumnType<string, string | Date | undefined, string | Date>
+  proposed_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  root: string | null
+  n: number | null
+  approved_by: string | null
+  approved_by_name: string | null
+  approved_account: string | null
+  approved_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  document: string | null
+  ended_by_name: string | null
+  ended_reason: string | null
+  job: string | null
+  removed: ColumnType<unknown, string | undefined, string>
+  finished_at: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+interface RetentionHold {
+  id: Generated<string>
+  what: 'finding' | 'person' | 'unit' | 'everything'
+  finding: string | null
+  officer: string | null
+  unit: string | null
+  during: string | null
+  authority: string
+  document: string
+  reason: string
+  by: string
+  by_name: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+  ended_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  ended_by: string | null
+  ended_by_name: string | null
+  ended_reason: string | null
+}
+
+interface RetentionItem {
+  destruction: string
+  subject: string
+  finding: string | null
+  label: string
+  unit: string | null
+  since: string
+  due: string
+  stamp: number
+  state: Generated<'listed' | 'out' | 'left' | 'destroyed'>
+  why: 'changed' | 'held' | 'gone' | 'refused' | 'withdrawn' | null
+  at: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
 export interface Tables {
   'access.account': AccessAccount
+  'access.break_glass': AccessBreakGlass
+  'access.context_key': AccessContextKey
   'access.failure': AccessFailure
   'access.grant': AccessGrant
   'access.interest': AccessInterest
   'access.invitation': AccessInvitation
+  'access.mandate': AccessMandate
   'access.passkey': AccessPasskey
+  'access.proposal': AccessProposal
   'access.read': AccessRead
   'access.recovery_code': AccessRecoveryCode
   'access.session': AccessSession
@@ -571,6 +711,7 @@ export interface Tables {
   'detect.unit_month': DetectUnitMonth
   'findings.change': FindingsChange
   'findings.circumstance': FindingsCircumstance
+  'findings.destroyed': FindingsDestroyed
   'findings.finding': FindingsFinding
   'findings.finding_circumstance': FindingsFindingCircumstance
   'findings.hearing': FindingsHearing
@@ -599,4 +740,7 @@ export interface Tables {
   'organisation.unit': OrganisationUnit
   'organisation.unit_code': OrganisationUnitCode
   'organisation.unit_state': OrganisationUnitState
+  'retention.destruction': RetentionDestruction
+  'retention.hold': RetentionHold
+  'retention.item': RetentionItem
 }

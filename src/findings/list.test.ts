@@ -185,7 +185,7 @@ describe.each(SORTS.flatMap((sort) => (['asc', 'desc'] as const).map((direction)
 )
 
 test('a scope is a limit on everything', async () => {
-  const scope = { actor: ANALYST, units: ['01AB', '01CD', 'R1'], hidden: [] }
+  const scope = { ...EVERYTHING, units: ['01AB', '01CD', 'R1'] }
   const { rows, total } = await listFindings(db, scope, { sort: 'due', direction: 'asc', limit: 200 })
   expect(new Set(rows.map(({ unit }) => unit?.code))).toEqual(new Set(['01AB', '01CD']))
   expect(total.n).toBe(rows.length)
@@ -215,7 +215,7 @@ test('picked findings are written in the order of the list, once each; those tha
     ids(await Array.fromAsync(exportPicked(db, scope, { ids: picked, sort: 'unit', direction: 'asc' })))
   expect(await written(EVERYTHING)).toEqual([2, 40, 70].map((at) => whole[at]!.id))
   const seen = [2, 40, 70].map((at) => whole[at]!).filter(({ unit }) => unit?.code === '01AB')
-  expect(await written({ actor: ANALYST, units: ['01AB'], hidden: [] })).toEqual(ids(seen))
+  expect(await written({ ...EVERYTHING, units: ['01AB'] })).toEqual(ids(seen))
   expect(exportContract.input.safeParse({ ids: Array.from({ length: 10_001 }, () => picked[0]) }).success).toBe(false)
 })
 

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../base/index.ts'
 import { countOf, countUpTo, ordered, readPage, type Page, type Stretch } from '../base/paging/index.ts'
-import { COUNT_LIMIT, type Count, type Scope } from '../base/schema.ts'
+import { COUNT_LIMIT, TIERS, type Count, type Scope } from '../base/schema.ts'
 import { SEVERITIES } from '../law/index.ts'
 import { unitNames } from '../organisation/index.ts'
 import { foundBy, withheldBy } from './filter.ts'
@@ -154,13 +154,14 @@ export interface ListRow extends Keyed {
   raised_on: string
   happened_at: string | null
   circumstances: number
+  tier: number
 }
 
 /** The rows of a stretch; what belongs to them from elsewhere is looked up for these alone. */
 async function fetchRows(db: Db, found: Found, count: Count, order: Order, stretch: Stretch): Promise<ListRow[]> {
   const { rows } =
     await sql<ListRow>`select page.*, f.number, f.rule, f.severity, f.case_id, f.unit, f.attributed, f.unattributed, f.state, f.assignee,
-      f.due, f.raised_on, f.happened_at, version.title_en, version.title_vi, officer.name as assignee_name,
+      f.due, f.raised_on, f.happened_at, f.tier, version.title_en, version.title_vi, officer.name as assignee_name,
       (select count(*) from findings.finding_circumstance applied where applied.finding = page.id) as circumstances
     from (${stretchOf(found, count, order, stretch)}) page join findings.finding f on f.id = page.id
     left join law.rule_version version on version.rulebook = f.rulebook and version.rule = f.rule and version.number = f.rule_number
@@ -192,6 +193,7 @@ export async function rowsOf(db: Db, scope: Scope, rows: readonly ListRow[]): Pr
       raisedOn: row.raised_on,
       happenedAt: row.happened_at,
       circumstances: row.circumstances,
+      tier: TIERS[row.tier]!,
     }
   })
 }

@@ -22,6 +22,6 @@ export async function subjectOfNumber(db: Db, text: string): Promise<string> {
   return rows[0] === undefined ? text : subjectOf(rows[0].id)
 }
 
-function isId(text: string): boolean {
+export function isId(text: string): boolean {
   return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/u.test(text)
 }

@@ -1,3 +1,4 @@
+import type { Bilingual, Tier } from '../base/schema.ts'
 import type { bulkAct, State } from './schema.ts'
 import type { z } from 'zod'
 
@@ -13,6 +14,13 @@ export const MOVES: Readonly<Record<State, readonly State[]>> = {
 
 /** States in which a finding names nobody: not on its page, not in its history, not in a file. */
 export const NAMELESS: readonly State[] = ['dismissed', 'duplicate', 'withdrawn']
+
+/** What the tiers are called. Names of the administration's own practice; none has the effect that the law on state secrets gives to that word. */
+export const TIER_WORDS: Readonly<Record<Tier, Bilingual>> = {
+  ordinary: { vi: 'Thường', en: 'Ordinary' },
+  restricted: { vi: 'Hạn chế', en: 'Restricted' },
+  secret: { vi: 'Mật', en: 'Secret' },
+}
 
 export type BulkAct = z.output<typeof bulkAct.input>['act']
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bilingual, count, day, done, empty, id, instant, line, pageOf, paging, reason, route, story } from '../base/schema.ts'
+import { bilingual, count, day, done, empty, id, instant, line, pageOf, paging, reason, route, story, TIERS } from '../base/schema.ts'
 import { LANES, SEVERITIES } from '../law/schema.ts'
 import { unitName } from '../organisation/schema.ts'
 import { circumstance } from './circumstances/schema.ts'
@@ -32,6 +32,8 @@ export const findingRow = z.object({
   raisedOn: day,
   happenedAt: instant.nullable(),
   circumstances: z.int(),
+  /** How far it is kept from others. */
+  tier: z.enum(TIERS),
 })
 export type FindingRow = z.infer<typeof findingRow>
 
@@ -162,7 +164,7 @@ export const namedRow = z.object({
   account: z.string(),
   /** Null where the account cannot be attributed to one person on that day. */
   officer: who.nullable(),
-  why: z.enum(['none', 'several', 'shared']).nullable(),
+  why: z.enum(['none', 'several', 'shared', 'unsaid']).nullable(),
   /** Numbers of the witness events. */
   witnesses: z.array(z.int()),
   hearing: z.object({ outcome: z.enum(['heard', 'objected', 'declined', 'unreachable']), said: z.string(), on: day }).nullable(),
@@ -208,6 +210,8 @@ export const finding = findingRow.extend({
   others: z.array(z.object({ id, number: z.string(), rule: z.string(), title: bilingual, state: z.enum(STATES) })),
   conclusion: z.object({ text: z.string(), by: z.string(), at: instant }).nullable(),
   moves: z.array(move),
+  /** It is to be read only because it was opened in an emergency: under what, and until when. */
+  opened: z.object({ grant: id, until: instant }).nullable(),
   /** The same rule in like units, over twelve months. */
   peers: z.array(
     z.object({ unit: unitName, n: z.int(), violated: z.int(), rate: z.number(), low: z.number(), high: z.number(), self: z.boolean() }),
@@ -221,7 +225,7 @@ export const showFinding = route({
   summary: 'One finding: why it was raised, what could overturn it, and what happened to it',
   action: 'finding.read',
   facts: ['unit', 'assignee', 'named', 'state'],
-  records: { subject: ['finding', 'id'], people: ['named.officer.id'] },
+  records: { subject: ['finding', 'id'], people: ['named.officer.id'], grant: 'opened.grant' },
   input: z.object({ id }),
   output: finding,
 })
@@ -287,6 +291,18 @@ export const assignFinding = route({
   action: 'finding.change',
   facts: ['unit', 'assignee', 'named'],
   input: z.object({ id, assignee: z.string().max(100).nullable().optional(), due: day.nullable().optional(), reason }),
+  output: acted,
+})
+
+/** Whoever decides says up to which clearance it is seen. It is raised no higher than his own, and not above that of whoever it is given to. */
+export const setTier = route({
+  method: 'POST',
+  path: '/api/findings/:id/tier',
+  summary: 'Say how far a finding is kept from others',
+  action: 'finding.decide',
+  facts: ['unit', 'assignee', 'named'],
+  fresh: true,
+  input: z.object({ id, tier: z.enum(TIERS), reason }),
   output: acted,
 })
 

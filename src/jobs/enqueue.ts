@@ -7,7 +7,14 @@ import type { JobKind } from './schema.ts'
  * What reads all data runs one after the other, and so do imports. An import waits for no comparison: files of the lake never change, and whoever reads
  * it goes by the manifest of that moment. Looking at a file waits for nobody.
  */
-const QUEUE: Partial<Record<JobKind, string>> = { import: 'lake', detect: 'data', patterns: 'data', trial: 'data', demo: 'data' }
+const QUEUE: Partial<Record<JobKind, string>> = {
+  import: 'lake',
+  detect: 'data',
+  patterns: 'data',
+  trial: 'data',
+  demo: 'data',
+  destroy: 'data',
+}
 /** How often the library takes a job up again. Ours is the limit that counts (`begin`); this one only has to be higher. */
 const LIBRARY_ATTEMPTS = 1_000
 
@@ -63,6 +70,5 @@ function insert(trx: Trx, { kind, subject, payload = {}, by }: NewJob): Promise<
 
 /** The key is the job's own: with one for a kind, a new job would push out one that waits for another try. */
 async function addToQueue(trx: Trx, kind: JobKind, id: string, seconds = 0): Promise<void> {
-  await sql`select graphile_worker.add_job(${kind}, ${JSON.stringify({ id })}::json, queue_name => ${QUEUE[kind] ?? null},
-    run_at => now() + make_interval(secs => ${seconds}), max_attempts => ${LIBRARY_ATTEMPTS}, job_key => ${id})`.execute(trx)
+  await sql`select jobs.add_to_queue(${kind}, ${id}, ${QUEUE[kind] ?? null}, ${seconds}, ${LIBRARY_ATTEMPTS})`.execute(trx)
 }

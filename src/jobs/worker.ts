@@ -37,7 +37,7 @@ const GRACE = 1_500
  * its process dies, however it dies. A second one waits. Whoever has the lock knows that every job which is still locked was left by a worker that is
  * gone, and takes it up again at once, not after the library's four hours.
  */
-export async function startWorker(database: Database, tasks: Tasks, options: WorkerOptions = {}): Promise<JobWorker> {
+export async function startWorker(database: Pick<Database, 'db' | 'url'>, tasks: Tasks, options: WorkerOptions = {}): Promise<JobWorker> {
   const lock = await takeLock(database.url)
   await releaseLeft(lock.client)
   const running = new Map<string, AbortController>()
@@ -87,7 +87,7 @@ async function releaseLeft(client: pg.Client): Promise<void> {
 const QUIET = new Logger(() => () => undefined)
 
 function startRunner(
-  { db, url }: Database,
+  { db, url }: Pick<Database, 'db' | 'url'>,
   tasks: Tasks,
   running: Map<string, AbortController>,
   { concurrency = 3, onDefect }: WorkerOptions,

@@ -5,13 +5,15 @@ import { LiemError } from '../base/index.ts'
 import { bilingual } from '../base/schema.ts'
 import { citationWords } from './citation/pure.ts'
 import { readText } from './files.ts'
-import type { KeptColumns, KeptPeriod } from './schema.ts'
+import { SEVERITIES, type KeptColumns, type KeptPeriod } from './schema.ts'
 
 const BUNDLED = fileURLToPath(new URL('../../law/personal-data.yaml', import.meta.url))
 
 const period = z.strictObject({
   years: z.int().min(0).max(100),
   from: bilingual,
+  /** Grades of which it never ends. */
+  forever: z.array(z.enum(SEVERITIES)).optional(),
   basis: z.strictObject({ cite: z.string(), from: z.iso.date(), confirmed: z.enum(['yes', 'no']), note: z.string() }),
 })
 const kept = z.strictObject({
@@ -31,6 +33,8 @@ const register = z.strictObject({
 export interface PersonalData {
   kept: KeptColumns[]
   none: ReadonlySet<string>
+  /** Periods by their names in the file. */
+  periods: ReadonlyMap<string, KeptPeriod>
 }
 
 let bundled: Promise<PersonalData> | undefined
@@ -54,12 +58,15 @@ async function readFrom(file: string): Promise<PersonalData> {
   }
   const rows = Object.entries(tables).flatMap(([table, { personal }]) =>
     personal.map(({ columns, of, purpose, period: name }): KeptColumns => {
-      const { basis, ...rest }: z.infer<typeof period> = named(periods, name, `${table}.period`)
-      const legal = { cite: citationWords(basis.cite), from: basis.from, confirmed: basis.confirmed === 'yes', note: basis.note }
-      const kept: KeptPeriod = { ...rest, basis: legal }
+      const kept = keptPeriod(named(periods, name, `${table}.period`))
       return { table, columns, of, purpose: named(purposes, purpose, `${table}.purpose`), period: kept }
     }),
   )
   const none = Object.entries(tables).flatMap(([table, { none: columns }]) => columns.map((column) => `${table}.${column}`))
-  return { kept: rows, none: new Set(none) }
+  return { kept: rows, none: new Set(none), periods: new Map(Object.entries(periods).map(([name, one]) => [name, keptPeriod(one)])) }
+}
+
+function keptPeriod({ basis, forever = [], ...rest }: z.infer<typeof period>): KeptPeriod {
+  const legal = { cite: citationWords(basis.cite), from: basis.from, confirmed: basis.confirmed === 'yes', note: basis.note }
+  return { ...rest, forever, basis: legal }
 }

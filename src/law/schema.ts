@@ -153,6 +153,8 @@ export interface Rulebook {
 export const keptPeriod = z.object({
   years: z.int(),
   from: bilingual,
+  /** Grades of which it never ends. */
+  forever: z.array(z.enum(SEVERITIES)),
   basis: z.object({ cite: bilingual, from: day, confirmed: z.boolean(), note: z.string() }),
 })
 export type KeptPeriod = z.infer<typeof keptPeriod>

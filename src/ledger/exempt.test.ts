@@ -39,6 +39,7 @@ const CONNECTORS = [
   'src/base/db/migrate.ts',
   'src/base/db/open.ts',
   'src/base/db/parsers.ts',
+  'src/base/db/roles.ts',
   'src/base/postgres/launch.ts',
   'src/base/postgres/start.ts',
   'src/jobs/worker.ts',

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../test/db.ts'
-import type { Actor, Scope } from '../base/schema.ts'
+import { everything, type Actor } from '../base/schema.ts'
 import { listEvents, unveil, veil, write } from './index.ts'
 
 const { db } = await testDatabase()
 const actor: Actor = { id: 'local', name: 'Đặng Ngọc Quỳnh', kind: 'person' }
-const scope: Scope = { actor, units: 'all', hidden: [] }
+const scope = everything(actor)
 const all = { limit: 50 }
 interface Id {
   id: string

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../test/db.ts'
-import type { Actor, Scope } from '../base/schema.ts'
+import { everything, type Actor } from '../base/schema.ts'
 import { write } from '../ledger/index.ts'
 import { holdersOn, importOrganisation, listPeople, showPerson, showTree, whoWasInCharge } from './index.ts'
 
 /** The naive reference: every question is asked of each day by itself, over plain lists. */
 const MACHINE: Actor = { id: 'worker', name: 'Liêm', kind: 'machine' }
-const EVERYTHING: Scope = { actor: MACHINE, units: 'all', hidden: [] }
+const EVERYTHING = everything(MACHINE)
 const TRIALS = Math.max(25, Math.round(Number(process.env['LIEM_TRIALS'] ?? '0') / 10))
 /** Days are numbers 0 … LAST here, from 1 January 2026. */
 const LAST = 40
@@ -204,15 +204,15 @@ test('as of any day the tree, the people and who stood above are what plain list
   )
 })
 
-const holding = fc.record({ officer: fc.constantFrom(...OFFICERS), days: spell, shared: fc.boolean() })
+const holding = fc.record({ officer: fc.constantFrom(...OFFICERS), days: spell, shared: fc.constantFrom(true, false, null) })
 
-test('an account on a day is one officer’s only where exactly one held it and nobody shared it', async () => {
+test('an account on a day is one officer’s only where exactly one held it, and it is said that nobody shared it', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.uniqueArray(holding, { maxLength: 5, selector: ({ officer, days }) => `${officer} ${days.from}` }),
       async (held) => {
         await fill({ split: 5, tenures: [] })
-        const rows = held.map(({ officer, days, shared }) => `X,${officer},${shared},${iso(days.from)},${iso(days.until)}`)
+        const rows = held.map(({ officer, days, shared }) => `X,${officer},${shared ?? ''},${iso(days.from)},${iso(days.until)}`)
         await importOrganisation(
           db,
           MACHINE,
@@ -228,9 +228,10 @@ test('an account on a day is one officer’s only where exactly one held it and 
         )
         const expected = range(0, LAST).map((day) => {
           const those = held.filter(({ days }) => holds(days, day))
-          if (those.some(({ shared }) => shared)) return 'shared'
+          if (those.some(({ shared }) => shared === true)) return 'shared'
           const officers = new Set(those.map(({ officer }) => officer))
-          return officers.size > 1 ? 'several' : ([...officers][0] ?? 'none')
+          if (officers.size > 1) return 'several'
+          return those.some(({ shared }) => shared === null) ? 'unsaid' : ([...officers][0] ?? 'none')
         })
         expect([...holders.values()].map(({ officer, why }) => officer ?? why)).toEqual(expected)
       },

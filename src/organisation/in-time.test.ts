@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { newDatabase, testDatabase } from '../../test/db.ts'
-import type { Actor, Scope } from '../base/schema.ts'
+import { everything, type Actor } from '../base/schema.ts'
 import { checkRegister, importOrganisation, listChangeDays, showPerson, showTree, showUnit, whoWasInCharge, workList } from './index.ts'
 import type { InCharge, WorkItem } from './schema.ts'
 
 const MACHINE: Actor = { id: 'worker', name: 'Liêm', kind: 'machine' }
-const EVERYTHING: Scope = { actor: MACHINE, units: 'all', hidden: [] }
+const EVERYTHING = everything(MACHINE)
 
 /** The restructuring of 1 March 2025 in a made-up administration: two branches become one border-gate office. */
 const UNITS = `unit,parent,level,kind,vi,en,fields,from,until

@@ -1,5 +1,6 @@
 export { whoWasInCharge } from './ask/charge.ts'
 export { listChangeDays } from './ask/days.ts'
+export { leadersOf } from './ask/leaders.ts'
 export { unitNames } from './ask/names.ts'
 export { findPeople, listPeople, peopleNames } from './ask/people.ts'
 export { showPerson } from './ask/person.ts'

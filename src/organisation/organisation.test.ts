@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { buildFolder } from '../../test/build.ts'
 import { newDatabase, testDatabase } from '../../test/db.ts'
-import type { Actor, Scope } from '../base/schema.ts'
+import { everything, type Actor } from '../base/schema.ts'
 import { accountDayKey, findPeople, holdersOn, importOrganisation, likeUnits, listUnits, plain, subtree, unitNames } from './index.ts'
 import type { SheetCount } from './schema.ts'
 
 const actor: Actor = { id: 'local', name: 'Local', kind: 'person' }
-const scope: Scope = { actor, units: 'all', hidden: [] }
+const scope = everything(actor)
 const UNITS = `unit,parent,level,kind,vi,en
 CHQ,,department,,Cục Hải quan,Department of Customs
 R1,CHQ,region,,"Chi cục I, miền Bắc",Region I

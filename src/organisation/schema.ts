@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { bilingual, count, day, line, pageOf, paging, route } from '../base/schema.ts'
 
 export const unitCode = z.string().min(1).max(60)
-const officerNumber = z.string().min(1).max(60)
+export const officerNumber = z.string().min(1).max(60)
 /** Of a query: `true` or `false` as text. */
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 
@@ -207,8 +207,8 @@ export type Superior = z.infer<typeof superior>
 const heldAccount = z.object({
   ...days,
   account: z.string(),
-  /** Why its traces of these days cannot be attributed to him: shared, or held by others too. */
-  unattributed: z.enum(['shared', 'several']).nullable(),
+  /** Why its traces of these days cannot be attributed to him: shared, held by others too, or not said whether it is shared. */
+  unattributed: z.enum(['shared', 'several', 'unsaid']).nullable(),
 })
 
 export const showPerson = route({
@@ -255,7 +255,7 @@ export const whoWasInCharge = route({
 })
 export type InCharge = z.infer<typeof whoWasInCharge.output>
 
-export const WORK_KINDS = ['head-gap', 'field-gap', 'deputy-without-field', 'account-shared', 'account-several', 'late'] as const
+export const WORK_KINDS = ['head-gap', 'field-gap', 'deputy-without-field', 'account-shared', 'account-unsaid', 'account-several', 'late'] as const
 const workItem = z.object({
   ...days,
   kind: z.enum(WORK_KINDS),
@@ -334,6 +334,7 @@ export const importOrganisation = route({
   summary: 'Take over a file of the register: units, succession, posts, people, tenures, accounts',
   action: 'organisation.change',
   facts: [],
+  fresh: true,
   input: z.object({ ...file, reason: line.min(3), removing: flag.default(false) }),
   output: z.object({ sheets: z.array(sheetCount) }),
   upload: true,

@@ -15,7 +15,7 @@ export const INSTALL = `# Cài đặt Liêm / Installing Liêm
 Mọi thứ cần thiết nằm trong thư mục này: không cần mạng, Node, npm hay PostgreSQL.
 Everything that is needed lies in this folder: no network, Node, npm or PostgreSQL is asked for.
 
-    ./liem serve            # http://127.0.0.1:8080, chỉ máy này vào được / only this machine can reach it
+    ./liem serve            # http://localhost:8080, chỉ máy này vào được / only this machine can reach it
     ./liem serve --demo     # với một năm dữ liệu minh họa / with a made-up year
     ./liem --help
 

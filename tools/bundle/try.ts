@@ -69,7 +69,7 @@ async function look(folder: string, home: string): Promise<Tried> {
 
 async function addressIn(stream: NodeJS.ReadableStream): Promise<string> {
   for await (const line of createInterface(stream)) {
-    const found = /http:\/\/127\.0\.0\.1:\d+/u.exec(line)
+    const found = /http:\/\/localhost:\d+/u.exec(line)
     if (found !== null) return found[0]
   }
   throw new Error('it said no address')

@@ -37,6 +37,7 @@ async function* rows(): AsyncGenerator<FindingRow> {
       raisedOn: '2026-11-27',
       happenedAt: '2026-11-26T18:30:00Z',
       circumstances: 0,
+      tier: 'ordinary',
     }
   }
 }
@@ -62,7 +63,7 @@ test('no cell of the CSV is a formula, and none is lost', async () => {
   const csv = await text(file.body)
   expect(csv.startsWith('\ufeff')).toBe(true)
   const lines = cellsOf(csv.slice(1))
-  expect(lines.map((line) => line.length)).toEqual(Array.from({ length: texts.length + 1 }, () => 15))
+  expect(lines.map((line) => line.length)).toEqual(Array.from({ length: texts.length + 1 }, () => 16))
   expect(lines.flat().filter(isFormula)).toEqual([])
   expect(lines.slice(1).map(([, rule]) => rule!.replace(/^'(?=[=+\-@\t\r])/u, ''))).toEqual(
     texts.map((one) => one.replace(/^'(?=[=+\-@\t\r])/u, '')),

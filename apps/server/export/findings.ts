@@ -1,4 +1,5 @@
 import type { FindingRow } from '../../../src/findings/index.ts'
+import { TIER_WORDS } from '../../../src/findings/pure.ts'
 import type { Download } from '../table.ts'
 import { inZone, localTime, tableFile, type Column, type Form } from './sheet.ts'
 import { FILE, SEVERITIES, SHEET, STATES } from './words.ts'
@@ -27,6 +28,7 @@ const columnsIn = (zone: string): readonly Column<FindingRow>[] => [
     value: ({ unattributed }) => unattributed,
   },
   { title: { vi: 'Hoàn cảnh', en: 'Circumstances' }, width: 12, value: ({ circumstances }) => circumstances },
+  { title: { vi: 'Mức bảo mật', en: 'Secrecy' }, width: 12, value: ({ tier }, language) => TIER_WORDS[tier][language] },
 ]
 
 /** Findings as a file for a spreadsheet. */

@@ -7,6 +7,7 @@ import { inZone, localTime, requireRoomFor, tableFile, type Column, type Form, t
 type Labels = (subjects: readonly (string | null)[]) => Promise<ReadonlyMap<string, string>>
 
 const KINDS: Record<Read['kind'], Words> = { read: { vi: 'Xem', en: 'Read' }, export: { vi: 'Kết xuất', en: 'Exported' } }
+const YES: Words = { vi: 'có', en: 'yes' }
 const CHUNK = 500
 
 const columnsIn = (zone: string): readonly Column<Read>[] => [
@@ -19,6 +20,11 @@ const columnsIn = (zone: string): readonly Column<Read>[] => [
     value: ({ roles }, language) => roles.map((role) => ROLES[role].name[language]).join('; '),
   },
   { title: { vi: 'Hình thức', en: 'Kind' }, width: 12, value: ({ kind }, language) => KINDS[kind][language] },
+  {
+    title: { vi: 'Truy cập khẩn cấp', en: 'Emergency access' },
+    width: 12,
+    value: ({ emergency }, language) => (emergency ? YES[language] : null),
+  },
   { title: { vi: 'Nội dung', en: 'What' }, width: 36, value: ({ what }, language) => what[language] },
   { title: { vi: 'Hồ sơ', en: 'Record' }, width: 24, value: ({ label, subject }) => label ?? subject },
   { title: { vi: 'Điều kiện lọc', en: 'Filter' }, width: 40, value: ({ asked }) => filterOf(asked) },

@@ -1,7 +1,7 @@
 import * as accounts from '../../../src/access/sign-in/accounts/schema.ts'
 import * as access from '../../../src/access/sign-in/index.ts'
 import * as contract from '../../../src/access/sign-in/schema.ts'
-import { on, signs, tells, type Entry } from '../table.ts'
+import { on, renews, signs, tells, type Entry } from '../table.ts'
 
 /** Without a session: what leads to one, and out of it. Nothing of it is kept for an Idempotency-Key. */
 const SIGN_IN: readonly Entry[] = [
@@ -19,7 +19,9 @@ const SIGN_IN: readonly Entry[] = [
   signs(contract.beginEnrolment, async ({ db, gate }, input) => ({ answer: await access.beginEnrolment(db, gate, input) })),
   signs(contract.finishEnrolment, ({ db, gate, caller }, input) => access.finishEnrolment(db, gate, caller, input)),
   signs(contract.showInvitation, async ({ db, gate }, input) => ({ answer: await access.showInvitation(db, gate, input) })),
-  signs(contract.acceptInvitation, async ({ db, gate }, input) => ({ answer: await access.acceptInvitation(db, gate, input) })),
+  signs(contract.acceptInvitation, async ({ db, gate, caller }, input) => ({
+    answer: await access.acceptInvitation(db, gate, caller, input),
+  })),
   signs(contract.beginProvider, async ({ db, gate, caller }) => ({ answer: await access.beginProvider(db, gate, caller) })),
   signs(contract.finishProvider, ({ db, gate, caller }, input) => access.finishProvider(db, gate, caller, input)),
   signs(contract.beginPasskeySignIn, async ({ db, gate, caller }) => ({ answer: await access.beginPasskeySignIn(db, gate, caller) })),
@@ -30,7 +32,7 @@ const SIGN_IN: readonly Entry[] = [
 
 const OWN: readonly Entry[] = [
   on(contract.showMe, ({ db, own }) => access.showMe(db, own)),
-  tells(contract.freshen, ({ db, own }, input) => access.freshen(db, own, input)),
+  renews(contract.freshen, ({ db, own }, input) => access.freshen(db, own, input)),
   tells(contract.changePassword, ({ db, own }, input) => access.changePassword(db, own, input)),
   tells(contract.beginSecondFactor, ({ db, own }) => access.beginSecondFactor(db, own)),
   tells(contract.finishSecondFactor, ({ db, own }, input) => access.finishSecondFactor(db, own, input)),
@@ -49,9 +51,7 @@ const OWN: readonly Entry[] = [
 
 const ACCOUNTS: readonly Entry[] = [
   on(accounts.listAccounts, ({ db }, input) => access.listAccounts(db, input)),
-  tells(accounts.addAccount, ({ db, own, actor }, input) => access.addAccount(db, own.gate, actor, input)),
-  tells(accounts.resetAccount, ({ db, own, actor }, input) => access.resetAccount(db, own.gate, actor, input)),
-  on(accounts.setAccountState, ({ db, actor }, input) => access.setAccountState(db, actor, input)),
+  on(accounts.closeAccount, ({ db, actor }, input) => access.closeAccount(db, actor, input)),
 ]
 
 export const ACCESS_ROUTES: readonly Entry[] = [...SIGN_IN, ...OWN, ...ACCOUNTS]

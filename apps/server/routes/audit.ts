@@ -1,11 +1,12 @@
+import { withSealed } from '../../../src/access/mandates/index.ts'
 import { allReads, listOwnReads, listReads, numberReads, type Looking } from '../../../src/access/reads/index.ts'
 import * as contract from '../../../src/access/reads/schema.ts'
 import { zoneOfData } from '../../../src/detect/store/index.ts'
-import { findingNumbers, hiddenSubjects, subjectOfNumber, toldFindings } from '../../../src/findings/index.ts'
+import { findingNumbers, keptSubjects, subjectOfNumber, toldFindings } from '../../../src/findings/index.ts'
 import { listEvents } from '../../../src/ledger/index.ts'
 import { listEvents as eventsContract, type LedgerEvent } from '../../../src/ledger/schema.ts'
 import { readsFile } from '../export/reads.ts'
-import { on, sends, type Context, type Entry } from '../table.ts'
+import { beyond, on, sends, type Context, type Entry } from '../table.ts'
 
 /** What auditors look through, and what a person learns of reads of what he knows of. */
 export const AUDIT_ROUTES: readonly Entry[] = [
@@ -24,7 +25,10 @@ export const AUDIT_ROUTES: readonly Entry[] = [
     const labels = (subjects: readonly (string | null)[]) => findingNumbers(context.db, subjects)
     return { ...(await readsFile(allReads(context.db, filter, looking), rows, labels, { format, language, zone: looking.zone })), rows }
   }),
-  on(contract.listOwnReads, ({ db, scope }, input) => listOwnReads(db, toldFindings(scope), input)),
+  beyond(
+    'what he has notice of is what a conflict keeps from him',
+    on(contract.listOwnReads, ({ db, scope }, input) => listOwnReads(db, toldFindings(scope), input)),
+  ),
 ]
 
 /** What is said of a case is not for whoever may see none. */
@@ -35,7 +39,7 @@ function withoutContent<E extends LedgerEvent>(event: E) {
 const OF_FINDINGS = /^(?:finding|bulk)\./u
 
 async function lookingOf({ db, scope }: Context): Promise<Looking> {
-  return { zone: await zoneOfData(db), hidden: hiddenSubjects(scope) }
+  return { zone: await zoneOfData(db), hidden: withSealed(keptSubjects(scope)) }
 }
 
 /** People know a finding by its number. */

@@ -7,7 +7,8 @@ import { VERSION } from '../version.ts'
 
 export const DESK_ROUTES: readonly Entry[] = [
   on(overview.showState, ({ db, actor, scopeFor, may, actions, own }) => {
-    const known = { version: VERSION, localOnly: own.identity.by === 'local', may: actions() }
+    const reviews = may('break-glass.decide') ? scopeFor('break-glass.decide') : null
+    const known = { version: VERSION, localOnly: own.identity.by === 'local', may: actions(), reviews, asks: own.identity }
     return showState(db, { ...scopeFor('finding.read'), actor }, known, !may('job.operate'))
   }),
   on(overview.showOverview, ({ db, scope }, input) => showOverview(db, scope, input)),

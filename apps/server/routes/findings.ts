@@ -20,6 +20,7 @@ import {
   removeView,
   revokeCircumstance,
   saveView,
+  setTier,
   showCircumstance,
   showFinding,
 } from '../../../src/findings/index.ts'
@@ -28,9 +29,11 @@ import * as notices from '../../../src/findings/notice/schema.ts'
 import * as contract from '../../../src/findings/schema.ts'
 import { findingsFile } from '../export/findings.ts'
 import { requireRoomFor } from '../export/sheet.ts'
-import { anew, on, sends, type Context, type Entry } from '../table.ts'
+import { anew, beyond, on, sends, type Context, type Entry } from '../table.ts'
 
 const again = ({ db, scope }: Context, { id }: { id: string }) => showFinding(db, scope, id)
+
+const BEARS = 'a circumstance bears on all findings of its units, also on those that are kept from him who enters it'
 
 export const FINDING_ROUTES: readonly Entry[] = [
   on(contract.listFindings, ({ db, scope }, input) => listFindings(db, scope, input)),
@@ -52,13 +55,23 @@ export const FINDING_ROUTES: readonly Entry[] = [
   anew(contract.addNote, ({ db, scope }, input) => addNote(db, scope, input), again),
   anew(contract.recordHearing, ({ db, scope }, input) => recordHearing(db, scope, input), again),
   anew(contract.assignFinding, ({ db, scope }, input) => assignFinding(db, scope, input), again),
+  anew(contract.setTier, ({ db, scope }, input) => setTier(db, scope, input), again),
   on(contract.bulkAct, ({ db, scope }, input) => bulkAct(db, scope, input)),
   on(contract.listViews, ({ db, scope }) => listViews(db, scope)),
   on(contract.saveView, ({ db, scope }, input) => saveView(db, scope, input)),
   on(contract.removeView, ({ db, scope }, input) => removeView(db, scope, input)),
-  on(notices.listNotices, ({ db, scope }, input) => listNotices(db, scope, input)),
+  beyond(
+    'what he has notice of is what a conflict keeps from him',
+    on(notices.listNotices, ({ db, scope }, input) => listNotices(db, scope, input)),
+  ),
   on(circumstances.listCircumstances, ({ db, scope, scopeFor }, input) => listCircumstances(db, scope, input, scopeFor('finding.read'))),
   on(circumstances.showCircumstance, ({ db, scope, scopeFor }, { id }) => showCircumstance(db, scope, id, scopeFor('finding.read'))),
-  on(circumstances.enterCircumstance, ({ db, scope }, input) => enterCircumstance(db, scope, input)),
-  on(circumstances.revokeCircumstance, ({ db, scope }, input) => revokeCircumstance(db, scope, input)),
+  beyond(
+    BEARS,
+    on(circumstances.enterCircumstance, ({ db, scope }, input) => enterCircumstance(db, scope, input)),
+  ),
+  beyond(
+    BEARS,
+    on(circumstances.revokeCircumstance, ({ db, scope }, input) => revokeCircumstance(db, scope, input)),
+  ),
 ]

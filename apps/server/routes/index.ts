@@ -3,11 +3,15 @@ import { listPersonalData } from '../../../src/law/schema.ts'
 import { on, type Entry } from '../table.ts'
 import { ACCESS_ROUTES } from './access.ts'
 import { AUDIT_ROUTES } from './audit.ts'
+import { BREAK_GLASS_ROUTES } from './break-glass.ts'
 import { DESK_ROUTES } from './desk.ts'
 import { FINDING_ROUTES } from './findings.ts'
 import { IMPORT_ROUTES } from './imports.ts'
 import { JOB_ROUTES } from './jobs.ts'
+import { MANDATE_ROUTES } from './mandates.ts'
 import { ORGANISATION_ROUTES } from './organisation.ts'
+import { PROPOSAL_ROUTES } from './proposals.ts'
+import { RETENTION_ROUTES } from './retention.ts'
 import { ROLE_ROUTES } from './roles.ts'
 import { RULEBOOK_ROUTES } from './rulebooks.ts'
 
@@ -21,6 +25,10 @@ export const ROUTES: readonly Entry[] = [
   ...FINDING_ROUTES,
   ...RULEBOOK_ROUTES,
   ...ROLE_ROUTES,
+  ...PROPOSAL_ROUTES,
   ...ACCESS_ROUTES,
   ...AUDIT_ROUTES,
+  ...RETENTION_ROUTES,
+  ...BREAK_GLASS_ROUTES,
+  ...MANDATE_ROUTES,
 ]

@@ -19,7 +19,7 @@ import {
   workList,
 } from '../../../src/organisation/index.ts'
 import * as contract from '../../../src/organisation/schema.ts'
-import { on, receives, sends, type Download, type Entry } from '../table.ts'
+import { beyond, on, receives, sends, type Download, type Entry } from '../table.ts'
 
 /** A register of a national administration over twenty years is a tenth of it. */
 const MOST_BYTES = 64 * 1024 * 1024
@@ -35,7 +35,10 @@ export const ORGANISATION_ROUTES: readonly Entry[] = [
   on(contract.showPerson, ({ db, scope }, input) => showPerson(db, scope, input)),
   on(contract.whoWasInCharge, ({ db, scope }, input) => whoWasInCharge(db, scope, input)),
   on(contract.workList, ({ db, scope }, input) => workList(db, scope, input)),
-  on(unmatchedContract, ({ db, scope }, input) => listUnmatchedAccounts(db, scope, input)),
+  beyond(
+    'accounts that the register can attribute to nobody stand in findings, of which whoever keeps it sees none',
+    on(unmatchedContract, ({ db, scope }, input) => listUnmatchedAccounts(db, scope, input)),
+  ),
   receives(contract.checkOrganisation, async ({ db, actor }, { name }, body) =>
     checkRegister(db, { name, bytes: await wholeOf(name, body) }, actor),
   ),

@@ -5,7 +5,7 @@ import { text } from './text.ts'
 type Word = keyof typeof text.pairs
 
 /** What no program may do in somebody's name; the server refuses it. */
-const NEVER = /^(?:self|session|account|grant)\./u
+const NEVER = /^(?:self|session|account|grant|proposal)\./u
 
 /** Of what somebody may do, what a program may do for him. */
 export function forPrograms(may: readonly string[]): Action[] {

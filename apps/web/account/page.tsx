@@ -12,8 +12,10 @@ import { Section } from '../parts/section.tsx'
 import { RecoveryCodes } from '../sign-in/recovery-codes.tsx'
 import { text as signInText } from '../sign-in/text.ts'
 import styles from './account.module.css'
+import { Acts } from './acts.tsx'
 import { Passkeys } from './passkeys.tsx'
 import { Sessions } from './sessions.tsx'
+import { usePersonName } from '../shell/state.ts'
 import { text } from './text.ts'
 import { Tokens } from './tokens.tsx'
 import { Ways } from './ways.tsx'
@@ -41,6 +43,7 @@ function Nobody() {
 
 function Own({ me }: { me: Me }) {
   const say = useText(text)
+  const nameOf = usePersonName()
   const sayIn = useText(signInText)
   const [codes, setCodes] = useState<readonly string[] | null>(null)
   if (codes !== null)
@@ -58,7 +61,7 @@ function Own({ me }: { me: Me }) {
         title={say('title')}
         meta={
           <>
-            <span className="strong">{me.name}</span>
+            <span className="strong">{nameOf(me.name)}</span>
             <span>{say('login', { login: me.login })}</span>
             {me.officer !== null && me.officer !== me.login && <span>{say('officer', { number: me.officer })}</span>}
           </>
@@ -67,6 +70,7 @@ function Own({ me }: { me: Me }) {
       <Split rail={<Roles />}>
         <Ways me={me} onCodes={setCodes} />
         {(me.hasPassword || me.secondFactor) && <Passkeys />}
+        <Acts />
         <Sessions me={me} />
         <Tokens />
       </Split>

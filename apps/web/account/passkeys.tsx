@@ -10,7 +10,7 @@ import { Answer } from '../parts/answer.tsx'
 import { ErrorBox } from '../parts/error-box.tsx'
 import { Section } from '../parts/section.tsx'
 import { PasskeyError } from '../sign-in/passkey.tsx'
-import { hasPasskeys, shown } from '../sign-in/passkeys.ts'
+import { addressWithPasskeys, hasPasskeys, shown } from '../sign-in/passkeys.ts'
 import styles from './account.module.css'
 import { ActForm, Dialog } from './dialog.tsx'
 import { text } from './text.ts'
@@ -44,11 +44,22 @@ export function Passkeys() {
             {say('passkeyAdd')}
           </Button>
         ) : (
-          <p className="small text2">{say('passkeysNowhere')}</p>
+          <Nowhere />
         )}
       </div>
       {adding && <AddDialog onClose={() => setAdding(false)} />}
     </Section>
+  )
+}
+
+/** Where there are none, and on the machine itself at which address there are. */
+function Nowhere() {
+  const say = useText(text)
+  const here = addressWithPasskeys()
+  return (
+    <p className="small text2">
+      {say('passkeysNowhere')} {here !== null && say('passkeysHere')} {here !== null && <a href={here}>{new URL(here).origin}</a>}
+    </p>
   )
 }
 

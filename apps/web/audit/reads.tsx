@@ -105,10 +105,11 @@ function shortId(id: string): string[] {
   return [/^[\da-f]{8}-[\da-f-]{27}$/u.test(id) ? id.slice(-8) : id]
 }
 
-function What({ read: { what, subject, label, asked: filter }, asked }: CellProps) {
+function What({ read: { what, subject, label, emergency, asked: filter }, asked }: CellProps) {
   const inWords = useBilingual()
-  const say = useAskedWords()
-  const words = say(filter)
+  const say = useText(text)
+  const inAsked = useAskedWords()
+  const words = inAsked(filter)
   if (subject === null)
     return (
       <>
@@ -124,6 +125,7 @@ function What({ read: { what, subject, label, asked: filter }, asked }: CellProp
           <Subject subject={subject} label={label} />
         </Link>
         {words !== '' && ` · ${words}`}
+        {emergency && ` · ${say('emergency')}`}
       </span>
     </>
   )

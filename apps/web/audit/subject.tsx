@@ -20,6 +20,9 @@ const NOUNS = [
   'view',
   'interest',
   'pattern',
+  'proposal',
+  'destruction',
+  'hold',
 ] as const
 type Noun = (typeof NOUNS)[number]
 

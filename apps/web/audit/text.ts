@@ -35,6 +35,7 @@ export const ASKED = [
   'text',
   'unit',
   'until',
+  'view',
   'withheldBy',
 ] as const
 
@@ -60,6 +61,7 @@ export const text = catalogue('audit', {
   kind: ['Hình thức', 'Kind'],
   act: ['Việc', 'Act'],
   n: ['Số dòng', 'Rows'],
+  emergency: ['truy cập khẩn cấp', 'emergency access'],
   capacity: ['Tư cách', 'Capacity'],
   read: ['Xem', 'Read'],
   export: ['Kết xuất', 'Export'],
@@ -104,6 +106,9 @@ export const text = catalogue('audit', {
   noun_view: ['Chế độ xem', 'View'],
   noun_interest: ['Quan hệ, lợi ích', 'Tie or interest'],
   noun_pattern: ['Dấu hiệu hệ thống', 'Pattern'],
+  noun_proposal: ['Đề nghị', 'Proposal'],
+  noun_destruction: ['Danh mục tiêu hủy', 'List of destruction'],
+  noun_hold: ['Tạm dừng tiêu hủy', 'Hold on destruction'],
   asked_account: ['tài khoản', 'account'],
   asked_actor: ['người truy cập', 'who'],
   asked_area: ['lĩnh vực', 'area'],
@@ -130,6 +135,7 @@ export const text = catalogue('audit', {
   asked_rule: ['quy tắc', 'rule'],
   asked_severity: ['mức', 'level'],
   asked_sheet: ['trang', 'sheet'],
+  asked_standing: ['còn hiệu lực', 'standing'],
   asked_stage: ['khâu', 'stage'],
   asked_state: ['trạng thái', 'state'],
   asked_status: ['tình trạng', 'status'],
@@ -137,5 +143,6 @@ export const text = catalogue('audit', {
   asked_text: ['chữ', 'text'],
   asked_unit: ['đơn vị', 'unit'],
   asked_until: ['đến ngày', 'until'],
+  asked_view: ['phần', 'part'],
   asked_withheldBy: ['giữ lại bởi', 'held back by'],
 })

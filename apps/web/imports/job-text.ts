@@ -7,6 +7,7 @@ export const jobText = catalogue('job', {
   detect: ['Đối chiếu dữ liệu với bộ quy tắc', 'Comparing the data with the rulebooks'],
   patterns: ['Tìm dấu hiệu hệ thống', 'Looking for patterns'],
   trial: ['Thử trên dữ liệu', 'Trying it on the data'],
+  destroy: ['Tiêu hủy theo danh mục', 'Destroying what is on a list'],
   demo: ['Nạp dữ liệu minh họa', 'Loading the demonstration'],
   stageCheck: ['nhận ra các cột', 'recognising its columns'],
   stageHashing: ['tính dấu vân tay của tệp', 'taking the fingerprint of the file'],

@@ -17,6 +17,7 @@ const KINDS = {
   detect: 'detect',
   patterns: 'patterns',
   trial: 'trial',
+  destroy: 'destroy',
   demo: 'demo',
 } as const
 const STAGES = {

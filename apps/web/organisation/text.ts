@@ -155,6 +155,7 @@ export const text = catalogue('organisation', {
   'kind_field-gap': ['Lĩnh vực chưa có cấp phó', 'Field without deputy'],
   'kind_deputy-without-field': ['Cấp phó chưa ghi lĩnh vực', 'Deputy without field'],
   'kind_account-shared': ['Tài khoản dùng chung', 'Shared account'],
+  'kind_account-unsaid': ['Tài khoản chưa rõ dùng chung', 'Not said whether shared'],
   'kind_account-several': ['Tài khoản nhiều người giữ', 'Several holders'],
   kind_late: ['Nhập muộn', 'Entered late'],
   kind_traces: ['Tài khoản trong dấu vết', 'Accounts in traces'],
@@ -174,6 +175,7 @@ export const text = catalogue('organisation', {
   sayFieldGap: ['Không có cấp phó phụ trách {{field}}', 'No deputy in charge of {{field}}'],
   sayFieldless: ['Cấp phó chưa ghi lĩnh vực phụ trách', 'Deputy without a field'],
   sayShared: ['Tài khoản {{account}} dùng chung', 'Account {{account}} is shared'],
+  sayUnsaid: ['Tài khoản {{account}} chưa ghi có dùng chung hay không', 'Of account {{account}} it is not said whether it is shared'],
   saySeveral: ['Tài khoản {{account}} có nhiều người giữ cùng ngày', 'Account {{account}} has several holders on the same days'],
   sayLate: [
     'Nhiệm kỳ {{role}} nhập muộn {{n}} ngày, vào {{day}}',
@@ -185,6 +187,7 @@ export const text = catalogue('organisation', {
   why_none: ['danh bạ không biết ai giữ', 'the register knows no holder'],
   why_several: ['nhiều người giữ cùng ngày', 'several holders on the same days'],
   why_shared: ['dùng chung', 'shared'],
+  why_unsaid: ['chưa rõ có dùng chung không', 'not said whether it is shared'],
   tracesNote: [
     'Có trong dấu vết của phát hiện mà không quy được cho ai. Bổ sung người giữ bằng tệp, trang «Tài khoản».',
     'These occur in the traces of findings and can be attributed to nobody. Enter their holders by a file, sheet “Accounts”.',

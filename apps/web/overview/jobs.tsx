@@ -19,6 +19,7 @@ const KINDS = {
   detect: 'jobDetect',
   patterns: 'jobPatterns',
   trial: 'jobTrial',
+  destroy: 'jobDestroy',
 } as const
 const STAGES = {
   synthesise: 'stageSynthesise',

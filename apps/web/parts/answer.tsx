@@ -2,7 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { ApiError } from '../api.ts'
 import { useText } from '../i18n/use.ts'
-import { NotFound } from '../shell/not-found.tsx'
+import { NotThere } from '../shell/not-found.tsx'
 import { ErrorBox } from './error-box.tsx'
 import { Skeleton } from './skeleton.tsx'
 import { text } from './text.ts'
@@ -13,14 +13,16 @@ interface AnswerProps<T> {
   what?: string
   rows?: number
   height?: 35 | 53
+  /** What may be done where there is nothing, or it may not be seen. */
+  absent?: ReactNode
   children: (data: T) => ReactNode
 }
 
 /** What a query gives, in each of its states: coming, not to be had, absent, there. An old answer stays while a new one comes. */
-export function Answer<T>({ query, what, rows, height, children }: AnswerProps<T>) {
+export function Answer<T>({ query, what, rows, height, absent, children }: AnswerProps<T>) {
   const say = useText(text)
   if (query.data !== undefined) return children(query.data)
   if (!query.isError) return <Skeleton {...(rows === undefined ? {} : { rows })} {...(height === undefined ? {} : { height })} />
-  if (query.error instanceof ApiError && [403, 404].includes(query.error.problem.status)) return <NotFound />
+  if (query.error instanceof ApiError && [403, 404].includes(query.error.problem.status)) return <NotThere>{absent}</NotThere>
   return <ErrorBox error={query.error} title={say('errorLoad', { what: what ?? say('errorThis') })} onRetry={() => void query.refetch()} />
 }

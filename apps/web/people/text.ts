@@ -43,6 +43,7 @@ export const text = catalogue('people', {
   attributed: ['Quy được', 'Attributed'],
   yes: ['quy được cho người này', 'attributed to this person'],
   shared: ['dùng chung', 'shared'],
+  unsaid: ['chưa rõ có dùng chung không', 'not said whether it is shared'],
   several: ['cùng ngày có người khác giữ', 'held by others on the same days'],
   now: ['ngày đang xem', 'on the day shown'],
 })

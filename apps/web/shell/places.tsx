@@ -1,5 +1,6 @@
 import {
   IconAffiliate,
+  IconArchive,
   IconBuildings,
   IconCalendarEvent,
   IconDatabaseImport,
@@ -8,8 +9,11 @@ import {
   IconLayoutDashboard,
   IconRoute,
   IconRuler,
+  IconUserCheck,
   IconKey,
   IconLink,
+  IconLockOpen,
+  IconMailOff,
   IconSitemap,
   IconUsers,
   type TablerIcon,
@@ -24,14 +28,18 @@ export interface Place {
     | 'findings'
     | 'patterns'
     | 'units'
+    | 'breakGlass'
+    | 'mandates'
     | 'people'
     | 'circumstances'
     | 'imports'
     | 'log'
     | 'rulebooks'
     | 'interests'
+    | 'retention'
     | 'accounts'
     | 'grants'
+    | 'proposals'
     | 'audit'
   icon: TablerIcon
   /** After `g`. */
@@ -55,6 +63,9 @@ export const GROUPS: readonly PlaceGroup[] = [
       { path: '/findings', name: 'findings', icon: IconFlag, key: 'p', needs: 'finding.read', waiting: 'findings' },
       { path: '/patterns', name: 'patterns', icon: IconAffiliate, key: 'd', needs: 'pattern.read', waiting: 'patterns' },
       { path: '/units', name: 'units', icon: IconBuildings, key: 'u', needs: 'overview.read' },
+      { path: '/break-glass', name: 'breakGlass', icon: IconLockOpen, key: 'e', needs: 'break-glass.read', waiting: 'breakGlass' },
+      { path: '/mandates', name: 'mandates', icon: IconMailOff, key: 'm', needs: 'mandate.read' },
+      { path: '/retention', name: 'retention', icon: IconArchive, key: 'l', needs: 'retention.read' },
     ],
   },
   {
@@ -85,6 +96,7 @@ export const GROUPS: readonly PlaceGroup[] = [
     places: [
       { path: '/accounts', name: 'accounts', icon: IconUsers, key: 'a', needs: 'account.read' },
       { path: '/grants', name: 'grants', icon: IconKey, key: 'r', needs: 'grant.read' },
+      { path: '/proposals', name: 'proposals', icon: IconUserCheck, key: 'j', needs: 'proposal.read', waiting: 'proposals' },
       { path: '/audit', name: 'audit', icon: IconHistory, key: 'y', needs: 'event.read' },
     ],
   },

@@ -10,6 +10,7 @@ import { Session } from './session.tsx'
 import styles from './shell.module.css'
 import { useAppState, useMay, usePersonName } from './state.ts'
 import { text } from './text.ts'
+import { Told } from './told.tsx'
 import { usePlaces } from './use-places.ts'
 
 const KeysHelp = lazy(() => import('./keys-help.tsx').then(({ KeysHelp: component }) => ({ default: component })))
@@ -73,6 +74,7 @@ function Main({ home }: { home: string }) {
   }, [path])
   return (
     <main id="main" className={styles.main} ref={main} tabIndex={-1}>
+      <Told />
       {path === '/' && home !== '/' ? <ToHome home={home} /> : <Outlet />}
       {state !== undefined && (
         <p className="only-print">

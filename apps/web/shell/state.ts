@@ -1,6 +1,6 @@
 import type { Action } from '../../../src/base/schema.ts'
 import { useRoute } from '../api-hooks.ts'
-import { useText } from '../i18n/use.ts'
+import { useBilingual, useText } from '../i18n/use.ts'
 import { showState, type AppState } from '../../../src/desk/overview/schema.ts'
 import { text } from './text.ts'
 
@@ -21,8 +21,13 @@ export function useMay(): (action: Action) => boolean {
 /** Whoever sits at this machine, as long as there is no sign-in (`LOCAL` of the server). */
 const LOCAL = 'Local user'
 
-/** A person's name as it is shown: whoever has none of his own is called in the language of the page. */
+/** A person's name as it is shown: whoever has none of his own, or one in both languages (`vi / en`), is called in the language of the page. */
 export function usePersonName(): (name: string) => string {
   const say = useText(text)
-  return (name) => (name === LOCAL ? say('localUser') : name)
+  const inWords = useBilingual()
+  return (name) => {
+    const [vi, en, more] = name.split(' / ')
+    if (name === LOCAL) return say('localUser')
+    return vi === undefined || en === undefined || more !== undefined ? name : inWords({ vi, en })
+  }
 }

@@ -73,11 +73,21 @@ const WORDS: Readonly<Record<string, { name: Bilingual }>> = ROLES
 
 /** Whose account it is, where the register has somebody for the role; else it is called as the role itself. */
 function isPerson({ login, name }: { login: string; name: string }): boolean {
-  return WORDS[login] !== undefined && WORDS[login].name.vi !== name
+  const words = wordsOf(login)
+  return words !== undefined && words.name.vi !== name && `${words.name.vi} / ${words.name.en}` !== name
+}
+
+/** Of a role that two have, the second login ends in a number. */
+function wordsOf(login: string): { name: Bilingual } | undefined {
+  return WORDS[login.replace(/-\d$/u, '')]
 }
 
 /** The role of such an account, in the language that is shown: it is its login. */
 function useRoleName(): (person: { login: string; name: string }) => string {
   const inWords = useBilingual()
-  return ({ login, name }) => (WORDS[login] === undefined ? name : inWords(WORDS[login].name))
+  return ({ login, name }) => {
+    const words = wordsOf(login)
+    const number = /-(\d)$/u.exec(login)?.[1]
+    return words === undefined ? name : [inWords(words.name), ...(number === undefined ? [] : [number])].join(' ')
+  }
 }

@@ -8,6 +8,14 @@ export function hasPasskeys(): boolean {
   return isSecureContext && 'PublicKeyCredential' in globalThis && !ADDRESS.test(location.hostname)
 }
 
+/** This page by the name of the machine, where it is open at an address of the machine's own that is of numbers. */
+export function addressWithPasskeys(): string | null {
+  if (!/^(?:127\.|\[::1\]$)/u.test(location.hostname)) return null
+  const here = new URL(location.href)
+  here.hostname = 'localhost'
+  return here.href
+}
+
 type Shown = Input<typeof finishPasskeySignIn>['credential']
 
 /** What the browser said, as the server reads it. */

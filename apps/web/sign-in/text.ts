@@ -71,6 +71,11 @@ export const text = catalogue('sign-in', {
     'Liên kết này dành cho {{name}}, dùng được một lần đến {{when}}.',
     'This link is for {{name}}; it holds once, until {{when}}.',
   ],
+  invitationCode: ['Mã của người chấp thuận', 'Code of whoever approved'],
+  invitationCodeHelp: [
+    'Viết thành nhóm bốn ký tự; người chấp thuận tài khoản tự đưa cho bạn, không phải người đưa liên kết.',
+    'In groups of four signs; whoever approved the account gives it to you, not who gave you the link.',
+  ],
   invitationMissing: ['Liên kết này thiếu phần sau dấu #.', 'This link lacks what stands behind #.'],
   invitationMissingWhy: ['Mở lại liên kết như đã nhận, nguyên vẹn.', 'Open the link once more as you were given it, whole.'],
   invitationFailed: ['Liên kết này không dùng được.', 'This link cannot be used.'],

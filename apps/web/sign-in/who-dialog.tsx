@@ -53,7 +53,10 @@ function Dialog({ title, ended, children }: { title: string; ended: boolean; chi
   )
 }
 
-/** Signs in again; somebody else does not get to see what was being done here. */
+/** So long what was typed is kept beneath for whoever comes back (ms). */
+const LONGEST_COVERED = 30 * 60_000
+
+/** Signs in again; somebody else does not get to see what was being done here, and when nobody does, it goes from the memory of the page. */
 function Again({ me }: { me: Me | undefined }) {
   const say = useText(text)
   const client = useQueryClient()
@@ -67,6 +70,10 @@ function Again({ me }: { me: Me | undefined }) {
   }
   const steps = useSteps(() => void goOn())
   const here = location.pathname + location.search
+  useEffect(() => {
+    const gone = setTimeout(() => goOut(here), LONGEST_COVERED)
+    return () => clearTimeout(gone)
+  }, [here])
   return (
     <>
       {steps.at.step === 'password' && <p className="text2">{say('endedNote')}</p>}

@@ -16,6 +16,8 @@ export interface Look {
   language?: 'vi-VN' | 'en-GB' | 'fr-FR'
   scheme?: 'light' | 'dark'
   width?: number
+  /** On a page that is used for nothing else: what is done to it cannot be undone. */
+  alone?: true
 }
 
 let launched: Promise<Browser> | undefined
@@ -38,8 +40,8 @@ export async function look(browser: Browser, url: string, how: Look, visit: (pag
   const free = kept.get(browser) ?? new Map<string, Page>()
   kept.set(browser, free)
   const key = how.language ?? 'vi-VN'
-  const page = free.get(key) ?? (await newPage(browser, key))
-  free.delete(key)
+  const page = (how.alone === true ? undefined : free.get(key)) ?? (await newPage(browser, key))
+  if (how.alone !== true) free.delete(key)
   const heard = hear(page, new URL(url).host)
   try {
     // What fades in is neither waited for nor judged half way.
@@ -49,13 +51,14 @@ export async function look(browser: Browser, url: string, how: Look, visit: (pag
     await page.waitForSelector('h1')
     await page.evaluate('document.fonts.ready')
     await visit(page)
-    await leave(page, new URL('/still', url).href)
+    if (how.alone === true) await page.context().close()
+    else await leave(page, new URL('/still', url).href)
   } catch (error) {
     await page.context().close()
     if (error instanceof Error && heard.length > 0) error.message += `\nThe page said:\n${heard.join('\n')}`
     throw error
   }
-  free.set(key, page)
+  if (how.alone !== true) free.set(key, page)
   return heard
 }
 

@@ -3,6 +3,13 @@ import type { Db } from '../../../src/base/index.ts'
 import { enqueue, WORKER } from '../../../src/jobs/index.ts'
 import { write } from '../../../src/ledger/index.ts'
 
+/** Whether this is an installation with the made-up year, loaded or on its way, and nobody has sent anything of his own. */
+export async function isDemonstration(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ made: boolean }>`select exists (select from jobs.job where kind = 'demo')
+    and not exists (select from lake.upload where by <> ${WORKER.id}) as made`.execute(db)
+  return rows[0]!.made
+}
+
 /**
  * Has the made-up year loaded into an installation that has nothing yet; where it failed it is tried again. Never beside real data, and never twice.
  * Says whether it was asked for.

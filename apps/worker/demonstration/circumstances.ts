@@ -1,5 +1,5 @@
 import { LiemError, type Db } from '../../../src/base/index.ts'
-import type { Scope } from '../../../src/base/schema.ts'
+import { everything } from '../../../src/base/schema.ts'
 import { enterCircumstance } from '../../../src/findings/index.ts'
 import { WORKER } from '../../../src/jobs/index.ts'
 import { usedRulebooks } from '../../../src/law/versions/index.ts'
@@ -7,7 +7,7 @@ import { listUnits } from '../../../src/organisation/index.ts'
 
 type Entered = Parameters<typeof enterCircumstance>[2]
 
-const EVERYTHING: Scope = { actor: WORKER, units: 'all', hidden: [] }
+const EVERYTHING = everything(WORKER)
 const DOCUMENT = 'Minh họa'
 const REASON = 'Dữ liệu minh họa / Made-up data'
 

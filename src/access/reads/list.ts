@@ -59,7 +59,7 @@ export async function* allReads(db: Db, filter: Filter, looking: Looking): Async
 async function fetchRows(db: Db, wanted: Sql, stretch: Stretch): Promise<Row[]> {
   const { rows } =
     await sql<Row>`select id, at, jsonb_build_object('id', actor, 'name', actor_name) as actor, roles, kind, route, subject, asked, n,
-      people[1:${sql.lit(MOST_PEOPLE)}] as numbers, cardinality(people) as named
+      break_glass is not null as emergency, people[1:${sql.lit(MOST_PEOPLE)}] as numbers, cardinality(people) as named
     from access.read where ${wanted} and ${beyond(KEY, stretch, true)} order by ${ordered(KEY, stretch, true)} limit ${stretch.limit}`.execute(
       db,
     )
@@ -85,7 +85,7 @@ function conditionOf({ actor, person, subject, kind, from, until }: Filter, { zo
     [
       hidden === undefined ? sql`true` : sql`(subject is null or subject not in (${hidden}))`,
       ...(actor === undefined ? [] : [sql`actor = ${actor}`]),
-      ...(person === undefined ? [] : [sql`people @> array[${person}]::text[]`]),
+      ...(person === undefined ? [] : [sql`id in (select access.reads_naming(${person}))`]),
       ...(subject === undefined ? [] : [sql`subject = ${subject}`]),
       ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
       ...(from === undefined ? [] : [sql`at >= ${start(from, 0)}`]),

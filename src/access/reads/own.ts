@@ -10,17 +10,20 @@ type Row = OwnRead & { id: string }
 const KEY = [sql`id`, sql`finding`]
 
 /**
- * Reads of the findings that somebody knows of, from the first on, newest first. `told` are these findings, a select of `id` and `number`: what is not
- * among them is neither counted nor passed over.
+ * Reads of the findings that somebody knows of, from the first on, newest first. `told` are these findings, a select of `id`, `number` and `unit`: what is
+ * not among them is neither counted nor passed over, nor is what was read under a mandate for as long as that is sealed.
  */
 export async function listOwnReads(
   db: Db,
   told: RawBuilder<unknown>,
   { cursor, limit }: z.output<typeof contract.input>,
 ): Promise<Page<OwnRead> & { findings: Count }> {
-  const all = sql`with told as materialized (${told}) select read.id, read.at, told.number as finding, read.kind, read.roles
-      from told join access.read on read.subject = 'finding:' || told.id
-    union all select read.id, read.at, told.number, read.kind, read.roles from told join access.read on read.findings @> array[told.id]`
+  const shown = sql`not access.read_sealed(read.actor, read.at, told.id, told.unit)`
+  const all = sql`with told as materialized (${told}) select read.id, read.at, told.number as finding, read.kind, read.roles,
+        read.break_glass is not null as emergency
+      from told join access.read on read.subject = 'finding:' || told.id where ${shown}
+    union all select read.id, read.at, told.number, read.kind, read.roles, false from told join access.read on read.findings @> array[told.id]
+      where ${shown}`
   const page = await readPage<Row>({
     order: 'own-reads',
     cursor,
@@ -34,5 +37,5 @@ export async function listOwnReads(
     count: () => countUpTo(db, all),
   })
   const findings = await countUpTo(db, told)
-  return { ...page, rows: page.rows.map(({ at, finding, kind, roles }) => ({ at, finding, kind, roles })), findings }
+  return { ...page, rows: page.rows.map(({ id: _, ...row }) => row), findings }
 }

@@ -19,6 +19,8 @@ export interface Reading {
   n: number | null
   /** Numbers of the officers that the answer names. */
   people: readonly string[]
+  /** Under which emergency access alone it could be read. */
+  breakGlass: string | null
   /** Ids of the findings in a file, as a select; their number is then `n`. */
   findings?: RawBuilder<unknown> | undefined
 }
@@ -33,9 +35,22 @@ export async function recordRead(db: Db, reading: Reading): Promise<void> {
   })
 }
 
-function insertOf({ account, actor, roles, kind, action, route, subject, asked, n, people, findings }: Reading): RawBuilder<unknown> {
+function insertOf({
+  account,
+  actor,
+  roles,
+  kind,
+  action,
+  route,
+  subject,
+  asked,
+  n,
+  people,
+  breakGlass,
+  findings,
+}: Reading): RawBuilder<unknown> {
   const ids = findings === undefined ? sql`null::uuid[]` : sql`array(${findings})`
-  return sql`insert into access.read (account, actor, actor_name, roles, kind, action, route, subject, asked, n, people, findings)
+  return sql`insert into access.read (account, actor, actor_name, roles, kind, action, route, subject, asked, n, people, break_glass, findings)
     select ${account}, ${actor.id}, ${actor.name}, ${roles}::text[], ${kind}, ${action}, ${route}, ${subject}, ${JSON.stringify(asked)}::jsonb,
-      coalesce(cardinality(ids), ${n}::int), ${people}::text[], ids from (select ${ids} as ids) as file`
+      coalesce(cardinality(ids), ${n}::int), ${people}::text[], ${breakGlass}::uuid, ids from (select ${ids} as ids) as file`
 }

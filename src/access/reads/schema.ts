@@ -22,6 +22,8 @@ export const read = z.object({
   label: z.string().nullable(),
   asked: z.record(z.string(), z.unknown()),
   n: z.int().nullable(),
+  /** It could be read only because it was opened in an emergency. */
+  emergency: z.boolean(),
   /** The first of those whom it names, and how many they are. */
   people: z.array(officer),
   named: z.int(),
@@ -67,6 +69,7 @@ export const ownRead = z.object({
   finding: z.string(),
   kind: z.enum(READ_KINDS),
   roles: z.array(z.enum(ROLE_IDS)),
+  emergency: z.boolean(),
 })
 export type OwnRead = z.infer<typeof ownRead>
 

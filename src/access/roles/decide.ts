@@ -1,27 +1,42 @@
-import type { Action, Scope } from '../../base/schema.ts'
+import { everything, type Action, type Scope, type Tier, type Units } from '../../base/schema.ts'
 import type { Principal, RoleGrant } from './principal.ts'
-import { allows, OWN, ROLES } from './pure.ts'
+import { allows, isCleared, OWN, ROLES } from './pure.ts'
 
 /**
  * The one decision: what of all there is somebody may do something to; null where he may not do it at all. API, lists, counts, search, exports, jobs
  * and files ask here. A record outside the scope does not exist for him: rooms put it into their SQL.
  */
-export function decide({ identity, actor, grants, conflicts }: Principal, action: Action): Scope | null {
+export function decide(principal: Principal, action: Action): Scope | null {
+  const { identity, actor, grants, conflicts } = principal
   if (identity.scopes !== null && !identity.scopes.includes(action)) return null
-  if (identity.by === 'local') return { actor, units: 'all', hidden: [] }
-  const allowing = grants.filter(({ role }) => allows(role, action))
-  return allowing.length > 0 || OWN.includes(action) ? { actor, units: unitsOf(allowing), hidden: conflicts } : null
+  if (identity.by === 'local') return everything(actor)
+  const allowing = grants.filter(({ role, units }) => allows(role, action, units === 'all'))
+  const opened = openedFor(principal, action)
+  if (allowing.length === 0 && opened.length === 0 && !OWN.includes(action)) return null
+  return { actor, units: unitsOf(allowing), hidden: conflicts, cleared: clearedOf(allowing), opened }
 }
 
 /** The same where what may not be done is done to nothing, not even to what was given to whoever asks: for pages that show several things at once. */
 export function scopeFor(principal: Principal, action: Action): Scope {
-  return decide(principal, action) ?? { actor: { ...principal.actor, id: NOBODY }, units: [], hidden: principal.conflicts }
+  const nobody = { ...principal.actor, id: NOBODY }
+  return decide(principal, action) ?? { actor: nobody, units: [], hidden: principal.conflicts, cleared: clearedOf([]), opened: [] }
 }
 
 /** No finding is given to it. */
 const NOBODY = ''
 
-function unitsOf(grants: readonly RoleGrant[]): Scope['units'] {
+/** What was opened in an emergency is there to be read, for as long as he has a role that may ask for it, and to himself, not to a program. */
+function openedFor({ identity, grants, opened }: Principal, action: Action): readonly string[] {
+  const holds = action === 'finding.read' && identity.by === 'session' && grants.some(({ role }) => allows(role, 'break-glass.change'))
+  return holds ? opened : []
+}
+
+function clearedOf(allowing: readonly RoleGrant[]): Scope['cleared'] {
+  const of = (tier: Tier): Units => unitsOf(allowing.filter(({ role }) => isCleared(role, tier)))
+  return { restricted: of('restricted'), secret: of('secret') }
+}
+
+function unitsOf(grants: readonly RoleGrant[]): Units {
   const units = new Set<string>()
   for (const grant of grants) {
     if (grant.units === 'all') return 'all'
@@ -32,6 +47,9 @@ function unitsOf(grants: readonly RoleGrant[]): Scope['units'] {
 
 /** All that somebody may do somewhere, for screens that offer only that. */
 export function actionsOf(principal: Principal): Action[] {
-  const all = new Set<Action>([...OWN, ...Object.values(ROLES).flatMap(({ may }): readonly Action[] => may)])
+  const all = new Set<Action>([
+    ...OWN,
+    ...Object.values(ROLES).flatMap(({ may, mayOfAll = [] }): readonly Action[] => [...may, ...mayOfAll]),
+  ])
   return [...all].filter((action) => decide(principal, action) !== null).toSorted()
 }

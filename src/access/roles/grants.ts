@@ -3,11 +3,11 @@ import type { z } from 'zod'
 import { LiemError, type Db, type Trx } from '../../base/index.ts'
 import { beyond, countUpTo, ordered, readPage, type Page } from '../../base/paging/index.ts'
 import type { Actor } from '../../base/schema.ts'
-import { write, type OpenEvent } from '../../ledger/index.ts'
+import { write, type Entry, type OpenEvent } from '../../ledger/index.ts'
 import { unitNames } from '../../organisation/index.ts'
 import { endSessions } from '../sign-in/index.ts'
 import { isAdministrative, ROLES } from './pure.ts'
-import type { endGrant as endContract, grantRole as contract, GrantRow, listGrants as listContract, Role } from './schema.ts'
+import type { endGrant as endContract, GrantRow, listGrants as listContract, Role } from './schema.ts'
 
 interface Row extends Omit<GrantRow, 'unit'> {
   unit: string | null
@@ -46,27 +46,34 @@ async function named(db: Db | Trx, rows: readonly Row[]): Promise<GrantRow[]> {
   return rows.map((row) => ({ ...row, unit: row.unit === null ? null : units.get(row.unit)! }))
 }
 
-type NewGrant = z.output<typeof contract.input>
+/** Which role, for which unit with all below it or everywhere, from the first to the last day. */
+export interface NewGrant {
+  account: string
+  role: Exclude<Role, 'official'>
+  unit: string | null
+  from: string
+  until: string | null
+}
 
 /**
- * Gives a role. Throws `input` where account or unit cannot be, `conflict` where the account has the role in these days, or one that does not go
- * together with it: an administrative role stands alone.
+ * Gives a role, in the transaction of another act: with an event of its own, of which `entry` says what is not as in the first. Throws `input` where
+ * account or unit cannot be, `conflict` where the account has the role in these days, or one that does not go together with it: an administrative role
+ * stands alone.
  */
-export async function grantRole(db: Db, actor: Actor, { reason, ...given }: NewGrant): Promise<GrantRow> {
-  return write(db, { actor, reason, ...entryOf(given) }, (trx, event) => insertGrant(trx, event, actor, given))
+export async function grantWithin(
+  trx: Trx,
+  event: OpenEvent,
+  actor: Actor,
+  given: NewGrant,
+  entry: Partial<Entry> = {},
+): Promise<GrantRow> {
+  const { account, ...body } = given
+  const row = await insertGrant(trx, event, actor, given)
+  await event.also({ ...entry, kind: 'access.role-granted', subject: `account:${account}`, body: { ...body, ...entry.body } })
+  return row
 }
 
-/** The same in the transaction of another act, such as making the account: with an event of its own, and that of the act as its origin. */
-export async function grantWithin(trx: Trx, event: OpenEvent, actor: Actor, given: Omit<NewGrant, 'reason'>): Promise<void> {
-  await insertGrant(trx, event, actor, given)
-  await event.also(entryOf(given))
-}
-
-function entryOf({ account, ...body }: Omit<NewGrant, 'reason'>) {
-  return { kind: 'access.role-granted', subject: `account:${account}`, body }
-}
-
-async function insertGrant(trx: Trx, event: OpenEvent, actor: Actor, given: Omit<NewGrant, 'reason'>): Promise<GrantRow> {
+async function insertGrant(trx: Trx, event: OpenEvent, actor: Actor, given: NewGrant): Promise<GrantRow> {
   const { account, role, unit, from, until } = given
   if (until !== null && until < from) throw input('until', 'it ends before it begins')
   await requirePossible(trx, actor, given)
@@ -77,7 +84,7 @@ async function insertGrant(trx: Trx, event: OpenEvent, actor: Actor, given: Omit
   return oneGrant(trx, rows[0]!.id)
 }
 
-async function requirePossible(trx: Trx, actor: Actor, { account, role, unit, from, until }: Omit<NewGrant, 'reason'>): Promise<void> {
+async function requirePossible(trx: Trx, actor: Actor, { account, role, unit, from, until }: NewGrant): Promise<void> {
   const { rows } = await sql<{ id: string; officer: string | null }>`select id, officer from access.account where id = ${account}
     for update`.execute(trx)
   if (rows[0] === undefined) throw input('account', 'there is no such account')
@@ -100,7 +107,10 @@ async function requirePossible(trx: Trx, actor: Actor, { account, role, unit, fr
     )
 }
 
-/** Takes a role away at once: it was held until yesterday, or never if it began today. Throws `absent`, `conflict` where it has ended. */
+/**
+ * Takes a role away at once: it was held until yesterday, or never if it began today. One person does that alone, as he closes an account: it only takes
+ * away, and waiting for a second person would leave the rights where they are misused. Throws `absent`, `conflict` where it has ended.
+ */
 export async function endGrant(db: Db, actor: Actor, { id, reason }: z.output<typeof endContract.input>): Promise<{ ok: true }> {
   const entry = { actor, kind: 'access.role-ended', reason, subject: ({ account }: GrantRow) => `account:${account}` }
   const body = ({ role, unit }: GrantRow): Record<string, unknown> => ({ role, unit: unit?.code ?? null })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../base/index.ts'
+import type { Db, Trx } from '../../base/index.ts'
 import type { Actor } from '../../base/schema.ts'
 import type { Identity } from '../schema.ts'
 import { isAdministrative, ROLES } from './pure.ts'
@@ -19,22 +19,25 @@ export interface Principal {
   grants: readonly RoleGrant[]
   /** Officers whose acts he may not judge: himself, and those he is related to or has an interest in. */
   conflicts: readonly string[]
+  /** Findings that are open to him in an emergency at this moment. */
+  opened: readonly string[]
 }
 
 interface Row {
   grants: { role: string; units: string[] | null }[]
   related: string[]
   serving: boolean
+  opened: string[]
 }
 
 /** What somebody may is read anew for every request, in one question: a role that was taken away is gone at once. */
-export async function principalOf(db: Db, identity: Identity): Promise<Principal> {
+export async function principalOf(db: Db | Trx, identity: Identity): Promise<Principal> {
   const { account, officer, name, by } = identity
   const actor: Actor = { id: officer ?? account, name, kind: 'person' }
-  if (by === 'local') return { identity, actor, grants: [], conflicts: [] }
-  const { rows } = await sql<Row>`select grants, related, serving from access.context(${account}, ${officer})`.execute(db)
-  const { grants, related: others, serving } = rows[0]!
-  return { identity, actor, grants: heldTogether(grants, serving), conflicts: officer === null ? [] : [officer, ...others] }
+  if (by === 'local') return { identity, actor, grants: [], conflicts: [], opened: [] }
+  const { rows } = await sql<Row>`select grants, related, serving, opened from access.context(${account}, ${officer})`.execute(db)
+  const { grants, related: others, serving, opened } = rows[0]!
+  return { identity, actor, grants: heldTogether(grants, serving), conflicts: officer === null ? [] : [officer, ...others], opened }
 }
 
 /** SQL: roles of today with their units, as given and as in the register; which of them count, `heldTogether` says. */

@@ -1,4 +1,4 @@
-import type { Action, Bilingual } from '../../base/schema.ts'
+import { TIERS, type Action, type Bilingual, type Tier } from '../../base/schema.ts'
 import type { Role } from './schema.ts'
 
 /** What everybody may who is signed in. */
@@ -24,25 +24,65 @@ interface RoleWords {
   name: Bilingual
   /** Stands alone, holds for the whole administration and sees no case. */
   administrative: boolean
+  /** Up to which tier he sees findings of its units; where it is left out, ordinary ones. */
+  clearance?: Tier
   may: readonly Action[]
+  /** And what it may where it is held for everything: of a head, by whoever heads the highest unit, for a while too. */
+  mayOfAll?: readonly Action[]
 }
+
+/** To ask for one record outside of what one may see, and to look up what became of it. */
+const BREAK_GLASS: readonly Action[] = ['break-glass.read', 'break-glass.change']
+
+/** What is due for destruction, what is held, and lists of destruction. */
+const RETENTION: readonly Action[] = ['retention.read', 'retention.export']
 
 /** Roles, and all that each may do. What is not here nobody may. */
 export const ROLES: Readonly<Record<Role, RoleWords>> = {
   head: {
     name: { en: 'Head of a unit', vi: 'Người đứng đầu đơn vị' },
     administrative: false,
-    may: [...READER, 'finding.decide', 'finding.export', 'circumstance.decide', 'organisation.read'],
+    clearance: 'secret',
+    may: [
+      ...READER,
+      ...BREAK_GLASS,
+      ...RETENTION,
+      'break-glass.decide',
+      'finding.decide',
+      'finding.export',
+      'circumstance.decide',
+      'organisation.read',
+      'retention.decide',
+      'mandate.read',
+      'mandate.decide',
+    ],
+    // The second person of an office that has one identity administrator.
+    mayOfAll: ['proposal.read', 'proposal.decide'],
   },
   deputy: {
     name: { en: 'Deputy head of a unit', vi: 'Cấp phó của người đứng đầu' },
     administrative: false,
-    may: [...READER, 'finding.decide', 'circumstance.decide', 'organisation.read'],
+    clearance: 'restricted',
+    may: [...READER, ...BREAK_GLASS, 'finding.decide', 'circumstance.decide', 'organisation.read'],
   },
   inspectorate: {
     name: { en: 'Inspectorate officer', vi: 'Công chức thanh tra, kiểm tra' },
     administrative: false,
-    may: [...READER, 'finding.decide', 'finding.export', 'circumstance.decide'],
+    clearance: 'secret',
+    may: [
+      ...READER,
+      ...BREAK_GLASS,
+      ...RETENTION,
+      'break-glass.decide',
+      'finding.decide',
+      'finding.export',
+      'circumstance.decide',
+      'retention.change',
+      'hold.change',
+      'mandate.read',
+      'mandate.change',
+      'mandate.decide',
+    ],
   },
   personnel: {
     name: { en: 'Personnel officer', vi: 'Công chức tổ chức cán bộ' },
@@ -52,12 +92,12 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
   duty: {
     name: { en: 'Duty officer', vi: 'Công chức trực ban' },
     administrative: false,
-    may: [...STAFF, 'circumstance.read'],
+    may: [...STAFF, ...BREAK_GLASS, 'circumstance.read'],
   },
   analyst: {
     name: { en: 'Risk and supervision analyst', vi: 'Công chức phân tích rủi ro, giám sát' },
     administrative: false,
-    may: [...READER, 'finding.export', 'rulebook.change', 'job.read'],
+    may: [...READER, ...BREAK_GLASS, 'finding.export', 'rulebook.change', 'job.read'],
   },
   official: {
     name: { en: 'Official', vi: 'Công chức, viên chức' },
@@ -72,7 +112,7 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
   'identity-admin': {
     name: { en: 'Identity administrator', vi: 'Quản trị tài khoản' },
     administrative: true,
-    may: [...STAFF, 'account.read', 'account.change', 'grant.read', 'grant.change'],
+    may: [...STAFF, 'account.read', 'account.change', 'grant.read', 'grant.change', 'proposal.read', 'proposal.change', 'proposal.decide'],
   },
   'policy-admin': {
     name: { en: 'Policy administrator', vi: 'Quản trị quy tắc' },
@@ -87,15 +127,23 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
   auditor: {
     name: { en: 'Auditor', vi: 'Kiểm toán viên nội bộ' },
     administrative: true,
-    may: ['event.read', 'event.export', 'grant.read', 'interest.read', 'account.read'],
+    // Of no case: of who read and did what, most of all to what is secret.
+    clearance: 'secret',
+    may: ['event.read', 'event.export', 'grant.read', 'interest.read', 'account.read', 'proposal.read', 'retention.read', 'hold.change'],
   },
 }
 
-/** Whether a role allows an action. */
-export function allows(role: Role, action: Action): boolean {
-  return ROLES[role].may.includes(action)
+/** Whether a role allows an action to whoever holds it for some units, or for everything. */
+export function allows(role: Role, action: Action, ofAll = false): boolean {
+  const { may, mayOfAll = [] } = ROLES[role]
+  return may.includes(action) || (ofAll && mayOfAll.includes(action))
 }
 
 export function isAdministrative(role: Role): boolean {
   return ROLES[role].administrative
+}
+
+/** Whether a role shows findings of a tier. */
+export function isCleared(role: Role, tier: Tier): boolean {
+  return TIERS.indexOf(ROLES[role].clearance ?? 'ordinary') >= TIERS.indexOf(tier)
 }

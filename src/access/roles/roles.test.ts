@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
+import { giveRole } from '../../../test/access-acts.ts'
 import { MACHINE, seedRegister } from '../../../test/build-db.ts'
 import { testDatabase } from '../../../test/db.ts'
 import { localDay, ZONE } from '../../base/index.ts'
@@ -7,7 +8,7 @@ import type { Action, Actor } from '../../base/schema.ts'
 import { write } from '../../ledger/index.ts'
 import type { Identity } from '../schema.ts'
 import { actionsOf, decide, scopeFor } from './decide.ts'
-import { endGrant, grantRole, listGrants } from './grants.ts'
+import { endGrant, listGrants } from './grants.ts'
 import { declareInterest, endInterest, listInterests } from './interests.ts'
 import { principalOf } from './principal.ts'
 import { isAdministrative, ROLES } from './pure.ts'
@@ -33,7 +34,7 @@ async function newAccount(officer: string | null = null): Promise<Identity> {
 }
 
 const grant = ({ account }: Identity, role: Exclude<Role, 'official'>, given: { unit?: string; from?: string; until?: string } = {}) =>
-  grantRole(db, ADMIN, { account, role, unit: null, from: '2026-01-01', until: null, reason, ...given })
+  giveRole(db, { account, role, unit: null, from: '2026-01-01', until: null, ...given }, ADMIN)
 const may = async (identity: Identity, action: Action) => decide(await principalOf(db, identity), action)
 
 test('without a role one may see what concerns oneself, and nothing else', async () => {
@@ -158,22 +159,22 @@ test('whoever administers sees no case, whatever unit he heads', async () => {
 })
 
 test.each([
-  ['nobody gives himself a role', async () => grantRole(db, { ...ADMIN, id: 'CC-00003' }, await asked('CC-00003')), 'conflict'],
-  ['an unknown unit', async () => grantRole(db, ADMIN, { ...(await asked()), unit: 'R9' }), 'input'],
+  ['nobody gives himself a role', async () => giveRole(db, await asked('CC-00003'), { ...ADMIN, id: 'CC-00003' }), 'conflict'],
+  ['an unknown unit', async () => giveRole(db, { ...(await asked()), unit: 'R9' }, ADMIN), 'input'],
   [
     'an account that there is not',
-    async () => grantRole(db, ADMIN, { ...(await asked()), account: '01900000-0000-7000-8000-000000000009' }),
+    async () => giveRole(db, { ...(await asked()), account: '01900000-0000-7000-8000-000000000009' }, ADMIN),
     'input',
   ],
-  ['an end before the beginning', async () => grantRole(db, ADMIN, { ...(await asked()), until: '2025-01-01' }), 'input'],
-  ['an administrative role of a unit', async () => grantRole(db, ADMIN, { ...(await asked()), role: 'auditor', unit: 'R1' }), 'input'],
+  ['an end before the beginning', async () => giveRole(db, { ...(await asked()), until: '2025-01-01' }, ADMIN), 'input'],
+  ['an administrative role of a unit', async () => giveRole(db, { ...(await asked()), role: 'auditor', unit: 'R1' }, ADMIN), 'input'],
 ] as const)('refused: %s', async (_, act, code) => {
   await expect(act()).rejects.toMatchObject({ code })
 })
 
 async function asked(officer: string | null = null) {
   const { account } = await newAccount(officer)
-  return { account, role: 'duty' as const, unit: null, from: '2026-01-01', until: null, reason }
+  return { account, role: 'duty' as const, unit: null, from: '2026-01-01', until: null }
 }
 
 test('the same role twice is refused', async () => {

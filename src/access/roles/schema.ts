@@ -55,23 +55,14 @@ export const listGrants = route({
   output: pageOf(roleGrant),
 })
 
-export const grantRole = route({
-  method: 'POST',
-  path: '/api/grants',
-  summary: 'Give an account a role, for a unit and all below it or everywhere',
-  action: 'grant.change',
-  facts: [],
-  fresh: true,
-  input: z.object({
-    account: id,
-    role: z.enum(ROLE_IDS).exclude(['official']),
-    unit: unitCode.nullable().default(null),
-    from: day,
-    until: day.nullable().default(null),
-    reason,
-  }),
-  output: roleGrant,
-})
+/** What a role is given as: for a unit and all below it or everywhere, over days. */
+export const newGrant = {
+  account: id,
+  role: z.enum(ROLE_IDS).exclude(['official']),
+  unit: unitCode.nullable().default(null),
+  from: day,
+  until: day.nullable().default(null),
+}
 
 export const endGrant = route({
   method: 'POST',
@@ -116,6 +107,7 @@ export const declareInterest = route({
   summary: 'Enter kinship or an interest between two people',
   action: 'interest.change',
   facts: [],
+  fresh: true,
   input: z.object({
     officer: number,
     other: number,
@@ -134,6 +126,7 @@ export const endInterest = route({
   summary: 'Say from when on an interest is no more',
   action: 'interest.change',
   facts: [],
+  fresh: true,
   input: z.object({ id, until: day, reason }),
   output: interest,
 })

@@ -5,6 +5,39 @@ const READS: readonly Said[] = [
   ['không ghi được lần xem này vào nhật ký, nên không hiện gì', 'this read could not be put on record, so nothing is shown'],
 ]
 
+const BREAK_GLASS: readonly Said[] = [
+  ['không có hồ sơ nào như vậy mở được cho bạn', 'there is no such record that could be opened to you'],
+  ['xem lại số hiệu; lần thử này đã được ghi lại', 'look at the number again; the try is on record'],
+  ['bạn đã yêu cầu truy cập khẩn cấp quá nhiều lần', 'you have asked for emergency access too many times'],
+  [
+    'nhờ người đứng đầu đơn vị liên quan hoặc bộ phận thanh tra, kiểm tra giao hồ sơ; sau 24 giờ có thể yêu cầu lại',
+    'ask the head of the unit concerned or the inspectorate to give you the record; you can ask again after 24 hours',
+  ],
+  ['không có lần truy cập nào như vậy để xem xét', 'there is no such access to review'],
+  ['lần truy cập này đã được xem xét', 'this access was reviewed already'],
+  ['không ai tự xem xét lần truy cập khẩn cấp của mình', 'nobody reviews his own emergency access'],
+  [
+    'không ai xem xét lần truy cập khẩn cấp của người có quan hệ với mình',
+    'nobody reviews the emergency access of somebody he is related to',
+  ],
+  ['không ai xem xét lần truy cập khẩn cấp của cấp trên mình', 'nobody reviews the emergency access of his own superior'],
+  ['người khác được xem phát hiện này sẽ xem xét', 'somebody else who sees the finding does'],
+]
+
+const MANDATES: readonly Said[] = [
+  ['không có quyết định này', 'there is no such mandate'],
+  ['chỉ giữ kín được đến một ngày sắp tới, trong vòng {0} ngày', 'a mandate is sealed until a day to come, within {0} days'],
+  ['nêu rõ đơn vị hoặc công chức được kiểm tra', 'say on which units or officers it bears'],
+  ['người khác xác nhận quyết định', 'somebody else confirms it'],
+  ['người làm việc theo quyết định không thể là người được kiểm tra', 'it does not bear on somebody who works under it'],
+  ['không ai lập quyết định kiểm tra đối với người có quan hệ với mình', 'nobody opens a mandate on somebody he is related to'],
+  ['không ai xác nhận quyết định kiểm tra đối với người có quan hệ với mình', 'nobody confirms a mandate on somebody he is related to'],
+  ['đơn vị này ngoài phạm vi của bạn', 'it is beyond your units'],
+  ['người thứ hai xác nhận quyết định', 'the second person confirms it'],
+  ['quyết định này đã được xác nhận, hoặc đã hết hạn', 'this mandate was confirmed already, or is over'],
+  ['quyết định này không còn được giữ kín', 'this mandate is sealed no more'],
+]
+
 const SIGN_IN: readonly Said[] = [
   ['chưa ai đăng nhập, hoặc phiên đã kết thúc', 'nobody is signed in, or the session has ended'],
   ['hãy đăng nhập', 'sign in'],
@@ -47,6 +80,8 @@ const SIGN_IN: readonly Said[] = [
   ['người quản lý tài khoản có thể cấp liên kết mới', 'whoever manages the accounts can give you a new link'],
   ['tài khoản này đã đóng', 'this account is closed'],
   ['tên này đã thử sai quá nhiều lần', 'too many attempts failed for this name'],
+  ['đang có quá nhiều người đăng nhập', 'too many are signing in at this moment'],
+  ['đợi một lát rồi thử lại', 'try again in a moment'],
   ['thử lại sau mười lăm phút', 'try again in a quarter of an hour'],
   ['bước đăng nhập này đã hết hạn', 'this step of signing in has ended'],
   ['bắt đầu lại từ tên của bạn', 'begin anew with your name'],
@@ -79,7 +114,44 @@ const GIVEN: readonly Said[] = [
   ['không có quan hệ lợi ích này', 'there is no such interest'],
 ]
 
+const PROPOSALS: readonly Said[] = [
+  ['tài khoản đầu tiên được tạo tại máy chủ: liem admin add', 'the first one is made in the terminal of the machine: liem admin add'],
+  ['không có đề nghị này', 'there is no such proposal'],
+  ['đề nghị này đã hết hiệu lực', 'this proposal has lapsed'],
+  ['đề nghị này đã được quyết định', 'this proposal was decided already'],
+  ['ai vẫn cần thì đề nghị lại', 'whoever still wants it proposes it anew'],
+  ['việc này đã được đề nghị và đang chờ người thứ hai', 'this is proposed already, and waits for a second person'],
+  ['xem danh sách đề nghị', 'see the list of proposals'],
+  ['việc được đề nghị không còn phù hợp nên đã hết hiệu lực: {0}', 'what was proposed does not fit any more, and has lapsed: {0}'],
+  ['tài khoản nay là của người khác', 'the account is another person’s now'],
+  ['người đề nghị không còn quyền đề nghị', 'whoever proposed it may not do so any more'],
+  ['người đề nghị không tự quyết định', 'whoever proposed it does not decide it'],
+  [
+    'một người quản trị tài khoản khác hoặc người đứng đầu đơn vị cao nhất sẽ quyết định',
+    'another identity administrator does, or whoever heads the highest unit',
+  ],
+  ['không ai đề nghị hoặc quyết định việc về chính mình', 'nobody proposes or decides what is about himself'],
+  ['những người quản trị tài khoản khác sẽ làm', 'other identity administrators do'],
+  ['bạn có quan hệ hoặc lợi ích với một trong hai người', 'you are related to one of the two, or have an interest in him'],
+  ['người không có quan hệ, lợi ích sẽ làm', 'somebody does who is not'],
+  [
+    'tài khoản của bạn không gắn với ai trong danh bạ, nên không xác định được là hai người khác nhau',
+    'your account is of nobody in the register, so that it cannot be said that two persons act',
+  ],
+  [
+    'đề nghị gắn tài khoản với công chức của nó; tại máy chủ: liem admin officer',
+    'have the account given to its officer; in the terminal of the machine: liem admin officer',
+  ],
+  ['để trống hoặc lấy đúng số hiệu trong danh bạ', 'take the number as the register has it, or leave it empty'],
+  ['công chức này đã có tài khoản khác', 'this officer has another account'],
+  ['tài khoản đã gắn với công chức này', 'this is the officer of the account already'],
+  ['tài khoản này đang mở', 'this account is open'],
+  ['nếu người đó chưa có mật khẩu thì đề nghị đặt lại tài khoản', 'have the account reset where the person has no password yet'],
+  ['mã này không đi cùng liên kết', 'this is not the code that belongs to the link'],
+  ['người đã chấp thuận có thể đưa mã khác', 'whoever approved the account can give you another one'],
+]
+
 const NAMES = Object.values(ROLES).map(({ name }): Said => [name.vi, name.en])
 
 /** What signing in, accounts and roles say. */
-export const ACCESS: readonly Said[] = [...READS, ...SIGN_IN, ...TOKENS, ...GIVEN, ...NAMES]
+export const ACCESS: readonly Said[] = [...READS, ...BREAK_GLASS, ...MANDATES, ...SIGN_IN, ...TOKENS, ...GIVEN, ...PROPOSALS, ...NAMES]

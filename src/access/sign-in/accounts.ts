@@ -3,25 +3,26 @@ import type { z } from 'zod'
 import { LiemError, type Db, type Trx } from '../../base/index.ts'
 import { beyond, countUpTo, ordered, readPage, type Page } from '../../base/paging/index.ts'
 import type { Actor } from '../../base/schema.ts'
-import { write, type OpenEvent } from '../../ledger/index.ts'
+import { write, type Entry, type OpenEvent } from '../../ledger/index.ts'
+import { peopleNames } from '../../organisation/index.ts'
+import type { AccountRow } from './account-row.ts'
 import { subjectOf, type Gate } from './gate.ts'
-import { invite } from './invitations.ts'
-import type { Account, addAccount as addContract, Invitation, listAccounts as listContract } from './accounts/schema.ts'
+import type { Account, listAccounts as listContract } from './accounts/schema.ts'
 import { endSessions } from './sessions.ts'
 
 const STATE = sql`case when disabled then 'disabled' when password is null and provider_subject is null then 'invited' else 'active' end`
-const KEY = [sql`lower(name)`, sql`id`]
+const KEY = [sql`name collate "vi-x-icu"`, sql`id`]
 
-/** Accounts by name; of one state, or with a text in login, name or number. */
+/** Accounts by name, as Vietnamese sorts it; of one state, or with a text in login, name or number. */
 export async function listAccounts(db: Db, { cursor, limit, text, state }: z.output<typeof listContract.input>): Promise<Page<Account>> {
   const within = sql`organisation.plain(name || ' ' || login || ' ' || coalesce(officer, ''))`
-  const wanted = sql`not demonstration and (${text} = '' or strpos(${within}, organisation.plain(${text})) > 0)
+  const wanted = sql`not demonstration and not emptied and (${text} = '' or strpos(${within}, organisation.plain(${text})) > 0)
     and (${state ?? null}::text is null or ${STATE} = ${state ?? null})`
   return readPage<Account>({
     order: 'accounts',
     cursor,
     limit,
-    keyOf: ({ name, id }) => [name.toLowerCase(), id],
+    keyOf: ({ name, id }) => [name, id],
     fetch: async (stretch) => {
       const { rows } = await sql<Account>`select id, login, officer, name, ${STATE} as state, totp is not null as "secondFactor",
         created_at as "createdAt", signed_in_on as "signedInOn" from access.account
@@ -32,61 +33,105 @@ export async function listAccounts(db: Db, { cursor, limit, text, state }: z.out
   })
 }
 
-/** What else is done in the same transaction for accounts that are made, such as a first role. */
-export type Also<T> = (trx: Trx, event: OpenEvent, made: T) => Promise<void>
+/** What an account is made of. */
+export interface NewAccount {
+  login: string
+  name: string
+  officer: string | null
+}
+
+/** An act on an account in the transaction of another one: with an event of its own, of which `entry` says what is not as in the first. */
+type Within<I, R> = (trx: Trx, gate: Gate, event: OpenEvent, input: I, entry?: Partial<Entry>) => Promise<R>
+
+/** Makes an account without a way in yet; gives its id. Throws `input` for a number that nobody has, `conflict` where login or number are taken. */
+export const addWithin: Within<NewAccount, string> = async (trx, gate, event, { login, name, officer }, entry) => {
+  await requireInRegister(trx, officer)
+  const row = await trx
+    .insertInto('access.account')
+    .values({ login, name: name.toWellFormed(), officer, created_at: new Date(gate.now()).toISOString() })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (row === undefined) throw taken('there is an account with this login or for this officer')
+  await event.also({ ...entry, kind: 'access.account-added', subject: subjectOf(row.id) })
+  return row.id
+}
+
+/** Takes everything from an account by which one signs in. Throws `absent`. */
+export const resetWithin: Within<string, void> = async (trx, _gate, event, id, entry) => {
+  await change(trx, id, { password: null, totp: null, totp_step: 0, provider_subject: null })
+  await trx.deleteFrom('access.recovery_code').where('account', '=', id).execute()
+  await trx.deleteFrom('access.passkey').where('account', '=', id).execute()
+  await shutOut(trx, id)
+  await event.also({ ...entry, kind: 'access.account-reset', subject: subjectOf(id) })
+}
+
+/** Opens a closed account again. Throws `absent`, `conflict` for one that is open. */
+export const openWithin: Within<string, void> = async (trx, _gate, event, id, entry) => {
+  const { disabled } = await accountToChange(trx, id)
+  if (!disabled) throw new LiemError('conflict', 'this account is open')
+  await change(trx, id, { disabled: false })
+  await event.also({ ...entry, kind: 'access.account-opened', subject: subjectOf(id) })
+}
+
+/** Says who of the register has an account, or that nobody has; sessions end, since it may do what he may. Throws as `addWithin` does. */
+export const setOfficerWithin: Within<{ account: string; officer: string | null }, void> = async (
+  trx,
+  _gate,
+  event,
+  { account, officer },
+  entry,
+) => {
+  const { officer: before } = await accountToChange(trx, account)
+  if (before === officer) throw new LiemError('conflict', 'this is the officer of the account already')
+  await requireInRegister(trx, officer)
+  const other =
+    officer === null ? undefined : await trx.selectFrom('access.account').select('id').where('officer', '=', officer).executeTakeFirst()
+  if (other !== undefined) throw taken('this officer has another account')
+  await change(trx, account, { officer })
+  await endSessions(trx, account)
+  await event.also({ ...entry, kind: 'access.account-officer-set', subject: subjectOf(account), body: { officer, ...entry?.body } })
+}
+
+function taken(message: string): LiemError {
+  return new LiemError('conflict', message, { hint: 'a person has one account; it can be reset or opened again' })
+}
+
+async function requireInRegister(trx: Trx, officer: string | null): Promise<void> {
+  if (officer === null || (await peopleNames(trx, [officer])).has(officer)) return
+  throw new LiemError('input', 'nobody in the register has this number', {
+    place: { file: 'officer' },
+    hint: 'take the number as the register has it, or leave it empty',
+  })
+}
 
 /**
- * Makes an account, whose person chooses a password by the link, and does `also` with its id: both or neither. Throws `conflict` where somebody has the
- * login or the number of the officer.
+ * Closes an account at once. One person does that alone: it takes from what can be done, and must be possible in the middle of a night; to open it again
+ * takes two. Throws `absent`.
  */
-export async function addAccount(
-  db: Db,
-  gate: Gate,
-  actor: Actor,
-  input: z.output<typeof addContract.input>,
-  also?: Also<string>,
-): Promise<Invitation> {
-  const { login, name, officer, reason } = input
-  const entry = { actor, kind: 'access.account-added', reason, subject: ({ account }: Invitation) => subjectOf(account) }
-  return write(db, entry, async (trx, event) => {
-    const row = await trx
-      .insertInto('access.account')
-      .values({ login, name: name.toWellFormed(), officer, created_at: new Date(gate.now()).toISOString() })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (row === undefined)
-      throw new LiemError('conflict', 'there is an account with this login or for this officer', {
-        hint: 'a person has one account; it can be reset or opened again',
-      })
-    await also?.(trx, event, row.id)
-    return invite(trx, gate, row.id)
-  })
-}
-
-/** Takes everything from an account by which one signs in, and makes a new link. Throws `absent`. */
-export async function resetAccount(db: Db, gate: Gate, actor: Actor, { id, reason }: { id: string; reason: string }): Promise<Invitation> {
-  return write(db, { actor, kind: 'access.account-reset', subject: subjectOf(id), reason }, async (trx) => {
-    await change(trx, id, { password: null, totp: null, totp_step: 0, provider_subject: null })
-    await trx.deleteFrom('access.recovery_code').where('account', '=', id).execute()
-    await trx.deleteFrom('access.passkey').where('account', '=', id).execute()
+export async function closeAccount(db: Db, actor: Actor, { id, reason }: { id: string; reason: string }): Promise<{ ok: true }> {
+  return write(db, { actor, kind: 'access.account-closed', subject: subjectOf(id), reason }, async (trx) => {
+    await change(trx, id, { disabled: true })
     await shutOut(trx, id)
-    return invite(trx, gate, id)
-  })
-}
-
-/** Closes an account or opens it again. Throws `absent`. */
-export async function setAccountState(
-  db: Db,
-  actor: Actor,
-  { id, state, reason }: { id: string; state: 'active' | 'disabled'; reason: string },
-): Promise<{ ok: true }> {
-  const kind = state === 'disabled' ? 'access.account-closed' : 'access.account-opened'
-  return write(db, { actor, kind, subject: subjectOf(id), reason }, async (trx) => {
-    await change(trx, id, { disabled: state === 'disabled' })
-    if (state === 'disabled') await shutOut(trx, id)
     return { ok: true } as const
   })
+}
+
+async function accountToChange(trx: Trx, id: string): Promise<AccountRow> {
+  const row = await trx
+    .selectFrom('access.account')
+    .selectAll()
+    .where('id', '=', id)
+    .where('demonstration', '=', false)
+    .where('emptied', '=', false)
+    .forUpdate()
+    .executeTakeFirst()
+  if (row === undefined) throw noAccount()
+  return row
+}
+
+function noAccount(): LiemError {
+  return new LiemError('absent', 'there is no such account')
 }
 
 interface Change {
@@ -95,6 +140,7 @@ interface Change {
   totp_step?: number
   provider_subject?: null
   disabled?: boolean
+  officer?: string | null
 }
 
 async function change(trx: Trx, id: string, values: Change): Promise<void> {
@@ -103,8 +149,9 @@ async function change(trx: Trx, id: string, values: Change): Promise<void> {
     .set(values)
     .where('id', '=', id)
     .where('demonstration', '=', false)
+    .where('emptied', '=', false)
     .executeTakeFirst()
-  if (done.numUpdatedRows === 0n) throw new LiemError('absent', 'there is no such account')
+  if (done.numUpdatedRows === 0n) throw noAccount()
 }
 
 /** Sessions, tokens and links end. */

@@ -1,12 +1,14 @@
-/** What lists of guesses begin with, whole or as the word within digits and signs; Vietnamese ones, too. */
-const LIST = `password passw0rd p@ssword p@ssw0rd mypassword yourpassword newpassword passwordpassword password1234 password12345 adminpassword
- 123456789012 1234567890123 12345678901234 123456123456 123123123123 111111111111 000000000000 987654321012 112233445566 123412341234
- qwertyuiop qwertyuiopas qwertyuiopasdf qwertyqwerty qwerty123456 asdfghjkl asdfghjklzxc zxcvbnm qazwsxedcrfv 1qaz2wsx3edc 1q2w3e4r5t6y q1w2e3r4t5y6
- abcdefghijkl abcd1234abcd abc123abc123 aaaaaaaaaaaa letmein letmeinletmein welcome welcomewelcome changeme changemenow iloveyou iloveyouiloveyou
- administrator admin adminadmin superadmin rootroot rootrootroot guest default secret trustno1 monkey dragon sunshine princess football baseball
- master superman batman starwars whatever computer internet samsung google facebook microsoft windows
- matkhau matkhaumatkhau matkhaumoi matkhau1234 anhyeuem anhyeuemnhieu emyeuanh yeuemmaimai iloveyouforever khongbiet khongcomatkhau vietnam
- vietnamvodich hanoi hochiminh saigon haiphong danang haiquan haiquanvietnam tongcuchaiquan chicuchaiquan cuchaiquan customs vietnamcustoms
- customsofficer nguyenvana nguyenthia tranvana liemliemliem liemchinh khongmatkhau motconvit conmeocon`
+const split = (text: string): readonly string[] => text.trim().split(/\s+/u)
 
-export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(LIST.split(/\s+/u))
+/** Words of the place: of the program, the service, its offices. Documented in docs/operations/sign-in.md; an installation adds its own. */
+export const PLACE =
+  split(`liem haiquan cuchaiquan tongcuchaiquan tongcuc chicuchaiquan chicuc hqvn customs vietnamcustoms vietnam canbo congchuc
+ thanhtra kiemtra giamsat thongquan tokhai nganhhaiquan botaichinh hanoi hochiminh saigon haiphong danang quangninh langson mongcai laocai quangtri
+ cantho dongnai binhduong vungtau khanhhoa`)
+
+/** What lists of guesses have of Vietnamese that lists in English have not, commonest first. */
+export const VIETNAMESE =
+  split(`matkhau anhyeuem emyeuanh yeuem yeuanh anhnhoem iloveyou khongbiet khongco khongcomatkhau matkhaumoi quenmatkhau xinchao
+ camon anhem emoi conyeu bome giadinh hanhphuc maimai nhomai tinhyeu nguyen nguyenvan nguyenthi nguyenvana nguyenthia tranvan tranvana tranthi levan lethi
+ phamvan phamthi hoangvan hoangthi vuvan vothi danghoang buivan dovan hongoc ngovan duongvan lyvan motconvit conmeocon connguoi bacho chuhai vodich
+ vietnamvodich motchinhai motnamhai quantam giaothong congan bodoi hocsinh sinhvien giaovien daihoc`)

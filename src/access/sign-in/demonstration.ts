@@ -1,8 +1,8 @@
-import { LiemError, type Db } from '../../base/index.ts'
+import { sql } from 'kysely'
+import { LiemError, type Db, type Trx } from '../../base/index.ts'
 import type { Actor } from '../../base/schema.ts'
-import { write } from '../../ledger/index.ts'
+import { write, type OpenEvent } from '../../ledger/index.ts'
 import { accountByLogin } from './account-row.ts'
-import type { Also } from './accounts.ts'
 import type { Caller, Gate } from './gate.ts'
 import type { SignInStep } from './schema.ts'
 import { signInAtOnce, type SignedIn } from './steps.ts'
@@ -21,7 +21,7 @@ export async function addDemonstrationAccounts(
   db: Db,
   actor: Actor,
   people: readonly Person[],
-  also: Also<ReadonlyMap<string, string>>,
+  also: (trx: Trx, event: OpenEvent, made: ReadonlyMap<string, string>) => Promise<void>,
 ): Promise<number> {
   const reason = 'Tài khoản của bản trình diễn / Accounts of the demonstration'
   const body = (made: number) => (made === 0 ? null : { accounts: made })
@@ -31,6 +31,8 @@ export async function addDemonstrationAccounts(
     const rows = people.map((person) => ({ ...person, demonstration: true }))
     const made = await trx.insertInto('access.account').values(rows).returning(['login', 'id']).execute()
     await also(trx, event, new Map(made.map(({ login, id }) => [login, id])))
+    // Whoever takes one need not be told of it.
+    await sql`update access.account set seen_event = (select max(id) from ledger.event)`.execute(trx)
     return made.length
   })
 }

@@ -11,6 +11,8 @@ export interface Gate {
   /** Minutes without a request after which a session ends, hours after which it ends anyway, minutes for which it is fresh. */
   session: { idleMinutes: number; hours: number; freshMinutes: number }
   provider: Provider | null
+  /** Words of the office that make no password. */
+  words: readonly string[]
   /** Nobody but this machine can reach it. */
   loopback: boolean
 }
@@ -23,7 +25,9 @@ export interface Provider {
   name: { vi: string; en: string }
   /** The claim that says which account it is, by its login; only one that people cannot change themselves. */
   claim: string
-  /** Who asks for the second factor. */
+  /** What the provider calls two factors (`acr`); without any, `mfa` among its `amr` is that. */
+  acr: readonly string[]
+  /** Who asks for the second factor. Where the provider does not say that it did, it is asked for here. */
   secondFactor: 'here' | 'provider'
 }
 
@@ -36,8 +40,8 @@ export interface Caller {
 
 /** What the home says about signing in. Throws `input` for a configuration that cannot be used. */
 export function openGate({ path }: Home, { now = Date.now, loopback }: { now?: (() => number) | undefined; loopback: boolean }): Gate {
-  const { session, provider } = readConfig(path)
-  return { now, loopback, session, provider, key: openKey(path) }
+  const { session, provider, password } = readConfig(path)
+  return { now, loopback, session, provider, words: password.words, key: openKey(path) }
 }
 
 const MINUTE = 60_000

@@ -6,8 +6,10 @@ import { hashPassword, isPassword, refuseWeak } from './passwords.ts'
 import { proofOf, setRecoveryCodes, setSecondFactor, useProof, wrongCode } from './proof.ts'
 import type { Me } from './schema.ts'
 import { seal } from './seal.ts'
+import { newSecret, sha256 } from './secrets.ts'
 import { endSessions } from './sessions.ts'
-import { enrolledBy } from './steps.ts'
+import { enrolledBy, type SignedIn } from './steps.ts'
+import { revokeTokens } from './tokens.ts'
 import { enrolmentOf, newTotpSecret } from './totp.ts'
 import { countAttempt, forgive, giveTicket, readTicket, useTicket } from './unrecorded.ts'
 
@@ -36,12 +38,12 @@ export async function showMe(db: Db, { gate, identity }: Omit<Own, 'caller'>): P
   }
 }
 
-/** Says again who one is; weighty acts are done for some minutes then. Throws `denied`, and `often` as sign-in does. */
+/** Says again who one is; weighty acts are done for some minutes then, and the session has another secret. Throws `denied`, and `often` as sign-in does. */
 export async function freshen(
   db: Db,
   { gate, caller, identity }: Own,
   { by, value }: { by: 'password' | 'code'; value: string },
-): Promise<{ freshUntil: string }> {
+): Promise<SignedIn<{ freshUntil: string }>> {
   const account = await ownAccount(db, identity)
   if (identity.session === null) throw new LiemError('denied', 'a token does no weighty acts', { hint: 'sign in with a browser' })
   const { session } = identity
@@ -50,6 +52,7 @@ export async function freshen(
   if (by === 'code' && proof === null) throw wrongCode()
   if (by === 'password' && !(await isPassword(value, account.password))) throw wrongPassword()
   const freshUntil = inMinutes(gate, gate.session.freshMinutes)
+  const secret = newSecret()
   await write(
     db,
     {
@@ -60,18 +63,19 @@ export async function freshen(
     },
     async (trx) => {
       if (proof !== null) await useProof(trx, account.id, proof)
-      await trx.updateTable('access.session').set({ fresh_until: freshUntil }).where('id', '=', session).execute()
+      const renewed = { fresh_until: freshUntil, sha256: sha256(secret) }
+      await trx.updateTable('access.session').set(renewed).where('id', '=', session).execute()
     },
   )
   await forgive(db, attempt)
-  return { freshUntil }
+  return { answer: { freshUntil }, session: secret }
 }
 
 function wrongPassword(): LiemError {
   return new LiemError('denied', 'this is not your password')
 }
 
-/** Changes the own password; every other session ends. */
+/** Changes the own password; every other session ends, and tokens with it: whoever knew the old one may have made some. */
 export async function changePassword(
   db: Db,
   { gate, caller, identity }: Own,
@@ -81,7 +85,7 @@ export async function changePassword(
   const attempt = await countAttempt(db, gate, { login: account.login, caller })
   if (!(await isPassword(current, account.password))) throw wrongPassword()
   await forgive(db, attempt)
-  refuseWeak(password, account.login)
+  await refuseWeak(password, account, gate.words)
   const hash = await hashPassword(password)
   return write(
     db,
@@ -89,6 +93,7 @@ export async function changePassword(
     async (trx) => {
       await trx.updateTable('access.account').set({ password: hash }).where('id', '=', account.id).execute()
       await endSessions(trx, account.id, identity.session)
+      await revokeTokens(trx, account.id)
       return { ok: true } as const
     },
   )

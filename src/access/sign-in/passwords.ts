@@ -1,7 +1,8 @@
 import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto'
 import { promisify } from 'node:util'
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { LiemError } from '../../base/index.ts'
-import { COMMON_PASSWORDS } from './common-passwords.ts'
+import { PLACE, VIETNAMESE } from './common-passwords.ts'
 
 const derive = promisify(argon2) as (algorithm: 'argon2id', parameters: Argon2Parameters) => Promise<Buffer>
 
@@ -9,10 +10,34 @@ const derive = promisify(argon2) as (algorithm: 'argon2id', parameters: Argon2Pa
 const COST = { memory: 65_536, passes: 3, parallelism: 1 }
 const BYTES = 32
 
+/** So many are computed at once, each with its 64 MiB; of those that wait the last is to be answered within some seconds. */
+const AT_ONCE = 2
+const MOST_WAITING = 48
+const waiting: (() => void)[] = []
+let running = 0
+
+/** argon2id, in turn. Throws `unavailable` where too many wait already. */
+async function inTurn(parameters: Argon2Parameters): Promise<Buffer> {
+  if (running < AT_ONCE) running++
+  else {
+    if (waiting.length >= MOST_WAITING)
+      throw new LiemError('unavailable', 'too many are signing in at this moment', { hint: 'try again in a moment' })
+    await new Promise<void>((go) => waiting.push(go))
+  }
+  try {
+    return await derive('argon2id', parameters)
+  } finally {
+    // The place goes to whoever waits longest, or is free.
+    const next = waiting.shift()
+    if (next === undefined) running--
+    else next()
+  }
+}
+
 /** argon2id as a PHC string, with a salt of its own. */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16)
-  const hash = await derive('argon2id', { message: plain(password), nonce, tagLength: BYTES, ...COST })
+  const hash = await inTurn({ message: plain(password), nonce, tagLength: BYTES, ...COST })
   return `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${bare(nonce)}$${bare(hash)}`
 }
 
@@ -27,7 +52,7 @@ export async function isPassword(password: string, hash: string | null): Promise
   if (kept === undefined) throw new LiemError('internal', 'the hash of a password is not one of argon2id')
   const expected = Buffer.from(kept, 'base64')
   const parameters = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism), tagLength: expected.length }
-  const found = await derive('argon2id', { message: plain(password), nonce: Buffer.from(salt!, 'base64'), ...parameters })
+  const found = await inTurn({ message: plain(password), nonce: Buffer.from(salt!, 'base64'), ...parameters })
   return timingSafeEqual(found, expected) && hash !== null
 }
 
@@ -40,19 +65,68 @@ function bare(bytes: Buffer): string {
   return bytes.toString('base64').replaceAll('=', '')
 }
 
-/** Throws `input` for a password that others guess first: one of the commonest, also with case, digits or signs around it, or one with the own name in it. */
-export function refuseWeak(password: string, login: string): void {
-  const lower = plain(password).toLowerCase()
-  const core = lower.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
-  const weak =
-    [...lower].length < 12 ||
-    new Set(lower).size < 5 ||
-    COMMON_PASSWORDS.has(lower) ||
-    COMMON_PASSWORDS.has(core) ||
-    (login.length >= 4 && lower.includes(login.toLowerCase()))
-  if (weak)
-    throw new LiemError('input', 'this password is among those that are guessed first', {
-      place: { file: 'password' },
-      hint: 'take at least twelve signs: three or four words that nobody expects together',
-    })
+/** Whose password it is. */
+interface Person {
+  login: string
+  name: string
+}
+
+/** So many guesses an attacker is to need who knows all lists and habits (zxcvbn): the highest of its five grades. */
+const LEAST_GUESSES = 1e10
+/** More signs than that add nothing to the judgement but time. */
+const JUDGED = 40
+
+/**
+ * Throws `input` for a password that others guess first: under twelve signs, or made of common and breached passwords, common words, names, keys in a row,
+ * dates, the own name, words of the place and `words`. Nothing is asked of the signs that it is made of.
+ */
+export async function refuseWeak(password: string, person: Person, words: readonly string[] = []): Promise<void> {
+  const typed = plain(password).toLowerCase()
+  const known = [...namesOf(person), ...PLACE, ...words.flatMap(spellings)]
+  const isLong = [...typed].length >= 12 && !(person.login.length >= 4 && typed.includes(person.login.toLowerCase()))
+  if (isLong && !isOf(known, typed) && (await guessesOf(plain(password).slice(0, JUDGED), known)) >= LEAST_GUESSES) return
+  throw new LiemError('input', 'this password is among those that are guessed first', {
+    place: { file: 'password' },
+    hint: 'take at least twelve signs: three or four words that nobody expects together',
+  })
+}
+
+/** So many letters must be there beside words that everybody knows of the place and the person. */
+const LEAST_BESIDE = 6
+
+function isOf(known: readonly string[], typed: string): boolean {
+  const words = known.filter((word) => word.length >= 3).toSorted((one, other) => other.length - one.length)
+  const rest = words.reduce((left, word) => left.replaceAll(word, ' '), typed)
+  return rest !== typed && [...rest.replaceAll(/[^\p{L}]/gu, '')].length < LEAST_BESIDE
+}
+
+let judge: Promise<ZxcvbnFactory> | undefined
+
+/** The lists are loaded when somebody chooses a password. */
+async function loadJudge(): Promise<ZxcvbnFactory> {
+  const [core, common, english] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+    import('@zxcvbn-ts/language-en'),
+  ])
+  const dictionary = { ...common.dictionary, ...english.dictionary, vietnamese: [...VIETNAMESE] }
+  return new core.ZxcvbnFactory({ dictionary, graphs: common.adjacencyGraphs })
+}
+
+async function guessesOf(password: string, words: string[]): Promise<number> {
+  judge ??= loadJudge()
+  return (await judge).check(password, words).guesses
+}
+
+function namesOf({ login, name }: Person): string[] {
+  const parts = name.split(/\s+/u)
+  const given = parts.at(-1) ?? ''
+  const together = [parts.join(''), `${given}${parts[0] ?? ''}`, `${parts[0] ?? ''}${given}`]
+  return [login, ...login.split(/[._@-]/u), ...parts, ...together].filter((word) => word.length >= 2).flatMap(spellings)
+}
+
+/** As it is written, and without its diacritics. */
+function spellings(word: string): string[] {
+  const lower = plain(word).toLowerCase()
+  return [lower, lower.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd')]
 }

@@ -9,6 +9,7 @@ import { giveTicket, readTicket, useTicketAlone } from './unrecorded.ts'
 
 /** Where the organisation's own sign-in sends people back to; a page of ours, which hands the query on. */
 const RETURN = '/sign-in/provider'
+const MINUTE = 60
 const LOOPBACK = /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?(?:\/|$)/u
 
 const known = new WeakMap<Provider, Promise<oidc.Configuration>>()
@@ -24,6 +25,8 @@ export async function beginProvider(db: Db, gate: Gate, caller: Caller): Promise
     code_challenge_method: 'S256',
     state: held.state,
     nonce: held.nonce,
+    max_age: String(gate.session.freshMinutes * MINUTE),
+    ...(provider.acr.length === 0 ? {} : { acr_values: provider.acr.join(' ') }),
   })
   return { url: url.href, ticket: await giveTicket(db, gate, 'provider', { account: null, held }) }
 }
@@ -38,10 +41,17 @@ export async function finishProvider(
   const provider = providerOf(gate)
   const { held } = await readTicket(db, gate, 'provider', ticket)
   await useTicketAlone(db, ticket)
-  const claims = await claimsOf(await discover(provider), new URL(caller.origin + RETURN + query), held)
+  const maxAge = gate.session.freshMinutes * MINUTE
+  const claims = await claimsOf(await discover(provider), new URL(caller.origin + RETURN + query), { held, maxAge })
   const account = await accountOf(db, provider, claims)
-  if (provider.secondFactor === 'provider') return signInAtOnce(db, gate, caller, account, 'provider')
+  if (provider.secondFactor === 'provider' && provedTwice(provider, claims)) return signInAtOnce(db, gate, caller, account, 'provider')
   return { answer: await nextStep(db, gate, account, 'provider') }
+}
+
+/** Whether the provider says that it asked for two factors (RFC 8176), or for what is agreed to mean that. Where it says nothing, it was one. */
+function provedTwice({ acr }: Provider, { acr: level, amr }: oidc.IDToken): boolean {
+  if (acr.length > 0) return typeof level === 'string' && acr.includes(level)
+  return Array.isArray(amr) && amr.includes('mfa')
 }
 
 function providerOf({ provider }: Gate): Provider {
@@ -51,7 +61,8 @@ function providerOf({ provider }: Gate): Provider {
 
 function discover(provider: Provider): Promise<oidc.Configuration> {
   const { issuer, client, secret } = provider
-  const options = LOOPBACK.test(issuer) ? { execute: [oidc.allowInsecureRequests] } : {}
+  // The signature is looked at, although what comes straight from the provider by TLS could do without (OpenID Connect Core 3.1.3.7).
+  const options = { execute: [oidc.enableNonRepudiationChecks, ...(LOOPBACK.test(issuer) ? [oidc.allowInsecureRequests] : [])] }
   const found =
     known.get(provider) ??
     oidc.discovery(new URL(issuer), client, secret, undefined, options).catch((cause: unknown) => {
@@ -65,12 +76,19 @@ function discover(provider: Provider): Promise<oidc.Configuration> {
   return found
 }
 
-async function claimsOf(configuration: oidc.Configuration, back: URL, held: Readonly<Record<string, string>>): Promise<oidc.IDToken> {
+interface Expected {
+  held: Readonly<Record<string, string>>
+  /** Seconds since the person showed there who he is; a session that lasts there since the morning does not make a fresh one here. */
+  maxAge: number
+}
+
+async function claimsOf(configuration: oidc.Configuration, back: URL, { held, maxAge }: Expected): Promise<oidc.IDToken> {
   try {
     const tokens = await oidc.authorizationCodeGrant(configuration, back, {
       pkceCodeVerifier: held['verifier']!,
       expectedState: held['state']!,
       expectedNonce: held['nonce']!,
+      maxAge,
       idTokenExpected: true,
     })
     return tokens.claims()!

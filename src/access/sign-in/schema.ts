@@ -109,7 +109,8 @@ export const showInvitation = route({
   path: '/api/sign-in/invitation',
   summary: 'Whose invitation a link is; it stays unused',
   input: z.object({ secret }),
-  output: z.object({ login: z.string(), name: z.string(), expiresAt: instant }),
+  /** `needsCode`: two persons stand behind it, and the second one has a code that belongs to it. */
+  output: z.object({ login: z.string(), name: z.string(), expiresAt: instant, needsCode: z.boolean() }),
 })
 
 export const acceptInvitation = route({
@@ -117,7 +118,7 @@ export const acceptInvitation = route({
   method: 'POST',
   path: '/api/sign-in/invitation/accept',
   summary: 'Use the link of an invitation: choose a password',
-  input: z.object({ secret, password: newPassword }),
+  input: z.object({ secret, code: z.string().trim().max(40).default(''), password: newPassword }),
   output: signInStep,
 })
 
@@ -194,7 +195,7 @@ export const freshen = route({
   ...changeOwn,
   method: 'POST',
   path: '/api/me/fresh',
-  summary: 'Say again who one is, by password or code, before a weighty act',
+  summary: 'Say again who one is, by password or code, before a weighty act; the cookie changes',
   input: z.object({ by: z.enum(['password', 'code']), value: z.string().min(1).max(1_000) }),
   output: z.object({ freshUntil: instant }),
 })
@@ -204,7 +205,7 @@ export const changePassword = route({
   fresh: true,
   method: 'POST',
   path: '/api/me/password',
-  summary: 'Change the own password; the other sessions end',
+  summary: 'Change the own password; the other sessions and all tokens end',
   input: z.object({ current: password, password: newPassword }),
   output: done,
 })
@@ -273,6 +274,7 @@ export const finishPasskey = route({
 
 export const removePasskey = route({
   ...changeOwn,
+  fresh: true,
   method: 'DELETE',
   path: '/api/me/passkeys/:id',
   summary: 'Forget one of the own passkeys',
@@ -303,6 +305,7 @@ export const listSessions = route({
 
 export const endSession = route({
   ...changeOwn,
+  fresh: true,
   method: 'DELETE',
   path: '/api/me/sessions/:id',
   summary: 'End one of the own sessions',
@@ -312,6 +315,7 @@ export const endSession = route({
 
 export const endOtherSessions = route({
   ...changeOwn,
+  fresh: true,
   method: 'POST',
   path: '/api/me/sessions/end-others',
   summary: 'End every own session but this one',

@@ -26,9 +26,14 @@ export function base32(bytes: Uint8Array): string {
 
 const CODES = 10
 
-/** Ten codes of 80 random bits, as they are written down: `ABCD-EFGH-IJKL-MNOP`. */
+/** Ten codes of 120 random bits, as they are written down: six groups of four. Of so many bits a plain hash tells nothing (ASVS 6.5.2). */
 export function newRecoveryCodes(): string[] {
-  return Array.from({ length: CODES }, () => base32(randomBytes(10)).match(/.{4}/gu)!.join('-'))
+  return Array.from({ length: CODES }, newCode)
+}
+
+/** One code of 80 random bits, to be written down or read out. */
+export function newCode(): string {
+  return base32(randomBytes(15)).match(/.{4}/gu)!.join('-')
 }
 
 /** A recovery code as it is compared, however it was typed. */

@@ -1,8 +1,9 @@
 import { LiemError, type Db, type Trx } from '../../base/index.ts'
+import type { Actor } from '../../base/schema.ts'
 import { write } from '../../ledger/index.ts'
 import type { Identity } from '../schema.ts'
 import { lockAccount, ownAccount, type Own } from './account-row.ts'
-import { about, inHours, inMinutes, todayOf, type Caller, type Gate } from './gate.ts'
+import { about, inHours, inMinutes, subjectOf, todayOf, type Caller, type Gate } from './gate.ts'
 import type { Session } from './schema.ts'
 import { newSecret, sha256 } from './secrets.ts'
 
@@ -62,6 +63,21 @@ export async function endOtherSessions(db: Db, { identity }: Own): Promise<{ end
   const entry = { ...about(account.id), kind: 'access.sessions-ended', reason: 'Kết thúc các phiên khác / The others are ended' }
   const body = ({ ended }: { ended: number }) => (ended === 0 ? null : { ended })
   return write(db, { ...entry, body }, async (trx) => ({ ended: await endSessions(trx, account.id, identity.session) }))
+}
+
+/** By the word of whoever runs the machine: every session of one account ends, or with null every session there is. Gives how many. */
+export async function endSessionsOf(
+  db: Db,
+  actor: Actor,
+  { account, reason }: { account: string | null; reason: string },
+): Promise<number> {
+  const body = (ended: number) => (ended === 0 ? null : { ended })
+  const entry = { actor, kind: 'access.sessions-ended', reason, body, ...(account === null ? {} : { subject: subjectOf(account) }) }
+  return write(db, entry, async (trx) => {
+    if (account !== null) return endSessions(trx, account)
+    await trx.deleteFrom('access.ticket').execute()
+    return Number((await trx.deleteFrom('access.session').executeTakeFirst()).numDeletedRows)
+  })
 }
 
 /** Ends the session that asks, where there is one. */

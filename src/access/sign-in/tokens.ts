@@ -1,4 +1,4 @@
-import { LiemError, localDay, ZONE, type Db } from '../../base/index.ts'
+import { LiemError, localDay, ZONE, type Db, type Trx } from '../../base/index.ts'
 import type { Action } from '../../base/schema.ts'
 import { write } from '../../ledger/index.ts'
 import { about, endOf, inMinutes } from './gate.ts'
@@ -9,7 +9,7 @@ import { newSecret, sha256 } from './secrets.ts'
 const DAYS = 366
 const DAY = 86_400_000
 /** What a program never does in somebody's name. */
-const NEVER = /^(?:self|session|account|grant)\./u
+const NEVER = /^(?:self|session|account|grant|proposal)\./u
 
 /** The own tokens, the newest first. */
 export async function listTokens(db: Db, { gate, identity }: Own): Promise<{ rows: Token[] }> {
@@ -68,6 +68,11 @@ export async function makeToken(
       .executeTakeFirstOrThrow(),
   )
   return { id, token }
+}
+
+/** Revokes every token of an account, within the transaction of what ends them. */
+export async function revokeTokens(trx: Trx, account: string): Promise<void> {
+  await trx.updateTable('access.token').set({ revoked: true }).where('account', '=', account).where('revoked', '=', false).execute()
 }
 
 /** Revokes one of the own tokens. Throws `absent`. */

@@ -38,7 +38,7 @@ export async function sequencesOf(client: ClientBase): Promise<BackupSequence[]>
   return found
 }
 
-/** Keys to other tables and triggers, which would be in the way while tables are filled: statements that take them away and bring them back. */
+/** Keys to other tables, triggers and policies, which would be in the way while tables are filled: statements that take them away and bring them back. */
 export async function obstaclesOf(client: ClientBase): Promise<{ away: string[]; back: string[] }> {
   const keys = await client.query<{ away: string; back: string }>(`select
       format('alter table %I.%I drop constraint %I', n.nspname, c.relname, k.conname) as away,
@@ -50,6 +50,11 @@ export async function obstaclesOf(client: ClientBase): Promise<{ away: string[];
       format('alter table %I.%I enable trigger %I', n.nspname, c.relname, t.tgname) as back
     from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
     where not t.tgisinternal and t.tgenabled = 'O' and ${OURS} order by 1`)
-  const all = [...keys.rows, ...triggers.rows]
+  // Rows are not copied into a table whose policies hold for its owner.
+  const forced = await client.query<{ away: string; back: string }>(`select
+      format('alter table %I.%I no force row level security', n.nspname, c.relname) as away,
+      format('alter table %I.%I force row level security', n.nspname, c.relname) as back
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relforcerowsecurity and ${OURS} order by 1`)
+  const all = [...keys.rows, ...triggers.rows, ...forced.rows]
   return { away: all.map(({ away }) => away), back: all.map(({ back }) => back).toReversed() }
 }

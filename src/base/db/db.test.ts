@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { newDatabase, testDatabase } from '../../../test/db.ts'
 import { administer } from '../../../test/temporary-server.ts'
 import { writing } from '../write/index.ts'
+import { openDatabase } from './index.ts'
 
 const { db, pool, url } = await testDatabase()
 
@@ -68,4 +69,13 @@ test('values are plain data', async () => {
 
 test('a whole number that JavaScript cannot hold is an error, not another number', async () => {
   await expect(sql`select 9007199254740993::int8`.execute(db)).rejects.toThrow('too large: 9007199254740993')
+})
+
+test('a database on another machine is spoken with by TLS, its certificate looked at, or not at all', async () => {
+  const refusal = { code: 'usage', hint: expect.stringContaining('sslmode=verify-full') as string }
+  for (const end of ['', '?sslmode=require', '?sslmode=disable', '?host=db.example'])
+    await expect(openDatabase({ url: `postgresql://liem@192.0.2.1:5432/liem${end}` })).rejects.toMatchObject(refusal)
+  // Asked, and nobody there.
+  const url = 'postgresql://liem@localhost:1/liem'
+  await expect(openDatabase({ url })).rejects.toMatchObject({ code: 'unavailable' })
 })

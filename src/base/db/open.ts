@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { LiemError } from '../errors.ts'
 import { openHome, type Home } from '../home.ts'
-import { startPostgres, type PostgresEvent } from '../postgres/index.ts'
+import { isOurs, startPostgres, type PostgresEvent } from '../postgres/index.ts'
 import type { Tables } from '../tables.ts'
 import { types } from './parsers.ts'
 
@@ -21,6 +21,9 @@ export interface Database {
   pool: pg.Pool
   close: () => Promise<void>
 }
+
+/** Roles of the database: of requests, which see what whoever asks may see, and of all that comes before anybody is known. Neither owns anything. */
+export type Role = 'liem_app' | 'liem_system'
 
 export interface OpenOptions {
   /** Name of the program, as the database shows it to whoever runs it. */
@@ -63,9 +66,10 @@ export async function openDatabase(source: Source, options: OpenOptions = {}): P
   return { db, url, pool, close: () => (closed ??= closeAll()) }
 }
 
-function openPool(url: string, { name = 'liem', connections = 10, statementTimeout = 30_000 }: OpenOptions): pg.Pool {
+/** A pool of connections that can only read, in the rights of a role where one is named. */
+export function openPool(url: string, { name = 'liem', connections = 10, statementTimeout = 30_000 }: OpenOptions, role?: Role): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: readingUrl(url),
+    connectionString: readingUrl(url, role),
     application_name: name,
     max: connections,
     statement_timeout: statementTimeout,
@@ -77,15 +81,31 @@ function openPool(url: string, { name = 'liem', connections = 10, statementTimeo
   return pool
 }
 
-/** The settings travel with the address, so that no session can be had without them. */
-function readingUrl(url: string): string {
-  const settings = ['default_transaction_read_only=on', 'timezone=UTC', 'datestyle=ISO', 'intervalstyle=iso_8601']
-  const own = settings.map((setting) => `-c ${setting}`).join(' ')
+/**
+ * The settings travel with the address, so that no session can be had without them. To our own server the role signs in itself; elsewhere whoever signs
+ * in begins as it.
+ */
+function readingUrl(url: string, role: Role | undefined): string {
   if (!URL.canParse(url))
     throw new LiemError('input', 'DATABASE_URL is not an address', { hint: 'postgresql://user:password@host:5432/database' })
   const parsed = new URL(url)
+  const settings = ['default_transaction_read_only=on', 'timezone=UTC', 'datestyle=ISO', 'intervalstyle=iso_8601']
+  if (role !== undefined && isOurs(parsed)) parsed.username = role
+  else if (role !== undefined) settings.push(`role=${role}`)
+  const own = settings.map((setting) => `-c ${setting}`).join(' ')
+  requireTls(parsed)
   parsed.searchParams.set('options', [parsed.searchParams.get('options'), own].filter((part) => part !== null).join(' '))
   return parsed.href
+}
+
+const HERE = /^(?:|localhost|127(?:\.\d{1,3}){3}|\[?::1\]?|\/.*)$/u
+
+/** A database on another machine is spoken with by TLS, its certificate looked at, or not at all. Throws `usage`. */
+function requireTls({ hostname, searchParams }: URL): void {
+  if (HERE.test(searchParams.get('host') ?? hostname) || searchParams.get('sslmode') === 'verify-full') return
+  throw new LiemError('usage', 'the database is on another machine, and is spoken with by TLS only', {
+    hint: 'add ?sslmode=verify-full to DATABASE_URL, and &sslrootcert=FILE for the certificate of a private authority',
+  })
 }
 
 async function requireVersion(pool: pg.Pool): Promise<void> {

@@ -22,9 +22,6 @@ const SETTINGS = {
   log_timezone: 'UTC',
   log_line_prefix: '%m [%p] %a ',
   log_min_duration_statement: '2s',
-  // What is searched for and written does not stand in a log.
-  log_parameter_max_length: '0',
-  log_parameter_max_length_on_error: '0',
 }
 
 export type Settings = Record<string, string>

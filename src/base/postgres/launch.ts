@@ -58,10 +58,25 @@ export async function endServer(pid: number, place: Place): Promise<void> {
   }
 }
 
+/**
+ * What is searched for and written does not stand in a log. The sentence of an error names values, too (`invalid input syntax for type bigint: "…"`), so
+ * that none is written: whoever sent the statement is told, and notes its code.
+ */
+const SILENT = {
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_statement: 'none',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
+}
+
 function spawnServer(place: Place, { postgres, env }: Binaries): ChildProcess {
   const log = openSync(place.log, 'a', 0o600)
+  // Settings that are given here count, whatever stands in the file.
+  const settings = Object.entries({ unix_socket_directories: place.socket, ...SILENT })
   // A group of its own: Ctrl-C in a terminal reaches whoever started it, who then ends it in order.
-  const child = spawn(postgres, ['-D', place.data, '-c', `unix_socket_directories=${place.socket}`], {
+  const child = spawn(postgres, ['-D', place.data, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])], {
     ...asAccount(place.account),
     env,
     detached: true,

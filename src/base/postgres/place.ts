@@ -90,3 +90,8 @@ function socketFile(folder: string): string {
 export function urlOf(socket: string, database = 'liem'): string {
   return `postgresql://liem@localhost:${PORT}/${database}?host=${encodeURIComponent(socket)}`
 }
+
+/** Whether an address is one of a server of ours, on which whoever reaches the socket signs in as any role. */
+export function isOurs({ username, password, hostname, searchParams }: URL): boolean {
+  return username === 'liem' && password === '' && hostname === 'localhost' && searchParams.get('host')?.startsWith('/') === true
+}

@@ -83,12 +83,21 @@ async function create(place: Place, binaries: Binaries, settings: Settings | und
   return launchServer(place, binaries)
 }
 
+/** As which the program signs in besides the owner (migration 0018 says what they may). */
+const ROLES = ['liem_app', 'liem_system']
+
+const signsIn = (role: string): string => `do $$ begin
+    if not exists (select from pg_roles where rolname = '${role}') then create role ${role} login;
+    elsif not (select rolcanlogin from pg_roles where rolname = '${role}') then alter role ${role} login; end if;
+  end $$`
+
 async function ensureDatabase(socket: string): Promise<void> {
   const client = new pg.Client({ connectionString: urlOf(socket, 'postgres') })
   await client.connect()
   try {
     const { rowCount } = await client.query(`select from pg_database where datname = 'liem'`)
     if (rowCount === 0) await client.query('create database liem')
+    for (const role of ROLES) await client.query(signsIn(role))
   } finally {
     await client.end()
   }

@@ -12,7 +12,7 @@ import { readVocabulary } from '../../law/index.ts'
 import { unitNames } from '../../organisation/index.ts'
 import { beginningWith } from '../parts/text.ts'
 import { ruleTitles, titleOf } from '../parts/rules.ts'
-import { among, notHidden, reachOf, type Reach } from '../parts/scope.ts'
+import { among, notKept, reachOf, type Reach } from '../parts/scope.ts'
 import { timelineOf } from './timeline.ts'
 import type { listCases as listContract, showCase as showContract } from './schema.ts'
 
@@ -79,7 +79,7 @@ export async function listCases(
 async function findingsOf(db: Db, cases: readonly string[], reach: Reach): Promise<Map<string, number>> {
   const { rows } = await sql<{ id: string; n: number }>`select case_id as id, count(*) as n from findings.finding
     where case_id = any(${cases}::text[]) and withheld_by is null and state in ('new', 'review', 'confirmed')
-      and ${notHidden(reach, sql`id`)} group by case_id`.execute(db)
+      and ${notKept(reach, sql`id`)} group by case_id`.execute(db)
   return new Map(rows.map(({ id, n }) => [id, n]))
 }
 
@@ -98,7 +98,7 @@ export async function showCase(
     readVocabulary(),
     ruleTitles(db),
     sql<{ id: string; number: string; rule: string; state: State }>`select id, number, rule, state from findings.finding
-      where case_id = ${caseId} and withheld_by is null and ${notHidden(reach, sql`id`)} order by number`.execute(db),
+      where case_id = ${caseId} and withheld_by is null and ${notKept(reach, sql`id`)} order by number`.execute(db),
   ])
   const { events, facts } = timelineOf(found, vocabulary)
   const isCleared = findings.rows.length > 0 && findings.rows.every(({ state }) => NAMELESS.includes(state))

@@ -1,18 +1,19 @@
 import { sql } from 'kysely'
 import type { Db } from '../../base/index.ts'
 import type { LogReport } from '../../detect/store/index.ts'
-import { hiddenFindings } from '../../findings/index.ts'
+import { keepsNothing, keptArguments } from '../../findings/index.ts'
 import type { Reach } from '../parts/scope.ts'
 
 interface Hidden {
-  caseId: string
+  /** Cases by a number that says which are one. */
+  place: number
   rule: string
   variant: number
   /** Nothing else was found in the case that the reader may see. */
   alone: boolean
 }
 
-/** The report without what a conflict keeps from the reader: variants of few cases would tell which of them is against which rule. */
+/** The report without what is kept from the reader: variants of few cases would tell which of them is against which rule. */
 export async function withoutHidden(db: Db, reach: Reach, log: LogReport): Promise<LogReport> {
   const hidden = await readHidden(db, reach)
   if (hidden.length === 0) return log
@@ -38,17 +39,10 @@ function variantWithout(variant: Variant, hidden: readonly Hidden[]): Variant {
   return { ...variant, violating, steps, rules: [] }
 }
 
-const countCases = (hidden: readonly Hidden[]): number => new Set(hidden.map(({ caseId }) => caseId)).size
+const countCases = (hidden: readonly Hidden[]): number => new Set(hidden.map(({ place }) => place)).size
 
-async function readHidden(db: Db, { hidden }: Reach): Promise<Hidden[]> {
-  if (hidden.length === 0) return []
-  const { rows } = await sql<Hidden>`with kept as materialized (${hiddenFindings(hidden)}),
-      live as (select f.id, f.case_id, f.rule, f.id in (select finding from kept) as kept from findings.finding f
-        where f.case_id in (select case_id from findings.finding where id in (select finding from kept))
-          and f.withheld_by is null and f.state in ('new', 'review', 'confirmed'))
-    select distinct live.case_id as "caseId", live.rule, c.variant,
-      not exists (select from live other where other.case_id = live.case_id and not other.kept) as alone
-    from live join detect.case c on c.case_id = live.case_id collate "C" where live.kept
-      and not exists (select from live other where other.case_id = live.case_id and other.rule = live.rule and not other.kept)`.execute(db)
+async function readHidden(db: Db, reach: Reach): Promise<Hidden[]> {
+  if (keepsNothing(reach)) return []
+  const { rows } = await sql<Hidden>`select * from desk.kept_hits(${keptArguments(reach)})`.execute(db)
   return rows
 }

@@ -8,7 +8,7 @@ import type { Period } from '../parts/period.ts'
 import { daysBetween } from '../parts/pure.ts'
 import type { RuleTitle } from '../parts/rules.ts'
 import { titleOf } from '../parts/rules.ts'
-import { among, notHidden, type Reach } from '../parts/scope.ts'
+import { among, notKept, type Reach } from '../parts/scope.ts'
 import { totals, type CaseSum, type Open } from '../parts/sums.ts'
 import type { attention } from './schema.ts'
 
@@ -91,7 +91,7 @@ async function hearings(db: Db, { reach }: Ground): Promise<Attention> {
   const { rows } = await sql<{ n: number; objected: number; since: string | null }>`select count(distinct f.id) as n,
     count(distinct f.id) filter (where h.outcome = 'objected') as objected, min(h.held_on) as since
     from findings.hearing h join findings.finding f on f.id = h.finding
-    where f.state in ('new', 'review') and f.withheld_by is null and ${among(reach, sql`f.unit`)} and ${notHidden(reach, sql`f.id`)}`.execute(
+    where f.state in ('new', 'review') and f.withheld_by is null and ${among(reach, sql`f.unit`)} and ${notKept(reach, sql`f.id`)}`.execute(
     db,
   )
   const { n, objected, since } = rows[0]!

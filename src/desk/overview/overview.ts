@@ -81,8 +81,8 @@ async function readPage(db: Db, reach: Reach, period: Period, months: number) {
 /** What bands are made from: all units, also those beside the chosen one. Of them only the band is shown. */
 type Like = Pick<Sums, 'cases'> & { byUnit: readonly { unit: string; state: string; n: number }[] }
 
-async function readLike(db: Db, { hidden }: Reach, period: Period): Promise<Like> {
-  const everywhere = { units: null, hidden }
+async function readLike(db: Db, reach: Reach, period: Period): Promise<Like> {
+  const everywhere = { ...reach, units: null }
   const [byUnit, cases] = await Promise.all([sumFindings(db, ['unit', 'state'], everywhere, period), sumCases(db, everywhere, period)])
   return { byUnit, cases }
 }

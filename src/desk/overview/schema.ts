@@ -13,7 +13,18 @@ export const appState = z.object({
   dataUntil: instant.nullable(),
   today: day,
   timezone: z.string(),
-  counts: z.object({ findings: z.int(), patterns: z.int(), circumstances: z.int() }),
+  /**
+   * `breakGlass`: emergency accesses that wait for a review which whoever asks may give. `proposals`: acts on accounts and roles that he can decide.
+   * `acts`: what was done to his own account and he has not said that he saw.
+   */
+  counts: z.object({
+    findings: z.int(),
+    patterns: z.int(),
+    circumstances: z.int(),
+    breakGlass: z.int(),
+    proposals: z.int(),
+    acts: z.int(),
+  }),
   /** Long actions that wait or run. */
   jobs: z.array(id),
   /** Only this machine can reach the server, since there is no sign-in yet. */

@@ -5,7 +5,7 @@ import type { Bilingual, Scope } from '../../base/schema.ts'
 import { scopeOf } from '../../findings/index.ts'
 import { unitNames } from '../../organisation/index.ts'
 import { ruleTitles, titleOf } from '../parts/rules.ts'
-import { among, notHidden, reachOf, type Reach } from '../parts/scope.ts'
+import { among, notKept, reachOf, type Reach } from '../parts/scope.ts'
 import { beginningWith, escaped } from '../parts/text.ts'
 import type { search as contract } from './schema.ts'
 
@@ -64,7 +64,7 @@ async function findFindings(db: Db, scope: Scope, text: string): Promise<Hit[]> 
 async function findCases(db: Db, reach: Reach, text: string): Promise<Hit[]> {
   const { rows } = await sql<{ case_id: string; unit: string | null; n: number }>`select case_id, unit,
       (select count(*) from findings.finding f where f.case_id = c.case_id collate "default" and f.withheld_by is null
-        and f.state in ('new', 'review', 'confirmed') and ${notHidden(reach, sql`f.id`)}) as n
+        and f.state in ('new', 'review', 'confirmed') and ${notKept(reach, sql`f.id`)}) as n
     from detect.case c where case_id like ${beginningWith(text)} and ${among(reach, sql`unit`)} order by case_id limit ${EACH}`.execute(db)
   const names = await unitNames(
     db,

@@ -1,6 +1,10 @@
 import { sql } from 'kysely'
+import type { Identity } from '../../access/index.ts'
+import { countUnseenActs, countWaiting } from '../../access/proposals/index.ts'
 import type { Db } from '../../base/index.ts'
+import { countReviews } from '../../access/break-glass/index.ts'
 import type { Action, Scope } from '../../base/schema.ts'
+import { seesFinding } from '../../findings/index.ts'
 import { openJobs } from '../../jobs/index.ts'
 import { readPeriod } from '../parts/period.ts'
 import { among, reachOf } from '../parts/scope.ts'
@@ -13,12 +17,21 @@ export interface Installation {
   localOnly: boolean
   /** What whoever asks may do, somewhere. */
   may: Action[]
+  /** Of what he reviews emergency accesses; null where of nothing. */
+  reviews: Scope | null
+  /** Left out: nobody's account. */
+  asks?: Identity
 }
 
 /** What every page shows around its content, to somebody who may see this of findings; of long actions all, or his own. */
-export async function showState(db: Db, scope: Scope, { version, localOnly, may }: Installation, own = false): Promise<AppState> {
+export async function showState(
+  db: Db,
+  scope: Scope,
+  { version, localOnly, may, reviews, asks }: Installation,
+  own = false,
+): Promise<AppState> {
   const reach = await reachOf(db, scope)
-  const [period, open, patterns, circumstances, demonstration, jobs] = await Promise.all([
+  const [period, open, patterns, circumstances, demonstration, jobs, proposals, acts, breakGlass] = await Promise.all([
     readPeriod(db, 12),
     sumOpenByUnit(db, reach),
     count(
@@ -29,6 +42,9 @@ export async function showState(db: Db, scope: Scope, { version, localOnly, may 
     count(db, sql`findings.circumstance where state = 'in-force' and now() between from_at and until_at`),
     count(db, sql`jobs.job where kind = 'demo'`),
     openJobs(db, own ? scope.actor.id : undefined),
+    asks !== undefined && may.includes('proposal.decide') ? countWaiting(db, asks) : 0,
+    asks === undefined ? 0 : countUnseenActs(db, asks),
+    reviews === null ? 0 : countReviews(db, { scope: reviews, sees: (column) => seesFinding(reviews, column) }),
   ])
   return {
     version,
@@ -37,7 +53,7 @@ export async function showState(db: Db, scope: Scope, { version, localOnly, may 
     dataUntil: period.run?.until ?? null,
     today: period.today,
     timezone: period.timezone,
-    counts: { findings: open.values().reduce((sum, n) => sum + n, 0), patterns, circumstances },
+    counts: { findings: open.values().reduce((sum, n) => sum + n, 0), patterns, circumstances, breakGlass, proposals, acts },
     jobs,
     localOnly,
     may,

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { ZONE, type Db, type Trx } from '../../base/index.ts'
-import { hiddenFindings } from '../../findings/index.ts'
+import { keepsNothing, keptArguments } from '../../findings/index.ts'
 import { among, type Reach } from './scope.ts'
 import type { Period } from './period.ts'
 
@@ -39,18 +39,14 @@ const KINDS = {
 } as const
 
 /** SQL: what is kept from the reader, as the triggers counted it. */
-function keptFrom({ hidden }: Reach): RawBuilder<unknown> {
-  return sql`select coalesce(f.unit, '') as unit, f.rule, f.severity, coalesce(f.stage, '') as stage, date_trunc('month', happened)::date as month,
-      date_trunc('week', happened)::date as week, f.state, f.raised_on, f.due
-    from findings.finding f
-      cross join lateral (select coalesce((f.happened_at at time zone (select desk.zone()))::date, f.month, f.raised_on) as happened) as act
-    where f.id in (${hiddenFindings(hidden)}) and f.withheld_by is null`
+function keptFrom(reach: Reach): RawBuilder<unknown> {
+  return sql`select * from desk.kept_sums(${keptArguments(reach)})`
 }
 
 /** SQL: sums of a kind, less what is kept from the reader; to be read by `readSums`. */
-function sums({ hidden }: Reach, kind: keyof typeof KINDS): RawBuilder<unknown> {
+function sums(reach: Reach, kind: keyof typeof KINDS): RawBuilder<unknown> {
   const own = sql`select unit, rule, severity, stage, month, week, state, raised_on, due, n from desk.finding_sum where kind = ${sql.lit(kind)}`
-  if (hidden.length === 0) return sql`(${own}) as seen`
+  if (keepsNothing(reach)) return sql`(${own}) as seen`
   const month = kind === 'due-month' ? sql`date_trunc('month', due)::date` : sql`month`
   return sql`(${own} union all select unit, rule, severity, stage, ${month}, week, state, raised_on, due, -1 from kept where ${KINDS[kind]}) as seen`
 }
@@ -63,7 +59,7 @@ export async function readSums<const Q extends Record<string, RawBuilder<unknown
   reach: Reach,
   questions: Q,
 ): Promise<RowsOf<Q>> {
-  if (reach.hidden.length === 0) {
+  if (keepsNothing(reach)) {
     const each = Object.entries(questions).map(async ([name, question]) => [name, (await question.execute(db)).rows] as const)
     return Object.fromEntries(await Promise.all(each)) as RowsOf<Q>
   }

@@ -5,7 +5,7 @@ import type { Pattern } from '../../detect/behaviour/schema.ts'
 import { readVocabulary, type Vocabulary } from '../../law/index.ts'
 import { unitNames, type UnitName } from '../../organisation/index.ts'
 import { ruleTitles, titleOf, type RuleTitle } from '../parts/rules.ts'
-import { notHidden, type Reach } from '../parts/scope.ts'
+import { notKept, type Reach } from '../parts/scope.ts'
 import type { PatternView } from './schema.ts'
 
 /** What the words of patterns are made from. */
@@ -39,7 +39,7 @@ async function clearedCases(db: Db, patterns: readonly Pattern[], reach: Reach):
   const cases = [...new Set(patterns.flatMap((pattern) => pattern.cases))]
   const { rows } = await sql<{ hit: string }>`select rule || '|' || case_id as hit from findings.finding
     where case_id = any(${cases}::text[]) group by rule, case_id
-    having bool_and(state in ('dismissed', 'duplicate', 'withdrawn') or withheld_by is not null or not (${notHidden(reach, sql`id`)}))`.execute(
+    having bool_and(state in ('dismissed', 'duplicate', 'withdrawn') or withheld_by is not null or not (${notKept(reach, sql`id`)}))`.execute(
     db,
   )
   return new Set(rows.map(({ hit }) => hit))

@@ -6,7 +6,7 @@ import type { Pattern } from '../../detect/behaviour/schema.ts'
 import { wilson } from '../../detect/index.ts'
 import { talliesSeen } from '../../findings/index.ts'
 import { likeUnits, unitNames } from '../../organisation/index.ts'
-import { notHidden, reachOf, type Reach } from '../parts/scope.ts'
+import { notKept, reachOf, type Reach } from '../parts/scope.ts'
 import { visible } from './list.ts'
 import type { showPattern as contract } from './schema.ts'
 import { labelOf, viewOf, wordsFor, type Words } from './shape.ts'
@@ -66,7 +66,7 @@ async function findingsBehind(db: Db, { rule, subjectKind, subject, period, case
     cases.length > 0 ? sql`case_id = any(${cases}::text[])` : sql`(month is null or month between ${period.from} and ${period.until})`
   const { rows } = await sql<Shown['findings'][number]>`select id, number, case_id as "caseId" from findings.finding
     where rule = ${rule} and ${column} = ${subject} and withheld_by is null and state in ('new', 'review', 'confirmed') and ${where}
-      and ${notHidden(reach, sql`id`)}
+      and ${notKept(reach, sql`id`)}
     order by happened_at desc nulls last, id limit ${MOST_FINDINGS}`.execute(db)
   return rows
 }

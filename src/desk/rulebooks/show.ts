@@ -5,7 +5,7 @@ import type { Bilingual, Scope } from '../../base/schema.ts'
 import { newestReport, newestRun } from '../../detect/store/index.ts'
 import { readActivityNames, type Rule } from '../../law/index.ts'
 import { bodyOf, diffVersions, listVersions, parseVersion, readVersion, type RulebookVersion } from '../../law/versions/index.ts'
-import { hiddenCases } from '../../findings/index.ts'
+import { keptCases } from '../../findings/index.ts'
 import { reachOf, type Reach } from '../parts/scope.ts'
 import { sumOpenByRule } from '../parts/sums.ts'
 import { listRulebooks } from './list.ts'
@@ -80,13 +80,13 @@ async function numbersOf(db: Db, id: string): Promise<Map<string, number>> {
 }
 
 /** Of the newest run, less the cases that are kept from the reader; a rule that it judged by another version has none. */
-async function countsOf(db: Db, id: string, { hidden }: Reach): Promise<Map<string, Counts>> {
+async function countsOf(db: Db, id: string, reach: Reach): Promise<Map<string, Counts>> {
   const run = await newestRun(db)
   if (run === null) return new Map()
   const { rows } = await sql<
     Counts & { rule: string; number: number }
   >`select rule, number, activated - coalesce(kept, 0) as activated, violated - coalesce(kept, 0) as violated, satisfied, vacuous, unknown
-    from detect.rule_result left join (select rule, rule_number as number, sum(kept)::int as kept from ${hiddenCases({ hidden })} as cases
+    from detect.rule_result left join (select rule, rule_number as number, sum(kept)::int as kept from ${keptCases(reach)} as cases
       group by rule, rule_number) as found using (rule, number)
     where run = ${run.id} and rulebook = ${id}`.execute(db)
   return new Map(rows.map(({ rule, number, ...counts }) => [`${rule} ${number}`, counts]))

@@ -8,7 +8,7 @@ import { readLog, type LogRequest, type PackedLog } from '../../lake/index.ts'
 import { diffRulebooks, parseRulebooks, readActivityNames, type Rulebook, type RulebookText } from '../../law/index.ts'
 import { describeDifferences, parseVersion, readVersion, usedTexts, type ReadRulebook } from '../../law/versions/index.ts'
 import { write } from '../../ledger/index.ts'
-import { among, notHidden, reachOf, type Reach } from '../parts/scope.ts'
+import { among, notKept, reachOf, type Reach } from '../parts/scope.ts'
 import type { startTrial as startContract, Trial } from './schema.ts'
 
 /** Has a changed text tried on all data. It is read first: throws `rulebook` with every mistake, `absent` where there is no such rulebook. */
@@ -168,7 +168,7 @@ async function withCasesSeen(db: Db, reach: Reach, changes: Trial['changes']): P
   const { rows } = await sql<{
     case_id: string
   }>`select case_id from detect.case c where case_id = any(${cases}::text[]) and ${among(reach, sql`unit`)}
-    and not exists (select from findings.finding f where f.case_id = c.case_id collate "default" and not (${notHidden(reach, sql`f.id`)}))`.execute(
+    and not exists (select from findings.finding f where f.case_id = c.case_id collate "default" and not (${notKept(reach, sql`f.id`)}))`.execute(
     db,
   )
   const seen = new Set(rows.map(({ case_id }) => case_id))

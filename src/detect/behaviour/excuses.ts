@@ -1,7 +1,7 @@
 import { clean } from '../../base/index.ts'
 import { VIOLATED, type Evaluation, type RuleResult } from '../schema.ts'
 import type { Frame } from './frame.ts'
-import type { DeclaredException, TallyOptions } from './schema.ts'
+import type { DeclaredException, Hits, TallyOptions } from './schema.ts'
 
 /** By case: 0 counts, 1 counts nowhere (dismissed), 2 + n belongs to exception n. Undefined where every case of the rule counts. */
 export function excusedBy(evaluation: Evaluation, frame: Frame, result: RuleResult, options: TallyOptions): Uint16Array | undefined {
@@ -28,7 +28,7 @@ function markDismissed(
   marks: Uint16Array,
   caseIds: readonly string[],
   { rule, verdicts }: RuleResult,
-  excluded: ReadonlySet<string>,
+  excluded: Hits,
 ): void {
   for (let index = 0; index < marks.length; index++)
     if (verdicts[index] === VIOLATED && excluded.has(`${rule.id}|${clean(caseIds[index])}`)) marks[index] = 1

@@ -57,11 +57,14 @@ export interface DeclaredException {
   until: string
 }
 
+/** Hits as `rule|case`, of which it is only asked whether one is among them. */
+export type Hits = Pick<ReadonlySet<string>, 'has' | 'size'>
+
 export interface TallyOptions {
   /** Attributes of a case by which like is compared with like, the weightiest first. Default `STRATA`. */
   strata?: readonly string[]
   /** Hits that are no longer held against anybody (dismissed, withheld), as `rule|case`. */
-  excluded?: ReadonlySet<string>
+  excluded?: Hits
   exceptions?: readonly DeclaredException[]
 }
 

@@ -9,6 +9,7 @@ import {
   withCases,
   type CellTable,
   type DeclaredException,
+  type Hits,
   type Pattern,
 } from '../behaviour/index.ts'
 import { frameOf } from '../behaviour/frame.ts'
@@ -28,7 +29,7 @@ export interface RunOptions {
   /** Who acts at an activity; without it, officers do. */
   lanes?: Vocabulary['lanes']
   /** Hits that are no longer held against anybody, as `rule|case`. */
-  excluded?: ReadonlySet<string>
+  excluded?: Hits
   exceptions?: readonly DeclaredException[]
   /** Groups of like units, by unit. */
   peerGroups?: Readonly<Record<string, string>>
@@ -78,7 +79,7 @@ export function collectPatterns(
 }
 
 function excusesOf({ excluded, exceptions }: Pick<RunOptions, 'excluded' | 'exceptions'>): {
-  excluded?: ReadonlySet<string>
+  excluded?: Hits
   exceptions?: readonly DeclaredException[]
 } {
   return { ...(excluded === undefined ? {} : { excluded }), ...(exceptions === undefined ? {} : { exceptions }) }

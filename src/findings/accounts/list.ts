@@ -72,7 +72,7 @@ function grouped(scope: Scope, { why, text }: Pick<Asked, 'why' | 'text'>, zone:
 
 async function countReasons(db: Db, scope: Scope, { text }: Asked, zone: string): Promise<Record<Why, Count>> {
   const { rows } = await sql<{ why: Why; n: number }>`select why, count(*) as n from (${grouped(scope, { why: undefined, text }, zone)}
-    limit ${3 * (COUNT_LIMIT + 1)}) as found group by why`.execute(db)
+    limit ${UNMATCHED.length * (COUNT_LIMIT + 1)}) as found group by why`.execute(db)
   const counts = new Map(rows.map(({ why, n }) => [why, n]))
   return Object.fromEntries(UNMATCHED.map((why) => [why, countOf(counts.get(why) ?? 0)])) as Record<Why, Count>
 }

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { count, day, pageOf, paging, route } from '../../base/schema.ts'
 import { unitName } from '../../organisation/schema.ts'
 
-/** Why an account in traces cannot be attributed: nobody is known to hold it, several hold it, or it is shared. */
-export const UNMATCHED = ['none', 'several', 'shared'] as const
+/** Why an account in traces cannot be attributed: nobody is known to hold it, several hold it, it is shared, or that is not said. */
+export const UNMATCHED = ['none', 'several', 'shared', 'unsaid'] as const
 
 const unmatchedAccount = z.object({
   account: z.string(),

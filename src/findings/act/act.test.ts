@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { ANALYST, buildEvent, buildHit, EVERYTHING, raiseHits, seedRegister, seedRules } from '../../../test/build-db.ts'
 import { newDatabase } from '../../../test/db.ts'
 import type { Db, LiemError } from '../../base/index.ts'
-import type { Scope } from '../../base/schema.ts'
+import { everything, type Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
 import { listEvents } from '../../ledger/index.ts'
 import { addNote, assignFinding, exportRows, excludedHits, listFindings, moveFinding, recordHearing, showFinding } from '../index.ts'
@@ -21,7 +21,7 @@ beforeEach(async () => {
 })
 
 const list = { sort: 'due', direction: 'asc', limit: 50 } as const
-const as = (id: string): Scope => ({ actor: { id, name: id, kind: 'person' }, units: 'all', hidden: [] })
+const as = (id: string): Scope => everything({ id, name: id, kind: 'person' })
 const raiseOne = async (caseId = '1'): Promise<string> => {
   await raiseHits(db, run, [buildHit(run.rule('CLR-012'), { caseId })])
   return (await listFindings(db, EVERYTHING, { ...list, caseId })).rows[0]!.id
@@ -156,8 +156,8 @@ test('assigning: to somebody of the register or oneself, with a day; each with i
 
 test('what is not there and what may not be seen are the same', async () => {
   const id = await raiseOne()
-  const elsewhere: Scope = { actor: ANALYST, units: ['02EF', 'R2'], hidden: [] }
-  const above: Scope = { actor: ANALYST, units: ['01AB', '01CD', 'R1'], hidden: [] }
+  const elsewhere: Scope = { ...EVERYTHING, units: ['02EF', 'R2'] }
+  const above: Scope = { ...EVERYTHING, units: ['01AB', '01CD', 'R1'] }
   for (const act of [
     () => showFinding(db, elsewhere, id),
     () => move(id, 'review', {}, elsewhere),

@@ -6,6 +6,7 @@ import { subjectOf } from '../clear.ts'
 import type { assignFinding as contract, Finding } from '../schema.ts'
 import { showFinding } from '../show/show.ts'
 import { openFinding, refuseNamed, refuseRelated, requireOpen, requirePerson } from './open.ts'
+import { requireCleared } from './tier.ts'
 
 /** Gives a finding that waits to somebody or to nobody, and a day or none. Throws `conflict` where that person is named in it. */
 export async function assignFinding(
@@ -22,11 +23,12 @@ export async function assignFinding(
     if (typeof assignee === 'string') {
       refuseNamed(finding, assignee)
       await refuseRelated(trx, finding, assignee)
+      if (assignee !== scope.actor.id) await requireCleared(trx, assignee, finding.tier)
       await requirePerson(trx, scope, assignee)
     }
     await trx
       .updateTable('findings.finding')
-      .set({ ...given, updated_at: new Date() })
+      .set({ ...given, touched_by: scope.actor.id, updated_at: new Date() })
       .where('id', '=', id)
       .execute()
   })

@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import { LiemError, type Db, type Trx } from '../../base/index.ts'
-import type { Bilingual, Scope } from '../../base/schema.ts'
-import { conflictsOf } from '../../access/roles/index.ts'
+import { TIERS, type Bilingual, type Scope } from '../../base/schema.ts'
+import { clearanceOf, conflictsOf } from '../../access/roles/index.ts'
 import { mentions, merkleRoot, write } from '../../ledger/index.ts'
 import { recordChanges, type Change } from '../change.ts'
 import { veilFindings, wordsIn } from '../clear.ts'
@@ -53,9 +53,10 @@ export async function bulkAct(db: Db, scope: Scope, input: BulkInput): Promise<B
 
 interface Done {
   found: number
-  /** Left because of their state, and because somebody is named in them. */
+  /** Left because of their state, because somebody is named in them, and because the reviewer is not cleared for them. */
   byState: number
   byNamed: number
+  byTier: number
   changed: { id: string; was: State }[]
 }
 
@@ -75,16 +76,19 @@ async function whichOf(db: Db, scope: Scope, { ids, filter, expected, act, assig
 async function change(trx: Trx, { actor, hidden }: Scope, input: BulkInput, which: RawBuilder<unknown>): Promise<Done> {
   await sql`set local statement_timeout = 0`.execute(trx)
   const states = sql.join(BULK_STATES[input.act].map((state) => sql.lit(state)))
-  const given = input.act === 'assign' && typeof input.assignee === 'string' ? await conflictsOf(trx, input.assignee) : []
-  const people = [actor.id, ...hidden, ...given]
+  const reviewer = input.act === 'assign' && typeof input.assignee === 'string' ? input.assignee : null
+  const people = [actor.id, ...hidden, ...(reviewer === null ? [] : await conflictsOf(trx, reviewer))]
+  const highest = reviewer === null || reviewer === actor.id ? TIERS.length : TIERS.indexOf(await clearanceOf(trx, reviewer))
   const { rows } =
-    await sql<Done>`with found as materialized (select f.id, f.state as was from findings.finding f where ${which} for update of f),
-    sorted as materialized (select id, was, was in (${states}) as reached,
+    await sql<Done>`with found as materialized (select f.id, f.state as was, f.tier <= ${highest} as cleared from findings.finding f
+      where ${which} for update of f),
+    sorted as materialized (select id, was, cleared, was in (${states}) as reached,
       exists (select from findings.named where finding = found.id and officer = any(${people}::text[])) as named from found),
-    changed as (update findings.finding f set ${assignments(actor, input)}, updated_at = clock_timestamp() from sorted
-      where f.id = sorted.id and reached and not named returning f.id, was)
+    changed as (update findings.finding f set ${assignments(actor, input)}, touched_by = ${actor.id}, updated_at = clock_timestamp() from sorted
+      where f.id = sorted.id and reached and cleared and not named returning f.id, was)
     select (select count(*) from sorted) as found, (select count(*) from sorted where not reached) as "byState",
       (select count(*) from sorted where reached and named) as "byNamed",
+      (select count(*) from sorted where reached and not named and not cleared) as "byTier",
       coalesce((select jsonb_agg(jsonb_build_object('id', id, 'was', was)) from changed), '[]') as changed`.execute(trx)
   return rows[0]!
 }
@@ -127,13 +131,14 @@ function recordOf({ act, ids, filter, assignee, due }: BulkInput, changed: Done[
   return { act, ...given, n: changed.length, root, ...(filter === undefined ? { chosen: ids?.length } : { filter }) }
 }
 
-function leftOf({ byState, byNamed }: Done): BulkResult['left'] {
+function leftOf({ byState, byNamed, byTier }: Done): BulkResult['left'] {
   const all: { why: Bilingual; n: number }[] = [
     { why: { en: 'Their state does not allow it.', vi: 'Trạng thái không cho phép.' }, n: byState },
     {
       why: { en: 'The reviewer, or you, are named in the trace.', vi: 'Người xem hoặc bạn có tên trong dấu vết.' },
       n: byNamed,
     },
+    { why: { en: 'The reviewer is not cleared for their tier.', vi: 'Người xem không được xem mức bảo mật này.' }, n: byTier },
   ]
   return all.filter(({ n }) => n > 0)
 }

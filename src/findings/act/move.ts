@@ -61,7 +61,9 @@ async function setState(trx: Trx, { actor }: Scope, { id, to, reason, original }
   const assignee = to === 'new' ? sql`null` : to === 'review' ? sql`coalesce(assignee, ${actor.id})` : sql`assignee`
   await sql`update findings.finding set state = ${to}, assignee = ${assignee}, duplicate_of = ${original}, conclusion = ${concluded ? reason : null},
       concluded_at = ${concluded ? sql`clock_timestamp()` : sql`null`}, concluded_by = ${concluded ? actor.name : null},
-      withheld_by = ${concluded ? sql`null` : sql`withheld_by`}, updated_at = clock_timestamp() where id = ${id}`.execute(trx)
+      withheld_by = ${concluded ? sql`null` : sql`withheld_by`}, touched_by = ${actor.id}, updated_at = clock_timestamp() where id = ${id}`.execute(
+    trx,
+  )
 }
 
 interface Original {

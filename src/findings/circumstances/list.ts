@@ -5,7 +5,7 @@ import { beyond, countUpTo, ordered, readPage, type Page } from '../../base/pagi
 import type { Scope } from '../../base/schema.ts'
 import { zoneOfData } from '../../detect/store/index.ts'
 import { above } from '../../organisation/index.ts'
-import { scopeOf } from '../filter/scope.ts'
+import { keepsNothing, scopeOf } from '../filter/scope.ts'
 import type { Circumstance, listCircumstances as listContract, showCircumstance as showContract } from '../schema.ts'
 import { circumstancesOf, type CircumstanceRow } from './rows.ts'
 
@@ -20,7 +20,7 @@ function selection(scope: Scope): RawBuilder<unknown> {
   return sql`c.*, (${annotated}) as annotated, (select count(*) from findings.finding f where f.withheld_by = c.id and ${scopeOf(scope)}) as held`
 }
 
-const seesAll = ({ units, hidden }: Scope): boolean => units === 'all' && hidden.length === 0
+const seesAll = (scope: Scope): boolean => scope.units === 'all' && keepsNothing(scope)
 
 /** Circumstances, the latest first; `found` is the scope of the findings that are counted. */
 export async function listCircumstances(

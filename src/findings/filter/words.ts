@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../base/index.ts'
-import type { Scope } from '../../base/schema.ts'
+import { COUNT_LIMIT, type Scope } from '../../base/schema.ts'
 import { plain } from '../../organisation/index.ts'
 import { scopeOf } from './scope.ts'
 import { plainText, textsIn, type Sql } from './sql.ts'
@@ -108,12 +108,12 @@ function conditionOf({ rules, units, inNumber }: Way, numbers: ReadonlyMap<strin
 /** What each word means in numbers. Digits that a case begins with are meant so; where none that can be seen does, they are looked for within. */
 async function numbersOf(db: Db, scope: Scope, words: readonly string[]): Promise<ReadonlyMap<string, Sql>> {
   const meaning = async (word: string): Promise<[string, Sql]> => {
-    if (word.length < LEAST || !/^\d+$/u.test(word)) return [word, numberHas(word)]
+    if (word.length < LEAST || !/^\d+$/u.test(word)) return [word, await numberHas(db, word)]
     const begins = caseBegins(word)
     const either = sql`(${begins} or f.number = any(${numbersWith(word)}::text[]))`
     if (word.length < LEAST_WITHIN) return [word, either]
     const { rows } = await sql`select 1 from findings.finding f where ${begins} and ${scopeOf(scope)} limit 1`.execute(db)
-    return [word, rows.length > 0 ? either : numberHas(word)]
+    return [word, rows.length > 0 ? either : await numberHas(db, word)]
   }
   return new Map(await Promise.all(words.map(meaning)))
 }
@@ -133,7 +133,11 @@ function numbersWith(digits: string): string[] {
 const YEARS = Array.from({ length: 100 }, (_, year) => String(year).padStart(2, '0'))
 
 /** A number of a finding is looked for from its beginning, among numbers alone: everything that it begins with is in all of them. */
-function numberHas(word: string): Sql {
-  const escaped = word.replaceAll(/[\\%_]/gu, String.raw`\$&`)
-  return /^ph-\d\d-\d*$/u.test(word) ? sql`f.number like ${`${escaped.toUpperCase()}%`}` : sql`f.search like ${`%${escaped}%`}`
+async function numberHas(db: Db, word: string): Promise<Sql> {
+  if (/^ph-\d\d-\d*$/u.test(word)) return sql`f.number >= ${word.toUpperCase()} and f.number < ${`${word.toUpperCase()}:`}`
+  const wanted = `%${word.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`
+  const { rows } = await sql<{ ids: string[] }>`select array(select findings.with_number(${wanted}, ${COUNT_LIMIT + 1})) as ids`.execute(db)
+  const { ids } = rows[0]!
+  // Known to be frequent, which the database cannot know under policies: it may not look into its statistics of what could tell of a row.
+  return ids.length > COUNT_LIMIT ? sql`coalesce(f.search like ${wanted}, false)` : sql`f.id = any(${ids}::uuid[])`
 }

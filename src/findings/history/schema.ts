@@ -5,7 +5,7 @@ import { instant } from '../../base/schema.ts'
  * What happened to a finding, with what `body` holds of it. By the machine: raised { number } (of the rule's version), updated { from, to } (numbers
  * of the rule's version; the same twice: the reason changed with the data), withdrawn { from } and returned { to } (states), annotated and withheld
  * { circumstance }, freed { circumstance } (it holds it back no longer). By people: moved { from, to } (states), assigned { assignee?, due? }, noted,
- * heard { outcome, on }.
+ * heard { outcome, on }, tier-set { from, to }.
  */
 export const HISTORY_KINDS = [
   'finding.raised',
@@ -19,6 +19,7 @@ export const HISTORY_KINDS = [
   'finding.assigned',
   'finding.noted',
   'finding.heard',
+  'finding.tier-set',
 ] as const
 
 export const historyLine = z.object({

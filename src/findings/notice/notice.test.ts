@@ -11,7 +11,7 @@ import {
   usedRules,
 } from '../../../test/build-db.ts'
 import { testDatabase } from '../../../test/db.ts'
-import type { Scope } from '../../base/schema.ts'
+import { everything, type Scope } from '../../base/schema.ts'
 import { importOrganisation } from '../../organisation/index.ts'
 import { recordHearing } from '../act/hear.ts'
 import { moveFinding } from '../act/move.ts'
@@ -21,7 +21,7 @@ import { listNotices } from './notice.ts'
 import { listNotices as contract, notice } from './schema.ts'
 
 const { db } = await testDatabase()
-const as = (id: string): Scope => ({ actor: { id, name: id, kind: 'person' }, units: [], hidden: [id] })
+const as = (id: string): Scope => ({ ...everything({ id, name: id, kind: 'person' }), units: [], hidden: [id] })
 const mine = async (id: string) => contract.output.parse(await listNotices(db, as(id), { limit: 50 }))
 let id: string
 

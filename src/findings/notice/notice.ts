@@ -37,9 +37,9 @@ const KEY = [sql`f.id`]
 const toldTo = (officer: string) =>
   sql`f.withheld_by is null and f.id in (select finding from findings.hearing where officer = ${officer} and outcome <> 'unreachable')`
 
-/** SQL: `id` and `number` of the findings of which whoever asks has notice. */
+/** SQL: `id`, `number` and `unit` of the findings of which whoever asks has notice. */
 export function toldFindings({ actor }: Scope): RawBuilder<unknown> {
-  return sql`select f.id, f.number from findings.finding f where ${toldTo(actor.id)}`
+  return sql`select f.id, f.number, f.by_unit as unit from findings.finding f where ${toldTo(actor.id)}`
 }
 
 /** What is held of whoever asks, the newest first: only findings on which he was heard, and of them nothing that speaks of somebody else. */

@@ -7,7 +7,7 @@ import { accountDayKey, holdersOn, type AccountDay, type Holder } from '../../or
 export interface Named {
   account: string
   officer: string | null
-  unattributed: 'none' | 'several' | 'shared' | null
+  unattributed: 'none' | 'several' | 'shared' | 'unsaid' | null
   /** Positions of the witness events. */
   events: number[]
 }

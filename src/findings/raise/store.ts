@@ -9,7 +9,7 @@ export interface Traced {
   trace: Trace
 }
 
-/** What stands in the table under an identity. */
+/** What stands in the table under an identity; `destroyed` of what was once concluded and is gone. */
 export interface Standing {
   identity: string
   content: string
@@ -47,11 +47,13 @@ export async function openSeen(trx: Trx): Promise<void> {
 }
 
 export async function readStanding(trx: Trx, records: readonly FindingRecord[]): Promise<ReadonlyMap<string, Standing>> {
-  const { rows } =
-    await sql<Standing>`select encode(identity, 'hex') as identity, encode(content, 'hex') as content, state, state_before as "stateBefore"
-    from findings.finding where identity = any(array(select decode(one, 'hex') from unnest(${records.map(({ identity }) => identity)}::text[]) as one))`.execute(
-      trx,
-    )
+  const { rows } = await sql<Standing>`with given as materialized (select array(select decode(one, 'hex')
+      from unnest(${records.map(({ identity }) => identity)}::text[]) as one) as ids)
+    select encode(identity, 'hex') as identity, encode(content, 'hex') as content, state, state_before as "stateBefore"
+    from findings.finding, given where identity = any(given.ids)
+    union all select encode(identity, 'hex'), '', 'destroyed', null from findings.destroyed, given where identity = any(given.ids)`.execute(
+    trx,
+  )
   return new Map(rows.map((row) => [row.identity, row]))
 }
 
@@ -90,7 +92,7 @@ export interface Raised {
   number: string
 }
 
-/** Puts in new findings, with number and those named. */
+/** Puts in new findings, with number and those named. One that takes the place of another on the same case and rule is kept as far from others as that was. */
 export async function insertFindings(
   trx: Trx,
   traced: readonly Traced[],
@@ -100,12 +102,14 @@ export async function insertFindings(
   const rows = await givenRows(trx, run, traced)
   const { rows: raised } =
     await sql<Raised>`with given as materialized (select *, nextval('findings.number') as place from json_to_recordset(${rows}::json) as ${GIVEN}),
+    tiers as materialized (select rule, case_id, max(tier) as tier from findings.finding where tier > 0 group by rule, case_id),
     put as (insert into findings.finding (number, identity, content, rulebook, rule, rule_number, case_id, trace, unit, broker, month, stratum, area,
         stage, severity, happened_at, from_at, until_at, raised_on, due, witnesses, why_en, why_vi, doubts, picture, attributed, unattributed, search,
-        run, event)
+        tier, run, event)
       select findings.number_text(place, ${today}), decode(identity, 'hex'), decode(content, 'hex'), rulebook, rule, rule_number, case_id, trace, unit,
         broker, month, stratum, area, stage, severity, happened_at, from_at, until_at, ${today}, due, witnesses, why_en, why_vi, doubts, picture,
-        attributed, unattributed, lower(findings.number_text(place, ${today})) || ' ' || search, ${run}, ${event} from given order by place
+        attributed, unattributed, lower(findings.number_text(place, ${today})) || ' ' || search, coalesce(tiers.tier, 0),
+        ${run}, ${event} from given left join tiers using (rule, case_id) order by place
       returning id, encode(identity, 'hex') as identity, number),
     named as (insert into findings.named (finding, account, officer, unattributed, events)
       select put.id, named.* from put join given using (identity) cross join lateral ${NAMED})
@@ -183,9 +187,10 @@ export async function withdrawFindings(trx: Trx, rulebooks: readonly string[]): 
   return rows.toSorted((one, other) => (one.number < other.number ? -1 : 1))
 }
 
-/** Removes those of these traces that no finding stands on any more. */
-export async function dropUnusedTraces(trx: Trx, traces: readonly number[]): Promise<void> {
-  if (traces.length === 0) return
-  await sql`delete from findings.trace where id = any(${traces}::bigint[]) and not exists (
-    select from findings.finding where finding.trace = findings.trace.id)`.execute(trx)
+/** Removes those of these traces that no finding stands on any more; gives how many. */
+export async function dropUnusedTraces(trx: Trx, traces: readonly number[]): Promise<number> {
+  if (traces.length === 0) return 0
+  const { rows } = await sql`delete from findings.trace where id = any(${traces}::bigint[]) and not exists (
+    select from findings.finding where finding.trace = findings.trace.id) returning 1`.execute(trx)
+  return rows.length
 }

@@ -27,10 +27,11 @@ function circumstanceDoubt(title: string, document: string): Doubt {
   }
 }
 
-const REASONS: Readonly<Record<'none' | 'several' | 'shared', Bilingual>> = {
+const REASONS: Readonly<Record<'none' | 'several' | 'shared' | 'unsaid', Bilingual>> = {
   none: { en: 'the register knows nobody who held it that day', vi: 'danh bạ không có ai giữ tài khoản này trong ngày' },
   several: { en: 'several people held it in those days', vi: 'có nhiều người giữ tài khoản này trong những ngày đó' },
   shared: { en: 'it is shared', vi: 'tài khoản dùng chung' },
+  unsaid: { en: 'the register does not say whether it is shared', vi: 'danh bạ chưa ghi tài khoản có dùng chung hay không' },
 }
 
 function accountDoubt({ account, why }: NamedRow): Doubt {

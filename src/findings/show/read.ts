@@ -11,7 +11,7 @@ export interface NamedRow {
   account: string
   officer: string | null
   name: string | null
-  why: 'none' | 'several' | 'shared' | null
+  why: 'none' | 'several' | 'shared' | 'unsaid' | null
   events: number[]
 }
 
@@ -63,7 +63,7 @@ const EVENT = sql`to_char(event.at at time zone 'UTC', ${ISO}) as at, jsonb_buil
 export async function readWhole(db: Db, scope: Scope, id: string): Promise<Whole> {
   const { rows } =
     await sql<Whole>`select f.id, f.number, f.rulebook, f.rule, f.rule_number, f.severity, f.case_id, f.unit, f.broker, f.area, f.stage,
-      f.attributed, f.unattributed, f.state, f.assignee, officer.name as assignee_name, f.due, f.raised_on, f.happened_at, f.from_at, f.until_at,
+      f.attributed, f.unattributed, f.state, f.assignee, officer.name as assignee_name, f.due, f.raised_on, f.happened_at, f.tier, f.from_at, f.until_at,
       f.witnesses, jsonb_build_object('en', f.why_en, 'vi', f.why_vi) as why, f.doubts, f.picture, f.conclusion, f.concluded_at, f.concluded_by,
       jsonb_build_object('events', trace.events, 'facts', trace.facts, 'finished', trace.finished) as trace,
       version.title_en, version.title_vi,

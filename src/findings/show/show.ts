@@ -1,3 +1,4 @@
+import { openGrant } from '../../access/break-glass/index.ts'
 import type { Db } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
 import { readRuleVersion, type RuleVersion } from '../../law/versions/index.ts'
@@ -5,6 +6,7 @@ import { veiled, veils } from '../../ledger/index.ts'
 import { circumstancesOf } from '../circumstances/rows.ts'
 import { subjectOf } from '../clear.ts'
 import { rowsOf } from '../list.ts'
+import { seesFinding } from '../filter/scope.ts'
 import { NAMELESS } from '../pure.ts'
 import type { Finding } from '../schema.ts'
 import { accountsIn, veiledEvents } from './accounts.ts'
@@ -19,18 +21,19 @@ import { factsOf, knownWords, timelineOf } from './timeline.ts'
 export async function showFinding(db: Db, scope: Scope, id: string): Promise<Finding> {
   const whole = await readWhole(db, scope, id)
   const subject = subjectOf(id)
-  const [words, version, peers, applied, hidden, [row]] = await Promise.all([
+  const [words, version, peers, applied, hidden, [row], opened] = await Promise.all([
     knownWords(),
     readRuleVersion(db, whole.rulebook, whole.rule, whole.rule_number),
     peersOf(db, scope, whole.rule, whole.unit),
     circumstancesOf(db, whole.applied),
     veils(db, [subject]),
     rowsOf(db, scope, [{ ...whole, key_0: 0, circumstances: whole.applied.length }]),
+    openGrant(db, scope, id, (column) => seesFinding({ ...scope, opened: [] }, column)),
   ])
   const { rulebook, broker, stage, area, why, duplicateOf } = whole
   const shown: Finding = {
     ...row!,
-    ...{ rulebook, broker, stage, area, why, duplicateOf, peers, applied },
+    ...{ rulebook, broker, stage, area, why, duplicateOf, peers, applied, opened },
     doubts: doubtsOf(whole, version),
     ruleVersion: versionOf(whole, version),
     exceptions: exceptionsHere(words, whole, version?.exceptions ?? null),

@@ -52,7 +52,8 @@ async function serviceOf(db: Db, number: string): Promise<ShownPerson['service']
 async function accountsOf(db: Db, number: string): Promise<ShownPerson['accounts']> {
   const { rows } = await sql<ShownPerson['accounts'][number]>`select own.account,
       case when own.from_day = '-infinity' then null else own.from_day::text end as "from", own.until_day::text as until,
-      case when own.shared or bool_or(other.shared) then 'shared' when count(other.account) > 0 then 'several' end as unattributed
+      case when own.shared or bool_or(other.shared) then 'shared' when count(other.account) > 0 then 'several'
+        when own.shared is null then 'unsaid' end as unattributed
     from organisation.account_holder own left join organisation.account_holder other on other.account = own.account
       and other.officer is distinct from own.officer and other.from_day <= coalesce(own.until_day, 'infinity')
       and own.from_day <= coalesce(other.until_day, 'infinity')

@@ -127,10 +127,11 @@ const SELECTS: Readonly<Record<Kind, Sql>> = {
   'field-gap': select('field-gap', { ...GAP, field: sql`g.field` }, sql`organisation.gap g where g.field is not null`),
   'deputy-without-field': select('deputy-without-field', TENURE, sql`${TENURES} where t.role = 'deputy' and t.fields = '{}'`),
   'account-shared': select('account-shared', HELD, sql`${HOLDERS} where h.shared`),
+  'account-unsaid': select('account-unsaid', HELD, sql`${HOLDERS} where h.shared is null`),
   'account-several': select(
     'account-several',
     HELD,
-    sql`${HOLDERS} where not h.shared and exists (select from organisation.account_holder other where other.account = h.account
+    sql`${HOLDERS} where h.shared is not true and exists (select from organisation.account_holder other where other.account = h.account
       and other.officer is distinct from h.officer and other.from_day <= coalesce(h.until_day, 'infinity')
       and h.from_day <= coalesce(other.until_day, 'infinity'))`,
   ),

@@ -185,7 +185,17 @@ export const FORMS: Readonly<Record<Sheet, SheetForm>> = {
         needed,
       ),
       at('officer', 'code', 'Số hiệu', 'Number', ['Người giữ tài khoản', 'Who held it'], { also: ['number'], ...needed }),
-      at('shared', 'yes', 'Dùng chung', 'Shared', ['true (có) hoặc false (không)', 'true or false'], needed),
+      at(
+        'shared',
+        'yes',
+        'Dùng chung',
+        'Shared',
+        [
+          'true (có) hoặc false (không); để trống: chưa rõ, khi đó dấu vết không quy cho ai',
+          'true or false; empty: not known, and then its traces are attributed to nobody',
+        ],
+        needed,
+      ),
       FROM,
       UNTIL,
     ],

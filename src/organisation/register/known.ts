@@ -21,7 +21,7 @@ const SELECTS: Readonly<Record<Sheet, string>> = {
   tenures: `select officer, unit, role, coalesce(post, '') as post, array_to_string(fields, '; ') as fields, ${DAYS},
       coalesce(delegated_by, '') as "delegatedBy", coalesce(document, '') as document, entered_on::text as entered
     from organisation.tenure order by unit, role, during, officer`,
-  accounts: `select account, coalesce(officer, '') as officer, shared::text as shared,
+  accounts: `select account, coalesce(officer, '') as officer, coalesce(shared::text, '') as shared,
       case when from_day = '-infinity' then '' else from_day::text end as "from", coalesce(until_day::text, '') as "until"
     from organisation.account_holder order by account, from_day, officer`,
 }

@@ -39,7 +39,6 @@ function parseRow({ sheet, source, at, texts }: RawRow, mistakes: Mistakes): Row
     cells[key] = text === '' ? '' : READERS[kind](text, (what, value) => wrong(what, ...(value === undefined ? [key] : [value])))
   }
   if (sheet === 'posts' && cells['en'] === '') cells['en'] = cells['vi']!
-  if (sheet === 'accounts' && cells['shared'] === '') cells['shared'] = 'false'
   const row: Row = { sheet, source, at, cells }
   if (cell(row, 'from') !== '' && cell(row, 'until') !== '' && cell(row, 'until') < cell(row, 'from'))
     mistakes.add(row, 'until', 'reversed')

@@ -232,6 +232,24 @@ test('what is no register is refused with one sentence', async () => {
     await expect(checkRegister(db, { name, bytes })).rejects.toMatchObject({ code: 'input', message })
 })
 
+/** The directory of a ZIP: so many files that say how large they are. */
+function directoryOf(files: number, bytes: number): Buffer {
+  const entry = Buffer.alloc(46)
+  entry.writeUInt32LE(0x02_01_4b_50, 0)
+  entry.writeUInt32LE(bytes, 24)
+  const end = Buffer.alloc(22)
+  end.write('PK\u0005\u0006', 'latin1')
+  return Buffer.concat([...Array.from({ length: files }, () => entry), end])
+}
+
+test('a workbook that would unpack to more than there can be is refused before it is unpacked', async () => {
+  for (const bytes of [directoryOf(2, 300 * 1024 * 1024), directoryOf(501, 1)])
+    await expect(checkRegister(db, { name: 'x.xlsx', bytes })).rejects.toMatchObject({
+      code: 'input',
+      message: 'the workbook is too large',
+    })
+})
+
 test('what ends is told as an end, and what would be removed waits for a second word', async () => {
   const people = 'officer,name,class,from,until,ended\nE-1,Một,cadre,2020-01-01,,\nE-1,Một,cadre,2010-01-01,2015-12-31,left\n'
   await importOrganisation(db, ACTOR, { people })

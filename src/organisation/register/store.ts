@@ -79,7 +79,7 @@ const ADDITIONS: Readonly<Record<Exclude<Sheet, 'people'>, readonly Statement[]>
   ],
   accounts: [
     (given) => sql`insert into organisation.account_holder (account, officer, shared, from_day, until_day)
-      select account, nullif(officer, ''), shared::boolean, coalesce(nullif("from", '')::date, '-infinity'), nullif(until, '')::date from ${given}`,
+      select account, nullif(officer, ''), nullif(shared, '')::boolean, coalesce(nullif("from", '')::date, '-infinity'), nullif(until, '')::date from ${given}`,
   ],
 }
 

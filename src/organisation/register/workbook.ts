@@ -9,6 +9,8 @@ type Language = keyof Bilingual
 
 /** What a workbook may unpack to; the register of a national administration takes a fifth of it. */
 const MOST_BYTES = 400 * 1024 * 1024
+/** Files in it: a sheet each, and some beside. */
+const MOST_FILES = 500
 const HELP: Bilingual = { vi: 'Hướng dẫn (help)', en: 'Help (help)' }
 
 /** The grids of a workbook, but for the sheet that explains it. Throws `input` where it is no workbook. */
@@ -16,7 +18,8 @@ export async function gridsOfWorkbook(name: string, bytes: Buffer): Promise<{ gr
   const refuse = (message: string, cause?: unknown): never => {
     throw new LiemError('input', message, { place: { file: name }, hint: 'save it as .xlsx, or send the sheets as .csv', cause })
   }
-  if (unpackedBytes(bytes) > MOST_BYTES) refuse('the workbook is too large')
+  const unpacked = unpackedSize(bytes)
+  if (unpacked.bytes > MOST_BYTES || unpacked.files > MOST_FILES) refuse('the workbook is too large')
   const workbook = new Excel.Workbook()
   await workbook.xlsx
     .load(bytes as unknown as Excel.Buffer)
@@ -46,16 +49,17 @@ function textOf({ value }: Excel.Cell): string | null {
   return null
 }
 
-/** Sum of the sizes that the directory of a ZIP gives for its files; 0 where there is none. */
-function unpackedBytes(bytes: Buffer): number {
+/** How many files the directory of a ZIP has, and the sum of their sizes; 0 where there is none. */
+function unpackedSize(bytes: Buffer): { files: number; bytes: number } {
   const end = bytes.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'))
-  if (end < 0 || end + 22 > bytes.length) return 0
-  let [at, sum] = [bytes.readUInt32LE(end + 16), 0]
+  if (end < 0 || end + 22 > bytes.length) return { files: 0, bytes: 0 }
+  let [at, sum, files] = [bytes.readUInt32LE(end + 16), 0, 0]
   while (at + 46 <= bytes.length && bytes.readUInt32LE(at) === 0x02_01_4b_50) {
     sum += bytes.readUInt32LE(at + 24)
+    files++
     at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
   }
-  return sum
+  return { files, bytes: sum }
 }
 
 /** A workbook with a sheet for each part of the register and one that explains the columns; without rows it is the template. */

@@ -1,35 +1,34 @@
-import { resetAccount, setAccountState, type Account, type Invitation } from '../../../../src/access/sign-in/accounts/schema.ts'
+import { proposeOpening, proposeReset } from '../../../../src/access/proposals/schema.ts'
+import { closeAccount, type Account } from '../../../../src/access/sign-in/accounts/schema.ts'
 import { useAct } from '../../api-hooks.ts'
 import { useText } from '../../i18n/use.ts'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
+import { text as proposalsText } from '../proposals/text.ts'
+import { TOUCHES } from '../proposals/touches.ts'
 import { text } from './text.ts'
 
+const ROUTES = { reset: proposeReset, open: proposeOpening, close: closeAccount } as const
+
 interface ActDialogProps {
-  act: 'reset' | 'close' | 'open'
+  act: keyof typeof ROUTES
   account: Account
-  onLink: (link: Invitation) => void
   onClose: () => void
 }
 
-/** Resets an account, closes it, or opens it again: with a reason. */
-export function ActDialog({ act, account, onLink, onClose }: ActDialogProps) {
+/** Proposes to reset an account or to open it again; closes it, which one does alone: with a reason. */
+export function ActDialog({ act: how, account: { id, name, login }, onClose }: ActDialogProps) {
   const say = useText(text)
-  const reset = useAct(resetAccount, ['/api/accounts'])
-  const state = useAct(setAccountState, ['/api/accounts'])
-  const { id, name, login } = account
-  const go = (reason: string): void => {
-    if (act === 'reset') reset.mutate({ id, reason }, { onSuccess: onLink })
-    else state.mutate({ id, state: act === 'close' ? 'disabled' : 'active', reason }, { onSuccess: onClose })
-  }
+  const sayTwo = useText(proposalsText)
+  const act = useAct(ROUTES[how], TOUCHES)
   return (
     <ReasonDialog
-      title={say(act)}
+      title={say(how)}
       object={[...new Set([name, login])].join(' · ')}
-      effect={say(`${act}Effect`)}
-      failedTitle={say(`${act}Failed`)}
-      error={reset.error ?? state.error}
-      pending={reset.isPending || state.isPending}
-      onDo={go}
+      effect={[...(how === 'close' ? [] : [sayTwo('needsTwo')]), say(`${how}Effect`)].join(' ')}
+      failedTitle={say(`${how}Failed`)}
+      error={act.error}
+      pending={act.isPending}
+      onDo={(reason) => act.mutate({ id, reason }, { onSuccess: onClose })}
       onClose={onClose}
     />
   )

@@ -1,28 +1,26 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { addAccount, type Invitation } from '../../../../src/access/sign-in/accounts/schema.ts'
+import { proposeAccount } from '../../../../src/access/proposals/schema.ts'
 import type { Person } from '../../../../src/organisation/schema.ts'
 import { useAct } from '../../api-hooks.ts'
 import { useText } from '../../i18n/use.ts'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import styles from '../access.module.css'
 import { PersonSelect } from '../person-select.tsx'
+import { text as proposalsText } from '../proposals/text.ts'
+import { TOUCHES } from '../proposals/touches.ts'
 import { text } from './text.ts'
 
 const LOGIN = /^[\p{L}\p{N}._@-]{1,100}$/u
 
-interface AddDialogProps {
-  onLink: (link: Invitation) => void
-  onClose: () => void
-}
-
-/** Makes an account; whoever is chosen in the register gives it name and login, which can be changed. */
-export function AddDialog({ onLink, onClose }: AddDialogProps) {
+/** Proposes an account; whoever is chosen in the register gives it name and login, which can be changed. */
+export function AddDialog({ onClose }: { onClose: () => void }) {
   const say = useText(text)
+  const sayTwo = useText(proposalsText)
   const [person, setPerson] = useState<Person | null>(null)
   const [name, setName] = useState('')
   const [login, setLogin] = useState('')
-  const act = useAct(addAccount, ['/api/accounts'])
+  const act = useAct(proposeAccount, TOUCHES)
   const [given, called] = [name.trim(), login.trim()]
   const choose = (next: Person | null): void => {
     setPerson(next)
@@ -35,12 +33,12 @@ export function AddDialog({ onLink, onClose }: AddDialogProps) {
     <ReasonDialog
       title={say('addDo')}
       object={given === '' ? '–' : [...new Set([given, called])].join(' · ')}
-      effect={say('addEffect')}
+      effect={`${sayTwo('needsTwo')} ${say('addEffect')}`}
       failedTitle={say('addFailed')}
       error={act.error}
       pending={act.isPending}
       blocked={given === '' ? say('blockedName') : called === '' || wrong ? say('blockedLogin') : undefined}
-      onDo={(reason) => act.mutate({ login: called, name: given, officer: person?.number ?? null, reason }, { onSuccess: onLink })}
+      onDo={(reason) => act.mutate({ login: called, name: given, officer: person?.number ?? null, reason }, { onSuccess: onClose })}
       onClose={onClose}
     >
       <PersonSelect label={say('officer')} help={say('officerHelp')} value={person} onChange={choose} />

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
-import { listAccounts, type Account, type Invitation } from '../../../../src/access/sign-in/accounts/schema.ts'
+import { listAccounts, type Account } from '../../../../src/access/sign-in/accounts/schema.ts'
 import { useRoute } from '../../api-hooks.ts'
 import { useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useMay } from '../../shell/state.ts'
 import { useUrlState } from '../../url-state.ts'
+import { Waiting } from '../proposals/waiting.tsx'
 import { AccountFilters } from './filters.tsx'
 import { Rows, type AccountAct } from './rows.tsx'
 import { DEFAULTS, inputOf } from './state.ts'
@@ -15,10 +16,10 @@ import { text } from './text.ts'
 
 const AddDialog = lazy(() => import('./add-dialog.tsx').then(({ AddDialog: component }) => ({ default: component })))
 const ActDialog = lazy(() => import('./act-dialog.tsx').then(({ ActDialog: component }) => ({ default: component })))
-const LinkDialog = lazy(() => import('./link-dialog.tsx').then(({ LinkDialog: component }) => ({ default: component })))
+const OfficerDialog = lazy(() => import('./officer-dialog.tsx').then(({ OfficerDialog: component }) => ({ default: component })))
 const GiveDialog = lazy(() => import('../grants/give-dialog.tsx').then(({ GiveDialog: component }) => ({ default: component })))
 
-type Open = { act: 'add' } | { act: AccountAct; account: Account } | { act: 'link'; link: Invitation }
+type Open = { act: 'add' } | { act: AccountAct; account: Account }
 
 /** Who can sign in. */
 export function Page() {
@@ -40,6 +41,7 @@ export function Page() {
           )
         }
       />
+      <Waiting />
       <AccountFilters asked={asked} set={set} found={query.data?.total} />
       <Answer query={query} what={say('what')} rows={8} height={53}>
         {(page) => (
@@ -53,9 +55,8 @@ export function Page() {
 
 function Dialogs({ open, setOpen }: { open: Open; setOpen: (open: Open | null) => void }) {
   const close = (): void => setOpen(null)
-  const show = (link: Invitation): void => setOpen({ act: 'link', link })
-  if (open.act === 'add') return <AddDialog onLink={show} onClose={close} />
-  if (open.act === 'link') return <LinkDialog link={open.link} onClose={close} />
+  if (open.act === 'add') return <AddDialog onClose={close} />
+  if (open.act === 'officer') return <OfficerDialog account={open.account} onClose={close} />
   if (open.act === 'give') return <GiveDialog account={open.account} onClose={close} />
-  return <ActDialog act={open.act} account={open.account} onLink={show} onClose={close} />
+  return <ActDialog act={open.act} account={open.account} onClose={close} />
 }

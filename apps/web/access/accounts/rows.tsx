@@ -12,7 +12,7 @@ import { Nothing, Turn } from '../list.tsx'
 import { DEFAULTS, type Asked, type SetAsked } from './state.ts'
 import { text } from './text.ts'
 
-export type AccountAct = 'give' | 'reset' | 'close' | 'open'
+export type AccountAct = 'give' | 'reset' | 'close' | 'open' | 'officer'
 
 interface RowsProps {
   page: Output<typeof listAccounts>
@@ -54,7 +54,9 @@ function Acts({ row, onAct }: { row: Account; onAct: RowsProps['onAct'] }) {
   const may = useMay()
   const acts: [AccountAct, string][] = [
     ...(may('grant.change') ? [['give', say('give')] satisfies [AccountAct, string]] : []),
-    ...(may('account.change') ? [['reset', say('reset')] satisfies [AccountAct, string]] : []),
+    ...(may('account.change')
+      ? [['reset', say('reset')] satisfies [AccountAct, string], ['officer', say('bind')] satisfies [AccountAct, string]]
+      : []),
     ...(may('account.change')
       ? [(row.state === 'disabled' ? ['open', say('open')] : ['close', say('close')]) satisfies [AccountAct, string]]
       : []),

@@ -1,7 +1,8 @@
 import { Select, type ComboboxItem } from '@mantine/core'
 import { useState } from 'react'
 import { isAdministrative, ROLES } from '../../../../src/access/roles/pure.ts'
-import { grantRole, ROLE_IDS, type Role } from '../../../../src/access/roles/schema.ts'
+import { proposeRole } from '../../../../src/access/proposals/schema.ts'
+import { ROLE_IDS, type Role } from '../../../../src/access/roles/schema.ts'
 import type { Account } from '../../../../src/access/sign-in/accounts/schema.ts'
 import { listUnits } from '../../../../src/organisation/schema.ts'
 import { useAct, useRoute } from '../../api-hooks.ts'
@@ -12,20 +13,22 @@ import { text as partsText } from '../../parts/text.ts'
 import styles from '../access.module.css'
 import { useActionWords } from '../actions.ts'
 import { DayInput, readDay } from '../day-input.tsx'
+import { text as proposalsText } from '../proposals/text.ts'
+import { TOUCHES } from '../proposals/touches.ts'
 import { text } from './text.ts'
 
 type Given = Exclude<Role, 'official'>
 const GIVEN = ROLE_IDS.filter((role): role is Given => role !== 'official')
 const FADE = { transitionProps: { transition: 'fade', duration: 120 } } as const
 
-/** Gives an account a role, for a unit or everywhere, over days, with a reason. What does not go together the server says. */
+/** Proposes a role for an account, for a unit or everywhere, over days, with a reason. What does not go together the server says. */
 export function GiveDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const say = useText(text)
   const [role, setRole] = useState<Given | null>(null)
   const [unit, setUnit] = useState<string | null>(null)
   const [from, setFrom] = useState('')
   const [until, setUntil] = useState('')
-  const act = useAct(grantRole, ['/api/grants'])
+  const act = useAct(proposeRole, TOUCHES)
   const [first, last] = [readDay(from), readDay(until)]
   const everywhere = role !== null && isAdministrative(role)
   const go = (reason: string): void => {
@@ -71,8 +74,9 @@ function Effect({ role }: { role: Role | null }) {
   const say = useText(text)
   const inWords = useBilingual()
   const words = useActionWords()
-  if (role === null || ROLES[role].may.length === 0) return say('giveEffect')
-  return say('giveEffectRole', { role: inWords(ROLES[role].name), may: words(...ROLES[role].may), ends: say('giveEffect') })
+  const ends = `${useText(proposalsText)('needsTwo')} ${say('giveEffect')}`
+  if (role === null || ROLES[role].may.length === 0) return ends
+  return say('giveEffectRole', { role: inWords(ROLES[role].name), may: words(...ROLES[role].may), ends })
 }
 
 function RoleField({ value, onChange }: { value: Given | null; onChange: (role: Given | null) => void }) {

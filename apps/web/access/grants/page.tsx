@@ -8,6 +8,7 @@ import { Answer } from '../../parts/answer.tsx'
 import { FilterMenu, FilterPill, Filters } from '../../parts/filters.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useUrlState } from '../../url-state.ts'
+import { Waiting } from '../proposals/waiting.tsx'
 import { Rows } from './rows.tsx'
 import { DEFAULTS, inputOf, type Asked, type SetAsked } from './state.ts'
 import { text } from './text.ts'
@@ -28,6 +29,7 @@ export function Page() {
         {...(asked.account === '' ? {} : { phoneTitle: say('title'), crumbs: [{ label: say('accounts'), to: '/accounts' }] })}
         meta={<span className="reading">{say('note')}</span>}
       />
+      <Waiting account={/^[\da-f-]{36}$/u.test(asked.account) ? asked.account : undefined} />
       <GrantFilters asked={asked} set={set} found={query.data?.total} />
       <Answer query={query} what={say('what')} rows={8} height={53}>
         {(page) => <Rows page={page} asked={asked} set={set} busy={query.isPlaceholderData} onEnd={setEnding} />}

@@ -56,17 +56,18 @@ function useColumns(): { columns: readonly Column<OwnRead>[]; phone: (read: OwnR
   return useMemo(() => {
     const capacity = ({ roles }: OwnRead): string =>
       roles.length === 0 ? say('unknown') : roles.map((role) => inWords(ROLES[role].name)).join('; ')
+    const kind = ({ kind: how, emergency }: OwnRead): string => (emergency ? `${say(how)} · ${say('emergency')}` : say(how))
     const columns: readonly Column<OwnRead>[] = [
       { id: 'at', head: say('at'), names: true, cell: ({ at }) => format.instant(at) },
       { id: 'finding', head: say('noun_finding'), cell: ({ finding }) => finding },
-      { id: 'kind', head: say('kind'), cell: ({ kind }) => say(kind) },
+      { id: 'kind', head: say('kind'), cell: kind },
       { id: 'roles', head: say('capacity'), wrap: true, cell: capacity },
     ]
     const phone = (read: OwnRead): PhoneRow => ({
       title: format.instant(read.at),
       second: capacity(read),
       left: read.finding,
-      right: say(read.kind),
+      right: kind(read),
     })
     return { columns, phone }
   }, [say, format, inWords])

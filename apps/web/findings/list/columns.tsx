@@ -5,7 +5,7 @@ import type { UrlValues } from '../../address.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import type { Column, PhoneRow } from '../../parts/data-table-shape.ts'
 import { Declaration } from '../../parts/declaration.tsx'
-import { FindingState, Severity } from '../../parts/signs.tsx'
+import { FindingState, Severity, TierSign } from '../../parts/signs.tsx'
 import { DueDay, InTrace, Reviewer, UnitCell } from '../cells.tsx'
 import { text as shared } from '../text.ts'
 import styles from './list.module.css'
@@ -27,7 +27,7 @@ function Title({ row, order, second }: { row: FindingRow; order: UrlValues; seco
       {second && (
         <span className={styles.second}>
           {say('ruleRaised', { rule: row.rule, day: format.day(row.raisedOn) })}
-          {row.circumstances > 0 && <Circumstances n={row.circumstances} />}
+          {row.circumstances > 0 && <Circumstances n={row.circumstances} />} <TierSign of={row.tier} />
         </span>
       )}
     </>
@@ -82,7 +82,7 @@ export function phoneRow(order: UrlValues): (row: FindingRow) => PhoneRow {
     ),
     left: (
       <>
-        {row.rule} · <InTrace {...row} brief />
+        {row.rule} · <InTrace {...row} brief /> <TierSign of={row.tier} />
       </>
     ),
     right: <DueDay {...row} />,

@@ -10,6 +10,7 @@ import { PersonField, type Person } from '../person-field.tsx'
 import { text as shared } from '../text.ts'
 import { HearingDialog } from './hearing-dialog.tsx'
 import { targetOf, type ActName, type MoveName } from './offers.ts'
+import { TierDialog } from './tier-dialog.tsx'
 import { text } from './text.ts'
 
 interface ActProps {
@@ -22,6 +23,7 @@ export function ActDialog({ name, finding, onClose }: ActProps & { name: ActName
   if (name === 'hear') return <HearingDialog finding={finding} onClose={onClose} />
   if (name === 'assign') return <AssignDialog finding={finding} onClose={onClose} />
   if (name === 'due') return <DueDialog finding={finding} onClose={onClose} />
+  if (name === 'tier') return <TierDialog finding={finding} onClose={onClose} />
   return <MoveDialog name={name} finding={finding} onClose={onClose} />
 }
 

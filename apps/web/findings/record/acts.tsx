@@ -23,6 +23,7 @@ const WORDS = {
   hear: 'hear',
   assign: 'assign',
   due: 'due',
+  tier: 'tier',
 } as const
 
 /** The buttons of a finding, why one of them is off, and the dialog that an act opens. */
@@ -47,7 +48,7 @@ export function useActs(finding: Finding): { buttons: ReactNode; note: ReactNode
         {shown.map((offer) => (
           <ActButton key={offer.name} offer={offer} pending={offer.name === 'takeUp' && takeUp.isPending} onDo={() => start(offer.name)} />
         ))}
-        <MoreActs offers={phone ? [...off, ...more] : more} onDo={start} />
+        <MoreActs offers={phone ? [...off, ...more] : more} notes={finding.opened === null} onDo={start} />
       </>
     ),
     note: (
@@ -75,8 +76,10 @@ const CHANGES: ReadonlySet<ActName> = new Set(['assign', 'due', 'hear'])
 function useOffers(finding: Finding): ReturnType<typeof actsOf> {
   const may = useMay()
   const { main, more } = actsOf(finding)
-  const allowed = ({ name }: Offer): boolean => may(CHANGES.has(name) ? 'finding.change' : 'finding.decide')
-  return { main: main.filter(allowed), more: more.filter(allowed) }
+  // What was opened in an emergency is only read.
+  const allowed = ({ name }: Offer): boolean => finding.opened === null && may(CHANGES.has(name) ? 'finding.change' : 'finding.decide')
+  const tier: Offer = { name: 'tier', refusal: null, primary: false }
+  return { main: main.filter(allowed), more: [...more, tier].filter(allowed) }
 }
 
 function ActButton({ offer, pending, onDo }: { offer: Offer; pending: boolean; onDo: () => void }) {
@@ -89,7 +92,7 @@ function ActButton({ offer, pending, onDo }: { offer: Offer; pending: boolean; o
   )
 }
 
-function MoreActs({ offers, onDo }: { offers: readonly Offer[]; onDo: (name: ActName) => void }) {
+function MoreActs({ offers, notes, onDo }: { offers: readonly Offer[]; notes: boolean; onDo: (name: ActName) => void }) {
   const say = useText(text)
   const inWords = useBilingual()
   return (
@@ -106,8 +109,8 @@ function MoreActs({ offers, onDo }: { offers: readonly Offer[]; onDo: (name: Act
             {refusal !== null && <span className="small text2"> {refusal === 'later' ? say('confirmLater') : inWords(refusal)}</span>}
           </Menu.Item>
         ))}
-        <Menu.Divider />
-        <Menu.Item onClick={() => document.querySelector<HTMLElement>('#notes textarea')?.focus()}>{say('noteWrite')}</Menu.Item>
+        {offers.length > 0 && <Menu.Divider />}
+        {notes && <Menu.Item onClick={() => document.querySelector<HTMLElement>('#notes textarea')?.focus()}>{say('noteWrite')}</Menu.Item>}
         <Menu.Item onClick={() => print()}>{say('print')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

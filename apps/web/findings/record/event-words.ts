@@ -1,5 +1,7 @@
+import { TIERS, type Tier } from '../../../../src/base/schema.ts'
+import { TIER_WORDS } from '../../../../src/findings/pure.ts'
 import type { Finding } from '../../../../src/findings/schema.ts'
-import { useFormat, useText } from '../../i18n/use.ts'
+import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { text as shared } from '../text.ts'
 import { text } from './text.ts'
 
@@ -27,12 +29,17 @@ const textIn = (body: Line['body'], name: string): string => {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
+const isTier = (name: string): name is Tier => (TIERS as readonly string[]).includes(name)
+
 /** One line of a finding's history in words. Kinds that are not known are named as they are. */
 export function useEventWords(): (line: Line) => string {
   const say = useText(text)
   const word = useText(shared)
   const format = useFormat()
+  const inWords = useBilingual()
   const state = (name: string): string => (STATES[name] === undefined ? name : format.quote(word(STATES[name])))
+  const tier = (name: string): string => (isTier(name) ? format.quote(inWords(TIER_WORDS[name])) : name)
+  const instant = (at: string): string => (at === '' ? '' : format.instant(at))
   const assigned = ({ body }: Line): string => {
     const day = textIn(body, 'due')
     const due = 'due' in body ? [day === '' ? say('eventDueNone') : say('eventDue', { day: format.day(day) })] : []
@@ -60,6 +67,9 @@ export function useEventWords(): (line: Line) => string {
     'finding.assigned': assigned,
     'finding.noted': () => say('eventNoted'),
     'finding.heard': heard,
+    'finding.tier-set': ({ body }) => say('eventTier', { from: tier(textIn(body, 'from')), to: tier(textIn(body, 'to')) }),
+    'break-glass.asked': ({ body }) => say('eventBreakGlass', { until: instant(textIn(body, 'until')) }),
+    'break-glass.reviewed': ({ body }) => say(textIn(body, 'outcome') === 'justified' ? 'eventJustified' : 'eventNotJustified'),
   }
   return (line) => words[line.kind]?.(line) ?? say('unknownEvent', { kind: line.kind })
 }

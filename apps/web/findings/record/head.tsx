@@ -7,7 +7,7 @@ import type { UrlValues } from '../../address.ts'
 import { useRoute } from '../../api-hooks.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { PageHead } from '../../parts/page-head.tsx'
-import { FindingState, Severity } from '../../parts/signs.tsx'
+import { FindingState, Severity, TierSign } from '../../parts/signs.tsx'
 import { useKeys } from '../../shell/keys.ts'
 import { useAreaName } from '../cells.tsx'
 import { readList, writeOrder, type ListState } from '../list/state.ts'
@@ -45,6 +45,7 @@ export function RecordHead({ finding }: { finding: Finding }) {
           <>
             <Severity of={finding.severity} />
             <FindingState of={finding.state} />
+            <TierSign of={finding.tier} />
             <span>{say('raisedOn', { day: format.day(finding.raisedOn) })}</span>
             {finding.area !== null && <span>{areaName(finding.area)}</span>}
           </>

@@ -30,7 +30,7 @@ export function Notes({ finding }: { finding: Finding }) {
           </li>
         ))}
       </ol>
-      <NoteForm id={finding.id} />
+      {finding.opened === null && <NoteForm id={finding.id} />}
     </Section>
   )
 }

@@ -1,12 +1,14 @@
 import { useParams } from '@tanstack/react-router'
 import { showFinding, type Finding } from '../../../../src/findings/schema.ts'
 import { useRoute } from '../../api-hooks.ts'
-import { useText } from '../../i18n/use.ts'
+import { Offer } from '../../break-glass/offer.tsx'
+import { useFormat, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Halves, Split } from '../../parts/layout.tsx'
 import { Band } from '../../parts/note.tsx'
 import { Timeline } from '../../parts/timeline/timeline.tsx'
 import { usePhone } from '../../parts/use-phone.ts'
+import { HoldsOnFinding } from '../../retention/on-finding.tsx'
 import { RecordHead } from './head.tsx'
 import { History } from './history.tsx'
 import { Notes } from './notes.tsx'
@@ -24,7 +26,7 @@ export function Page() {
   const say = useText(text)
   const query = useRoute(showFinding, { id })
   return (
-    <Answer query={query} what={say('loading')} rows={8} height={53}>
+    <Answer query={query} what={say('loading')} rows={8} height={53} absent={<Offer record={id} />}>
       {(finding) => <Record key={finding.id} finding={finding} />}
     </Answer>
   )
@@ -32,6 +34,7 @@ export function Page() {
 
 function Record({ finding }: { finding: Finding }) {
   const say = useText(text)
+  const format = useFormat()
   const phone = usePhone()
   const life = <Timeline data={finding.timeline} title={say('life')} />
   const rail = (
@@ -43,6 +46,8 @@ function Record({ finding }: { finding: Finding }) {
   return (
     <article className={styles.record}>
       <RecordHead finding={finding} />
+      {finding.opened !== null && <Band>{say('openedBand', { until: format.instant(finding.opened.until) })}</Band>}
+      <HoldsOnFinding id={finding.id} />
       {finding.state === 'withdrawn' && <Band>{say('withdrawnBand')}</Band>}
       {finding.applied.some(({ effect, state }) => effect === 'withhold' && state === 'in-force') && <Band>{say('withheld')}</Band>}
       {phone ? (

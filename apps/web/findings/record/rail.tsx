@@ -172,7 +172,7 @@ function Attributed({ row, name }: { row: Named; name: NonNullable<Named['office
   )
 }
 
-const WHY = { none: 'whyNone', several: 'whySeveral', shared: 'whyShared' } as const
+const WHY = { none: 'whyNone', several: 'whySeveral', shared: 'whyShared', unsaid: 'whyUnsaid' } as const
 
 function Unattributed({ row }: { row: Named }) {
   const say = useText(text)

@@ -71,6 +71,7 @@ export const text = catalogue('finding', {
   whyNone: ['{{account}}: không rõ ai giữ tài khoản trong ngày', '{{account}}: it is not known who held the account that day'],
   whySeveral: ['{{account}}: nhiều người giữ tài khoản trong ngày', '{{account}}: several people held the account that day'],
   whyShared: ['{{account}}: tài khoản dùng chung', '{{account}}: a shared account'],
+  whyUnsaid: ['{{account}}: chưa rõ tài khoản có dùng chung không', '{{account}}: it is not said whether the account is shared'],
   namedNote: [
     'Có tên trong dấu vết không có nghĩa là có trách nhiệm. Phát hiện không nằm trên hồ sơ của ai cho đến khi được xác nhận sau khi nghe người đó.',
     'Being named in the trace does not mean being responsible. The finding is on nobody’s record until confirmed after hearing that person.',
@@ -199,6 +200,25 @@ export const text = catalogue('finding', {
   eventDue: ['Đặt hạn {{day}}', 'Due day set to {{day}}'],
   eventDueNone: ['Bỏ hạn xem', 'Due day taken away'],
   eventNoted: ['Thêm ghi chú', 'Note added'],
+  eventTier: ['Đổi mức bảo mật từ {{from}} sang {{to}}', 'Secrecy changed from {{from}} to {{to}}'],
+  eventBreakGlass: ['Mở theo truy cập khẩn cấp, đến {{until}}', 'Opened in an emergency, until {{until}}'],
+  eventJustified: ['Truy cập khẩn cấp được kết luận là chính đáng', 'Emergency access found justified'],
+  eventNotJustified: ['Truy cập khẩn cấp được kết luận là không chính đáng', 'Emergency access found not justified'],
+  openedBand: [
+    'Đang mở theo truy cập khẩn cấp: chỉ xem, đến {{until}}. Mỗi lần xem đều được ghi lại.',
+    'Opened in an emergency: only to be read, until {{until}}. Each look is on record.',
+  ],
+  tier: ['Đặt mức bảo mật…', 'Set secrecy…'],
+  tierField: ['Mức bảo mật', 'Secrecy'],
+  tierHelp: [
+    'Mức dùng trong nội bộ, không phải độ mật theo pháp luật về bảo vệ bí mật nhà nước.',
+    'A tier of the administration’s own; it has no effect under the law on state secrets.',
+  ],
+  tierEffect: [
+    'Người không được xem mức này sẽ không thấy phát hiện ở bất cứ đâu: danh sách, số đếm, tìm kiếm, tệp.',
+    'Whoever is not cleared for it sees the finding nowhere: in no list, count, search or file.',
+  ],
+  tierSame: ['chọn mức khác với mức hiện nay', 'choose another tier than it has'],
   eventHeard: ['Ghi ý kiến người được nêu, ngày {{day}}: {{outcome}}', 'Hearing recorded, {{day}}: {{outcome}}'],
   unknownEvent: ['Thay đổi: {{kind}}', 'Change: {{kind}}'],
 })

@@ -18,6 +18,8 @@ export function useWorkSentence(): (item: WorkItem) => string {
           return say('sayFieldless')
         case 'account-shared':
           return say('sayShared', { account: account ?? '' })
+        case 'account-unsaid':
+          return say('sayUnsaid', { account: account ?? '' })
         case 'account-several':
           return say('saySeveral', { account: account ?? '' })
         case 'late':

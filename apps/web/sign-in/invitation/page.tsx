@@ -7,7 +7,7 @@ import { useAct } from '../../api-hooks.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { Note } from '../../parts/note.tsx'
 import { StepForm } from '../form.tsx'
-import { ForWhom, lacking, NewPasswordField } from '../password-fields.tsx'
+import { CodeField, ForWhom, isWhole, lacking, NewPasswordField } from '../password-fields.tsx'
 import { Refused } from '../refused.tsx'
 import { Steps, useSteps } from '../steps.tsx'
 import { text } from '../text.ts'
@@ -61,13 +61,14 @@ function Choose({ secret, whose, onStep }: ChooseProps) {
   const say = useText(text)
   const format = useFormat()
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
   const act = useAct(acceptInvitation, [])
   return (
     <StepForm
-      ready={lacking(password) === 0}
+      ready={lacking(password) === 0 && (!whose.needsCode || isWhole(code))}
       pending={act.isPending}
       verb={say('passwordSet')}
-      onSend={() => act.mutate({ secret, password }, { onSuccess: onStep })}
+      onSend={() => act.mutate({ secret, code, password }, { onSuccess: onStep })}
     >
       {(tried) => (
         <>
@@ -76,7 +77,17 @@ function Choose({ secret, whose, onStep }: ChooseProps) {
             {say('login')} <b>{whose.login}</b>
           </p>
           <ForWhom login={whose.login} />
-          <NewPasswordField value={password} onChange={setPassword} tried={tried} focus />
+          {whose.needsCode && (
+            <CodeField
+              label={say('invitationCode')}
+              help={say('invitationCodeHelp')}
+              digits={false}
+              value={code}
+              onChange={setCode}
+              wrong={tried && !isWhole(code)}
+            />
+          )}
+          <NewPasswordField value={password} onChange={setPassword} tried={tried} focus={!whose.needsCode} />
           <Refused error={act.error} title={say('passwordFailed')} />
         </>
       )}

@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { day, done, id, instant, line, pageOf, paging, reason, route } from '../../../base/schema.ts'
-import { login } from '../schema.ts'
-
-const administer = { facts: [], action: 'account.change', fresh: true } as const
+import { day, done, id, instant, pageOf, paging, reason, route } from '../../../base/schema.ts'
 
 /** `invited`: no password was chosen yet. */
 export const ACCOUNT_STATES = ['invited', 'active', 'disabled'] as const
@@ -34,29 +31,13 @@ export const listAccounts = route({
   output: pageOf(account),
 })
 
-export const addAccount = route({
-  ...administer,
+export const closeAccount = route({
   method: 'POST',
-  path: '/api/accounts',
-  summary: 'Make an account; its link is shown once',
-  input: z.object({ login, name: line, officer: z.string().trim().min(1).max(60).nullable().default(null), reason }),
-  output: invitation,
-})
-
-export const resetAccount = route({
-  ...administer,
-  method: 'POST',
-  path: '/api/accounts/:id/reset',
-  summary: 'Take password and second factor from an account, end its sessions and tokens, and make a new link',
+  path: '/api/accounts/:id/close',
+  summary: 'Close an account at once, which ends its sessions and tokens',
+  action: 'account.change',
+  facts: [],
+  fresh: true,
   input: z.object({ id, reason }),
-  output: invitation,
-})
-
-export const setAccountState = route({
-  ...administer,
-  method: 'POST',
-  path: '/api/accounts/:id/state',
-  summary: 'Close an account, which ends its sessions and tokens, or open it again',
-  input: z.object({ id, state: z.enum(['active', 'disabled']), reason }),
   output: done,
 })

@@ -1,0 +1,48 @@
+import { catalogue } from '../i18n/catalogue.ts'
+
+export const text = catalogue('mandates', {
+  title: ['Quyết định kiểm tra kín', 'Sealed mandates'],
+  note: [
+    'Trong thời gian giữ kín, những lần xem hồ sơ theo quyết định không hiện với người được kiểm tra; khi công bố hoặc hết hạn, tất cả hiện đầy đủ. Chỉ người lập, người xác nhận và người được giao mới biết có quyết định.',
+    'For as long as a mandate is sealed, what is read under it is not shown to those on whom it bears; once it is revealed, or over, all of it is. Only whoever opened it, whoever confirms it and its members know that there is one.',
+  ],
+  open: ['Lập quyết định…', 'Propose a mandate…'],
+  openEffect: [
+    'Chưa có gì được giữ kín cho đến khi người thứ hai xác nhận. Giữ kín nhiều nhất 180 ngày (minh họa).',
+    'Nothing is sealed before the second person has confirmed it. It is sealed for 180 days at most (illustrative).',
+  ],
+  openFailed: ['Chưa lập được quyết định.', 'The mandate was not proposed.'],
+  confirm: ['Xác nhận…', 'Confirm…'],
+  confirmEffect: [
+    'Từ lúc này những lần xem của người được giao được giữ kín, đến khi công bố hoặc hết hạn.',
+    'From now on what its members read is sealed, until it is revealed or over.',
+  ],
+  confirmFailed: ['Chưa xác nhận được quyết định.', 'The mandate was not confirmed.'],
+  reveal: ['Công bố…', 'Reveal…'],
+  revealEffect: [
+    'Mọi lần xem theo quyết định hiện với người đã được hỏi ý kiến, từ lần đầu. Không thể giữ kín lại.',
+    'All that was read under it is shown to whoever was heard, from the first time on. It cannot be sealed again.',
+  ],
+  revealFailed: ['Chưa công bố được quyết định.', 'The mandate was not revealed.'],
+  what: ['các quyết định kiểm tra kín', 'the sealed mandates'],
+  none: ['Bạn không lập, xác nhận hay làm theo quyết định kiểm tra kín nào.', 'You have opened, confirm and work under no sealed mandate.'],
+  subject: ['Đối với', 'Bears on'],
+  members: ['Người được giao', 'Members'],
+  confirmer: ['Người xác nhận', 'Second person'],
+  until: ['Giữ kín đến', 'Sealed until'],
+  lastDay: ['Ngày cuối giữ kín', 'Last day on which it is sealed'],
+  state: ['Tình trạng', 'State'],
+  act: ['Việc', 'Act'],
+  stateOpen: ['Chờ người thứ hai xác nhận', 'Waits for the second person'],
+  stateSealed: ['Đang giữ kín', 'Sealed'],
+  stateRevealed: ['Đã công bố', 'Revealed'],
+  stateOver: ['Đã hết hạn giữ kín', 'Over'],
+  openedBy: ['{{who}} lập, {{when}}', 'Opened by {{who}}, {{when}}'],
+  units: ['Đơn vị, gồm cấp dưới', 'Unit, with all below it'],
+  officers: ['Công chức được kiểm tra', 'Officers'],
+  remove: ['Bỏ {{what}}', 'Take {{what}} off'],
+  missingSubject: ['chọn đơn vị hoặc công chức được kiểm tra', 'choose a unit or officers'],
+  missingMembers: ['chọn người được giao', 'choose members'],
+  missingConfirmer: ['chọn người xác nhận', 'choose the second person'],
+  missingDay: ['ghi ngày cuối giữ kín', 'give the last day'],
+})

@@ -1,0 +1,6 @@
+export { approveProposal, refuseProposal, takeOwnPart, withdrawProposal } from './decide.ts'
+export { countWaiting, listProposals } from './list.ts'
+export { addFromMachine, resetFromMachine, setOfficerFromMachine } from './machine.ts'
+export { countUnseenActs, listOwnActs, seeOwnActs } from './own.ts'
+export type { By } from './persons.ts'
+export { propose } from './propose.ts'

@@ -1,0 +1,74 @@
+import { createHmac } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db } from '../../base/index.ts'
+import type { Action, Units } from '../../base/schema.ts'
+import { actionsOf, decide } from './decide.ts'
+import type { Principal } from './principal.ts'
+
+/** Who asks and what he may, as the policies of the database read it (migration 0018). */
+export interface Claims {
+  account: string
+  actor: string
+  officer: string | null
+  /** He sees what was given to him; '' where he may see no finding at all. */
+  given: string
+  units: Units
+  hidden: readonly string[]
+  restricted: Units
+  secret: Units
+  opened: readonly string[]
+  may: readonly Action[]
+}
+
+const READS: Action = 'finding.read'
+/** What routes read findings for. */
+const OF_FINDINGS = /^(?:finding|overview|log|pattern|search|event)\./u
+
+/** What the database is to show for one request: of findings what he may read, and what the request is about. */
+export function claimsOf(principal: Principal, action: Action): Claims {
+  const { identity, actor, conflicts } = principal
+  const actions = OF_FINDINGS.test(action) ? [action, READS] : [READS]
+  const scopes = actions.flatMap((one) => decide(principal, one) ?? [])
+  return {
+    account: identity.account,
+    actor: actor.id,
+    officer: identity.officer,
+    given: scopes.length === 0 ? '' : actor.id,
+    units: together(scopes.map(({ units }) => units)),
+    hidden: conflicts,
+    restricted: together(scopes.map(({ cleared }) => cleared.restricted)),
+    secret: together(scopes.map(({ cleared }) => cleared.secret)),
+    opened: [...new Set(scopes.flatMap(({ opened }) => opened))],
+    may: actionsOf(principal),
+  }
+}
+
+function together(all: readonly Units[]): Units {
+  const listed: string[] = []
+  for (const units of all) {
+    if (units === 'all') return 'all'
+    listed.push(...units)
+  }
+  return [...new Set(listed)]
+}
+
+/** How long one holds (ms), and how long before its end another is signed. */
+const HOLDS = 600_000
+const AHEAD = 300_000
+
+/** Signs claims whenever a connection is taken for them; the same text for some minutes. */
+export function signed(key: Buffer, claims: Claims, now: () => number = Date.now): () => string {
+  let [text, ends] = ['', 0]
+  return () => {
+    if (ends - AHEAD > now()) return text
+    ends = now() + HOLDS
+    const said = JSON.stringify({ ...claims, until: ends / 1000 })
+    return (text = createHmac('sha256', key).update(said).digest('hex') + said)
+  }
+}
+
+/** The key of this database, which requests cannot read. */
+export async function readContextKey(db: Db): Promise<Buffer> {
+  const { rows } = await sql<{ key: Buffer }>`select key from access.context_key`.execute(db)
+  return rows[0]!.key
+}

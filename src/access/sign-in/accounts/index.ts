@@ -1,0 +1,1 @@
+export { emptyAccounts } from './empty.ts'

@@ -1,0 +1,8 @@
+export { approveDestruction, refuseDestruction, resumeDestruction } from './decide.ts'
+export { carryOut } from './destroy.ts'
+export { drawDestruction, proposeDestruction, takeOut, withdrawDestruction } from './draw.ts'
+export { listDue, showRetention } from './due.ts'
+export { endHold, holdsOnFinding, listHolds, placeHold } from './holds.ts'
+export { allItems, listDestructions, listItems, showDestruction } from './lists.ts'
+export { sweepEnded } from './sweep.ts'
+export { destroyAgain, keepTombstone } from './tombstone.ts'

@@ -1,0 +1,63 @@
+/** What test/row-security.test.ts holds the database to: every table by how far its policies look at rows, and every function with the rights of its owner. */
+
+/** Tables whose rows are there for some and not for others. */
+export const BOUNDED = [
+  'findings.finding, change, named, mentioned, hearing, note, finding_circumstance, trace, saved_view',
+  'ledger.event, veil',
+  'access.read, account, recovery_code, passkey, invitation, session, token, ticket, interest, mandate',
+]
+/** Tables whose rows are the same for everybody, and why. */
+export const SAME: Readonly<Record<string, string>> = {
+  'organisation.account_holder, officer, post, service, succession, tenure, unit_code, unit_state':
+    'whom and what there is, whoever serves may know; written by whose office it is',
+  'law.rule_version, rulebook, rulebook_version': 'rules hold for everybody; written by whose office it is',
+  'detect.case, pattern, rule_result, run, tally, trial, unit_month':
+    'sums of a run and where it looked, which name nobody; written by jobs',
+  'desk.finding_sum': 'sums over all units, which pages compare; kept up by triggers',
+  'findings.rule_seen, unit_seen, circumstance': 'which rules and units there are findings of; circumstances are for no one person',
+}
+/** Tables of which a request sees all or nothing, since the program alone says what of it, and why. */
+export const ASKED: Readonly<Record<string, string>> = {
+  'access.break_glass, grant, proposal':
+    'what somebody may and did is asked of others, too, before he is given anything; who is shown it, routes say',
+  'access.failure': 'hashes of names and addresses, of which nobody knows yet whose they are',
+  'jobs.job': 'how far a long action is; who is shown which, routes say',
+  'lake.upload': 'names and counts of files; who may see them, routes say',
+  'retention.destruction, hold, item':
+    'lists for two persons; its routes work in the rights of the system, except for holds on a finding that is seen',
+}
+/** Tables that requests have nothing to do with. */
+export const CLOSED: Readonly<Record<string, string>> = {
+  'base.migration': 'how far the database is up to date',
+  'http.answer': 'what was answered to an Idempotency-Key, before it is known what may be read',
+  'access.context_key': 'with it, anybody could say that he is anybody',
+  'findings.destroyed': 'hashes of what was destroyed, for runs',
+}
+export const names = (lists: readonly string[]): string[] =>
+  lists.flatMap((list) => {
+    const [schema, tables] = [list.slice(0, list.indexOf('.')), list.slice(list.indexOf('.') + 1)]
+    return tables.split(', ').map((table) => `${schema}.${table}`)
+  })
+
+/** Functions that work in the rights of their owner; of each it is known what it tells whom. */
+export const DEFINER = [
+  'access.account_of',
+  'access.asker',
+  'access.guard_proposal',
+  'access.reads_naming',
+  'access.related_to',
+  'access.sealed_subjects',
+  'desk.count_deleted',
+  'desk.count_inserted',
+  'desk.count_updated',
+  'desk.kept_hits',
+  'desk.kept_sums',
+  'findings.kept_cases',
+  'findings.kept_from',
+  'findings.kept_from_asker',
+  'findings.kept_from_person',
+  'findings.mentions_inserted',
+  'findings.mentions_updated',
+  'findings.with_number',
+  'jobs.add_to_queue',
+]
