@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildFolder } from '../../../test/build.ts'
 import { evaluateText, REPORT_RULES, reportCsv } from '../../../test/evaluation.ts'
-import { browserOf } from '../../web/test/browser.ts'
+import { browserOf } from '../../../tools/chromium.ts'
 import { requireProgram } from '../../../tools/programs.ts'
 import { reportHtml } from './index.ts'
 

@@ -1,16 +1,6 @@
 import { source as axe } from 'axe-core'
-import { chromium, type Browser, type Page, type Request } from 'playwright-core'
+import type { Browser, Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
-
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 export interface Look {
   language?: 'vi-VN' | 'en-GB' | 'fr-FR'
@@ -18,13 +8,6 @@ export interface Look {
   width?: number
   /** On a page that is used for nothing else: what is done to it cannot be undone. */
   alone?: true
-}
-
-let launched: Promise<Browser> | undefined
-
-/** The one browser of this process; it ends with it. */
-export function browserOf(program: string): Promise<Browser> {
-  return (launched ??= chromium.launch({ executablePath: program, args: QUIET }))
 }
 
 /** Says that it has no icon, or the browser asks for one and complains. */
