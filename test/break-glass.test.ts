@@ -128,7 +128,7 @@ test('it is asked for five times in a day, by several hands at once, too; what o
   const own = await ask(found('deputy', 'subtree').number)
   expect(await own.json()).toMatchObject({ until: null })
   const answers = await Promise.all(Array.from({ length: 8 }, (_, at) => ask(`PH-26-90000${at}`)))
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([404, 404, 404, 404, 404, 429, 429, 429])
+  expect(answers.map(({ status }) => String(status)).toSorted()).toEqual([...Array<string>(5).fill('404'), ...Array<string>(3).fill('429')])
   expect((await ask(found('deputy', 'sibling').number)).status).toBe(429)
   await set(sql`update access.break_glass set at = at - interval '25 hours'`)
   expect((await ask(found('deputy', 'sibling').number)).status).toBe(200)
