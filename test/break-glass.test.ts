@@ -177,3 +177,23 @@ test('nobody reviews his own, that of a relative, or that of somebody above him'
   await set(sql`update access.break_glass set actor = 'CC-inspectorate'`)
   expect(await refused()).toEqual(['own', 409, 0])
 })
+
+test('a tier is set by whoever decides, not above his own clearance, and is given only to somebody who is cleared for it', async () => {
+  const { id } = found('head', 'subtree')
+  const tier = async (role: Role, to: string) => {
+    become(role)
+    const answer = await server.post(`/api/findings/${id}/tier`, { tier: to, reason: 'Đang xác minh kín' })
+    await answer.arrayBuffer()
+    return answer.status
+  }
+  const give = async (assignee: string) => {
+    become('head')
+    return (await server.post(`/api/findings/${id}/assign`, { assignee, reason: 'Giao xem' })).status
+  }
+  expect([await tier('deputy', 'secret'), await tier('deputy', 'restricted'), await tier('analyst', 'ordinary')]).toEqual([409, 200, 404])
+  expect([become('analyst'), await see(id), become('deputy'), await see(id)]).toEqual([undefined, 404, undefined, 200])
+  // The deputy is one by a role that was given to his account, the other by none.
+  expect([await give('CC-duty'), await give('CC-deputy'), await tier('head', 'secret')]).toEqual([409, 200, 409])
+  expect([await give('CC-inspectorate'), await tier('head', 'secret'), await tier('deputy', 'ordinary')]).toEqual([200, 200, 404])
+  expect([become('inspectorate'), await see(id), await tier('head', 'ordinary')]).toEqual([undefined, 200, 200])
+})
