@@ -17,9 +17,9 @@ test('after a restore what was destroyed since is destroyed again, from the file
   await world.destroy(list.id, { written: (id) => keepTombstone(world.db, folder, id) })
   const place = join(folder, 'destructions')
   expect(readdirSync(place)).toEqual([`${list.number}.json`])
-  expect(await destroyAgain(world.db, place)).toEqual({ known: 1, again: 0, destroyed: 0, held: 0 })
+  expect(await destroyAgain(world.db, folder, place)).toEqual({ known: 1, again: 0, destroyed: 0, held: 0 })
   // Another database, in which nothing of that has happened yet: of one the note was not written, the other was not even dismissed.
-  const restored = await retentionWorld()
+  const [restored, anew] = [await retentionWorld(), join(folder, 'new')]
   const old = await restored.raiseCases(['1', '2', '3'])
   const file = join(place, `${list.number}.json`)
   const asThere = ids.reduce((text, id, at) => text.replaceAll(id, old[at]!), readFileSync(file, 'utf8'))
@@ -29,7 +29,7 @@ test('after a restore what was destroyed since is destroyed again, from the file
     what: 'finding',
     finding: (await showFinding(restored.db, EVERYTHING, old[1]!)).number,
   })
-  expect(await destroyAgain(restored.db, place)).toEqual({ known: 0, again: 1, destroyed: 1, held: 1 })
+  expect(await destroyAgain(restored.db, anew, place)).toEqual({ known: 0, again: 1, destroyed: 1, held: 1 })
   const left = async () =>
     (await listFindings(restored.db, EVERYTHING, { sort: 'due', direction: 'asc', limit: 50 })).rows.map(({ caseId }) => caseId).toSorted()
   expect(await left()).toEqual(['2', '3'])
@@ -39,9 +39,11 @@ test('after a restore what was destroyed since is destroyed again, from the file
     approved: { id: 'CC-00003' },
   })
   await endHold(restored.db, ONE, { id: held.id, reason: 'Xong' })
-  expect(await destroyAgain(restored.db, place)).toEqual({ known: 1, again: 0, destroyed: 0, held: 0 })
+  expect(await destroyAgain(restored.db, anew, place)).toEqual({ known: 1, again: 0, destroyed: 0, held: 0 })
+  expect(readdirSync(join(anew, 'destructions'))).toEqual([`${list.number}.json`])
+  await expect(destroyAgain(restored.db, anew, join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'input' })
   writeFileSync(join(place, 'z.json'), '{"liem":"destruction/1"')
-  await expect(destroyAgain(restored.db, place)).rejects.toMatchObject({ code: 'input' })
+  await expect(destroyAgain(restored.db, anew, place)).rejects.toMatchObject({ code: 'input' })
   await Promise.all([world.database.close(), restored.database.close()])
   rmSync(folder, { recursive: true, force: true })
 })
