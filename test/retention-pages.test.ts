@@ -7,7 +7,7 @@ import { listFindings, moveFinding } from '../src/findings/index.ts'
 import { WORKER } from '../src/jobs/index.ts'
 import { giveRole } from './access-acts.ts'
 import { writeTo } from './access-world.ts'
-import { buildHit, EVERYTHING, raiseHits, seedRegister, seedRules } from './build-db.ts'
+import { buildHit, EVERYTHING, raiseHits, seedRegister, seedRules, usedRules } from './build-db.ts'
 import { expectSoon, inTurn, openPages, program } from './pages.ts'
 import { REGISTER, take } from './sign-in-screen.ts'
 
@@ -78,24 +78,11 @@ const WORDS = {
   },
 } as const
 
-let numbers: string[] = []
-let kept = ''
-
 beforeAll(async () => {
   if (program === undefined) return
   const db = pages.db()
   await seedRegister(db)
-  const run = await seedRules(db)
-  await raiseHits(
-    db,
-    run,
-    ['1', '2', '3'].map((caseId) => buildHit(run.rule('CLR-012'), { caseId })),
-  )
-  const { rows } = await listFindings(db, EVERYTHING, { sort: 'due', direction: 'asc', limit: 10 })
-  for (const { id } of rows) await moveFinding(db, EVERYTHING, { id, to: 'dismissed', reason: 'Đã xem xét' })
-  await writeTo(db, (trx) => sql`update findings.finding set concluded_at = '2020-05-05T03:00:00Z'`.execute(trx))
-  numbers = rows.map(({ number }) => number).toSorted()
-  kept = rows.find(({ number }) => number === numbers[0])!.id
+  await seedRules(db)
   const people = [
     { login: 'draws', officer: 'CC-00002', name: 'Đỗ Thị Ánh Tuyết' },
     { login: 'approves', officer: 'CC-00003', name: 'Trần Quốc Bảo' },
@@ -108,6 +95,29 @@ beforeAll(async () => {
   ] as const)
     await giveRole(db, { account: made.get(login)!, role, unit: null, from: '2026-01-01', until: null })
 })
+
+/** Three findings that were dismissed long ago, by number, and no hold. */
+async function seed(language: string) {
+  const db = pages.db()
+  const run = await usedRules(db)
+  const cases = ['1', '2', '3'].map((one) => `${language} ${one}`)
+  await writeTo(db, async (trx) => {
+    await sql`delete from retention.hold`.execute(trx)
+    await sql`update findings.finding set concluded_at = now() where concluded_at is not null`.execute(trx)
+  })
+  await raiseHits(
+    db,
+    run,
+    cases.map((caseId) => buildHit(run.rule('CLR-012'), { caseId })),
+  )
+  const { rows } = await listFindings(db, EVERYTHING, { sort: 'due', direction: 'asc', limit: 20 })
+  const found = rows.filter(({ caseId }) => cases.includes(caseId)).toSorted((one, other) => (one.number < other.number ? -1 : 1))
+  for (const { id } of found) {
+    await moveFinding(db, EVERYTHING, { id, to: 'dismissed', reason: 'Đã xem xét' })
+    await writeTo(db, (trx) => sql`update findings.finding set concluded_at = '2020-05-05T03:00:00Z' where id = ${id}`.execute(trx))
+  }
+  return { kept: found[0]!.id, numbers: found.map(({ number }) => number) }
+}
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const dialog = (page: Page) => page.getByRole('dialog')
@@ -122,6 +132,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'one draws up a list, takes something off and proposes it; another approves it, and it is destroyed; what is held says so (%s)',
   async (language) => {
     const say = WORDS[language]
+    const { kept, numbers } = await seed(language)
     let address = ''
     await pages.open('/sign-in', { language }, async (page) => {
       await take(pages, page, 'draws')
@@ -153,8 +164,8 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await expectSoon(() => page.locator('main header').innerText()).toContain(say.done)
       await shot(page, 'done')
     })
-    expect((await sql<{ number: string }>`select number from findings.finding`.execute(pages.db())).rows).toEqual([{ number: numbers[0] }])
-    await pages.open('/sign-in', { language, width: 390 }, async (page) => {
+import { buildHit, EVERYTHING, raiseHits, seedRegister, seedRules, usedRules } from './build-db.ts'
+import { expectSoon, inTurn, openPages, program } from './pages.ts'
       await take(pages, page, 'draws')
       await page.goto(`${pages.url()}/retention?view=holds`)
       await button(page, say.place).click()
@@ -176,7 +187,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await page.getByText(say.band).waitFor()
     })
   },
-  240_000,
+  60_000,
 )
 
 async function shot(page: Page, name: string): Promise<void> {

@@ -279,7 +279,9 @@ describe('sessions', () => {
     expect(await isIn(cookie)).toBe(false)
     expect((await post('/api/sign-out', {})).status).toBe(200)
   })
+})
 
+describe('sessions that end without their holder', () => {
   test('a new password ends the others, tokens, and what was begun with the old one', async () => {
     const binh = await signedUp(server, 'binh', clock.now)
     const other = await again(binh)

@@ -58,7 +58,7 @@ function dueText(on: string, kinds: readonly KindDue[]): string {
   const n = ({ n: found, more }: KindDue['due']): string => `${found.toLocaleString('en')}${more ? ' and more' : ''}`
   const lines = kinds.map(
     ({ kind, due, held, listed, period: { years, basis } }) =>
-      `${KINDS[kind]}: ${n(due)} due, ${n(held)} held, ${n(listed)} on a list (${years} years, ${basis.cite.en}${basis.confirmed ? '' : ', to be confirmed'})`,
+      `${KINDS[kind]}: ${n(due)} due, ${n(held)} held, ${n(listed)} on a list (${years} ${years === 1 ? 'year' : 'years'}, ${basis.cite.en}${basis.confirmed ? '' : ', to be confirmed'})`,
   )
   return `As of ${on}\n${lines.join('\n')}\n`
 }
@@ -68,7 +68,8 @@ function againCommand(): Command {
     .description('after a restore: destroy again what the files in a folder say was destroyed')
     .argument('<folder>', 'destructions/ of the home in which it was done')
     .action(async (folder: string, { home, format }: Options) => {
-      const done = await onInstallation(homeOf(home), ({ db }) => destroyAgain(db, resolve(folder)))
+      const to = homeOf(home)
+      const done = await onInstallation(to, ({ db }) => destroyAgain(db, to.path, resolve(folder)))
       const text = `${done.again} destructions were done again: ${done.destroyed} destroyed, ${done.held} held; ${done.known} were known.\n`
       process.stdout.write(format === 'json' ? `${JSON.stringify({ liem: 'destroyed-again/1', ...done }, null, 2)}\n` : text)
     })

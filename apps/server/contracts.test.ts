@@ -45,7 +45,7 @@ test('files are taken and given, and no session is needed, where the contract sa
 
 test('an answer that is a finding is never kept, but read again', () => {
   const writes = ROUTES.filter(({ route }) => route.method !== 'GET' && route.output === finding)
-  expect(writes).toHaveLength(4)
+  expect(writes).toHaveLength(5)
   expect(writes.filter((entry) => entry.kind !== 'answer' || entry.again === undefined).map(({ route }) => route.path)).toEqual([])
 })
 

@@ -42,21 +42,27 @@ export function callerOf(request: FastifyRequest, site: Site): Caller {
   return { address, agent: headers['user-agent'] ?? null, origin: `${isSecure(site) ? 'https' : 'http'}://${headers.host}` }
 }
 
-const askers = new WeakMap<FastifyRequest, Identity>()
+interface Asker {
+  identity: Identity | null
+  caller: Caller
+}
 
-/** Remembers who asks for as long as the request is there. */
-export function noteAsker(request: FastifyRequest, identity: Identity | null): void {
-  if (identity !== null) askers.set(request, identity)
+const askers = new WeakMap<FastifyRequest, Asker>()
+
+/** Remembers who asks for as long as the request is there; one whose body was broken off has no socket any more. */
+export function noteAsker(request: FastifyRequest, asker: Asker): void {
+  askers.set(request, asker)
 }
 
 /** Who asked, as the log may have it: the account by its id; the address, and the name that was typed, so that only the same ones are seen to be the same. */
 export function askerOf(request: FastifyRequest, { key }: Gate, site: Site): { account?: string; from?: string; login?: string } {
   const of = createHmac('sha256', key).update('log').digest()
   const veiled = (text: string): string => createHmac('sha256', of).update(text).digest('hex').slice(0, 12)
-  const { address } = callerOf(request, site)
+  const { identity, caller } = askers.get(request) ?? { identity: null, caller: callerOf(request, site) }
+  const { address } = caller
   const { login } = (request.body ?? {}) as { login?: unknown }
   return {
-    ...(askers.has(request) ? { account: askers.get(request)!.account } : {}),
+    ...(identity === null ? {} : { account: identity.account }),
     ...(address === null ? {} : { from: veiled(address) }),
     ...(typeof login === 'string' ? { login: veiled(login.trim().toLowerCase()) } : {}),
   }

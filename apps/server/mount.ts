@@ -38,8 +38,9 @@ export function mount(app: FastifyInstance, entry: Entry, ground: Ground): void 
     config: { route: `${route.method} ${route.path}` },
     handler: async (request, reply) => {
       const identity = await ground.identify(request)
-      noteAsker(request, identity)
-      ground.limit(identity, callerOf(request, ground.site).address, entry.kind === 'download' ? 'file' : 'request')
+      const caller = callerOf(request, ground.site)
+      noteAsker(request, { identity, caller })
+      ground.limit(identity, caller.address, entry.kind === 'download' ? 'file' : 'request')
       if (entry.kind === 'sign') return sign(entry, ground, identity, request, reply)
       const context = await contextOf(ground, entry, requireIdentity(identity), request)
       const input = inputOf(route, request)

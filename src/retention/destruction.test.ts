@@ -1,6 +1,3 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { writeTo } from '../../test/access-world.ts'
@@ -11,10 +8,8 @@ import { uncountedHits } from '../findings/destroy/index.ts'
 import { addNote, listFindings, moveFinding, recordHearing, showFinding } from '../findings/index.ts'
 import {
   approveDestruction,
-  destroyAgain,
   drawDestruction,
   endHold,
-  keepTombstone,
   listDestructions,
   listItems,
   placeHold,
@@ -303,6 +298,36 @@ test('killed in the middle of a batch: nothing of it is done, and begun again it
   expect(events.map(({ n }) => n)).toEqual([2, 2, 1])
 })
 
+test('whoever places a hold while a batch runs waits for it, and every later batch sees the hold', async () => {
+  const ids = await raiseCases(['1', '2', '3'])
+  for (const id of ids) await dismissLongAgo(id)
+  const list = await propose()
+  await approve(list)
+  const { rows } = await listItems(db, one, { id: list.id, ...page })
+  const held = rows[2]!
+  const holder = await world.database.pool.connect()
+  const waiting = async () =>
+    (await holder.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows.length
+  try {
+    await holder.query('begin read write')
+    await holder.query('select from findings.finding where id = $1 for update', [rows[0]!.subject.slice(8)])
+    const going = destroy(list.id, { batch: 2 })
+    await expect.poll(waiting).toBe(1)
+    const placing = placeHold(db, one, { ...HOLD, what: 'finding', finding: held.label })
+    await expect.poll(waiting).toBe(2)
+    await holder.query('rollback')
+    await placing
+    // Whether the last one was looked at before the hold or after it: it is either gone, whole, or left.
+    const { destroyed, left } = await going
+    expect(destroyed + left).toBe(3)
+    const there = (await listFindings(db, EVERYTHING, { sort: 'due', direction: 'asc', limit: 5 })).rows.length
+    expect(there).toBe(left)
+    expect((await showDestruction(db, one, list.id)).left).toEqual(left === 0 ? [] : [{ why: 'held', n: 1 }])
+  } finally {
+    holder.release()
+  }
+})
+
 test('closed accounts are emptied, months of reads removed; a hold on the person keeps both', async () => {
   await writeTo(db, async (trx) => {
     await sql`insert into access.account (id, login, officer, name, disabled, password) values (${ACCOUNT}, 'phuoc', 'CC-00001', 'Phước', true, 'x')`.execute(
@@ -335,42 +360,4 @@ test('closed accounts are emptied, months of reads removed; a hold on the person
   expect((await sql`select from access.recovery_code`.execute(db)).rows).toEqual([])
   expect((await sql`select from access.read`.execute(db)).rows).toEqual([])
   expect([await due(undefined, 'account'), await due(undefined, 'reads')]).toEqual([[], []])
-})
-
-test('after a restore what was destroyed since is destroyed again, from the file beside the database; what is held is left', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'liem-destroyed-'))
-  const ids = await raiseCases(['1', '2'])
-  for (const id of ids) await dismissLongAgo(id)
-  const list = await propose()
-  await approve(list)
-  await destroy(list.id, { written: (id) => keepTombstone(db, folder, id) })
-  const place = join(folder, 'destructions')
-  expect(readdirSync(place)).toEqual([`${list.number}.json`])
-  expect(await destroyAgain(db, place)).toEqual({ known: 1, again: 0, destroyed: 0, held: 0 })
-  // Another database, in which nothing of that has happened yet: of one the note was not written, the other was not even dismissed.
-  const restored = await retentionWorld()
-  const old = await restored.raiseCases(['1', '2', '3'])
-  const file = join(place, `${list.number}.json`)
-  const asThere = ids.reduce((text, id, at) => text.replaceAll(id, old[at]!), readFileSync(file, 'utf8'))
-  writeFileSync(file, asThere)
-  const held = await placeHold(restored.db, one, {
-    ...HOLD,
-    what: 'finding',
-    finding: (await showFinding(restored.db, EVERYTHING, old[1]!)).number,
-  })
-  expect(await destroyAgain(restored.db, place)).toEqual({ known: 0, again: 1, destroyed: 1, held: 1 })
-  const left = async () =>
-    (await listFindings(restored.db, EVERYTHING, { sort: 'due', direction: 'asc', limit: 50 })).rows.map(({ caseId }) => caseId).toSorted()
-  expect(await left()).toEqual(['2', '3'])
-  expect(await showDestruction(restored.db, one, list.id)).toMatchObject({
-    number: list.number,
-    state: 'done',
-    approved: { id: 'CC-00003' },
-  })
-  await endHold(restored.db, one, { id: held.id, reason: 'Xong' })
-  expect(await destroyAgain(restored.db, place)).toEqual({ known: 1, again: 0, destroyed: 0, held: 0 })
-  writeFileSync(join(place, 'z.json'), '{"liem":"destruction/1"')
-  await expect(destroyAgain(restored.db, place)).rejects.toMatchObject({ code: 'input' })
-  await restored.database.close()
-  rmSync(folder, { recursive: true, force: true })
 })

@@ -72,10 +72,11 @@ export interface Again {
 
 /**
  * After a restore: does every destruction again whose file is in the folder and which the database does not have, because it came after the backup. Two
- * persons stand for each already. What is held now is left. Throws `input` for a file that is not one of these.
+ * persons stand for each already. What is held now is left. `home` is the new one, which gets these files, too. Throws `input` for a folder that is not
+ * there, and a file that is not one of these.
  */
-export async function destroyAgain(db: Db, folder: string): Promise<Again> {
-  const files = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json')).toSorted()
+export async function destroyAgain(db: Db, home: string, folder: string): Promise<Again> {
+  const files = (await readdir(folder).catch(noFolder(folder))).filter((name) => name.endsWith('.json')).toSorted()
   const all: Again = { known: 0, again: 0, destroyed: 0, held: 0 }
   for (const name of files) {
     const file = join(folder, name)
@@ -92,13 +93,23 @@ export async function destroyAgain(db: Db, folder: string): Promise<Again> {
     const done = await carryOut(
       db,
       { subject: `destruction:${parsed.data.list.id}`, tell: () => undefined, check: () => undefined },
-      { again: true },
+      { again: true, written: (id) => keepTombstone(db, home, id) },
     )
     all.again++
     all.destroyed += done.destroyed
     all.held += done.left
   }
   return all
+}
+
+function noFolder(folder: string): (cause: Error) => never {
+  return (cause) => {
+    throw new LiemError('input', 'there is no such folder', {
+      place: { file: folder },
+      hint: 'name destructions/ of the home in which it was destroyed',
+      cause,
+    })
+  }
 }
 
 function parse(text: string): unknown {

@@ -18,11 +18,12 @@ interface AnswerProps<T> {
   children: (data: T) => ReactNode
 }
 
-/** What a query gives, in each of its states: coming, not to be had, absent, there. An old answer stays while a new one comes. */
+/** What a query gives, in each of its states: coming, not to be had, absent, there. An old answer stays while a new one comes, unless that is that it is not there. */
 export function Answer<T>({ query, what, rows, height, absent, children }: AnswerProps<T>) {
   const say = useText(text)
+  // What may not be seen any more goes, however lately it was.
+  if (query.error instanceof ApiError && [403, 404].includes(query.error.problem.status)) return <NotThere>{absent}</NotThere>
   if (query.data !== undefined) return children(query.data)
   if (!query.isError) return <Skeleton {...(rows === undefined ? {} : { rows })} {...(height === undefined ? {} : { height })} />
-  if (query.error instanceof ApiError && [403, 404].includes(query.error.problem.status)) return <NotThere>{absent}</NotThere>
   return <ErrorBox error={query.error} title={say('errorLoad', { what: what ?? say('errorThis') })} onRetry={() => void query.refetch()} />
 }

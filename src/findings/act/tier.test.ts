@@ -105,6 +105,6 @@ test('a finding that takes the place of another on the same case and rule is kep
   const trace = { events, facts: {}, finished: true }
   await raiseHits(db, run, [buildHit(run.rule('CLR-012'), { caseId: 'c', unit: '01AB', witnesses: [0], span: null, missing: [], trace })])
   const { rows } = await listFindings(db, EVERYTHING, { ...list, caseId: 'c' })
-  expect(rows.map(({ tier, state }) => `${tier}, ${state}`).toSorted()).toEqual(['secret, new', 'secret, withdrawn'])
+  expect(rows.map(({ tier, state }) => `${tier} ${state}`).toSorted()).toEqual(['secret new', 'secret withdrawn'])
   expect(await cases(cleared('all', []))).not.toContain('c')
 })

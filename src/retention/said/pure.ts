@@ -33,4 +33,6 @@ export const RETENTION: readonly Said[] = [
   ['việc tiêu hủy này không bị dừng', 'this destruction has not stopped'],
   ['tệp này không phải bản ghi của một lần tiêu hủy', 'this file does not say what was destroyed'],
   ['lấy nguyên thư mục của hệ thống', 'take the folder of the installation as it is'],
+  ['không có thư mục này', 'there is no such folder'],
+  ['nêu destructions/ của hệ thống nơi đã tiêu hủy', 'name destructions/ of the home in which it was destroyed'],
 ]

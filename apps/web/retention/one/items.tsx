@@ -63,7 +63,7 @@ export function Items({ list, own }: { list: Destruction; own: boolean }) {
                 rows={page.rows}
                 keyOf={({ subject }) => subject}
                 nameOf={({ label }) => label}
-                phone={(row) => phoneOf(row, outcome(row))}
+                phone={(row) => phoneOf(row, outcome(row), row.state !== 'destroyed')}
                 busy={query.isPlaceholderData}
                 {...(canTake ? { selection: { chosen, onChange: setChosen } } : {})}
               />

@@ -1,0 +1,66 @@
+/** A database whose owner is no superuser, as an administration runs it: policies hold for him, too, and everything works. */
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, expect, test, vi } from 'vitest'
+import { backUp } from '../apps/cli/backup-home.ts'
+import { restore } from '../apps/cli/restore-home.ts'
+import { claimsOf, readContextKey, signed } from '../src/access/roles/index.ts'
+import { migrate, openDatabase, openRequests, openSystem } from '../src/base/db/index.ts'
+import { openHome } from '../src/base/index.ts'
+import { prepareQueue } from '../src/jobs/index.ts'
+import { ANALYST, buildHit, raiseHits, seedRegister, seedRules } from './build-db.ts'
+import { testDatabase } from './db.ts'
+import { administer, atDatabase } from './temporary-server.ts'
+
+const database = await testDatabase()
+const owner = `liem_owner_${randomUUID().slice(0, 8)}`
+const folder = mkdtempSync(join(tmpdir(), 'liem-owner-'))
+const made: string[] = []
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  for (const name of made) await administer(database.url, `drop database if exists ${name} with (force)`)
+  await administer(database.url, `drop role if exists ${owner}`)
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** An empty database of the owner, as he reaches it. */
+async function own(name: string): Promise<string> {
+  made.push(name)
+  await administer(database.url, `create database ${name} owner ${owner}`)
+  const url = new URL(atDatabase(database.url, name))
+  Object.assign(url, { username: owner, password: 'x' })
+  return url.href
+}
+
+test('he migrates it where the roles are his, requests and jobs work in theirs, and a backup of it is whole', async () => {
+  await administer(database.url, `create role ${owner} login password 'x'`)
+  const url = await own(`${owner}_one`)
+  await expect(migrate(url)).rejects.toThrow(/must have admin option|permission denied to grant/iu)
+  await administer(
+    database.url,
+    `grant liem_app, liem_wide to ${owner} with inherit false, set true; grant liem_system to ${owner} with inherit true, set true`,
+  )
+  await migrate(url)
+  await prepareQueue(url)
+  const held = await openDatabase({ url }, { connections: 3 })
+  const [system, requests] = [openSystem(url, { connections: 2 }), openRequests(url, { connections: 1 })]
+  await seedRegister(system.db)
+  const run = await seedRules(system.db)
+  await raiseHits(system.db, run, [buildHit(run.rule('CLR-012'))])
+  const count = async (db: typeof held.db): Promise<number> =>
+    (await sql<{ n: number }>`select count(*) as n from findings.finding`.execute(db)).rows[0]!.n
+  const identity = { account: 'local', officer: null, name: 'x', by: 'local', session: null, freshUntil: null, scopes: null } as const
+  const claims = claimsOf({ identity, actor: ANALYST, grants: [], conflicts: [], opened: [] }, 'finding.read')
+  const asking = requests.as({ wide: true, context: signed(await readContextKey(system.db), claims) })
+  expect([await count(held.db), await count(system.db), await count(asking)]).toEqual([1, 1, 1])
+  expect(await count(requests.as({ wide: false, context: () => '' }))).toBe(0)
+  const home = openHome(join(folder, 'home'))
+  const file = join(folder, 'one.tar.zst')
+  const said = await backUp(held, home, file)
+  for (const { close } of [requests, system, held]) await close()
+  vi.stubEnv('DATABASE_URL', await own(`${owner}_two`))
+  expect(await restore(file, join(folder, 'restored'))).toMatchObject({ rows: said.rows, tables: said.tables })
+})
