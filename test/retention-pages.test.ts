@@ -164,8 +164,11 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await expectSoon(() => page.locator('main header').innerText()).toContain(say.done)
       await shot(page, 'done')
     })
-import { buildHit, EVERYTHING, raiseHits, seedRegister, seedRules, usedRules } from './build-db.ts'
-import { expectSoon, inTurn, openPages, program } from './pages.ts'
+    const left = await sql<{ number: string }>`select number from findings.finding where number = any(${numbers}::text[])`.execute(
+      pages.db(),
+    )
+    expect(left.rows).toEqual([{ number: numbers[0] }])
+    await pages.open('/sign-in', { language, width: 390 }, async (page) => {
       await take(pages, page, 'draws')
       await page.goto(`${pages.url()}/retention?view=holds`)
       await button(page, say.place).click()
