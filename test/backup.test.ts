@@ -61,8 +61,9 @@ test('backed up, wiped, restored: every row, number, key and trigger, and every 
   const done = await restore(file, place)
   expect(done).toMatchObject({ migrations: [], jobs: 2, tables: said.tables, rows: said.rows, files: said.files })
   const [before, after] = [await everythingIn(database.url), await everythingIn(url)]
-  const [events, numbers] = ['ledger.event', 'ledger.event_id_seq']
-  expect({ ...after, [events]: before[events], [numbers]: before[numbers] }).toEqual(before)
+  const [events, numbers, key] = ['ledger.event', 'ledger.event_id_seq', 'access.context_key']
+  expect({ ...after, [events]: before[events], [numbers]: before[numbers], [key]: before[key] }).toEqual(before)
+  expect(after[key]).not.toEqual(before[key])
   expect(after[events]!.filter((line) => !before[events]!.includes(line))).toEqual([expect.stringContaining('installation.restored')])
   expect(after[events]).toHaveLength(before[events]!.length + 1)
   expect(before['findings.finding']).toHaveLength(3)

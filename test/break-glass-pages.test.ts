@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { violations } from '../apps/web/test/browser.ts'
+import { settled, violations } from '../apps/web/test/browser.ts'
 import type { Identity } from '../src/access/index.ts'
 import type { Role } from '../src/access/roles/schema.ts'
-import { buildAccessWorld, identityOf, type AccessWorld } from './access-world.ts'
+import { buildAccessWorld, identityOf, writeTo, type AccessWorld, type Found } from './access-world.ts'
 import { expectSoon, expectSoundPages, inTurn, openPages, program } from './pages.ts'
 import { REGISTER } from './sign-in-screen.ts'
 
@@ -28,7 +29,7 @@ const WORDS = {
     ...{ tier: 'Đặt mức bảo mật…', tierDo: 'Đặt mức bảo mật', field: 'Mức bảo mật', secret: 'Mật' },
     ...{ open: 'Lập quyết định…', openDo: 'Lập quyết định', officers: 'Công chức được kiểm tra', members: 'Người được giao' },
     ...{ confirmer: /^Người xác nhận/u, day: /^Ngày cuối/u, confirm: /^Xác nhận…/u, confirmDo: 'Xác nhận', sealed: 'Đang giữ kín' },
-    ...{ reveal: /^Công bố…/u, revealDo: 'Công bố', revealed: 'Đã công bố' },
+    ...{ reveal: /^Công bố…/u, revealDo: 'Công bố', revealed: 'Đã công bố', nobody: /Không có kết quả nào cho/u },
   },
   'en-GB': {
     ...{ ask: 'Ask for emergency access…', askDo: 'Ask for emergency access', reason: /^Reason/u, band: /only to be read, until/u },
@@ -37,7 +38,7 @@ const WORDS = {
     ...{ tier: 'Set secrecy…', tierDo: 'Set secrecy', field: 'Secrecy', secret: 'Secret' },
     ...{ open: 'Propose a mandate…', openDo: 'Propose a mandate', officers: 'Officers', members: 'Members' },
     ...{ confirmer: /^Second person/u, day: /^Last day/u, confirm: /^Confirm…/u, confirmDo: 'Confirm', sealed: 'Sealed' },
-    ...{ reveal: /^Reveal…/u, revealDo: 'Reveal', revealed: 'Revealed' },
+    ...{ reveal: /^Reveal…/u, revealDo: 'Reveal', revealed: 'Revealed', nobody: /Nothing found for/u },
   },
 } as const
 const LANGUAGES = Object.keys(WORDS) as (keyof typeof WORDS)[]
@@ -129,6 +130,47 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await dialog(page).getByRole('button', { name: say.revealDo, exact: true }).click()
       await page.locator('main td').filter({ hasText: say.revealed }).first().waitFor()
     })
+  },
+)
+
+/** Where a finding could be come upon: lists, counts, figures; and by its number, its case, its address. */
+const PLACES = ['/findings', '/', '/units/01AB', '/patterns', '/circumstances', '/mine', '/break-glass?view=waiting'] as const
+const waysTo = ({ id, number, caseId }: Found): readonly string[] => [
+  `/findings/${id}`,
+  `/findings?text=${number}`,
+  `/findings?caseId=${caseId}`,
+  `/log?text=${caseId}`,
+]
+
+test.skipIf(program === undefined)(
+  'a conflicted colleague, and one who is not cleared, come upon nothing, whichever way they look',
+  async () => {
+    const secret = world.found('head', 'own')
+    await writeTo(pages.db(), (trx) => sql`update findings.finding set tier = 2 where id = ${secret.id}`.execute(trx))
+    const look = async (page: Page, path: string): Promise<string> => {
+      await page.goto(pages.url() + path)
+      await settled(page)
+      return page.content()
+    }
+    become('deputy')
+    const [conflicted, related] = [world.found('deputy', 'conflicted'), world.found('deputy', 'related')]
+    const language = 'vi-VN'
+    const visit = async (page: Page): Promise<void> => {
+      const ways = [...PLACES, ...waysTo(conflicted), ...waysTo(related).slice(0, 2), ...waysTo(secret).slice(0, 2)]
+      for (const path of ways) {
+        // The address has it, and what was typed.
+        const html = (await look(page, path)).replaceAll(path.split(/[/=]/u).at(-1)!, '')
+        const shown = [conflicted, related, secret].filter(({ id, number }) => html.includes(id) || html.includes(number))
+        expect([path, shown]).toEqual([path, []])
+      }
+      await page.keyboard.press('/')
+      await page.keyboard.type(conflicted.number)
+      await page.getByText(WORDS[language].nobody).waitFor()
+      // Somebody else comes upon all of them.
+      become('inspectorate')
+      for (const { id, number } of [conflicted, related, secret]) expect(await look(page, `/findings?text=${number}`)).toContain(id)
+    }
+    await pages.open('/findings', { language }, visit, ABSENT)
   },
 )
 

@@ -9,7 +9,7 @@ import { backUp } from '../apps/cli/backup-home.ts'
 import { restore } from '../apps/cli/restore-home.ts'
 import { claimsOf, readContextKey, signed } from '../src/access/roles/index.ts'
 import { migrate, openDatabase, openRequests, openSystem } from '../src/base/db/index.ts'
-import { openHome } from '../src/base/index.ts'
+import { openHome, type Db } from '../src/base/index.ts'
 import { prepareQueue } from '../src/jobs/index.ts'
 import { ANALYST, buildHit, raiseHits, seedRegister, seedRules } from './build-db.ts'
 import { testDatabase } from './db.ts'
@@ -35,6 +35,20 @@ async function own(name: string): Promise<string> {
   return url.href
 }
 
+const count = async (db: Db): Promise<number> =>
+  (await sql<{ n: number }>`select count(*) as n from findings.finding`.execute(db)).rows[0]!.n
+
+/** How many findings a request of somebody who sees all gets, signed with the key of the database, and one of nobody. */
+async function asked(url: string): Promise<number[]> {
+  const [system, requests] = [openSystem(url, { connections: 1 }), openRequests(url, { connections: 1 })]
+  const identity = { account: 'local', officer: null, name: 'x', by: 'local', session: null, freshUntil: null, scopes: null } as const
+  const claims = claimsOf({ identity, actor: ANALYST, grants: [], conflicts: [], opened: [] }, 'finding.read')
+  const context = signed(await readContextKey(system.db), claims)
+  const found = [await count(requests.as({ wide: true, context })), await count(requests.as({ wide: false, context: () => '' }))]
+  for (const { close } of [requests, system]) await close()
+  return found
+}
+
 test('he migrates it where the roles are his, requests and jobs work in theirs, and a backup of it is whole', async () => {
   await administer(database.url, `create role ${owner} login password 'x'`)
   const url = await own(`${owner}_one`)
@@ -46,21 +60,17 @@ test('he migrates it where the roles are his, requests and jobs work in theirs, 
   await migrate(url)
   await prepareQueue(url)
   const held = await openDatabase({ url }, { connections: 3 })
-  const [system, requests] = [openSystem(url, { connections: 2 }), openRequests(url, { connections: 1 })]
+  const system = openSystem(url, { connections: 2 })
   await seedRegister(system.db)
   const run = await seedRules(system.db)
   await raiseHits(system.db, run, [buildHit(run.rule('CLR-012'))])
-  const count = async (db: typeof held.db): Promise<number> =>
-    (await sql<{ n: number }>`select count(*) as n from findings.finding`.execute(db)).rows[0]!.n
-  const identity = { account: 'local', officer: null, name: 'x', by: 'local', session: null, freshUntil: null, scopes: null } as const
-  const claims = claimsOf({ identity, actor: ANALYST, grants: [], conflicts: [], opened: [] }, 'finding.read')
-  const asking = requests.as({ wide: true, context: signed(await readContextKey(system.db), claims) })
-  expect([await count(held.db), await count(system.db), await count(asking)]).toEqual([1, 1, 1])
-  expect(await count(requests.as({ wide: false, context: () => '' }))).toBe(0)
+  expect([await count(held.db), await count(system.db), ...(await asked(url))]).toEqual([1, 1, 1, 0])
   const home = openHome(join(folder, 'home'))
   const file = join(folder, 'one.tar.zst')
   const said = await backUp(held, home, file)
-  for (const { close } of [requests, system, held]) await close()
-  vi.stubEnv('DATABASE_URL', await own(`${owner}_two`))
+  for (const { close } of [system, held]) await close()
+  const other = await own(`${owner}_two`)
+  vi.stubEnv('DATABASE_URL', other)
   expect(await restore(file, join(folder, 'restored'))).toMatchObject({ rows: said.rows, tables: said.tables })
+  expect(await asked(other)).toEqual([1, 0])
 })

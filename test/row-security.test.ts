@@ -45,7 +45,8 @@ async function texts(query: RawBuilder<unknown>, on: Db = db): Promise<string[]>
 
 test('every table has forced row-level security with the policies of its kind', async () => {
   const { rows } = await sql<{ name: string; forced: boolean; open: boolean; rowwise: boolean; any: boolean }>`select
-      n.nspname || '.' || c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
+      n.nspname || '.' || c.relname as name, c.relrowsecurity and c.relforcerowsecurity
+        and bool_or(p.polname = 'system' and p.polroles = array['liem_system'::regrole::oid]) and has_table_privilege('liem_system', c.oid, 'select') as forced,
       coalesce(bool_or(p.polpermissive and pg_get_expr(p.polqual, p.polrelid) = 'true') filter (where app), false) as open,
       coalesce(bool_or(app and exists (select from pg_depend d where d.classid = 'pg_policy'::regclass and d.objid = p.oid and d.refobjid = c.oid
         and d.refobjsubid > 0)), false) as rowwise, coalesce(bool_or(app), false) as any

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
+import { renewContextKey } from '../../src/access/roles/index.ts'
 import { endEverySession } from '../../src/access/sign-in/index.ts'
 import { fromTheFuture, loadTables, verifyBackup, type TarEntry, type VerifiedBackup } from '../../src/base/backup/index.ts'
 import { firstObstacle, migrate, openDatabase } from '../../src/base/db/index.ts'
@@ -161,7 +162,10 @@ async function fillHome(
   const migrations = await migrate(url)
   await prepareQueue(url)
   const jobs = await enqueueOpen(db)
-  await write(db, restoreEntry(backup), endEverySession)
+  await write(db, restoreEntry(backup), async (trx) => {
+    await endEverySession(trx)
+    await renewContextKey(trx)
+  })
   return { migrations, jobs }
 }
 

@@ -255,7 +255,15 @@ export const whoWasInCharge = route({
 })
 export type InCharge = z.infer<typeof whoWasInCharge.output>
 
-export const WORK_KINDS = ['head-gap', 'field-gap', 'deputy-without-field', 'account-shared', 'account-unsaid', 'account-several', 'late'] as const
+export const WORK_KINDS = [
+  'head-gap',
+  'field-gap',
+  'deputy-without-field',
+  'account-shared',
+  'account-unsaid',
+  'account-several',
+  'late',
+] as const
 const workItem = z.object({
   ...days,
   kind: z.enum(WORK_KINDS),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { EVERYTHING } from '../../test/build-db.ts'
 import { HOLD, ONE, retentionWorld } from '../../test/retention.ts'
+import { uncountedHits } from '../findings/destroy/index.ts'
 import { listFindings, showFinding } from '../findings/index.ts'
 import { destroyAgain, endHold, keepTombstone, placeHold, showDestruction } from './index.ts'
 
@@ -33,6 +34,9 @@ test('after a restore what was destroyed since is destroyed again, from the file
   const left = async () =>
     (await listFindings(restored.db, EVERYTHING, { sort: 'due', direction: 'asc', limit: 50 })).rows.map(({ caseId }) => caseId).toSorted()
   expect(await left()).toEqual(['2', '3'])
+  // It was open there; that nobody is held responsible by it is known all the same.
+  const uncounted = await uncountedHits(restored.db)
+  expect(['1', '2'].map((caseId) => uncounted.has(`CLR-012|${caseId}`))).toEqual([true, false])
   expect(await showDestruction(restored.db, ONE, list.id)).toMatchObject({
     number: list.number,
     state: 'done',

@@ -1,8 +1,6 @@
-import { IconArrowBackUp, IconCircleCheckFilled, IconCircleMinus, IconCopy, IconEye, IconLock } from '@tabler/icons-react'
+import { IconArrowBackUp, IconCircleCheckFilled, IconCircleMinus, IconCopy, IconEye } from '@tabler/icons-react'
 import { useId } from 'react'
-import { useBilingual, useText } from '../i18n/use.ts'
-import type { Tier } from '../../../src/base/schema.ts'
-import { TIER_WORDS } from '../../../src/findings/pure.ts'
+import { useText } from '../i18n/use.ts'
 import type { State } from '../../../src/findings/schema.ts'
 import type { Severity as Grade } from '../../../src/law/schema.ts'
 import styles from './signs.module.css'
@@ -123,18 +121,6 @@ export function FindingState({ of }: { of: State }) {
     <span className={`${styles.pair} ${styles[`state-${of}`]}`}>
       {sign}
       <span>{say(of)}</span>
-    </span>
-  )
-}
-
-/** How far a finding is kept from others; nothing where it is not. */
-export function TierSign({ of }: { of: Tier }) {
-  const inWords = useBilingual()
-  if (of === 'ordinary') return null
-  return (
-    <span className={`${styles.pair} ${of === 'secret' ? styles.secret : styles.quiet}`}>
-      <IconLock {...tabler} />
-      <span>{inWords(TIER_WORDS[of])}</span>
     </span>
   )
 }

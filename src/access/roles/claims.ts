@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Db } from '../../base/index.ts'
+import type { Db, Trx } from '../../base/index.ts'
 import type { Action, Units } from '../../base/schema.ts'
 import { actionsOf, decide } from './decide.ts'
 import type { Principal } from './principal.ts'
@@ -65,6 +65,16 @@ export function signed(key: Buffer, claims: Claims, now: () => number = Date.now
     const said = JSON.stringify({ ...claims, until: ends / 1000 })
     return (text = createHmac('sha256', key).update(said).digest('hex') + said)
   }
+}
+
+/** Another key, after a restore: the one before is known to whoever has the backup. A server that runs reads it when it starts anew. */
+export async function renewContextKey(trx: Trx): Promise<void> {
+  const key = randomBytes(32)
+  const pad = (byte: number): Buffer => Buffer.from(Array.from({ length: 64 }, (_, at) => (key[at] ?? 0) ^ byte))
+  await trx
+    .updateTable('access.context_key')
+    .set({ key, inner_pad: pad(0x36), outer_pad: pad(0x5c) })
+    .execute()
 }
 
 /** The key of this database, which requests cannot read. */

@@ -12,10 +12,26 @@ export const cleared: Kind = {
   period: 'never-concluded',
   ended: (asked) => endedOf(asked, ['dismissed', 'duplicate', 'withdrawn']),
   lock: (trx, subjects) => lockFindings(trx, subjects.map(idOf)),
+  destroy: async (trx, subjects) => {
+    await clear(trx, subjects)
+    return destroy(trx, subjects)
+  },
+}
+
+export const confirmed: Kind = {
+  ...cleared,
+  id: 'confirmed',
+  period: 'inspection-file',
+  ended: (asked) => endedOf(asked, ['confirmed']),
   destroy,
 }
 
-export const confirmed: Kind = { ...cleared, id: 'confirmed', period: 'inspection-file', ended: (asked) => endedOf(asked, ['confirmed']) }
+/** After a restore what was dismissed later is open: nobody is held responsible by it all the same. */
+async function clear(trx: Trx, subjects: readonly string[]): Promise<void> {
+  await sql`update findings.finding set state = 'dismissed' where id = any(${subjects.map(idOf)}::uuid[]) and state in ('new', 'review')`.execute(
+    trx,
+  )
+}
 
 const CLOSED = sql`findings.closed_at(f.state, f.concluded_at, f.updated_at)`
 

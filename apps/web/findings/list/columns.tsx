@@ -1,15 +1,17 @@
 import { Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import type { FindingRow } from '../../../../src/findings/schema.ts'
 import type { UrlValues } from '../../address.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import type { Column, PhoneRow } from '../../parts/data-table-shape.ts'
 import { Declaration } from '../../parts/declaration.tsx'
-import { FindingState, Severity, TierSign } from '../../parts/signs.tsx'
+import { FindingState, Severity } from '../../parts/signs.tsx'
 import { DueDay, InTrace, Reviewer, UnitCell } from '../cells.tsx'
 import { text as shared } from '../text.ts'
 import styles from './list.module.css'
 import { text } from './text.ts'
+
+const TierSign = lazy(() => import('../../parts/tier-sign.tsx').then(({ TierSign: component }) => ({ default: component })))
 
 /** Columns that are shown until somebody chooses others. */
 export const STANDARD: readonly string[] = ['severity', 'title', 'case', 'unit', 'trace', 'state', 'reviewer', 'due']
@@ -27,10 +29,19 @@ function Title({ row, order, second }: { row: FindingRow; order: UrlValues; seco
       {second && (
         <span className={styles.second}>
           {say('ruleRaised', { rule: row.rule, day: format.day(row.raisedOn) })}
-          {row.circumstances > 0 && <Circumstances n={row.circumstances} />} <TierSign of={row.tier} />
+          {row.circumstances > 0 && <Circumstances n={row.circumstances} />} <Tier row={row} />
         </span>
       )}
     </>
+  )
+}
+
+/** Few findings are kept from others: the sign comes with the first of them. */
+function Tier({ row: { tier } }: { row: FindingRow }) {
+  return tier === 'ordinary' ? null : (
+    <Suspense>
+      <TierSign of={tier} />
+    </Suspense>
   )
 }
 
@@ -82,7 +93,7 @@ export function phoneRow(order: UrlValues): (row: FindingRow) => PhoneRow {
     ),
     left: (
       <>
-        {row.rule} · <InTrace {...row} brief /> <TierSign of={row.tier} />
+        {row.rule} · <InTrace {...row} brief /> <Tier row={row} />
       </>
     ),
     right: <DueDay {...row} />,
