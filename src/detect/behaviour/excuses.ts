@@ -24,12 +24,7 @@ function mark(marks: Uint16Array, value: number, frame: Frame, { units, from, un
 }
 
 /** Hits are known by their case as findings write it. */
-function markDismissed(
-  marks: Uint16Array,
-  caseIds: readonly string[],
-  { rule, verdicts }: RuleResult,
-  excluded: Hits,
-): void {
+function markDismissed(marks: Uint16Array, caseIds: readonly string[], { rule, verdicts }: RuleResult, excluded: Hits): void {
   for (let index = 0; index < marks.length; index++)
     if (verdicts[index] === VIOLATED && excluded.has(`${rule.id}|${clean(caseIds[index])}`)) marks[index] = 1
 }
