@@ -157,7 +157,7 @@ describe.skipIf(naughty === undefined)('no naughty string in any field is a defe
 
   test('afterwards every list still answers', async () => {
     const lists = ROUTES.map(({ route }) => route).filter(
-      ({ method, path }) => method === 'GET' && !path.includes(':') && !path.startsWith('/api/me/') && path !== '/api/search',
+      ({ method, path, input }) => method === 'GET' && !path.includes(':') && !path.startsWith('/api/me/') && input.safeParse({}).success,
     )
     for (const { path } of lists) expect([path, (await server.get(path)).status]).toEqual([path, 200])
   })

@@ -51,7 +51,8 @@ const formOf = (text: string): string =>
     .replace(/(?:\{\d\})+/gu, '{}')
     .replace(/^(?:\{\})?[;,]? ?/u, '')
     .replace(/ ?\{\}$/u, '')
-const sourceOf = (file: string): string => readFileSync(join(root, file), 'utf8')
+/** Without why a route looks beyond what whoever asks may see, which is said to whoever reads the source alone. */
+const sourceOf = (file: string): string => readFileSync(join(root, file), 'utf8').replaceAll(/\bbeyond\(\s*'[^']*'/gu, "beyond('why'")
 
 test('whatever the server can say has its Vietnamese sentence', () => {
   const known = new Set(all.map(([, en]) => formOf(en)))
