@@ -17,6 +17,7 @@ export async function loadFindings(url: string, findings: number, say: (text: st
       await client.query(findingsSql(from, Math.min(findings, from + CHUNK)))
       say(`${Math.min(findings, from + CHUNK).toLocaleString('en')} findings`)
     }
+    await client.query(SEEN)
     await client.query('select desk.recount()')
     await client.query('vacuum (analyze) findings.finding, findings.trace, findings.named, desk.finding_sum')
   } finally {
@@ -43,6 +44,11 @@ const REGISTER = `
     select 'bench', 'BEN-' || lpad(r::text, 3, '0'), 1, r::text, 'A rule of the bench, number ' || r, 'Quy tắc đo tốc độ số ' || r, r % 3 + 1, r % 12 + 1,
       '{"template": "precedence", "activities": [], "basis": [], "exceptions": null, "words": {"en": "words", "vi": "lời"}, "from": null, "until": null}', 1
     from generate_series(1, ${RULES}) r on conflict do nothing;`
+
+/** Rules and units that findings have, as raising notes them: words and severities are looked for there. */
+const SEEN = `
+  insert into findings.rule_seen (rule, severity, area, stage) select distinct rule, severity, area, stage from findings.finding on conflict do nothing;
+  insert into findings.unit_seen (unit) select distinct unit from findings.finding where unit is not null on conflict do nothing`
 
 /** Findings number `from` to `until`, not included: skewed over units, rules, days and states as real ones are. */
 function findingsSql(from: number, until: number): string {

@@ -33,8 +33,6 @@ import { anew, beyond, on, sends, type Context, type Entry } from '../table.ts'
 
 const again = ({ db, scope }: Context, { id }: { id: string }) => showFinding(db, scope, id)
 
-const BEARS = 'a circumstance bears on all findings of its units, also on those that are kept from him who enters it'
-
 export const FINDING_ROUTES: readonly Entry[] = [
   on(contract.listFindings, ({ db, scope }, input) => listFindings(db, scope, input)),
   on(contract.countFindings, ({ db, scope }) => countFindings(db, scope)),
@@ -66,12 +64,8 @@ export const FINDING_ROUTES: readonly Entry[] = [
   ),
   on(circumstances.listCircumstances, ({ db, scope, scopeFor }, input) => listCircumstances(db, scope, input, scopeFor('finding.read'))),
   on(circumstances.showCircumstance, ({ db, scope, scopeFor }, { id }) => showCircumstance(db, scope, id, scopeFor('finding.read'))),
-  beyond(
-    BEARS,
+  ...[
     on(circumstances.enterCircumstance, ({ db, scope }, input) => enterCircumstance(db, scope, input)),
-  ),
-  beyond(
-    BEARS,
     on(circumstances.revokeCircumstance, ({ db, scope }, input) => revokeCircumstance(db, scope, input)),
-  ),
+  ].map((entry) => beyond('a circumstance bears on all findings of its units, also on those that are kept from him who enters it', entry)),
 ]

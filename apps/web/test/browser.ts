@@ -89,7 +89,7 @@ export async function settled(page: Page, busy = '[aria-busy=true]'): Promise<vo
 
 /** What axe-core finds on the page that is shown. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
+  if (await page.evaluate("typeof axe === 'undefined'")) await page.evaluate(axe)
   return page.evaluate(
     'axe.run(document, { resultTypes: ["violations"] }).then((found) => found.violations.map((one) => `${one.id}: ${one.nodes[0].html}`))',
   )

@@ -20,9 +20,10 @@ const MOST_WAYS = 24
 export async function textWays(db: Db, scope: Scope, text: string | undefined): Promise<Sql[] | null> {
   const words = wordsOf(text ?? '')
   if (words.length === 0) return null
-  const [names, numbers] = await Promise.all([readNames(db), numbersOf(db, scope, words)])
+  const names = await readNames(db)
   let ways: Way[] = [{ rules: null, units: null, inNumber: [] }]
   for (const word of words) ways = withoutRepeats(ways.flatMap((way) => waysOf(way, word, names)))
+  const numbers = await numbersOf(db, scope, [...new Set(ways.flatMap(({ inNumber }) => inNumber))])
   return ways.map((way) => conditionOf(way, numbers))
 }
 
@@ -108,7 +109,7 @@ function conditionOf({ rules, units, inNumber }: Way, numbers: ReadonlyMap<strin
 /** What each word means in numbers. Digits that a case begins with are meant so; where none that can be seen does, they are looked for within. */
 async function numbersOf(db: Db, scope: Scope, words: readonly string[]): Promise<ReadonlyMap<string, Sql>> {
   const meaning = async (word: string): Promise<[string, Sql]> => {
-    if (word.length < LEAST || !/^\d+$/u.test(word)) return [word, await numberHas(db, word)]
+    if (!/^\d+$/u.test(word)) return [word, await numberHas(db, word)]
     const begins = caseBegins(word)
     const either = sql`(${begins} or f.number = any(${numbersWith(word)}::text[]))`
     if (word.length < LEAST_WITHIN) return [word, either]
