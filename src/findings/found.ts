@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../base/index.ts'
-import { beyond, countUpTo, ordered, type Stretch } from '../base/paging/index.ts'
+import { beyond, countOf, countUpTo, ordered, type Stretch } from '../base/paging/index.ts'
 import { COUNT_LIMIT, type Count } from '../base/schema.ts'
 import { isDescending, keyColumns, keyOutside, keySelection, type Order } from './order.ts'
 
@@ -12,6 +12,10 @@ export interface Found {
   /** Reading all of it and sorting takes less than looking for it along an order. */
   compact: boolean
 }
+
+/** SQL: ids and keys of findings. */
+export const keyed = (order: Order, where: RawBuilder<boolean>): RawBuilder<unknown> =>
+  sql`select f.id, ${keySelection(order)} from findings.finding f where ${where}`
 
 /** What one condition finds. */
 export const foundWhere = (condition: RawBuilder<boolean>): Found => ({ condition, ways: [condition], compact: false })
@@ -37,12 +41,29 @@ export async function countFound(db: Db, { ways }: Found): Promise<Count> {
 }
 
 /**
+ * How many it finds and, where they can be counted, ids of a stretch of them in the order of what is due, both by reading it once: nearly every index has
+ * what is due. Null where they are more.
+ */
+export async function readOnce(db: Db, { ways }: Found, order: Order, stretch: Stretch): Promise<{ count: Count; ids: string[] | null }> {
+  const each = ways.map((way) => sql`(${keyed(order, way)} limit ${COUNT_LIMIT + 1})`)
+  if (each.length === 0) return { count: { n: 0, more: false }, ids: [] }
+  const columns = keyOutside(order)
+  const descending = isDescending(order)
+  const { rows } = await sql<{ n: number; ids: string[] }>`
+    with page as materialized (select * from (${sql.join(each, sql` union `)}) as found limit ${COUNT_LIMIT + 1}), counted as (select count(*) as n from page)
+    select n, array(select id from page where n <= ${COUNT_LIMIT} and ${beyond(columns, stretch, descending)}
+      order by ${ordered(columns, stretch, descending)} limit ${stretch.limit}) as ids from counted`.execute(db)
+  const count = countOf(rows[0]!.n)
+  return { count, ids: count.more ? null : rows[0]!.ids }
+}
+
+/**
  * SQL: ids and keys of a stretch of what is found. Where that is few (all of it could be counted) or compact, all of it is read, wherever in the order it lies, and
  * sorted; of many, the index of the order soon gives enough.
  */
 export function stretchOf({ condition, ways, compact }: Found, { more }: Count, order: Order, stretch: Stretch): RawBuilder<unknown> {
   const descending = isDescending(order)
-  const read = (where: RawBuilder<boolean>) => sql`select f.id, ${keySelection(order)} from findings.finding f where ${where}`
+  const read = (where: RawBuilder<boolean>) => keyed(order, where)
   if (more && !compact) {
     const columns = keyColumns(order)
     return sql`${read(sql<boolean>`${condition} and ${beyond(columns, stretch, descending)}`)}

@@ -1,13 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../base/index.ts'
-import { countOf, countUpTo, ordered, readPage, type Page, type Stretch } from '../base/paging/index.ts'
+import { countOf, countUpTo, ordered, readPage, type Page, type PageRequest, type Stretch } from '../base/paging/index.ts'
 import { COUNT_LIMIT, TIERS, type Count, type Scope } from '../base/schema.ts'
 import { SEVERITIES } from '../law/index.ts'
 import { unitNames } from '../organisation/index.ts'
 import { foundBy, withheldBy } from './filter.ts'
 import { scopeOf } from './filter/scope.ts'
-import { countFound, foundWhere, stretchOf, type Found } from './found.ts'
+import { countFound, foundWhere, keyed, readOnce, stretchOf, type Found } from './found.ts'
 import { isDescending, keyOf, keyOutside, keySelection, type Keyed, type Order } from './order.ts'
 import { NAMELESS } from './pure.ts'
 import type {
@@ -26,19 +26,30 @@ type ListInput = z.output<typeof listContract.input>
 export async function listFindings(db: Db, scope: Scope, input: ListInput): Promise<Page<FindingRow> & { withheld: Count }> {
   const { cursor, limit, ...filter } = input
   const [found, held] = await Promise.all([foundBy(db, scope, filter), withheldBy(db, scope, filter)])
-  const counting = countFound(db, found)
+  const reader = readerOf(db, found, input)
   const [page, withheld] = await Promise.all([
-    readPage<ListRow>({
-      order: `findings ${input.sort} ${input.direction}`,
-      cursor,
-      limit,
-      keyOf,
-      fetch: async (stretch) => fetchRows(db, found, await counting, input, stretch),
-      count: () => counting,
-    }),
+    readPage<ListRow>({ order: `findings ${input.sort} ${input.direction}`, cursor, limit, keyOf, ...reader }),
     input.withheldBy === undefined ? countFound(db, held) : { n: 0, more: false },
   ])
   return { ...page, rows: await rowsOf(db, scope, page.rows), withheld }
+}
+
+/** Rows and their number; in the order of what is due both are read at once. */
+function readerOf(db: Db, found: Found, order: Order): Pick<PageRequest<ListRow>, 'fetch' | 'count'> {
+  let counting: Promise<Count> | undefined
+  const counted = (): Promise<Count> => (counting ??= countFound(db, found))
+  const pageOf = async (stretch: Stretch): Promise<RawBuilder<unknown>> => {
+    if (order.sort !== 'due') return stretchOf(found, await counted(), order, stretch)
+    const read = readOnce(db, found, order, stretch)
+    // What fails is said of the rows.
+    counting = read.then(
+      ({ count }) => count,
+      () => countOf(0),
+    )
+    const { count, ids } = await read
+    return ids === null ? stretchOf(found, count, order, stretch) : keyed(order, sql<boolean>`f.id = any(${ids}::uuid[])`)
+  }
+  return { fetch: async (stretch) => fetchRows(db, await pageOf(stretch), order, stretch), count: counted }
 }
 
 /** How many findings the filter finds, however many they are. */
@@ -130,7 +141,7 @@ async function* allRows(db: Db, scope: Scope, found: Found, order: Order): Async
   const count = await countFound(db, found)
   let stretch: Stretch = { key: null, forward: true, limit: EXPORT_CHUNK }
   for (;;) {
-    const rows = await fetchRows(db, found, count, order, stretch)
+    const rows = await fetchRows(db, stretchOf(found, count, order, stretch), order, stretch)
     yield* await rowsOf(db, scope, rows)
     if (rows.length < EXPORT_CHUNK) return
     stretch = { ...stretch, key: keyOf(rows.at(-1)!) }
@@ -158,12 +169,12 @@ export interface ListRow extends Keyed {
 }
 
 /** The rows of a stretch; what belongs to them from elsewhere is looked up for these alone. */
-async function fetchRows(db: Db, found: Found, count: Count, order: Order, stretch: Stretch): Promise<ListRow[]> {
+async function fetchRows(db: Db, page: RawBuilder<unknown>, order: Order, stretch: Stretch): Promise<ListRow[]> {
   const { rows } =
     await sql<ListRow>`select page.*, f.number, f.rule, f.severity, f.case_id, f.unit, f.attributed, f.unattributed, f.state, f.assignee,
       f.due, f.raised_on, f.happened_at, f.tier, version.title_en, version.title_vi, officer.name as assignee_name,
       (select count(*) from findings.finding_circumstance applied where applied.finding = page.id) as circumstances
-    from (${stretchOf(found, count, order, stretch)}) page join findings.finding f on f.id = page.id
+    from (${page}) page join findings.finding f on f.id = page.id
     left join law.rule_version version on version.rulebook = f.rulebook and version.rule = f.rule and version.number = f.rule_number
     left join organisation.officer officer on officer.number = f.assignee
     order by ${ordered(keyOutside(order), stretch, isDescending(order))}`.execute(db)

@@ -1,16 +1,25 @@
 import { spawn } from 'node:child_process'
 import { existsSync, renameSync, rmSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { LiemError } from '../errors.ts'
 import { asAccount } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import type { Place } from './place.ts'
 
+/** Of the memory of the machine, in MB, one part in so many, within bounds. */
+function share(part: number, least: number, most: number): string {
+  return `${Math.round(Math.min(most, Math.max(least, totalmem() / 2 ** 20 / part)))}MB`
+}
+
 /** Of a small server: two cores, some GB. */
 const SETTINGS = {
   listen_addresses: '',
   max_connections: '80',
-  shared_buffers: '256MB',
-  effective_cache_size: '1GB',
+  // What lists read of a million findings is some hundred MB of indexes.
+  shared_buffers: share(8, 256, 2_048),
+  effective_cache_size: share(3, 1_024, 8_192),
+  // A page reads little; a second process costs it more than it saves.
+  max_parallel_workers_per_gather: '0',
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
   max_wal_size: '2GB',
