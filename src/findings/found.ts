@@ -34,10 +34,18 @@ export async function isCompact(db: Db, condition: RawBuilder<boolean>): Promise
 
 /** How many it finds, exactly up to 10,000; of no alternative more is read than that. */
 export async function countFound(db: Db, { ways }: Found): Promise<Count> {
-  if (ways.length === 0) return { n: 0, more: false }
+  if (ways.length === 0) return countOf(0)
   if (ways.length === 1) return countUpTo(db, sql`select 1 from findings.finding f where ${ways[0]}`)
+  if (await hasMany(db, ways)) return countOf(COUNT_LIMIT + 1)
   const each = ways.map((way) => sql`(select f.id from findings.finding f where ${way} limit ${COUNT_LIMIT + 1})`)
   return countUpTo(db, sql`select 1 from (${sql.join(each, sql` union `)}) as either`)
+}
+
+/** Whether one of several alternatives alone has more than are counted: the others need not be read then, nor what they have in common. */
+async function hasMany(db: Db, ways: Found['ways']): Promise<boolean> {
+  const each = ways.map((way) => sql`exists (select from findings.finding f where ${way} offset ${COUNT_LIMIT})`)
+  const { rows } = await sql<{ many: boolean }>`select ${sql.join(each, sql` or `)} as many`.execute(db)
+  return rows[0]!.many
 }
 
 /**
@@ -46,7 +54,8 @@ export async function countFound(db: Db, { ways }: Found): Promise<Count> {
  */
 export async function readOnce(db: Db, { ways }: Found, order: Order, stretch: Stretch): Promise<{ count: Count; ids: string[] | null }> {
   const each = ways.map((way) => sql`(${keyed(order, way)} limit ${COUNT_LIMIT + 1})`)
-  if (each.length === 0) return { count: { n: 0, more: false }, ids: [] }
+  if (each.length === 0) return { count: countOf(0), ids: [] }
+  if (each.length > 1 && (await hasMany(db, ways))) return { count: countOf(COUNT_LIMIT + 1), ids: null }
   const columns = keyOutside(order)
   const descending = isDescending(order)
   const { rows } = await sql<{ n: number; ids: string[] }>`
