@@ -26,10 +26,7 @@ export async function testDatabase(options?: OpenOptions): Promise<Database> {
 
 /** The same within a test, which closes it; `close` drops it. A copy of the database `of`, where one is named (`keepDatabase`). */
 export async function newDatabase(options: OpenOptions = {}, of?: string): Promise<Database> {
-  const { url, template } = await offer()
-  const name = newName(template)
-  await administer(url, `create database ${name} template ${of ?? template}`)
-  const database = await openDatabase({ url: atDatabase(url, name) }, { connections: 5, ...options })
+  const { url, name, database } = await openNew(options, of)
   const close = async () => {
     await database.close()
     await administer(url, `drop database if exists ${name} with (force)`)
@@ -39,10 +36,7 @@ export async function newDatabase(options: OpenOptions = {}, of?: string): Promi
 
 /** Fills a new database and keeps it until the end of the run; gives its name. */
 export async function keepDatabase(fill: (database: Database) => Promise<void>): Promise<string> {
-  const { url, template } = await offer()
-  const name = newName(template)
-  await administer(url, `create database ${name} template ${template}`)
-  const database = await openDatabase({ url: atDatabase(url, name) }, { connections: 5 })
+  const { name, database } = await openNew()
   try {
     await fill(database)
   } finally {
@@ -51,10 +45,10 @@ export async function keepDatabase(fill: (database: Database) => Promise<void>):
   return name
 }
 
-async function offer(): Promise<Required<Pick<Offer, 'url' | 'template'>>> {
+async function openNew(options: OpenOptions = {}, of?: string): Promise<{ url: string; name: string; database: Database }> {
   const { url, template, error } = JSON.parse(await text(connect(inject('databaseDesk')))) as Offer
   if (url === undefined || template === undefined) throw new Error(`There is no database for tests: ${error}`)
-  return { url, template }
+  const name = template.replace(/template$/, randomUUID().replaceAll('-', ''))
+  await administer(url, `create database ${name} template ${of ?? template}`)
+  return { url, name, database: await openDatabase({ url: atDatabase(url, name) }, { connections: 5, ...options }) }
 }
-
-const newName = (template: string): string => template.replace(/template$/, randomUUID().replaceAll('-', ''))

@@ -68,13 +68,14 @@ export function openPages({ world = 'small', jobs = false, register, config, as 
   beforeAll(async () => {
     if (program === undefined) return
     const web = await buildWeb()
-    const database = register === undefined ? (await platformCopy(world, folder)).database : await testDatabase()
+    const lake = join(folder, 'lake')
+    const database = register === undefined ? await platformCopy(world, lake) : await testDatabase()
     db = database.db
     // A copy, so that a build that somebody else asks for does not change the pages under the test.
     cpSync(web.folder, join(folder, 'web'), { recursive: true })
     if (register !== undefined) await importOrganisation(db, WORKER, register)
     const log = openLog(join(folder, 'log'))
-    home = { ...openHome(join(folder, 'home')), lake: join(folder, 'lake') }
+    home = { ...openHome(join(folder, 'home')), lake }
     if (config !== undefined) writeFileSync(join(home.path, 'config.yaml'), config)
     const server = await listen({
       database,

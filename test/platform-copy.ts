@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { cp, mkdir } from 'node:fs/promises'
+import { cp, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, inject } from 'vitest'
 import type { Database } from '../src/base/index.ts'
@@ -16,21 +16,21 @@ const WORLDS = {
 } as const satisfies Record<string, Partial<SynthOptions>>
 export type World = keyof typeof WORLDS
 
-/** A database with the findings of a world, and its lake in `folder`: both a test file's own, and gone after it. */
-export async function platformCopy(world: World, folder: string): Promise<{ database: Database; lake: string }> {
+/** A database with the findings of a world, a test file's own and gone after it; a copy of its lake is put at `lake`. */
+export async function platformCopy(world: World, lake: string): Promise<Database> {
   const kept = join(inject('worlds'), world)
   const of = await withLock(kept, () => madeOnce(kept, world))
-  const lake = join(folder, 'lake')
   await cp(join(kept, 'lake'), lake, { recursive: true })
   const database = await newDatabase({}, of)
   afterAll(database.close)
-  return { database, lake }
+  return database
 }
 
 /** Whoever asks first in a run makes it; gives the name of its database. */
 async function madeOnce(kept: string, which: World): Promise<string> {
   const mark = join(kept, 'database')
   if (existsSync(mark)) return readFileSync(mark, 'utf8')
+  await rm(kept, { recursive: true, force: true })
   await mkdir(kept)
   const world = await makeWorld(kept, WORLDS[which])
   const name = await keepDatabase(async ({ db }) => void (await openPlatform(db, world)))

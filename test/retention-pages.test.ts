@@ -139,7 +139,6 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await page.goto(`${pages.url()}/retention?kind=cleared`)
       await page.getByRole('link', { name: numbers[2]! }).waitFor()
       expect(await violations(page)).toEqual([])
-      await shot(page, 'due')
       await button(page, say.draw).click()
       await doIt(page, say, say.drawDo)
       await page.waitForURL(/\/retention\/[\da-f-]{36}$/u)
@@ -151,7 +150,6 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await page.getByText(say.waits).first().waitFor()
       expect(await button(page, say.approve).count()).toBe(0)
       expect(await violations(page)).toEqual([])
-      await shot(page, 'proposed')
       address = page.url()
     })
     await pages.open('/sign-in', { language }, async (page) => {
@@ -162,7 +160,6 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await doIt(page, say, say.approveDo)
       await expectSoon(() => page.locator('main tbody').innerText()).toMatch(say.destroyed)
       await expectSoon(() => page.locator('main header').innerText()).toContain(say.done)
-      await shot(page, 'done')
     })
     const left = await sql<{ number: string }>`select number from findings.finding where number = any(${numbers}::text[])`.execute(
       pages.db(),
@@ -180,19 +177,13 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await settled(page)
       expect(await violations(page)).toEqual([])
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
-      await shot(page, 'holds')
       await page.goto(address)
       await page.getByText(say.done).first().waitFor()
       await settled(page)
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
-      await shot(page, 'phone')
       await page.goto(`${pages.url()}/findings/${kept}`)
       await page.getByText(say.band).waitFor()
     })
   },
   60_000,
 )
-
-async function shot(page: Page, name: string): Promise<void> {
-  if (process.env['SHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SHOTS']}/${name}.png`, fullPage: true })
-}

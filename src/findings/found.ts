@@ -72,14 +72,13 @@ export async function readOnce(db: Db, { ways }: Found, order: Order, stretch: S
  */
 export function stretchOf({ condition, ways, compact }: Found, { more }: Count, order: Order, stretch: Stretch): RawBuilder<unknown> {
   const descending = isDescending(order)
-  const read = (where: RawBuilder<boolean>) => keyed(order, where)
   if (more && !compact) {
     const columns = keyColumns(order)
-    return sql`${read(sql<boolean>`${condition} and ${beyond(columns, stretch, descending)}`)}
+    return sql`${keyed(order, sql<boolean>`${condition} and ${beyond(columns, stretch, descending)}`)}
       order by ${ordered(columns, stretch, descending)} limit ${stretch.limit}`
   }
   const columns = keyOutside(order)
-  const all = ways.length === 0 ? read(sql<boolean>`false`) : sql.join(ways.map(read), sql` union `)
-  return sql`with page as materialized (${all}) select * from page where ${beyond(columns, stretch, descending)}
+  const each = (ways.length === 0 ? [sql<boolean>`false`] : ways).map((way) => keyed(order, way))
+  return sql`with page as materialized (${sql.join(each, sql` union `)}) select * from page where ${beyond(columns, stretch, descending)}
     order by ${ordered(columns, stretch, descending)} limit ${stretch.limit}`
 }

@@ -82,8 +82,6 @@ export const text = catalogue('audit', {
   found: ['{{n}} dòng', '{{n}} entry', '{{n}} entries'],
   foundMore: ['{{found}} dòng', '{{found}} entries'],
   exportNote: ['Theo bộ lọc đang dùng; lần kết xuất này cũng được ghi lại.', 'Of the filter that is on; this export is recorded, too.'],
-  xlsx: ['Bảng tính (XLSX)', 'Spreadsheet (XLSX)'],
-  csv: ['Văn bản (CSV)', 'Text (CSV)'],
   mine: ['Ai đã xem phát hiện liên quan đến tôi', 'Who read findings that concern me'],
   mineLink: ['Xem lịch sử truy cập', 'When these were read'],
   mineCrumb: ['Việc liên quan đến tôi', 'What concerns me'],

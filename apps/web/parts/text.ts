@@ -90,4 +90,6 @@ export const text = catalogue('parts', {
   cases: ['Hồ sơ', 'Cases'],
   period: ['Từ ngày', 'From'],
   reasonForOff: ['Chưa làm được: {{why}}', 'Not possible yet: {{why}}'],
+  xlsx: ['Bảng tính (XLSX)', 'Spreadsheet (XLSX)'],
+  csv: ['Văn bản (CSV)', 'Text (CSV)'],
 })

@@ -1,5 +1,4 @@
-import { Button, Menu, TextInput } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
+import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import {
   approveDestruction,
@@ -13,6 +12,7 @@ import {
 import { addressOf } from '../../api.ts'
 import { useAct } from '../../api-hooks.ts'
 import { useLanguage, useText } from '../../i18n/use.ts'
+import { FileMenu } from '../../parts/file-menu.tsx'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { useMay } from '../../shell/state.ts'
 import { text } from './text.ts'
@@ -117,20 +117,5 @@ function ExportMenu({ list }: { list: Destruction }) {
   const language = useLanguage()
   const may = useMay()
   if (!may('retention.export')) return null
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={18} stroke={1.6} aria-hidden />}>
-          {say('export')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {(['xlsx', 'csv'] as const).map((format) => (
-          <Menu.Item key={format} component="a" href={addressOf(exportItems, { id: list.id, format, language })} download>
-            {say(format)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  )
+  return <FileMenu label={say('export')} addressIn={(format) => addressOf(exportItems, { id: list.id, format, language })} />
 }

@@ -33,8 +33,6 @@ export const text = catalogue('destruction', {
   ],
   stoppedBy: ['có người yêu cầu dừng.', 'somebody asked it to.'],
   export: ['Xuất danh mục', 'Export'],
-  xlsx: ['Bảng tính (XLSX)', 'Spreadsheet (XLSX)'],
-  csv: ['Văn bản (CSV)', 'Text (CSV)'],
   propose: ['Trình duyệt…', 'Propose…'],
   proposeEffect: [
     'Từ đó danh mục giữ nguyên; người thứ hai duyệt đúng danh mục này.',
