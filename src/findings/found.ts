@@ -13,9 +13,11 @@ export interface Found {
   compact: boolean
 }
 
-/** SQL: ids and keys of findings. */
-export const keyed = (order: Order, where: RawBuilder<boolean>): RawBuilder<unknown> =>
-  sql`select f.id, ${keySelection(order)} from findings.finding f where ${where}`
+const ID = sql`f.id`
+
+/** SQL: columns of findings, among them the id, and their keys. */
+export const keyed = (order: Order, where: RawBuilder<boolean>, columns = ID): RawBuilder<unknown> =>
+  sql`select ${columns}, ${keySelection(order)} from findings.finding f where ${where}`
 
 /** What one condition finds. */
 export const foundWhere = (condition: RawBuilder<boolean>): Found => ({ condition, ways: [condition], compact: false })
@@ -41,7 +43,7 @@ export async function countFound(db: Db, { ways }: Found): Promise<Count> {
   return countUpTo(db, sql`select 1 from (${sql.join(each, sql` union `)}) as either`)
 }
 
-/** Whether one of several alternatives alone has more than are counted: the others need not be read then, nor what they have in common. */
+/** Whether one alternative alone has more than are counted: the others need not be read then, nor what they have in common, nor keys kept to be sorted. */
 async function hasMany(db: Db, ways: Found['ways']): Promise<boolean> {
   const each = ways.map((way) => sql`exists (select from findings.finding f where ${way} offset ${COUNT_LIMIT})`)
   const { rows } = await sql<{ many: boolean }>`select ${sql.join(each, sql` or `)} as many`.execute(db)
@@ -55,7 +57,7 @@ async function hasMany(db: Db, ways: Found['ways']): Promise<boolean> {
 export async function readOnce(db: Db, { ways }: Found, order: Order, stretch: Stretch): Promise<{ count: Count; ids: string[] | null }> {
   const each = ways.map((way) => sql`(${keyed(order, way)} limit ${COUNT_LIMIT + 1})`)
   if (each.length === 0) return { count: countOf(0), ids: [] }
-  if (each.length > 1 && (await hasMany(db, ways))) return { count: countOf(COUNT_LIMIT + 1), ids: null }
+  if (await hasMany(db, ways)) return { count: countOf(COUNT_LIMIT + 1), ids: null }
   const columns = keyOutside(order)
   const descending = isDescending(order)
   const { rows } = await sql<{ n: number; ids: string[] }>`
@@ -67,17 +69,23 @@ export async function readOnce(db: Db, { ways }: Found, order: Order, stretch: S
 }
 
 /**
- * SQL: ids and keys of a stretch of what is found. Where that is few (all of it could be counted) or compact, all of it is read, wherever in the order it lies, and
- * sorted; of many, the index of the order soon gives enough.
+ * SQL: columns (the id alone) and keys of a stretch of what is found. Where that is few (all of it could be counted) or compact, the keys of all of it are read,
+ * wherever in the order it lies, and sorted; of many, the index of the order soon gives enough.
  */
-export function stretchOf({ condition, ways, compact }: Found, { more }: Count, order: Order, stretch: Stretch): RawBuilder<unknown> {
-  const descending = isDescending(order)
-  if (more && !compact) {
-    const columns = keyColumns(order)
-    return sql`${keyed(order, sql<boolean>`${condition} and ${beyond(columns, stretch, descending)}`)}
-      order by ${ordered(columns, stretch, descending)} limit ${stretch.limit}`
+export function stretchOf(found: Found, { more }: Count, order: Order, stretch: Stretch, columns = ID): RawBuilder<unknown> {
+  if (!more || found.compact) {
+    const few = sortedOf(found, order, stretch)
+    return columns === ID ? few : keyed(order, sql<boolean>`f.id = any(array(select id from (${few}) as few))`, columns)
   }
+  const descending = isDescending(order)
+  const keys = keyColumns(order)
+  return sql`${keyed(order, sql<boolean>`${found.condition} and ${beyond(keys, stretch, descending)}`, columns)}
+    order by ${ordered(keys, stretch, descending)} limit ${stretch.limit}`
+}
+
+function sortedOf({ ways }: Found, order: Order, stretch: Stretch): RawBuilder<unknown> {
   const columns = keyOutside(order)
+  const descending = isDescending(order)
   const each = (ways.length === 0 ? [sql<boolean>`false`] : ways).map((way) => keyed(order, way))
   return sql`with page as materialized (${sql.join(each, sql` union `)}) select * from page where ${beyond(columns, stretch, descending)}
     order by ${ordered(columns, stretch, descending)} limit ${stretch.limit}`
