@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { afterAll, expect, test, vi } from 'vitest'
 import { backUp } from '../apps/cli/backup-home.ts'
 import { restore } from '../apps/cli/restore-home.ts'
-import { claimsOf, readContextKey, signed } from '../src/access/roles/index.ts'
+import { claimsOf, readContextKey, signer } from '../src/access/roles/index.ts'
 import { migrate, openDatabase, openRequests, openSystem } from '../src/base/db/index.ts'
 import { openHome, type Db } from '../src/base/index.ts'
 import { prepareQueue } from '../src/jobs/index.ts'
@@ -43,7 +43,7 @@ async function asked(url: string): Promise<number[]> {
   const [system, requests] = [openSystem(url, { connections: 1 }), openRequests(url, { connections: 1 })]
   const identity = { account: 'local', officer: null, name: 'x', by: 'local', session: null, freshUntil: null, scopes: null } as const
   const claims = claimsOf({ identity, actor: ANALYST, grants: [], conflicts: [], opened: [] }, 'finding.read')
-  const context = signed(await readContextKey(system.db), claims)
+  const context = signer(await readContextKey(system.db))(claims)
   const found = [await count(requests.as({ wide: true, context })), await count(requests.as({ wide: false, context: () => '' }))]
   for (const { close } of [requests, system]) await close()
   return found

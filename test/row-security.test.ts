@@ -7,7 +7,7 @@ import { sql, type RawBuilder } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ROUTES } from '../apps/server/routes/index.ts'
-import { claimsOf, decide, principalOf, readContextKey, signed, type Claims, type Principal } from '../src/access/roles/index.ts'
+import { claimsOf, decide, principalOf, readContextKey, signer, type Claims, type Principal } from '../src/access/roles/index.ts'
 import { ROLE_IDS, type Role } from '../src/access/roles/schema.ts'
 import { openRequests, openSystem } from '../src/base/db/index.ts'
 import type { Db } from '../src/base/index.ts'
@@ -120,7 +120,7 @@ test('what works in the rights of the system is listed', () => {
 })
 
 const FINDINGS = sql`select id as text from findings.finding order by 1`
-const wholly = (claims: Claims): Db => requests.as({ wide: claims.units === 'all', context: signed(key, claims) })
+const wholly = (claims: Claims): Db => requests.as({ wide: claims.units === 'all', context: signer(key)(claims) })
 
 async function principal(role: Role): Promise<Principal> {
   return principalOf(system.db, identityOf(world.people.get(role)!))
@@ -180,16 +180,16 @@ test('a connection of the pool works for whoever has it, and for nobody when nob
 
 test('what was not signed with the key, was changed, or has ended, is nobody', async () => {
   const head = await asking('head')
-  const text = signed(key, head)()
+  const text = signer(key)(head)()
   expect((await texts(FINDINGS, saying(text))).length).toBeGreaterThan(0)
   const said = text.slice(64)
   for (const [what, context] of Object.entries({
-    'another key': signed(Buffer.alloc(32), head)(),
+    'another key': signer(Buffer.alloc(32))(head)(),
     changed: text.replace('"R1"', '"R2"'),
     unsigned: said,
     'signed in part': `${text.slice(0, 63)}${said}`,
     'JSON by hand': '{"units":"all"}',
-    ended: signed(key, head, () => Date.now() - 601_000)(),
+    ended: signer(key, () => Date.now() - 601_000)(head)(),
     'some text': 'liem',
   })) {
     expect([what, await texts(FINDINGS, saying(context))]).toEqual([what, []])
@@ -200,7 +200,7 @@ test('what was not signed with the key, was changed, or has ended, is nobody', a
 })
 
 test('a setting that was local is empty afterwards, and that is nobody', async () => {
-  const text = signed(key, await asking('head'))()
+  const text = signer(key)(await asking('head'))()
   await saying('')
     .connection()
     .execute(async (one) => {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Identity } from '../../src/access/index.ts'
 import { identify, openGate } from '../../src/access/sign-in/index.ts'
-import { readContextKey, signed, type Claims } from '../../src/access/roles/index.ts'
+import { readContextKey, signer, type Claims } from '../../src/access/roles/index.ts'
 import { openRequests, openSystem } from '../../src/base/db/index.ts'
 import type { Database, Db, Home } from '../../src/base/index.ts'
 import { LiemError, readConfig } from '../../src/base/index.ts'
@@ -55,8 +55,8 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     await system.close()
   }
   try {
-    const key = await readContextKey(system.db)
-    const asking = (claims: Claims): Db => requests.as({ wide: claims.units === 'all', context: signed(key, claims) })
+    const sign = signer(await readContextKey(system.db))
+    const asking = (claims: Claims): Db => requests.as({ wide: claims.units === 'all', context: sign(claims) })
     const { stop, ...listening } = await listenOver({ ...options, db: system.db, asking })
     const stopAll = async (): Promise<void> => {
       await stop()

@@ -25,7 +25,8 @@ async function within(db: Db, scope: Scope, filter: FindingFilter, those: Sql): 
   const every = (more: readonly Sql[]) => sql<boolean>`${sql.join([scopeOf(scope), those, ...narrow, ...more], sql` and `)}`
   const either = texts?.length === 0 ? [sql`false`] : texts === null ? [] : [sql`(${sql.join(texts, sql` or `)})`]
   const condition = every(either)
-  const found = texts === null ? foundWhere(condition) : { condition, ways: texts.map((text) => every([text])), compact: false }
+  const wide = texts === null && narrow.length === states(filter.state).length
+  const found = texts === null ? { ...foundWhere(condition), wide } : { ...foundWhere(condition), ways: texts.map((text) => every([text])) }
   // What happened within some days is mostly due within some days: looked for in the order of what is due it lies all in one place, far away.
   const isRange = filter.happenedFrom !== undefined || filter.happenedUntil !== undefined
   return isRange ? { ...found, compact: await isCompact(db, condition) } : found

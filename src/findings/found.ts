@@ -11,6 +11,8 @@ export interface Found {
   ways: readonly RawBuilder<boolean>[]
   /** Reading all of it and sorting takes less than looking for it along an order. */
   compact: boolean
+  /** Nothing but states narrows it: as a rule it is many. */
+  wide: boolean
 }
 
 const ID = sql`f.id`
@@ -20,7 +22,7 @@ export const keyed = (order: Order, where: RawBuilder<boolean>, columns = ID): R
   sql`select ${columns}, ${keySelection(order)} from findings.finding f where ${where}`
 
 /** What one condition finds. */
-export const foundWhere = (condition: RawBuilder<boolean>): Found => ({ condition, ways: [condition], compact: false })
+export const foundWhere = (condition: RawBuilder<boolean>): Found => ({ condition, ways: [condition], compact: false, wide: false })
 
 /** What lies close together in an index is read whole up to so many rows. */
 const COMPACT = 150_000
@@ -54,10 +56,15 @@ async function hasMany(db: Db, ways: Found['ways']): Promise<boolean> {
  * How many it finds and, where they can be counted, ids of a stretch of them in the order of what is due, both by reading it once: nearly every index has
  * what is due. Null where they are more.
  */
-export async function readOnce(db: Db, { ways }: Found, order: Order, stretch: Stretch): Promise<{ count: Count; ids: string[] | null }> {
+export async function readOnce(
+  db: Db,
+  { ways, wide }: Found,
+  order: Order,
+  stretch: Stretch,
+): Promise<{ count: Count; ids: string[] | null }> {
   const each = ways.map((way) => sql`(${keyed(order, way)} limit ${COUNT_LIMIT + 1})`)
   if (each.length === 0) return { count: countOf(0), ids: [] }
-  if (await hasMany(db, ways)) return { count: countOf(COUNT_LIMIT + 1), ids: null }
+  if ((wide || each.length > 1) && (await hasMany(db, ways))) return { count: countOf(COUNT_LIMIT + 1), ids: null }
   const columns = keyOutside(order)
   const descending = isDescending(order)
   const { rows } = await sql<{ n: number; ids: string[] }>`

@@ -56,14 +56,26 @@ function together(all: readonly Units[]): Units {
 const HOLDS = 600_000
 const AHEAD = 300_000
 
-/** Signs claims whenever a connection is taken for them; the same text for some minutes. */
-export function signed(key: Buffer, claims: Claims, now: () => number = Date.now): () => string {
-  let [text, ends] = ['', 0]
-  return () => {
-    if (ends - AHEAD > now()) return text
-    ends = now() + HOLDS
-    const said = JSON.stringify({ ...claims, until: ends / 1000 })
-    return (text = createHmac('sha256', key).update(said).digest('hex') + said)
+const MOST = 1_000
+
+/**
+ * Signs claims whenever a connection is taken for them; the same text for the same claims for some minutes, so that a connection on which the same person
+ * asked before need not be told again.
+ */
+export function signer(key: Buffer, now: () => number = Date.now): (claims: Claims) => () => string {
+  const given = new Map<string, { text: string; ends: number }>()
+  return (claims) => {
+    const body = JSON.stringify(claims)
+    return () => {
+      const known = given.get(body)
+      if (known !== undefined && known.ends - AHEAD > now()) return known.text
+      if (given.size >= MOST) given.clear()
+      const ends = now() + HOLDS
+      const said = JSON.stringify({ ...claims, until: ends / 1000 })
+      const text = createHmac('sha256', key).update(said).digest('hex') + said
+      given.set(body, { text, ends })
+      return text
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 export { actionsOf, decide, scopeFor } from './decide.ts'
-export { claimsOf, readContextKey, renewContextKey, signed, type Claims } from './claims.ts'
+export { claimsOf, readContextKey, renewContextKey, signer, type Claims } from './claims.ts'
 export { clearanceOf } from './clearance.ts'
 export { conflictsOf } from './conflicts.ts'
 export { endGrant, grantWithin, listGrants, type NewGrant } from './grants.ts'

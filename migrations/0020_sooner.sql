@@ -42,3 +42,6 @@ begin
   if restricted is null and secret is null then return query select findings.hidden_from(hidden); return; end if;
   return query select findings.kept_from_any(hidden, restricted, secret, asker ->> 'given', access.listed(asker -> 'opened')::uuid[]);
 end $$;
+
+-- Rules (and so severities, areas, stages) within units: each pair of them is one place of the index, whatever else the units have.
+create index finding_unit_rule on findings.finding (by_unit, rule, by_due, id) include (standing) where withheld_by is null;
