@@ -160,9 +160,9 @@ export async function expectSoundPages(
   }
 }
 
-/** Within the app, as a link does. */
-async function goTo(page: Page, path: string): Promise<void> {
+/** Within the app, as a link does; some lead on to what is below. */
+export async function goTo(page: Page, path: string): Promise<void> {
   await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`)
-  await page.waitForFunction(`location.pathname === ${JSON.stringify(new URL(path, page.url()).pathname)}`)
+  await page.waitForURL(({ pathname }) => pathname.startsWith(new URL(path, page.url()).pathname))
   await page.waitForSelector('h1')
 }

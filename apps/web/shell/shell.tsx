@@ -48,7 +48,7 @@ export function Shell() {
       <Header finds={finds} onMenu={() => setMenu(true)} onKeys={() => setHelp(true)} searching={searching} onSearching={setSearching} />
       <Navigation className={styles.side} />
       <PhoneMenu open={menu} onClose={() => setMenu(false)} />
-      <Main home={state !== undefined ? (places[0]?.path ?? '/account') : '/'} />
+      <Main home={state && (places[0]?.path ?? '/account')} />
       <Session />
       {help && (
         <Suspense>
@@ -59,8 +59,8 @@ export function Shell() {
   )
 }
 
-/** The page; a change of address puts the focus at its start, so that a screen reader hears the new title. `home`: the first place one has. */
-function Main({ home }: { home: string }) {
+/** The page; a change of address puts the focus at its start, so that a screen reader hears the new title. `home`: the first place one has, once it is known. */
+function Main({ home }: { home: string | undefined }) {
   const say = useText(text)
   const format = useFormat()
   const state = useAppState()
@@ -75,7 +75,7 @@ function Main({ home }: { home: string }) {
   return (
     <main id="main" className={styles.main} ref={main} tabIndex={-1}>
       <Told />
-      {path === '/' && home !== '/' ? <ToHome home={home} /> : <Outlet />}
+      {path !== '/' || home === '/' ? <Outlet /> : home !== undefined && <ToHome home={home} />}
       {state !== undefined && (
         <p className="only-print">
           {state.dataUntil !== null && say('dataUntil', { when: format.instant(state.dataUntil) })}{' '}

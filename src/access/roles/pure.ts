@@ -102,7 +102,7 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
   official: {
     name: { en: 'Official', vi: 'Công chức, viên chức' },
     administrative: false,
-    may: [...STAFF, 'finding.read', 'finding.change'],
+    may: [...STAFF, 'finding.read', 'finding.change', 'view.read', 'view.change'],
   },
   operator: {
     name: { en: 'Operator: imports, jobs, backup', vi: 'Người vận hành: nạp dữ liệu, tác vụ, sao lưu' },
