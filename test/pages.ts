@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { listen, openLog } from '../apps/server/index.ts'
 import { expectSound, look, settled, type Look } from '../apps/web/test/browser.ts'
-import { tasksOf } from '../apps/worker/tasks.ts'
+import { errandsOf, tasksOf } from '../apps/worker/tasks.ts'
 import type { Identity } from '../src/access/index.ts'
 import { openHome, type Db, type Home } from '../src/base/index.ts'
 import type { Route } from '../src/base/schema.ts'
@@ -92,7 +92,7 @@ export function openPages({ world = 'small', jobs = false, register, config, as 
     afterAll(server.stop)
     if (jobs === false) return
     const tasks = tasksOf({ db, home, version: '0' })
-    afterAll((await startWorker(database, jobs === true ? tasks : jobs(tasks))).stop)
+    afterAll((await startWorker(database, jobs === true ? tasks : jobs(tasks), { errands: errandsOf({ db, home }) })).stop)
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   return {
