@@ -95,7 +95,13 @@ export default {
       severity: 'error',
       from: {
         path: '^(src|apps)/',
-        pathNot: ['^src/(base|ledger|jobs)/', '^src/access/(sign-in/unrecorded|reads/record)\\.ts$', '^src/hooks/unrecorded\\.ts$', '^apps/server/', TESTS],
+        pathNot: [
+          '^src/(base|ledger|jobs)/',
+          '^src/access/(sign-in/unrecorded|reads/record)\\.ts$',
+          '^src/hooks/unrecorded\\.ts$',
+          '^apps/server/',
+          TESTS,
+        ],
       },
       to: { path: '^src/base/write/' },
     },

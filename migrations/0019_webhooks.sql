@@ -56,8 +56,8 @@ create index message_webhook on hooks.message (webhook, id);
 create index message_waiting on hooks.message (next_at) where state = 'waiting';
 
 -- What one event did to many findings is looked up by the event; they come in its order.
-create index change_event on findings.change using brin (event) with (pages_per_range = 16);
-create index finding_event on findings.finding using brin (event) with (pages_per_range = 16);
+create index change_event on findings.change using brin (event) with (pages_per_range = 16, autosummarize = on);
+create index finding_event on findings.finding using brin (event) with (pages_per_range = 16, autosummarize = on);
 
 -- Wakes whoever delivers (graphile_worker, one job of that name at most waits), after the commit. What is to come later puts off nothing that is to come now.
 create function hooks.wake(seconds float8) returns void

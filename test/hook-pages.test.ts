@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { settled, violations } from '../apps/web/test/browser.ts'
+import { expectSound, settled, violations } from '../apps/web/test/browser.ts'
 import type { Identity } from '../src/access/index.ts'
 import { buildAccessWorld, identityOf, type AccessWorld } from './access-world.ts'
 import { hookReceiver } from './hook-receiver.ts'
@@ -68,10 +68,6 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   async (language) => {
     const say = WORDS[language]
     Object.assign(as, identityOf(world.people.get('head')!), { session })
-    const sound = async (page: Page): Promise<void> => {
-      await settled(page)
-      expect(await violations(page)).toEqual([])
-    }
     const visit = async (page: Page): Promise<void> => {
       await page.getByText(say.none).waitFor()
       await button(page, say.make).click()
@@ -83,7 +79,8 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await dialog.getByLabel(say.kind, { exact: true }).check()
       await dialog.getByRole('button', { name: say.makeDo }).click()
       await dialog.getByText(say.refused).waitFor()
-      await sound(page)
+      await settled(page)
+      expect(await violations(page)).toEqual([])
       await dialog.getByLabel(say.url).fill(receiver.url)
       await dialog.getByRole('button', { name: say.makeDo }).click()
       const secret = await dialog.getByLabel(say.secret, { exact: true }).innerText()
@@ -96,7 +93,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await expectSoon(() => receiver.got.length).toBe(2)
       expect(new Set(receiver.got.splice(0).map(({ id }) => id)).size).toBe(1)
       expect(await page.content()).not.toContain(secret)
-      await sound(page)
+      await expectSound(page)
       await button(page, say.off).click()
       await page.getByText(say.isOff).waitFor()
       await button(page, say.more).click()

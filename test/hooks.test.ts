@@ -2,9 +2,10 @@
 import { fork, spawn } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { makeAuthority, makeServerCertificate } from '../apps/cli/tls-make.ts'
@@ -171,7 +172,7 @@ test('an account is told of what it sees at that moment, and of nothing else; no
 })
 
 test('a run that raises few findings tells each, one that raises many how many; administrators are told of no finding', async () => {
-  const { id } = await make('head', ['finding.raised'])
+  const { id } = await make('head', ['finding.raised', 'finding.dismissed'])
   const operator = await make('operator', ['finding.raised', 'job.failed', 'organisation.imported'])
   const run = await usedRules(db)
   const hits = (from: number, n: number) =>
@@ -180,6 +181,14 @@ test('a run that raises few findings tells each, one that raises many how many; 
   await raiseHits(db, { ...run, run: '01900000-0000-7000-8000-000000000002' }, hits(1_000, 4))
   await deliver()
   expect(taken().flatMap(({ said: { data } }) => data.events!.map(({ subject }) => subject!.split(':')[0]))).toEqual(['finding', 'finding'])
+  const few = await db.selectFrom('findings.finding').select('id').where('case_id', 'in', ['91000', '91002']).execute()
+  const dismissed = { act: 'dismiss', ids: few.map((one) => one.id), reason: 'for a test' }
+  become('head')
+  await said(server.post('/api/findings/bulk', dismissed))
+  await deliver()
+  expect(taken().map(({ said: { data } }) => data.events!.map(({ kind, subject }) => [kind, subject!.slice(8)]).toSorted())).toEqual([
+    dismissed.ids.map((one) => ['finding.dismissed', one]).toSorted(),
+  ])
   await raiseHits(db, { ...run, run: '01900000-0000-7000-8000-000000000003' }, hits(2_000, 240))
   await deliver()
   const [many, ...others] = taken()
@@ -302,6 +311,20 @@ test('after another secret both sign for a day, then the new one alone; a privat
     ],
     [[false], [true]],
   ])
+  // With another key, as after a restore without it: the webhook is off, and another secret makes it whole.
+  renameSync(join(server.home.path, 'access.key'), join(server.home.path, 'access.old'))
+  await said(act(id, 'ping'))
+  await deliver()
+  expect(await one(id)).toMatchObject({ off: 'sealed' })
+  rmSync(join(server.home.path, 'access.key'))
+  renameSync(join(server.home.path, 'access.old'), join(server.home.path, 'access.key'))
+  await writeTo(db, (trx) => sql`update hooks.webhook set secret = decode(repeat('00', 60), 'hex') where id = ${id}`.execute(trx))
+  await said(act(id, 'rotate'))
+  await said(act(id, 'switch', { on: true }))
+  await said(act(id, 'ping'))
+  ahead = 2_000
+  await deliver()
+  expect((await messages(id))[0]).toMatchObject({ state: 'delivered' })
   expect((await remove(id)).status).toBe(200)
 })
 
@@ -311,7 +334,7 @@ test('a worker that is killed while it sends is followed by one that sends the s
   await said(act(id, 'ping'))
   const { url } = server.database
   plain.answer = () => void first.kill('SIGKILL')
-  const first = fork(join(root, 'test/hook-worker.ts'), [url, server.home.path], { stdio: 'inherit' })
+  const first = fork(fileURLToPath(new URL('hook-worker.ts', import.meta.url)), [url, server.home.path], { stdio: 'inherit' })
   await once(first, 'exit')
   plain.answer = 204
   const { ended, stop } = await startWorker(

@@ -374,7 +374,9 @@ const HOOKS: readonly Said[] = [
   ],
 ]
 
-const VIETNAMESE = new Map([...SUMMARIES, ...HOOKS, ...ACCESS, ...AUDIT, ...ORGANISATION, ...RETENTION, ...NOUNS].map(([vi, en]) => [en, vi]))
+const VIETNAMESE = new Map(
+  [...SUMMARIES, ...HOOKS, ...ACCESS, ...AUDIT, ...ORGANISATION, ...RETENTION, ...NOUNS].map(([vi, en]) => [en, vi]),
+)
 
 /** The summary of a route, or the noun of its action, in Vietnamese; undefined where nobody has written it yet. */
 export function routeInVietnamese(english: string): string | undefined {

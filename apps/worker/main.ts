@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { openDatabase, openSystem } from '../../src/base/db/index.ts'
 import { LiemError, openHome, toldOf } from '../../src/base/index.ts'
-import { wake } from '../../src/hooks/index.ts'
+import { wakeForLeft } from '../../src/hooks/index.ts'
 import { isPassing, startWorker, type JobWorker } from '../../src/jobs/index.ts'
 import { errandsOf, tasksOf } from './tasks.ts'
 
@@ -29,7 +29,7 @@ async function start(): Promise<JobWorker> {
     errands: errandsOf({ db, home }),
     onDefect: (error, { id, kind }) => say(`${kind} ${id}: ${JSON.stringify(toldOf(error))}`),
   })
-  await wake(db)
+  await wakeForLeft(db)
   return worker
 }
 

@@ -56,7 +56,7 @@ async function fanOut({ db }: HookGround): Promise<number> {
   return takeNotes(db, async (trx, notes) => {
     const made = seeing.map(async ({ id, kinds, eyes }) => {
       const scope = scopeOfKind(eyes, 'finding.raised')
-      const events = notes.flatMap(({ event }) => event ?? [])
+      const events = notes.flatMap(({ event, kind, subject }) => (event === null ? [] : [{ event, kind, subject }]))
       const ofFindings = scope === null ? [] : await findingItems(trx, scope, kinds, events)
       const others = await lookAt(trx, eyes, otherItems(notes, kinds))
       return { webhook: id, items: [...ofFindings, ...others.map(({ number: _, ...item }) => item)].toSorted(inOrder) }
@@ -121,7 +121,11 @@ interface Sending {
   signal: AbortSignal
 }
 
-async function sendOne({ home, now = Date.now, timeOut = TIME_OUT }: HookGround, due: Due, { told, secrets, signal }: Sending): Promise<Answer> {
+async function sendOne(
+  { home, now = Date.now, timeOut = TIME_OUT }: HookGround,
+  due: Due,
+  { told, secrets, signal }: Sending,
+): Promise<Answer> {
   const target = targetOf(home, due.url)
   if ('error' in target) return { status: null, ...target }
   const data = due.kind === 'ping' ? {} : { events: told }
@@ -141,14 +145,18 @@ function targetOf(home: HookGround['home'], given: string): { url: URL; authorit
   }
 }
 
-/** The secret, and the one before it until its end; null where the key of the home does not open them. */
+/** The secret, and the one before it until its end; null where the key of the home does not open it. */
 function secretsOf({ home, now = Date.now }: HookGround, { webhook, secret, oldSecret, oldUntil }: Due): Buffer[] | null {
   const key = openKey(home.path)
-  const old = oldSecret !== null && Date.parse(oldUntil!) > now() ? [oldSecret] : []
-  try {
-    return [secret, ...old].map((sealed) => unseal(key, sealedFor(webhook), sealed))
-  } catch (error) {
-    if (error instanceof LiemError && error.code === 'unavailable') return null
-    throw error
+  const opened = (sealed: Buffer): Buffer[] => {
+    try {
+      return [unseal(key, sealedFor(webhook), sealed)]
+    } catch (error) {
+      if (error instanceof LiemError && error.code === 'unavailable') return []
+      throw error
+    }
   }
+  const current = opened(secret)
+  const old = oldSecret !== null && Date.parse(oldUntil!) > now() ? opened(oldSecret) : []
+  return current.length === 0 ? null : [...current, ...old]
 }

@@ -4,7 +4,7 @@ import type { Db, Trx } from '../base/index.ts'
 import type { Scope } from '../base/schema.ts'
 import { scopeOf } from '../findings/index.ts'
 import { scopeOfKind } from './eyes.ts'
-import { FINDING_KINDS, MOST_ITEMS } from './pure.ts'
+import { FINDING_KINDS, KINDS, MOST_ITEMS } from './pure.ts'
 import type { HookKind } from './schema.ts'
 
 /**
@@ -26,30 +26,56 @@ interface Row extends Item {
   n: number
 }
 
+/** An event of the record, by its kind and subject there. */
+interface Happened {
+  event: number
+  kind: string
+  subject: string | null
+}
+
 /** What these events did to findings that are seen, one by one; of one event that did the same to more than a hundred, how many. */
-export async function findingItems(db: Db | Trx, scope: Scope, kinds: readonly HookKind[], events: readonly number[]): Promise<Item[]> {
+export async function findingItems(db: Db | Trx, scope: Scope, kinds: readonly HookKind[], happened: readonly Happened[]): Promise<Item[]> {
   const wanted = kinds.filter((kind) => FINDING_KINDS.includes(kind))
-  if (wanted.length === 0 || events.length === 0) return []
+  const events = happened.filter(({ kind }) => wanted.some((one) => KINDS[one].sources.includes(kind)))
+  if (events.length === 0) return []
   const { rows } = await sql<Row>`select id, kind, at, subject, finding, n from (
       select said.*, count(*) over what as n, row_number() over (partition by said.id, said.kind order by f.number) as place
       from ${saidOf(events)} as said join findings.finding f on f.id = said.finding
-      where said.kind = any(${wanted}::text[]) and ${scopeOf(scope)} window what as (partition by said.id, said.kind)) as all_seen
+      where said.kind = any(${wanted}::text[]) and ${isTold(scope)} window what as (partition by said.id, said.kind)) as all_seen
     where place <= case when n > ${MOST_ITEMS} then 1 else ${MOST_ITEMS} end order by id, kind, place`.execute(db)
   return rows.map(({ id, kind, at, subject, finding, n }) =>
     n > MOST_ITEMS ? { id, kind, at, subject, n } : { id, kind, at, subject: `finding:${finding}` },
   )
 }
 
+/** SQL: whether a finding is in the lists of whoever sees this much. */
+const isTold = (scope: Scope): RawBuilder<unknown> => sql`${scopeOf(scope)} and f.withheld_by is null`
+
 /** SQL: `(id, kind, at, subject, finding)` of what events did to findings: to the one that they name, to many, and those that they raised. */
-function saidOf(events: readonly number[]): RawBuilder<unknown> {
-  const kindOf = (kind: string, body: string) =>
-    sql.raw(`case when ${kind} = 'finding.moved' and ${body} ->> 'to' in ('confirmed', 'dismissed') then 'finding.' || (${body} ->> 'to') else ${kind} end`)
-  return sql`(select e.id, ${kindOf('e.kind', 'e.body')} as kind, e.at, e.subject, findings.id_of(e.subject) as finding
-      from ledger.event e where e.id = any(${events}::bigint[]) and findings.id_of(e.subject) is not null
-    union all select e.id, ${kindOf('c.kind', 'c.body')}, e.at, e.subject, c.finding
-      from ledger.event e join findings.change c on c.event = e.id where e.id = any(${events}::bigint[]) and c.event = any(${events}::bigint[])
-    union all select e.id, 'finding.raised', e.at, e.subject, r.id
-      from ledger.event e join findings.finding r on r.event = e.id where e.id = any(${events}::bigint[]) and r.event = any(${events}::bigint[]))`
+function saidOf(happened: readonly Happened[]): RawBuilder<unknown> {
+  const of = (isOne: boolean) =>
+    happened.filter(({ subject }) => (subject?.startsWith('finding:') === true) === isOne).map(({ event }) => event)
+  const [one, many] = [of(true), of(false)]
+  const parts = [
+    sql`select e.id, ${kindOf('e')} as kind, e.at, e.subject, findings.id_of(e.subject) as finding
+      from ledger.event e where e.id = any(${one}::bigint[])`,
+    ...(many.length === 0
+      ? []
+      : [
+          sql`select e.id, ${kindOf('c')}, e.at, e.subject, c.finding from ledger.event e join findings.change c on c.event = e.id
+            where e.id = any(${many}::bigint[]) and c.event = any(${many}::bigint[])`,
+          sql`select e.id, 'finding.raised', e.at, e.subject, r.id from ledger.event e join findings.finding r on r.event = e.id
+            where e.id = any(${many}::bigint[]) and r.event = any(${many}::bigint[])`,
+        ]),
+  ]
+  return sql`(${sql.join(parts, sql` union all `)})`
+}
+
+/** SQL: what a row of the record, or of the history of a finding, is called here. */
+function kindOf(alias: string): RawBuilder<unknown> {
+  const [kind, to] = [sql.ref(`${alias}.kind`), sql`${sql.ref(`${alias}.body`)} ->> 'to'`]
+  return sql`case when ${kind} = 'finding.moved' and ${to} in ('confirmed', 'dismissed') then 'finding.' || (${to})
+    when ${kind} = 'finding.freed' then 'finding.returned' else ${kind} end`
 }
 
 /** Of these the ones that may still be told, with numbers of findings and counts as they are now. */
@@ -96,13 +122,15 @@ async function numbersOf(db: Db | Trx, scope: Scope, items: readonly Item[]): Pr
   const ids = items.flatMap((item) => idOf(item) ?? [])
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; number: string }>`select f.id, f.number from findings.finding f
-    where f.id = any(${ids}::uuid[]) and ${scopeOf(scope)}`.execute(db)
+    where f.id = any(${ids}::uuid[]) and ${isTold(scope)}`.execute(db)
   return new Map(rows.map(({ id, number }) => [id, number]))
 }
 
 async function recounted(db: Db | Trx, scope: Scope, item: Item): Promise<Item[]> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from ${saidOf([item.id!])} as said
-    join findings.finding f on f.id = said.finding where said.kind = ${item.kind} and ${scopeOf(scope)}`.execute(db)
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*) as n from ${saidOf([{ event: item.id!, kind: item.kind, subject: null }])} as said
+    join findings.finding f on f.id = said.finding where said.kind = ${item.kind} and ${isTold(scope)}`.execute(db)
   return rows[0]!.n === 0 ? [] : [{ ...item, n: rows[0]!.n }]
 }
 

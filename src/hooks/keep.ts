@@ -50,7 +50,11 @@ export async function makeWebhook(db: Db, keeper: Keeper, { name, url, kinds }: 
 }
 
 /** Another name, address or choice of kinds. Throws as `makeWebhook`, and `absent` for one that is not his own. */
-export async function setWebhook(db: Db, keeper: Keeper, { id, name, url, kinds }: z.output<typeof changeWebhook.input>): Promise<{ ok: true }> {
+export async function setWebhook(
+  db: Db,
+  keeper: Keeper,
+  { id, name, url, kinds }: z.output<typeof changeWebhook.input>,
+): Promise<{ ok: true }> {
   const { href, host } = requireTarget(url, targetsOf(keeper.home))
   const entry = { actor: keeper.actor, kind: 'webhook.changed', subject: subjectOfHook(id) }
   const reason = 'Sửa thông báo tự động / A webhook is changed'

@@ -28,7 +28,8 @@ function rowsOf({ identity }: Looking): RawBuilder<unknown> {
 }
 
 /** SQL: an instant within JSON, as the contracts have it. */
-const utc = (column: RawBuilder<unknown>): RawBuilder<unknown> => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+const utc = (column: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 /** Webhooks that somebody looks after, the newest first, and which hosts can be told at all. */
 export async function listWebhooks(

@@ -133,7 +133,13 @@ export async function wakeForNext(db: Db, now: number): Promise<void> {
   if (at !== null) await wake(db, Math.max(0.1, (Date.parse(at) - now) / 1_000))
 }
 
-/** Has it looked whether something is to be told. */
-export async function wake(db: Db, seconds = 0): Promise<void> {
+/** Has it looked at once, where something is left to be told: after a start, whatever became of who was to do it. */
+export async function wakeForLeft(db: Db): Promise<void> {
+  const { rows } = await sql<{ left: boolean }>`select exists (select from hooks.note)
+    or exists (select from hooks.message where state = 'waiting') as left`.execute(db)
+  if (rows[0]!.left) await wake(db, 0)
+}
+
+async function wake(db: Db, seconds: number): Promise<void> {
   await writing(db, (trx) => sql`select hooks.wake(${seconds})`.execute(trx))
 }

@@ -1,4 +1,4 @@
-import { Checkbox, TextInput } from '@mantine/core'
+import { Checkbox, TextInput, type InputWrapperProps } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { KINDS } from '../../../src/hooks/pure.ts'
 import { changeWebhook, HOOK_KINDS, makeWebhook, type HookKind, type Webhook } from '../../../src/hooks/schema.ts'
@@ -21,6 +21,8 @@ interface HookDialogProps {
 }
 
 const TOUCHED = ['/api/webhooks', '/api/state']
+/** Help stands beneath its field. */
+const ORDER: NonNullable<InputWrapperProps['inputWrapperOrder']> = ['label', 'input', 'error', 'description']
 
 /** Makes a webhook and shows its secret, once; or changes one. */
 export function HookDialog({ hosts = [], hook, onClose }: HookDialogProps) {
@@ -75,6 +77,7 @@ function Fields({ verb, hosts, hook, pending, onDo, onClose, children }: FieldsP
       <TextInput
         label={say('name')}
         description={say('nameHelp')}
+        inputWrapperOrder={ORDER}
         error={tried && name === '' && <Wrong>{say('nameMissing')}</Wrong>}
         required
         maxLength={100}
@@ -85,6 +88,7 @@ function Fields({ verb, hosts, hook, pending, onDo, onClose, children }: FieldsP
       <TextInput
         label={say('url')}
         description={hosts.length > 0 && say('urlHelp', { hosts: hosts.join(', ') })}
+        inputWrapperOrder={ORDER}
         error={tried && url === '' && <Wrong>{say('urlMissing')}</Wrong>}
         required
         type="url"

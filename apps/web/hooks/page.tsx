@@ -48,14 +48,19 @@ export function Page() {
 /** Why none can be made yet. */
 function Allowed({ hosts, canMake }: Output<typeof listWebhooks>) {
   const say = useText(text)
-  if (!canMake) return <Note>{say('noAccounts')}</Note>
-  if (hosts.length > 0) return null
+  if (canMake && hosts.length > 0) return null
   return (
-    <Note title={say('noHosts')}>
-      <p>
-        <Rich text={say('noHostsWhy')} marks={{ b: (inside) => <b>{inside}</b> }} />
-      </p>
-      <pre className={styles.config}>{EXAMPLE}</pre>
-    </Note>
+    <div className={styles.allowed}>
+      {canMake ? (
+        <Note title={say('noHosts')}>
+          <p>
+            <Rich text={say('noHostsWhy')} marks={{ b: (inside) => <b>{inside}</b> }} />
+          </p>
+          <pre className={styles.config}>{EXAMPLE}</pre>
+        </Note>
+      ) : (
+        <Note>{say('noAccounts')}</Note>
+      )}
+    </div>
   )
 }

@@ -13,9 +13,6 @@ export const HOOKS: readonly Said[] = [
   ['ngoài máy này, bên nhận phải dùng https', 'beyond this machine a receiver is spoken with by https'],
   ['có thể khai cơ quan chứng thực riêng: webhooks.authority', 'a private authority can be named: webhooks.authority'],
   ['cấu hình không nêu {0}', 'the configuration does not name {0}'],
-  [
-    'người vận hành máy chủ thêm vào webhooks.hosts trong config.yaml',
-    'whoever runs the machine adds it to webhooks.hosts in config.yaml',
-  ],
+  ['người vận hành máy chủ thêm vào webhooks.hosts trong config.yaml', 'whoever runs the machine adds it to webhooks.hosts in config.yaml'],
   ['không đọc được chứng thư ở webhooks.authority', 'the certificates of webhooks.authority cannot be read'],
 ]

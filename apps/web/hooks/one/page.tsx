@@ -12,7 +12,7 @@ import { Acts } from './acts.tsx'
 import { Deliveries } from './deliveries.tsx'
 import { text } from './text.ts'
 
-const EVERY = 2_000
+const EVERY = 5_000
 
 /** One webhook: what it tells whom, and its deliveries; while something waits it looks again. */
 export function Page() {
