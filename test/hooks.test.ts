@@ -11,7 +11,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { makeAuthority, makeServerCertificate } from '../apps/cli/tls-make.ts'
 import type { Identity } from '../src/access/index.ts'
 import type { Role } from '../src/access/roles/schema.ts'
-import { deliverDue, type HookGround } from '../src/hooks/index.ts'
+import { deliverDue, switchAllOff, type HookGround } from '../src/hooks/index.ts'
 import type { HookKind, listMessages, listWebhooks, Message, Webhook } from '../src/hooks/schema.ts'
 import { headersOf } from '../src/hooks/sign.ts'
 import { startWorker } from '../src/jobs/index.ts'
@@ -279,6 +279,12 @@ test('a receiver that says 410, fails for five days, or is no longer named is to
     .where('subject', '=', `webhook:${id}`)
     .execute()
   expect(why.map(({ body }) => body)).toEqual([{ why: 'gone' }, { why: 'failing' }])
+  // After a restore nothing is told before somebody wants it.
+  await writeTo(db, switchAllOff)
+  ahead += HOUR
+  await deliver()
+  expect([(await one(id)).off, (await messages(id))[0]!.state, taken()]).toEqual(['restored', 'failed', []])
+  await said(act(id, 'switch', { on: true }))
   // The account is closed: nothing is told in its name.
   const { account } = world.people.get('operator')!
   await writeTo(db, (trx) => sql`update access.account set disabled = true where id = ${account}`.execute(trx))
