@@ -7,10 +7,12 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeAuthority, makeServerCertificate } from '../apps/cli/tls-make.ts'
 import type { Identity } from '../src/access/index.ts'
+import { askingOver, readContextKey } from '../src/access/roles/index.ts'
 import type { Role } from '../src/access/roles/schema.ts'
+import { openRequests, openSystem } from '../src/base/db/index.ts'
 import { deliverDue, switchAllOff, type HookGround } from '../src/hooks/index.ts'
 import type { HookKind, listMessages, listWebhooks, Message, Webhook } from '../src/hooks/schema.ts'
 import { headersOf } from '../src/hooks/sign.ts'
@@ -29,7 +31,14 @@ const [plain, secure] = [await hookReceiver(), await hookReceiver({ cert: certif
 const as: Identity = { account: '', officer: null, name: '', by: 'session', session: null, freshUntil: null, scopes: null }
 const config = (more = ''): string => `webhooks: { hosts: ['${plain.host}', '${secure.host}', receiver.example.gov.vn${more}] }\n`
 const server = await testServer({ as, config: config() })
-const { db } = server.database
+const { db, url } = server.database
+const requests = openRequests(url, { connections: 2 })
+const system = openSystem(url, { connections: 3 })
+afterAll(async () => {
+  await requests.close()
+  await system.close()
+})
+const asking = askingOver(requests, await readContextKey(system.db))
 let world: AccessWorld
 let ahead = 2_000
 const now = (): number => Date.now() + ahead
@@ -37,7 +46,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
 const become = (role: Role): void => void Object.assign(as, identityOf(world.people.get(role)!))
-const deliver = (more: Partial<HookGround> = {}): Promise<void> => deliverDue({ db, home: server.home, now, ...more })
+const deliver = (more: Partial<HookGround> = {}): Promise<void> => deliverDue({ db: system.db, asking, home: server.home, now, ...more })
 const FINDINGS: readonly HookKind[] = ['finding.raised', 'finding.confirmed', 'finding.dismissed', 'finding.moved', 'finding.assigned']
 
 async function make(role: Role, kinds: readonly HookKind[], url = plain.url): Promise<{ id: string; secret: string }> {
@@ -338,7 +347,6 @@ test('a worker that is killed while it sends is followed by one that sends the s
   const { id } = await make('operator', ['job.failed'])
   taken()
   await said(act(id, 'ping'))
-  const { url } = server.database
   plain.answer = () => void first.kill('SIGKILL')
   const first = fork(fileURLToPath(new URL('hook-worker.ts', import.meta.url)), [url, server.home.path], { stdio: 'inherit' })
   await once(first, 'exit')
@@ -346,7 +354,7 @@ test('a worker that is killed while it sends is followed by one that sends the s
   const { ended, stop } = await startWorker(
     { db, url },
     {},
-    { errands: { hooks: (signal) => deliverDue({ db, home: server.home }, signal) } },
+    { errands: { hooks: (signal) => deliverDue({ db: system.db, asking, home: server.home }, signal) } },
   )
   await expect.poll(async () => (await messages(id))[0], { timeout: 20_000 }).toMatchObject({ state: 'delivered', attempts: 2 })
   await stop()

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { setPriority } from 'node:os'
-import { openDatabase, openSystem } from '../../src/base/db/index.ts'
+import { askingOver, readContextKey } from '../../src/access/roles/index.ts'
+import { openDatabase, openRequests, openSystem } from '../../src/base/db/index.ts'
 import { LiemError, openHome, toldOf } from '../../src/base/index.ts'
 import { wakeForLeft } from '../../src/hooks/index.ts'
 import { isPassing, startWorker, type JobWorker } from '../../src/jobs/index.ts'
@@ -25,8 +26,10 @@ async function start(): Promise<JobWorker> {
   const { url, close } = await openDatabase({ url: process.env['DATABASE_URL']! }, { name: 'liem worker', connections: 1 })
   await close()
   const { db } = openSystem(url, { name: 'liem worker', connections: 6, statementTimeout: 0 })
+  const requests = openRequests(url, { name: 'liem worker asks', connections: 2, statementTimeout: 0 })
+  const asking = askingOver(requests, await readContextKey(db))
   const worker = await startWorker({ db, url }, tasksOf({ db, home, version: VERSION }), {
-    errands: errandsOf({ db, home }),
+    errands: errandsOf({ db, home, asking }),
     onDefect: (error, { id, kind }) => say(`${kind} ${id}: ${JSON.stringify(toldOf(error))}`),
   })
   await wakeForLeft(db)

@@ -1,5 +1,5 @@
 import { runTrial } from '../../src/desk/index.ts'
-import { deliverDue } from '../../src/hooks/index.ts'
+import { deliverDue, type HookGround } from '../../src/hooks/index.ts'
 import { letPass, WORKER, type Errands, type Running, type Tasks } from '../../src/jobs/index.ts'
 import { checkFile, importFile, UPLOAD_ENDED } from '../../src/lake/uploads/index.ts'
 import { carryOut, keepTombstone } from '../../src/retention/index.ts'
@@ -27,7 +27,7 @@ export function tasksOf(ground: Ground): Tasks {
 }
 
 /** What is done besides, without a row that anybody watches: other systems are told of what happened (`hooks`). */
-export function errandsOf(ground: Pick<Ground, 'db' | 'home'>): Errands {
+export function errandsOf(ground: HookGround): Errands {
   return { hooks: (signal) => deliverDue(ground, signal) }
 }
 

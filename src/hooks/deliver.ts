@@ -1,6 +1,7 @@
 import { openKey, unseal } from '../access/sign-in/index.ts'
-import type { Principal } from '../access/roles/index.ts'
+import { claimsOf, type Asking, type Principal } from '../access/roles/index.ts'
 import { LiemError, type Db, type Home } from '../base/index.ts'
+import type { Action } from '../base/schema.ts'
 import { eyesOf, scopeOfKind } from './eyes.ts'
 import { findingItems, inOrder, lookAt, type Item, type Told } from './items.ts'
 import { switchOff } from './off.ts'
@@ -23,7 +24,10 @@ import {
 } from './unrecorded.ts'
 
 export interface HookGround {
+  /** In the rights of the system: for what waits and what came of it. */
   db: Db
+  /** In the rights of the account of a webhook: for what it is told. */
+  asking: Asking
   home: Pick<Home, 'path'>
   /** Milliseconds, as Date.now has them. */
   now?: () => number
@@ -45,7 +49,7 @@ export async function deliverDue(ground: HookGround, signal: AbortSignal = new A
 }
 
 /** Makes messages of what happened, for each webhook of what its account sees. Gives how many things there were. */
-async function fanOut({ db }: HookGround): Promise<number> {
+async function fanOut({ db, asking }: HookGround): Promise<number> {
   const on = await db.selectFrom('hooks.webhook').select(['id', 'account', 'kinds']).where('off_why', 'is', null).execute()
   const seeing: { id: string; kinds: HookKind[]; eyes: Principal }[] = []
   for (const { id, account, kinds } of on) {
@@ -53,17 +57,21 @@ async function fanOut({ db }: HookGround): Promise<number> {
     if (eyes === null) await switchOff(db, id, 'account')
     else seeing.push({ id, kinds: kinds as HookKind[], eyes })
   }
-  return takeNotes(db, async (trx, notes) => {
+  return takeNotes(db, async (notes) => {
     const made = seeing.map(async ({ id, kinds, eyes }) => {
+      const seen = asking(claimsOf(eyes, EVENTS))
       const scope = scopeOfKind(eyes, 'finding.raised')
       const events = notes.flatMap(({ event, kind, subject }) => (event === null ? [] : [{ event, kind, subject }]))
-      const ofFindings = scope === null ? [] : await findingItems(trx, scope, kinds, events)
-      const others = await lookAt(trx, eyes, otherItems(notes, kinds))
+      const ofFindings = scope === null ? [] : await findingItems(seen, scope, kinds, events)
+      const others = await lookAt(seen, eyes, otherItems(notes, kinds))
       return { webhook: id, items: [...ofFindings, ...others.map(({ number: _, ...item }) => item)].toSorted(inOrder) }
     })
     return Promise.all(made)
   })
 }
+
+/** What the database shows is what findings and the record show to an account. */
+const EVENTS: Action = 'event.read'
 
 const isKind = (kind: string): kind is HookKind => (HOOK_KINDS as readonly string[]).includes(kind)
 
@@ -74,7 +82,7 @@ function otherItems(notes: readonly Note[], kinds: readonly HookKind[]): Item[] 
 }
 
 async function serve(ground: HookGround, webhook: string, signal: AbortSignal): Promise<void> {
-  const { db, now = Date.now } = ground
+  const { db, asking, now = Date.now } = ground
   const until = now() + ROUND
   let failures = 0
   while (now() < until && failures < MOST_FAILURES) {
@@ -84,7 +92,7 @@ async function serve(ground: HookGround, webhook: string, signal: AbortSignal): 
     const eyes = await eyesOf(db, due.account)
     if (eyes === null) return switchOff(db, webhook, 'account')
     const told = await lookAt(
-      db,
+      asking(claimsOf(eyes, EVENTS)),
       eyes,
       due.items.filter(({ kind }) => due.kinds.includes(kind)),
     )

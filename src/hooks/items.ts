@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { decide, type Principal } from '../access/roles/index.ts'
-import type { Db, Trx } from '../base/index.ts'
+import type { Db } from '../base/index.ts'
 import type { Scope } from '../base/schema.ts'
 import { scopeOf } from '../findings/index.ts'
 import { scopeOfKind } from './eyes.ts'
@@ -34,7 +34,7 @@ interface Happened {
 }
 
 /** What these events did to findings that are seen, one by one; of one event that did the same to more than a hundred, how many. */
-export async function findingItems(db: Db | Trx, scope: Scope, kinds: readonly HookKind[], happened: readonly Happened[]): Promise<Item[]> {
+export async function findingItems(db: Db, scope: Scope, kinds: readonly HookKind[], happened: readonly Happened[]): Promise<Item[]> {
   const wanted = kinds.filter((kind) => FINDING_KINDS.includes(kind))
   const events = happened.filter(({ kind }) => wanted.some((one) => KINDS[one].sources.includes(kind)))
   if (events.length === 0) return []
@@ -79,7 +79,7 @@ function kindOf(alias: string): RawBuilder<unknown> {
 }
 
 /** Of these the ones that may still be told, with numbers of findings and counts as they are now. */
-export async function lookAt(db: Db | Trx, eyes: Principal, items: readonly Item[]): Promise<Told[]> {
+export async function lookAt(db: Db, eyes: Principal, items: readonly Item[]): Promise<Told[]> {
   const known = items.flatMap((item) => {
     const scope = scopeOfKind(eyes, item.kind)
     return scope === null ? [] : [{ item, scope }]
@@ -102,7 +102,7 @@ export function inOrder(one: Item, other: Item): number {
 }
 
 /** The same of one kind, to which an account sees this much. */
-async function lookAtKind(db: Db | Trx, eyes: Principal, scope: Scope, items: readonly Item[]): Promise<Told[]> {
+async function lookAtKind(db: Db, eyes: Principal, scope: Scope, items: readonly Item[]): Promise<Told[]> {
   const [{ kind }] = items as [Item]
   if (kind === 'job.failed' && decide(eyes, 'job.operate') === null) return ownJobs(db, eyes, items)
   const numbers = await numbersOf(db, scope, items)
@@ -118,7 +118,7 @@ async function lookAtKind(db: Db | Trx, eyes: Principal, scope: Scope, items: re
 
 const idOf = ({ subject }: Item): string | null => (subject?.startsWith('finding:') === true ? subject.slice('finding:'.length) : null)
 
-async function numbersOf(db: Db | Trx, scope: Scope, items: readonly Item[]): Promise<ReadonlyMap<string, string>> {
+async function numbersOf(db: Db, scope: Scope, items: readonly Item[]): Promise<ReadonlyMap<string, string>> {
   const ids = items.flatMap((item) => idOf(item) ?? [])
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; number: string }>`select f.id, f.number from findings.finding f
@@ -126,7 +126,7 @@ async function numbersOf(db: Db | Trx, scope: Scope, items: readonly Item[]): Pr
   return new Map(rows.map(({ id, number }) => [id, number]))
 }
 
-async function recounted(db: Db | Trx, scope: Scope, item: Item): Promise<Item[]> {
+async function recounted(db: Db, scope: Scope, item: Item): Promise<Item[]> {
   const { rows } = await sql<{
     n: number
   }>`select count(*) as n from ${saidOf([{ event: item.id!, kind: item.kind, subject: null }])} as said
@@ -135,7 +135,7 @@ async function recounted(db: Db | Trx, scope: Scope, item: Item): Promise<Item[]
 }
 
 /** Whoever does not operate is told of the long actions that he wanted himself. */
-async function ownJobs(db: Db | Trx, { actor }: Principal, items: readonly Item[]): Promise<Item[]> {
+async function ownJobs(db: Db, { actor }: Principal, items: readonly Item[]): Promise<Item[]> {
   const ids = items.map(({ subject }) => subject!.slice('job:'.length))
   const rows = await db.selectFrom('jobs.job').select('id').where('id', 'in', ids).where('by', '=', actor.id).execute()
   const own = new Set(rows.map(({ id }) => `job:${id}`))

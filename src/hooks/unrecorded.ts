@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Trx } from '../base/index.ts'
+import type { Db } from '../base/index.ts'
 import { writing } from '../base/write/index.ts'
 import type { Item } from './items.ts'
 import { MOST_ITEMS } from './pure.ts'
@@ -22,13 +22,13 @@ const NOTES_AT_ONCE = 200
 /** Makes messages of notes, each note once: `work` says of them what each webhook tells. Gives how many notes there were. */
 export async function takeNotes(
   db: Db,
-  work: (trx: Trx, notes: readonly Note[]) => Promise<{ webhook: string; items: readonly Item[] }[]>,
+  work: (notes: readonly Note[]) => Promise<{ webhook: string; items: readonly Item[] }[]>,
 ): Promise<number> {
   return writing(db, async (trx) => {
     const found = trx.selectFrom('hooks.note').select(['id', 'event', 'kind', 'subject', 'at'])
     const notes = await found.orderBy('id').limit(NOTES_AT_ONCE).forUpdate().skipLocked().execute()
     if (notes.length === 0) return 0
-    for (const { webhook, items } of await work(trx, notes))
+    for (const { webhook, items } of await work(notes))
       for (let at = 0; at < items.length; at += MOST_ITEMS) {
         const some = items.slice(at, at + MOST_ITEMS)
         await trx
