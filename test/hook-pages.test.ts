@@ -55,7 +55,7 @@ const WORDS = {
       again: /^Send again the message/u,
       off: 'Switch off',
       isOff: 'Switched off',
-      more: 'More',
+      more: 'Other acts',
     },
     ...{ remove: 'Remove…', removeDo: 'Remove the webhook' },
   },

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { listMessages, sendAgain, type Message, type Webhook } from '../../../../src/hooks/schema.ts'
 import styles from '../../access/access.module.css'
 import { Turn } from '../../access/list.tsx'
+import type { Output } from '../../api.ts'
 import { useAct, useRoute } from '../../api-hooks.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
@@ -17,17 +18,19 @@ import { useOutcomeWords } from '../words.ts'
 import { text } from './text.ts'
 
 const DEFAULTS = { cursor: '' }
+/** While something waits it looks again this often (ms). */
+export const EVERY = 5_000
+
+const hasWaiting = (page: Output<typeof listMessages> | undefined): boolean =>
+  page !== undefined && page.rows.some(({ state }) => state === 'waiting')
 
 /** What was sent, the newest first: what came of it, how often it was tried, and again. */
-export function Deliveries({ hook, refetchInterval }: { hook: Webhook; refetchInterval: number | false }) {
+export function Deliveries({ hook }: { hook: Webhook }) {
   const say = useText(text)
   const may = useMay()
   const [{ cursor }, set] = useUrlState(DEFAULTS)
-  const query = useRoute(
-    listMessages,
-    { id: hook.id, ...(cursor === '' ? {} : { cursor }) },
-    { keep: true, refetchInterval: () => refetchInterval },
-  )
+  const asked = { id: hook.id, ...(cursor === '' ? {} : { cursor }) }
+  const query = useRoute(listMessages, asked, { keep: true, refetchInterval: (last) => (hasWaiting(last) ? EVERY : false) })
   const act = useAct(sendAgain, ['/api/webhooks'])
   const again = hook.off === null && may('webhook.change')
   const columns = useColumns(again ? hook.id : null, act.mutate)

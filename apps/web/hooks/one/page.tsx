@@ -9,24 +9,20 @@ import styles from '../hooks.module.css'
 import { text as shared } from '../text.ts'
 import { useKindWords, useStateWords } from '../words.ts'
 import { Acts } from './acts.tsx'
-import { Deliveries } from './deliveries.tsx'
+import { Deliveries, EVERY } from './deliveries.tsx'
 import { text } from './text.ts'
-
-const EVERY = 5_000
 
 /** One webhook: what it tells whom, and its deliveries; while something waits it looks again. */
 export function Page() {
   const { id = '' }: { id?: string } = useParams({ strict: false })
   const say = useText(text)
-  const query = useRoute(showWebhook, { id }, { refetchInterval: (last) => (isBusy(last) ? EVERY : false) })
+  const query = useRoute(showWebhook, { id }, { refetchInterval: (last) => (last !== undefined && last.waiting > 0 ? EVERY : false) })
   return (
     <Answer query={query} what={say('loading')} rows={6} height={53}>
       {(hook) => <Shown key={hook.id} hook={hook} />}
     </Answer>
   )
 }
-
-const isBusy = (hook: Webhook | undefined): boolean => hook !== undefined && hook.waiting > 0
 
 function Shown({ hook }: { hook: Webhook }) {
   const word = useText(shared)
@@ -45,7 +41,7 @@ function Shown({ hook }: { hook: Webhook }) {
         actions={<Acts hook={hook} />}
       />
       <Split rail={<Rail hook={hook} />}>
-        <Deliveries hook={hook} refetchInterval={isBusy(hook) ? EVERY : false} />
+        <Deliveries hook={hook} />
       </Split>
     </article>
   )

@@ -9,7 +9,7 @@ export const text = catalogue('hook', {
   ping: ['Gửi thử', 'Send a test'],
   on: ['Bật', 'Switch on'],
   off: ['Tắt', 'Switch off'],
-  more: ['Việc khác', 'More'],
+  more: ['Việc khác', 'Other acts'],
   rotate: ['Tạo mã bí mật mới…', 'New secret…'],
   rotateDo: ['Tạo mã bí mật mới', 'Make a new secret'],
   rotateWhy: [
