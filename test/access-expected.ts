@@ -19,6 +19,8 @@ const REGISTER: readonly Role[] = ['head', 'deputy', 'personnel']
 const PERSONNEL: readonly Role[] = ['personnel']
 /** Who sees what is due for destruction. */
 const KEEPERS: readonly Role[] = ['head', 'inspectorate', 'auditor']
+/** Who may have another system told of what he sees. */
+const HOOKED: readonly Role[] = ['head', 'inspectorate', 'analyst', 'operator', 'auditor']
 const IDENTITY: readonly Role[] = ['identity-admin']
 
 /**
@@ -126,6 +128,16 @@ export const EXPECTED: Readonly<Record<string, readonly Role[] | 'all' | 'open'>
   'POST /api/destructions/:id/approve': ['head'],
   'POST /api/destructions/:id/refuse': ['head'],
   'POST /api/destructions/:id/resume': ['head'],
+  'GET /api/webhooks': HOOKED,
+  'GET /api/webhooks/:id': HOOKED,
+  'POST /api/webhooks': HOOKED,
+  'POST /api/webhooks/:id': HOOKED,
+  'DELETE /api/webhooks/:id': HOOKED,
+  'POST /api/webhooks/:id/rotate': HOOKED,
+  'POST /api/webhooks/:id/switch': HOOKED,
+  'POST /api/webhooks/:id/ping': HOOKED,
+  'GET /api/webhooks/:id/messages': HOOKED,
+  'POST /api/webhooks/:id/messages/:message/again': HOOKED,
   'GET /api/sign-in': OPEN,
   'POST /api/sign-in/password': OPEN,
   'POST /api/sign-in/code': OPEN,

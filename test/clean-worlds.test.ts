@@ -28,6 +28,7 @@ test.each([
     breakGlass: 0,
     proposals: 0,
     acts: 0,
+    webhooks: 0,
   })
 })
 

@@ -5,8 +5,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { listen, openLog } from '../apps/server/index.ts'
 import { expectSound, look, settled, type Look } from '../apps/web/test/browser.ts'
-import { tasksOf } from '../apps/worker/tasks.ts'
+import { errandsOf, tasksOf } from '../apps/worker/tasks.ts'
+import { askingOver, readContextKey } from '../src/access/roles/index.ts'
 import type { Identity } from '../src/access/index.ts'
+import { openRequests } from '../src/base/db/index.ts'
 import { openHome, type Db, type Home } from '../src/base/index.ts'
 import type { Route } from '../src/base/schema.ts'
 import { startWorker, WORKER, type Tasks } from '../src/jobs/index.ts'
@@ -92,7 +94,10 @@ export function openPages({ world = 'small', jobs = false, register, config, as 
     afterAll(server.stop)
     if (jobs === false) return
     const tasks = tasksOf({ db, home, version: '0' })
-    afterAll((await startWorker(database, jobs === true ? tasks : jobs(tasks))).stop)
+    const requests = openRequests(database.url, { connections: 2 })
+    afterAll(requests.close)
+    const asking = askingOver(requests, await readContextKey(db))
+    afterAll((await startWorker(database, jobs === true ? tasks : jobs(tasks), { errands: errandsOf({ db, home, asking }) })).stop)
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   return {

@@ -46,6 +46,9 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/destructions',
     'GET /api/destructions/:id',
     'GET /api/findings/:id/holds',
+    'GET /api/webhooks',
+    'GET /api/webhooks/:id',
+    'GET /api/webhooks/:id/messages',
   ],
   'it is about units, rules and numbers': [
     'GET /api/overview',

@@ -5,6 +5,7 @@ export const BOUNDED = [
   'findings.finding, change, named, mentioned, hearing, note, finding_circumstance, trace, saved_view',
   'ledger.event, veil',
   'access.read, account, recovery_code, passkey, invitation, session, token, ticket, interest, mandate',
+  'hooks.webhook, message',
 ]
 /** Tables whose rows are the same for everybody, and why. */
 export const SAME: Readonly<Record<string, string>> = {
@@ -32,6 +33,7 @@ export const CLOSED: Readonly<Record<string, string>> = {
   'http.answer': 'what was answered to an Idempotency-Key, before it is known what may be read',
   'access.context_key': 'with it, anybody could say that he is anybody',
   'findings.destroyed': 'hashes of what was destroyed, for runs',
+  'hooks.note': 'what happened, before it is known who may be told',
 }
 export const names = (lists: readonly string[]): string[] =>
   lists.flatMap((list) => {
@@ -59,5 +61,9 @@ export const DEFINER = [
   'findings.mentions_inserted',
   'findings.mentions_updated',
   'findings.with_number',
+  'hooks.is_wanted',
+  'hooks.note_event',
+  'hooks.note_job',
+  'hooks.wake',
   'jobs.add_to_queue',
 ]

@@ -9,6 +9,7 @@ import { fromTheFuture, loadTables, verifyBackup, type TarEntry, type VerifiedBa
 import { firstObstacle, migrate, openDatabase } from '../../src/base/db/index.ts'
 import { LiemError, newHome, type Database, type Home, type NewHome } from '../../src/base/index.ts'
 import { lockHome, removeCluster } from '../../src/base/postgres/index.ts'
+import { switchAllOff } from '../../src/hooks/index.ts'
 import { enqueueOpen, LOCAL, prepareQueue } from '../../src/jobs/index.ts'
 import { write, type Entry } from '../../src/ledger/index.ts'
 import { VERSION } from './version.ts'
@@ -165,6 +166,7 @@ async function fillHome(
   await write(db, restoreEntry(backup), async (trx) => {
     await endEverySession(trx)
     await renewContextKey(trx)
+    await switchAllOff(trx)
   })
   return { migrations, jobs }
 }

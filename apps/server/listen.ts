@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Identity } from '../../src/access/index.ts'
 import { identify, openGate } from '../../src/access/sign-in/index.ts'
-import { readContextKey, signer, type Claims } from '../../src/access/roles/index.ts'
+import { askingOver, readContextKey, type Asking } from '../../src/access/roles/index.ts'
 import { openRequests, openSystem } from '../../src/base/db/index.ts'
 import type { Database, Db, Home } from '../../src/base/index.ts'
 import { LiemError, readConfig } from '../../src/base/index.ts'
@@ -55,8 +55,7 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     await system.close()
   }
   try {
-    const sign = signer(await readContextKey(system.db))
-    const asking = (claims: Claims): Db => requests.as({ wide: claims.units === 'all', context: sign(claims) })
+    const asking = askingOver(requests, await readContextKey(system.db))
     const { stop, ...listening } = await listenOver({ ...options, db: system.db, asking })
     const stopAll = async (): Promise<void> => {
       await stop()
@@ -71,7 +70,7 @@ export async function listen(options: ListenOptions): Promise<Listening> {
 
 interface Over extends ListenOptions {
   db: Db
-  asking: (claims: Claims) => Db
+  asking: Asking
 }
 
 async function listenOver({ db, asking, home, port, log, worker, web = WEB, now, as, limits, ...options }: Over): Promise<Listening> {

@@ -1,5 +1,6 @@
 import { ACCESS } from '../../src/access/said/pure.ts'
 import { vietnameseBy, type Said } from '../../src/base/said/pure.ts'
+import { HOOKS } from '../../src/hooks/said/pure.ts'
 import { JOBS } from '../../src/jobs/said/pure.ts'
 import { LAKE } from '../../src/lake/said/pure.ts'
 import { LAW } from '../../src/law/said/pure.ts'
@@ -147,4 +148,4 @@ const SCREENS: readonly Said[] = [
 export const SERVER: readonly Said[] = [...TITLES, ...HTTP, ...SCREENS]
 
 /** A sentence of the server in Vietnamese; what no catalogue has stays as it is. */
-export const inVietnamese = vietnameseBy([SERVER, FRAMEWORK, ACCESS, ORGANISATION, JOBS, LAW, LAKE, RETENTION])
+export const inVietnamese = vietnameseBy([SERVER, FRAMEWORK, ACCESS, ORGANISATION, JOBS, LAW, LAKE, RETENTION, HOOKS])

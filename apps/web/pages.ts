@@ -44,5 +44,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/proposals', load: () => import('./access/proposals/page.tsx') },
   { path: '/retention', load: () => import('./retention/page.tsx') },
   { path: '/retention/$id', load: () => import('./retention/one/page.tsx') },
+  { path: '/webhooks', load: () => import('./hooks/page.tsx') },
+  { path: '/webhooks/$id', load: () => import('./hooks/one/page.tsx') },
   { path: '/interests', load: () => import('./access/interests/page.tsx') },
 ]

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { setPriority } from 'node:os'
-import { openDatabase, openSystem } from '../../src/base/db/index.ts'
+import { askingOver, readContextKey } from '../../src/access/roles/index.ts'
+import { openDatabase, openRequests, openSystem } from '../../src/base/db/index.ts'
 import { LiemError, openHome, toldOf } from '../../src/base/index.ts'
+import { wakeForLeft } from '../../src/hooks/index.ts'
 import { isPassing, startWorker, type JobWorker } from '../../src/jobs/index.ts'
-import { tasksOf } from './tasks.ts'
+import { errandsOf, tasksOf } from './tasks.ts'
 
 /**
  * The worker process: runs jobs until its parent asks it to stop or is gone. It is built to be killed: whatever is half-done is taken up again by the
@@ -24,9 +26,14 @@ async function start(): Promise<JobWorker> {
   const { url, close } = await openDatabase({ url: process.env['DATABASE_URL']! }, { name: 'liem worker', connections: 1 })
   await close()
   const { db } = openSystem(url, { name: 'liem worker', connections: 6, statementTimeout: 0 })
-  return startWorker({ db, url }, tasksOf({ db, home, version: VERSION }), {
+  const requests = openRequests(url, { name: 'liem worker asks', connections: 2, statementTimeout: 0 })
+  const asking = askingOver(requests, await readContextKey(db))
+  const worker = await startWorker({ db, url }, tasksOf({ db, home, version: VERSION }), {
+    errands: errandsOf({ db, home, asking }),
     onDefect: (error, { id, kind }) => say(`${kind} ${id}: ${JSON.stringify(toldOf(error))}`),
   })
+  await wakeForLeft(db)
+  return worker
 }
 
 const worker = await start().catch((error: unknown) => {

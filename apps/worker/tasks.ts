@@ -1,5 +1,6 @@
 import { runTrial } from '../../src/desk/index.ts'
-import { letPass, WORKER, type Running, type Tasks } from '../../src/jobs/index.ts'
+import { deliverDue, type HookGround } from '../../src/hooks/index.ts'
+import { letPass, WORKER, type Errands, type Running, type Tasks } from '../../src/jobs/index.ts'
 import { checkFile, importFile, UPLOAD_ENDED } from '../../src/lake/uploads/index.ts'
 import { carryOut, keepTombstone } from '../../src/retention/index.ts'
 import { loadDemonstration } from './demonstration/load.ts'
@@ -23,6 +24,11 @@ export function tasksOf(ground: Ground): Tasks {
     destroy: { run: async (job) => ({ ...(await carryOut(db, job, { written: (id) => keepTombstone(db, home.path, id) })) }) },
     demo: { run: (job) => loadDemonstration(ground, job) },
   }
+}
+
+/** What is done besides, without a row that anybody watches: other systems are told of what happened (`hooks`). */
+export function errandsOf(ground: HookGround): Errands {
+  return { hooks: (signal) => deliverDue(ground, signal) }
 }
 
 async function tryRulebook({ db, home }: Ground, job: Running): Promise<Record<string, unknown>> {

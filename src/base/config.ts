@@ -44,6 +44,22 @@ const config = z.strictObject({
       filesPerHour: z.int().min(1).max(1_000_000).default(120),
     })
     .prefault({}),
+  webhooks: z
+    .strictObject({
+      /** Whom Liêm may send messages to: `host` or `host:port`, as it stands in the address. Nobody else, whoever asks for it. */
+      hosts: z
+        .array(
+          z
+            .string()
+            .regex(/^(?:\[[\da-f:.]+\]|[a-z\d][a-z\d.-]*)(?::\d{1,5})?$/iu)
+            .transform((host) => host.toLowerCase()),
+        )
+        .max(50)
+        .default([]),
+      /** Certificates of authorities that these are signed by, besides the usual ones; from the home on, where the path is relative. */
+      authority: text.optional(),
+    })
+    .prefault({}),
   listen: z
     .strictObject({
       host: text.optional(),
@@ -72,7 +88,7 @@ export function readConfig(home: string): Config {
   )
   throw new LiemError('input', 'the configuration cannot be used', {
     place: { file },
-    hint: 'docs/operations/sign-in.md has every field',
+    hint: 'docs/operations/sign-in.md and docs/operations/webhooks.md have every field',
     more,
   })
 }

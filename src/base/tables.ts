@@ -437,6 +437,47 @@ interface FindingsUnitSeen {
   unit: string
 }
 
+interface HooksMessage {
+  id: Generated<string>
+  webhook: string
+  kind: 'events' | 'ping'
+  items: ColumnType<unknown, string | undefined, string>
+  n: Generated<number>
+  made_at: ColumnType<string, string | Date | undefined, string | Date>
+  state: Generated<'waiting' | 'delivered' | 'failed'>
+  attempts: Generated<number>
+  next_at: ColumnType<string, string | Date | undefined, string | Date>
+  tried_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  status: number | null
+  error: string | null
+  took_ms: number | null
+}
+
+interface HooksNote {
+  id: ColumnType<number, never, never>
+  event: number | null
+  kind: string
+  subject: string | null
+  at: ColumnType<string, string | Date, string | Date>
+}
+
+interface HooksWebhook {
+  id: Generated<string>
+  account: string
+  account_name: string
+  name: string
+  url: string
+  kinds: string[]
+  sources: string[]
+  secret: Buffer
+  old_secret: Buffer | null
+  old_until: ColumnType<string | null, string | Date | null, string | Date | null>
+  off_why: 'person' | 'gone' | 'failing' | 'account' | 'sealed' | 'restored' | null
+  failing_since: ColumnType<string | null, string | Date | null, string | Date | null>
+  made_at: ColumnType<string, string | Date | undefined, string | Date>
+  event: number
+}
+
 interface HttpAnswer {
   key: string
   actor: string
@@ -722,6 +763,9 @@ export interface Tables {
   'findings.saved_view': FindingsSavedView
   'findings.trace': FindingsTrace
   'findings.unit_seen': FindingsUnitSeen
+  'hooks.message': HooksMessage
+  'hooks.note': HooksNote
+  'hooks.webhook': HooksWebhook
   'http.answer': HttpAnswer
   'jobs.job': JobsJob
   'lake.upload': LakeUpload

@@ -15,6 +15,9 @@ export interface Task {
 }
 export type Tasks = Partial<Record<JobKind, Task>>
 
+/** Short work that no person waits for and that is no row of `jobs.job`; what waits to be done stands elsewhere. Aborted where the worker stops. */
+export type Errands = Readonly<Record<string, (signal: AbortSignal) => Promise<void>>>
+
 export interface JobWorker {
   /** Settles when the worker has ended: by `stop`, or because it lost the database. */
   ended: Promise<'stopped' | 'lost'>
@@ -23,8 +26,9 @@ export interface JobWorker {
 
 export interface WorkerOptions {
   /** Told of what is no fault of the user, with the stack. */
-  onDefect?: (error: unknown, job: Begun) => void
+  onDefect?: (error: unknown, job: { id: string; kind: string }) => void
   concurrency?: number
+  errands?: Errands
 }
 
 /** Any number, the same for everybody: whoever holds it is the worker of this database. */
@@ -90,12 +94,13 @@ function startRunner(
   { db, url }: Pick<Database, 'db' | 'url'>,
   tasks: Tasks,
   running: Map<string, AbortController>,
-  { concurrency = 3, onDefect }: WorkerOptions,
+  { concurrency = 3, onDefect, errands = {} }: WorkerOptions,
 ): Promise<Runner> {
   const entries = Object.entries(tasks).map(([kind, task]): [string, TaskList[string]] => [
     kind,
     (payload) => runJob(db, (payload as { id: string }).id, task, running, onDefect),
   ])
+  for (const [kind, errand] of Object.entries(errands)) entries.push([kind, () => runErrand(kind, errand, running, onDefect)])
   return run({
     connectionString: url,
     taskList: Object.fromEntries(entries),
@@ -139,6 +144,25 @@ async function runJob(
     await end(db, job, { state: 'failed', error: wordsOf(error) }, task.ended)
   } finally {
     running.delete(id)
+  }
+}
+
+/** What fails is tried again by the library, after a pause that grows. */
+async function runErrand(
+  kind: string,
+  errand: Errands[string],
+  running: Map<string, AbortController>,
+  onDefect: WorkerOptions['onDefect'],
+): Promise<void> {
+  const stopping = new AbortController()
+  running.set(kind, stopping)
+  try {
+    await errand(stopping.signal)
+  } catch (error) {
+    if (!stopping.signal.aborted && !isPassing(error)) onDefect?.(error, { id: '', kind })
+    throw error
+  } finally {
+    running.delete(kind)
   }
 }
 

@@ -6,7 +6,8 @@ const ROOT = join(import.meta.dirname, '../..')
 
 /**
  * What may be written without actor, reason and event, because it is no record: the queue, how far a job is, idempotency keys, how many bytes
- * of a file have arrived, attempts to sign in and the tickets between its steps, and when a session or a token was last used. And reads, which are a
+ * of a file have arrived, attempts to sign in and the tickets between its steps, when a session or a token was last used, and what waits to be told to
+ * another system and what came of each attempt. And reads, which are a
  * record of their own: who reads changes nothing and gives no reason.
  */
 const EXEMPT = [
@@ -18,6 +19,9 @@ const EXEMPT = [
   'access.ticket',
   'access.session.seen_at',
   'access.token.used_on',
+  'hooks.note',
+  'hooks.message',
+  'hooks.webhook.failing_since',
   'access.read',
 ]
 /** Who may open a transaction that writes besides the ledger (the import rule `writers-are-listed` says the same by folder). */
@@ -26,6 +30,7 @@ const WRITERS = [
   'apps/server/receive.ts',
   'src/access/reads/record.ts',
   'src/access/sign-in/unrecorded.ts',
+  'src/hooks/unrecorded.ts',
   'src/jobs/enqueue.ts',
   'src/jobs/life.ts',
   'src/jobs/progress.ts',

@@ -62,6 +62,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
   'findings.note': FINDING,
   'findings.saved_view': ACCOUNT,
   'findings.trace': FINDING,
+  'hooks.webhook': ACCOUNT,
   'http.answer': swept({ vi: 'xóa sau một tuần', en: 'gone after a week' }),
   'jobs.job': PROOF,
   'lake.upload': swept({

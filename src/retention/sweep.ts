@@ -7,7 +7,7 @@ import { write } from '../ledger/index.ts'
 const REASON = 'Hết thời hạn lưu dữ liệu kỹ thuật / The period of technical rows has ended'
 
 /**
- * Removes what only served to let somebody in, or to send a file, once its period has ended: sessions, links, tickets, attempts, previews. Nothing while
+ * Removes what only served to let somebody in, or to send a file, once its period has ended: sessions, links, tickets, attempts, previews, deliveries. Nothing while
  * everything is held. Records of people and of work are never removed here. Gives how many, by table.
  */
 export async function sweepEnded(db: Db, now: number = Date.now()): Promise<Record<string, number>> {
@@ -24,6 +24,10 @@ export async function sweepEnded(db: Db, now: number = Date.now()): Promise<Reco
       'access.failure': await count(
         trx,
         sql`delete from access.failure where at <= ${at}::timestamptz - interval '15 minutes' returning 1`,
+      ),
+      'hooks.message': await count(
+        trx,
+        sql`delete from hooks.message where state <> 'waiting' and made_at <= ${at}::timestamptz - interval '30 days' returning 1`,
       ),
       'lake.upload': await count(
         trx,

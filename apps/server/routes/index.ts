@@ -6,6 +6,7 @@ import { AUDIT_ROUTES } from './audit.ts'
 import { BREAK_GLASS_ROUTES } from './break-glass.ts'
 import { DESK_ROUTES } from './desk.ts'
 import { FINDING_ROUTES } from './findings.ts'
+import { HOOK_ROUTES } from './hooks.ts'
 import { IMPORT_ROUTES } from './imports.ts'
 import { JOB_ROUTES } from './jobs.ts'
 import { MANDATE_ROUTES } from './mandates.ts'
@@ -31,4 +32,5 @@ export const ROUTES: readonly Entry[] = [
   ...RETENTION_ROUTES,
   ...BREAK_GLASS_ROUTES,
   ...MANDATE_ROUTES,
+  ...HOOK_ROUTES,
 ]

@@ -34,5 +34,6 @@ export const text = catalogue('access', {
   search: ['tìm kiếm', 'search'],
   state: ['trạng thái chung', 'the general state'],
   unit: ['tên đơn vị', 'names of units'],
+  webhook: ['thông báo tự động', 'webhooks'],
   view: ['chế độ xem đã lưu', 'saved views'],
 })

@@ -23,6 +23,7 @@ const NOUNS = [
   'proposal',
   'destruction',
   'hold',
+  'webhook',
 ] as const
 type Noun = (typeof NOUNS)[number]
 

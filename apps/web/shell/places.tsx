@@ -16,6 +16,7 @@ import {
   IconLock,
   IconSitemap,
   IconUsers,
+  IconWebhook,
   type TablerIcon,
 } from '@tabler/icons-react'
 import type { Action } from '../../../src/base/schema.ts'
@@ -35,6 +36,7 @@ export interface Place {
     | 'imports'
     | 'log'
     | 'rulebooks'
+    | 'webhooks'
     | 'interests'
     | 'retention'
     | 'accounts'
@@ -89,6 +91,7 @@ export const GROUPS: readonly PlaceGroup[] = [
       { path: '/imports', name: 'imports', icon: IconDatabaseImport, key: 'n', needs: 'import.read' },
       { path: '/log', name: 'log', icon: IconRoute, key: 'k', needs: 'log.read' },
       { path: '/rulebooks', name: 'rulebooks', icon: IconRuler, key: 'b', needs: 'rulebook.read' },
+      { path: '/webhooks', name: 'webhooks', icon: IconWebhook, key: 'w', needs: 'webhook.read', waiting: 'webhooks' },
     ],
   },
   {

@@ -48,6 +48,7 @@ export const text = catalogue('shell', {
   circumstances: ['Hoàn cảnh', 'Circumstances'],
   imports: ['Nạp dữ liệu', 'Imports'],
   log: ['Khám phá nhật ký', 'Log explorer'],
+  webhooks: ['Thông báo tự động', 'Webhooks'],
   interests: ['Quan hệ, lợi ích', 'Ties and interests'],
   retention: ['Thời hạn lưu, tiêu hủy', 'Retention and destruction'],
   accounts: ['Tài khoản', 'Accounts'],

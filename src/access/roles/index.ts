@@ -1,3 +1,4 @@
+export { askingOver, type Asking } from './asking.ts'
 export { actionsOf, decide, scopeFor } from './decide.ts'
 export { claimsOf, readContextKey, renewContextKey, signer, type Claims } from './claims.ts'
 export { clearanceOf } from './clearance.ts'

@@ -20,6 +20,9 @@ const READER: readonly Action[] = [
   'view.change',
 ]
 
+/** To have another system told of what one sees oneself. */
+const WEBHOOKS: readonly Action[] = ['webhook.read', 'webhook.change']
+
 interface RoleWords {
   name: Bilingual
   /** Stands alone, holds for the whole administration and sees no case. */
@@ -47,6 +50,7 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
       ...READER,
       ...BREAK_GLASS,
       ...RETENTION,
+      ...WEBHOOKS,
       'break-glass.decide',
       'finding.decide',
       'finding.export',
@@ -73,6 +77,7 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
       ...READER,
       ...BREAK_GLASS,
       ...RETENTION,
+      ...WEBHOOKS,
       'break-glass.decide',
       'finding.decide',
       'finding.export',
@@ -97,7 +102,7 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
   analyst: {
     name: { en: 'Risk and supervision analyst', vi: 'Công chức phân tích rủi ro, giám sát' },
     administrative: false,
-    may: [...READER, ...BREAK_GLASS, 'finding.export', 'rulebook.change', 'job.read'],
+    may: [...READER, ...BREAK_GLASS, ...WEBHOOKS, 'finding.export', 'rulebook.change', 'job.read'],
   },
   official: {
     name: { en: 'Official', vi: 'Công chức, viên chức' },
@@ -107,7 +112,7 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
   operator: {
     name: { en: 'Operator: imports, jobs, backup', vi: 'Người vận hành: nạp dữ liệu, tác vụ, sao lưu' },
     administrative: true,
-    may: ['import.read', 'import.operate', 'import.export', 'job.read', 'job.operate', 'detect.operate'],
+    may: ['import.read', 'import.operate', 'import.export', 'job.read', 'job.operate', 'detect.operate', ...WEBHOOKS, 'webhook.operate'],
   },
   'identity-admin': {
     name: { en: 'Identity administrator', vi: 'Quản trị tài khoản' },
@@ -129,7 +134,17 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
     administrative: true,
     // Of no case: of who read and did what, most of all to what is secret.
     clearance: 'secret',
-    may: ['event.read', 'event.export', 'grant.read', 'interest.read', 'account.read', 'proposal.read', 'retention.read', 'hold.change'],
+    may: [
+      'event.read',
+      'event.export',
+      'grant.read',
+      'interest.read',
+      'account.read',
+      'proposal.read',
+      'retention.read',
+      'hold.change',
+      ...WEBHOOKS,
+    ],
   },
 }
 

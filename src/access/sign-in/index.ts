@@ -8,5 +8,6 @@ export { beginSecondFactor, changePassword, finishSecondFactor, freshen, makeRec
 export { beginPasskey, beginPasskeySignIn, finishPasskey, finishPasskeySignIn, listPasskeys, removePasskey } from './passkeys.ts'
 export { beginProvider, finishProvider } from './provider.ts'
 export { endEverySession, endOtherSessions, endSession, endSessions, endSessionsOf, listSessions, signOut } from './sessions.ts'
+export { openKey, seal, unseal } from './seal.ts'
 export { beginEnrolment, finishEnrolment, signInWithCode, signInWithPassword, type SignedIn } from './steps.ts'
 export { listTokens, makeToken, revokeToken } from './tokens.ts'

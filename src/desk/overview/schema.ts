@@ -15,7 +15,7 @@ export const appState = z.object({
   timezone: z.string(),
   /**
    * `breakGlass`: emergency accesses that wait for a review which whoever asks may give. `proposals`: acts on accounts and roles that he can decide.
-   * `acts`: what was done to his own account and he has not said that he saw.
+   * `acts`: what was done to his own account and he has not said that he saw. `webhooks`: those he looks after that were switched off by nobody.
    */
   counts: z.object({
     findings: z.int(),
@@ -24,6 +24,7 @@ export const appState = z.object({
     breakGlass: z.int(),
     proposals: z.int(),
     acts: z.int(),
+    webhooks: z.int(),
   }),
   /** Long actions that wait or run. */
   jobs: z.array(id),

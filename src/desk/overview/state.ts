@@ -5,6 +5,7 @@ import type { Db } from '../../base/index.ts'
 import { countReviews } from '../../access/break-glass/index.ts'
 import type { Action, Scope } from '../../base/schema.ts'
 import { seesFinding } from '../../findings/index.ts'
+import { countSwitchedOff } from '../../hooks/index.ts'
 import { openJobs } from '../../jobs/index.ts'
 import { readPeriod } from '../parts/period.ts'
 import { among, reachOf } from '../parts/scope.ts'
@@ -31,7 +32,7 @@ export async function showState(
   own = false,
 ): Promise<AppState> {
   const reach = await reachOf(db, scope)
-  const [period, open, patterns, circumstances, demonstration, jobs, proposals, acts, breakGlass] = await Promise.all([
+  const [period, open, patterns, circumstances, demonstration, jobs, proposals, acts, breakGlass, webhooks] = await Promise.all([
     readPeriod(db, 12),
     sumOpenByUnit(db, reach),
     count(
@@ -45,6 +46,7 @@ export async function showState(
     asks !== undefined && may.includes('proposal.decide') ? countWaiting(db, asks) : 0,
     asks === undefined ? 0 : countUnseenActs(db, asks),
     reviews === null ? 0 : countReviews(db, { scope: reviews, sees: (column) => seesFinding(reviews, column) }),
+    asks !== undefined && may.includes('webhook.read') ? countSwitchedOff(db, asks, may.includes('webhook.operate')) : 0,
   ])
   return {
     version,
@@ -53,7 +55,7 @@ export async function showState(
     dataUntil: period.run?.until ?? null,
     today: period.today,
     timezone: period.timezone,
-    counts: { findings: open.values().reduce((sum, n) => sum + n, 0), patterns, circumstances, breakGlass, proposals, acts },
+    counts: { findings: open.values().reduce((sum, n) => sum + n, 0), patterns, circumstances, breakGlass, proposals, acts, webhooks },
     jobs,
     localOnly,
     may,

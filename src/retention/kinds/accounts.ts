@@ -27,12 +27,13 @@ function ended({ scope: { units, hidden }, day, zone, period: { years }, only }:
     from closed, lateral (select (since + make_interval(years => ${years}))::date + 1 as due) as counted where due <= ${day}::date)`
 }
 
-/** Views that he kept for himself go with it. */
+/** Views that he kept for himself go with it, and whatever told others in his name. */
 async function destroy(trx: Trx, subjects: readonly string[]): Promise<Record<string, number>> {
   const ids = subjects.map(idOf)
   const { rows } = await sql<{ n: number }>`with gone as (delete from findings.saved_view where owner in (
       select coalesce(officer, id::text) from access.account where id = any(${ids}::uuid[])) returning 1) select count(*) as n from gone`.execute(
     trx,
   )
+  await sql`delete from hooks.webhook where account = any(${ids}::uuid[])`.execute(trx)
   return { ...(await emptyAccounts(trx, ids)), 'findings.saved_view': rows[0]!.n }
 }

@@ -1,0 +1,5 @@
+export { deliverDue, type HookGround } from './deliver.ts'
+export { makeWebhook, pingWebhook, removeWebhook, rotateSecret, sendAgain, setWebhook, switchWebhook, type Keeper } from './keep.ts'
+export { countSwitchedOff, listMessages, listWebhooks, showWebhook } from './list.ts'
+export { switchAllOff } from './off.ts'
+export { wakeForLeft } from './unrecorded.ts'
