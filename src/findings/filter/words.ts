@@ -114,7 +114,9 @@ async function numbersOf(db: Db, scope: Scope, words: readonly string[]): Promis
     const either = sql`(${begins} or f.number = any(${numbersWith(word)}::text[]))`
     if (word.length < LEAST_WITHIN) return [word, either]
     // In the order of the index: however frequent the planner takes it to be, its place is looked for.
-    const { rows } = await sql`select 1 from findings.finding f where ${begins} and ${scopeOf(scope)} order by f.case_id limit 1`.execute(db)
+    const { rows } = await sql`select 1 from findings.finding f where ${begins} and ${scopeOf(scope)} order by f.case_id limit 1`.execute(
+      db,
+    )
     return [word, rows.length > 0 ? either : await numberHas(db, word)]
   }
   return new Map(await Promise.all(words.map(meaning)))
