@@ -159,6 +159,7 @@ export const EXPECTED: Readonly<Record<string, readonly Role[] | 'all' | 'open'>
   'GET /api/accounts': ['identity-admin', 'auditor'],
   'POST /api/accounts': IDENTITY,
   'POST /api/accounts/:id/reset': IDENTITY,
+  'POST /api/accounts/:id/second-factor': IDENTITY,
   'POST /api/accounts/:id/open': IDENTITY,
   'POST /api/accounts/:id/officer': IDENTITY,
   'POST /api/accounts/:id/close': IDENTITY,

@@ -16,6 +16,7 @@ interface AccessAccount {
   signed_in_on: string | null
   seen_event: Generated<number>
   emptied: Generated<boolean>
+  enrol_by_link: Generated<boolean>
 }
 
 interface AccessBreakGlass {
@@ -110,7 +111,7 @@ interface AccessPasskey {
 
 interface AccessProposal {
   id: Generated<string>
-  kind: 'role-given' | 'account-added' | 'account-reset' | 'account-opened' | 'account-officer'
+  kind: 'role-given' | 'account-added' | 'account-reset' | 'account-factor' | 'account-opened' | 'account-officer'
   account: string | null
   holder: string | null
   officer: string | null

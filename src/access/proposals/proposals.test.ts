@@ -332,7 +332,8 @@ test('what the terminal of the machine does alone stands in the list, and on the
     ...{ login: 'first', name: 'Người đầu', officer: null },
     role: { role: 'identity-admin', unit: null, from: '2026-01-01', until: null },
   })
-  await resetFromMachine(db, gate, account)
+  await resetFromMachine(db, gate, 'account-reset', account)
+  await expect(resetFromMachine(db, gate, 'account-factor', account)).rejects.toMatchObject(refused('no second factor yet'))
   const { rows } = await listProposals(db, gate, one!.identity, { state: 'decided', account, limit: 9 })
   expect(rows.map(({ kind, state, proposedBy }) => [kind, state, proposedBy])).toEqual([
     ['account-reset', 'machine', 'Local user'],

@@ -57,13 +57,26 @@ export const addWithin: Within<NewAccount, string> = async (trx, gate, event, { 
   return row.id
 }
 
-/** Takes everything from an account by which one signs in. Throws `absent`. */
+/** Takes from an account by what one says first who one is: password and the organisation's own sign-in. The second factor stays. Throws `absent`. */
 export const resetWithin: Within<string, void> = async (trx, _gate, event, id, entry) => {
-  await change(trx, id, { password: null, totp: null, totp_step: 0, provider_subject: null })
-  await trx.deleteFrom('access.recovery_code').where('account', '=', id).execute()
-  await trx.deleteFrom('access.passkey').where('account', '=', id).execute()
+  await change(trx, id, { password: null, provider_subject: null })
   await shutOut(trx, id)
   await event.also({ ...entry, kind: 'access.account-reset', subject: subjectOf(id) })
+}
+
+/**
+ * Takes the second factor from an account: app, recovery codes, passkeys. The password stays, and is asked for beside the link with which another one is
+ * set up. Throws `absent`, `conflict` where there is none.
+ */
+export const takeFactorWithin: Within<string, void> = async (trx, _gate, event, id, entry) => {
+  const { totp } = await accountToChange(trx, id)
+  const passkeys = await trx.deleteFrom('access.passkey').where('account', '=', id).executeTakeFirst()
+  if (totp === null && passkeys.numDeletedRows === 0n)
+    throw new LiemError('conflict', 'this account has no second factor yet', { hint: 'the person sets one up after the password' })
+  await trx.deleteFrom('access.recovery_code').where('account', '=', id).execute()
+  await change(trx, id, { totp: null, totp_step: 0, enrol_by_link: true })
+  await shutOut(trx, id)
+  await event.also({ ...entry, kind: 'access.factor-reset', subject: subjectOf(id) })
 }
 
 /** Opens a closed account again. Throws `absent`, `conflict` for one that is open. */
@@ -138,6 +151,7 @@ interface Change {
   password?: null
   totp?: null
   totp_step?: number
+  enrol_by_link?: true
   provider_subject?: null
   disabled?: boolean
   officer?: string | null

@@ -109,15 +109,15 @@ export const showInvitation = route({
   path: '/api/sign-in/invitation',
   summary: 'Whose invitation a link is; it stays unused',
   input: z.object({ secret }),
-  /** `needsCode`: two persons stand behind it, and the second one has a code that belongs to it. */
-  output: z.object({ login: z.string(), name: z.string(), expiresAt: instant, needsCode: z.boolean() }),
+  /** `needsCode`: two persons stand behind it, and the second one has a code. `hasPassword`: it is for a second factor, and asks for the password. */
+  output: z.object({ login: z.string(), name: z.string(), expiresAt: instant, needsCode: z.boolean(), hasPassword: z.boolean() }),
 })
 
 export const acceptInvitation = route({
   ...signIn,
   method: 'POST',
   path: '/api/sign-in/invitation/accept',
-  summary: 'Use the link of an invitation: choose a password',
+  summary: 'Use the link of an invitation: choose a password, or give the own one where the second factor was lost',
   input: z.object({ secret, code: z.string().trim().max(40).default(''), password: newPassword }),
   output: signInStep,
 })

@@ -35,8 +35,12 @@ export async function signInWithPassword(
   return nextStep(db, gate, account, 'password')
 }
 
-/** What is asked of somebody who said who he is. */
+/** What is asked of somebody who said who he is. Throws `denied` where a second factor is to be set up and only the link of two persons leads to that. */
 export async function nextStep(db: Db, gate: Gate, account: AccountRow, by: First): Promise<SignInStep> {
+  if (account.totp === null && account.enrol_by_link && by !== 'invitation')
+    throw new LiemError('denied', 'the second factor of this account is set up anew by a link', {
+      hint: 'open the link that you were given, with the code that belongs to it',
+    })
   const step = account.totp === null ? 'enrol' : 'code'
   return { step, ticket: await giveTicket(db, gate, step, { account: account.id, held: { by } }) }
 }
@@ -103,6 +107,7 @@ export async function finishEnrolment(
       kind: 'access.second-factor-set',
       reason: 'Thiết lập yếu tố thứ hai / The second factor is set up',
     })
+    if (account.enrol_by_link) await trx.deleteFrom('access.invitation').where('account', '=', account.id).execute()
     const recoveryCodes = await setSecondFactor(trx, gate, account.id, secret, step)
     return { answer: { recoveryCodes }, session: await beginSession(trx, gate, account.id, caller) }
   })

@@ -16,7 +16,7 @@ export async function emptyAccounts(trx: Trx, ids: readonly string[]): Promise<R
   const emptied = await sql<{
     id: string
   }>`update access.account set emptied = true, login = 'emptied:' || id, officer = null, password = null, totp = null,
-    totp_step = 0, provider_subject = null, signed_in_on = null where id = any(${ids}::uuid[]) and disabled and not emptied returning id`.execute(
+    totp_step = 0, enrol_by_link = false, provider_subject = null, signed_in_on = null where id = any(${ids}::uuid[]) and disabled and not emptied returning id`.execute(
     trx,
   )
   return { ...removed, 'access.account': emptied.rows.length }
