@@ -7,3 +7,6 @@ alter table access.proposal add constraint proposal_kind_check
 
 -- The second factor was taken by two persons: the next one is set up by their link, not by whoever has the password alone.
 alter table access.account add column enrol_by_link boolean not null default false;
+
+-- Until when somebody counts as having said who he is by each of the two, so that whoever changes how he signs in is asked for both.
+alter table access.session add column password_until timestamptz, add column factor_until timestamptz;

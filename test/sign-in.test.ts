@@ -313,7 +313,7 @@ describe('sessions that end without their holder', () => {
 
 test('a weighty act wants that somebody said a moment ago who he is; a code or the password says it again, and the session has another secret', async () => {
   const chi = await signedUp(server, 'chi', clock.now)
-  const act = (cookie: string): Promise<Response> => post('/api/me/recovery-codes', {}, { cookie })
+  const act = (cookie: string): Promise<Response> => post('/api/me/sessions/end-others', {}, { cookie })
   const freshened = async (cookie: string, by: 'code' | 'password', value: string): Promise<string> =>
     cookieOf(await post('/api/me/fresh', { by, value }, { cookie }))
   expect((await act(chi.cookie)).status).toBe(200)
@@ -327,6 +327,27 @@ test('a weighty act wants that somebody said a moment ago who he is; a code or t
   const third = await freshened(second, 'password', PASSWORD)
   expect([await isIn(second), (await act(third)).status]).toEqual([false, 200])
   expect((await said<{ rows: Session[] }>(get('/api/me/sessions', { cookie: third }))).rows).toHaveLength(1)
+})
+
+test('who changes how he signs in says so by password and by code, each a moment ago', async () => {
+  const dung = await signedUp(server, 'dung', clock.now)
+  const freshened = async (cookie: string, by: 'code' | 'password'): Promise<string> =>
+    cookieOf(await post('/api/me/fresh', { by, value: by === 'code' ? totpAt(dung.secret, clock.now()) : PASSWORD }, { cookie }))
+  const acts = (cookie: string): Promise<Response>[] => [
+    ...['second-factor', 'recovery-codes', 'passkeys/begin'].map((path) => post(`/api/me/${path}`, {}, { cookie })),
+    remove('/api/me/passkeys/01900000-0000-7000-8000-000000000009', cookie),
+  ]
+  const password = (cookie: string) => post('/api/me/password', { current: PASSWORD, password: 'bốn-con-trâu-đen' }, { cookie })
+  clock.pass(11)
+  const byPassword = await freshened(dung.cookie, 'password')
+  for (const one of [...acts(byPassword), password(byPassword)]) await refused(one, 401, 'fresh-code')
+  clock.pass(11)
+  const byCode = await freshened(byPassword, 'code')
+  for (const one of acts(byCode)) await refused(one, 401, 'fresh-password')
+  const both = await freshened(byCode, 'password')
+  expect((await Promise.all(acts(both))).map(({ status }) => status)).toEqual([200, 200, 200, 404])
+  // The present password is typed with the new one.
+  expect((await password(both)).status).toBe(200)
 })
 
 test('a page of another site cannot write with the cookie of somebody', async () => {

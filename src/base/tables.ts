@@ -162,6 +162,8 @@ interface AccessSession {
   fresh_until: ColumnType<string, string | Date, string | Date>
   address: string | null
   agent: string | null
+  password_until: ColumnType<string | null, string | Date | null, string | Date | null>
+  factor_until: ColumnType<string | null, string | Date | null, string | Date | null>
 }
 
 interface AccessTicket {

@@ -107,6 +107,10 @@ export const text = catalogue('sign-in', {
     'Việc này quan trọng, và đã lâu từ lần xác nhận trước. Xong bước này, việc vừa chọn được làm tiếp.',
     'This is a weighty act, and it is a while since you said so. After this step it is done.',
   ],
+  freshBothNote: [
+    'Đổi cách đăng nhập cần cả mật khẩu và mã, mỗi thứ vừa được xác nhận. Xong bước này, việc vừa chọn được làm tiếp.',
+    'To change how one signs in takes password and code, each said a moment ago. After this step it is done.',
+  ],
   freshDo: ['Xác nhận', 'Confirm'],
   freshFailed: ['Chưa xác nhận được.', 'That was not confirmed.'],
   freshProvider: [

@@ -43,6 +43,8 @@ const SIGN_IN: readonly Said[] = [
   ['hãy đăng nhập', 'sign in'],
   ['việc này quan trọng, và đã lâu từ lần xác nhận danh tính', 'this is a weighty act, and it is a while since you said who you are'],
   ['nhập lại mật khẩu hoặc một mã', 'give your password or a code again'],
+  ['nhập lại mật khẩu', 'give your password again'],
+  ['nhập lại một mã', 'give a code again'],
   ['hệ thống này không có tài khoản', 'this installation has no accounts'],
   ['liên kết này đã dùng hoặc đã hết hạn', 'this link was used or has ended'],
   ['hỏi người quản lý tài khoản để có liên kết mới', 'ask whoever manages the accounts for a new one'],

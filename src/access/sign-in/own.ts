@@ -63,7 +63,7 @@ export async function freshen(
     },
     async (trx) => {
       if (proof !== null) await useProof(trx, account.id, proof)
-      const renewed = { fresh_until: freshUntil, sha256: sha256(secret) }
+      const renewed = { fresh_until: freshUntil, [by === 'code' ? 'factor_until' : 'password_until']: freshUntil, sha256: sha256(secret) }
       await trx.updateTable('access.session').set(renewed).where('id', '=', session).execute()
     },
   )
