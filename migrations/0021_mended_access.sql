@@ -10,3 +10,60 @@ alter table access.account add column enrol_by_link boolean not null default fal
 
 -- Until when somebody counts as having said who he is by each of the two, so that whoever changes how he signs in is asked for both.
 alter table access.session add column password_until timestamptz, add column factor_until timestamptz;
+
+-- The two persons of a proposal come from different units, where somebody of another one could decide it ------------------------------------------------
+
+create function access.units_of(officer text) returns text[] language sql stable as $$
+  select array(select distinct t.unit from organisation.tenure t where t.officer = $1 and t.during @> organisation.today() order by 1)
+$$;
+
+-- Whether an identity administrator could decide who is of no unit of whoever proposes, and not concerned. Where nobody could, or the register does not
+-- say of which unit whoever proposes is, anybody else may: a small office has one unit.
+create function access.decided_elsewhere(proposer uuid, about text[]) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  one text := (select a.officer from access.account a where a.id = proposer);
+  here text[] := access.units_of(one);
+begin
+  return here <> '{}' and exists (select from access.grant g join access.account a on a.id = g.account join organisation.officer o on o.number = a.officer
+    where g.role = 'identity-admin' and g.during @> organisation.today() and not a.disabled
+      and (a.password is not null or a.provider_subject is not null or a.demonstration)
+      and a.officer <> all (about || one) and not access.related_to(a.officer) && (about || one)
+      and access.units_of(a.officer) <> '{}' and not access.units_of(a.officer) && here);
+end $$;
+
+create or replace function access.guard_proposal() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  now_holder text := (select officer from access.account where id = new.account);
+  about text[] := array_remove(array[new.holder, new.officer, now_holder], null);
+  one text := access.person_of(new.proposer);
+  other text := access.person_of(new.decider);
+begin
+  if tg_op = 'INSERT' then
+    if new.state not in ('open', 'machine') then
+      raise exception 'access.proposal: nothing is decided before it is proposed' using errcode = 'check_violation';
+    end if;
+  elsif old.state <> 'open' then
+    raise exception 'access.proposal: what was decided stays' using errcode = 'check_violation';
+  elsif (old.id, old.kind, old.holder, old.officer, old.input, old.reason, old.proposer, old.proposed_by, old.proposed_at, old.ends_at, old.event)
+      is distinct from (new.id, new.kind, new.holder, new.officer, new.input, new.reason, new.proposer, new.proposed_by, new.proposed_at, new.ends_at, new.event)
+      or old.account is distinct from new.account and not (old.account is null and new.kind = 'account-added' and new.state = 'approved') then
+    raise exception 'access.proposal: what was proposed is not changed' using errcode = 'check_violation';
+  end if;
+  if new.state in ('open', 'approved') and (one is null or one = any(about) or new.proposer = new.account or access.related_to(one) && about) then
+    raise exception 'access.proposal: whoever proposes is a person of the register, and not concerned' using errcode = 'check_violation';
+  end if;
+  if new.state in ('approved', 'refused') and (other is null or other = one or other = any(about) or new.decider = new.account
+      or access.related_to(other) && (about || one)) then
+    raise exception 'access.proposal: whoever decides is another person of the register, and not concerned' using errcode = 'check_violation';
+  end if;
+  if new.state in ('approved', 'refused') and (access.units_of(other) = '{}' or access.units_of(other) && access.units_of(one))
+      and access.decided_elsewhere(new.proposer, about) then
+    raise exception 'access.proposal: whoever decides is of another unit, where somebody of one could' using errcode = 'check_violation';
+  end if;
+  if new.state = 'approved' and (clock_timestamp() >= new.ends_at
+      or new.kind in ('role-given', 'account-reset', 'account-factor', 'account-opened') and now_holder is distinct from new.holder) then
+    raise exception 'access.proposal: it has ended, or the account is somebody else''s now' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;

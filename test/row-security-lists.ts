@@ -43,6 +43,7 @@ export const names = (lists: readonly string[]): string[] =>
 export const DEFINER = [
   'access.account_of',
   'access.asker',
+  'access.decided_elsewhere',
   'access.guard_proposal',
   'access.reads_naming',
   'access.related_to',

@@ -6,6 +6,7 @@ import { readContextKey, signed, type Claims } from '../../src/access/roles/inde
 import { openRequests, openSystem } from '../../src/base/db/index.ts'
 import type { Database, Db, Home } from '../../src/base/index.ts'
 import { LiemError, readConfig } from '../../src/base/index.ts'
+import { lapseOverdue } from '../../src/access/proposals/index.ts'
 import { sweepEnded } from '../../src/retention/index.ts'
 import { forgetAnswers } from './idempotency.ts'
 import { shownBy } from './identify.ts'
@@ -44,6 +45,7 @@ const SYSTEM_CONNECTIONS = 5
 const PORTS_TRIED = 50
 const DRAIN = 1_000
 const DAY = 86_400_000
+const HOUR = 3_600_000
 const WEB = fileURLToPath(new URL('../../.liem/web', import.meta.url))
 
 /** Serves the installation, on this machine's own address unless told otherwise, at the port or the next free one. */
@@ -89,8 +91,14 @@ async function listenOver({ db, asking, home, port, log, worker, web = WEB, now,
   }
   forget()
   const daily = setInterval(forget, DAY).unref()
+  const hourly = setInterval(
+    () => void lapseOverdue(db).catch((err: unknown) => log.warn({ err }, 'what has lapsed is not written down')),
+    HOUR,
+  )
+  hourly.unref()
   const stop = async (): Promise<void> => {
     clearInterval(daily)
+    clearInterval(hourly)
     const closed = app.close()
     const hurry = setTimeout(() => app.server.closeAllConnections(), DRAIN)
     await closed

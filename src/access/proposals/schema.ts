@@ -19,8 +19,11 @@ export type ProposalKind = (typeof PROPOSAL_KINDS)[number]
 export const PROPOSAL_STATES = ['open', 'approved', 'refused', 'withdrawn', 'lapsed', 'machine'] as const
 export type ProposalState = (typeof PROPOSAL_STATES)[number]
 
-/** Why somebody may not decide: he proposed it; it is about him; he is related to one of the two; the register does not have him. */
-export const OBSTACLES = ['own', 'concerned', 'related', 'unknown'] as const
+/**
+ * Why somebody may not decide: he proposed it; it is about him; he is related to one of the two; the register does not have him; he is of the unit of
+ * whoever proposed, and an administrator of another one could decide.
+ */
+export const OBSTACLES = ['own', 'concerned', 'related', 'unknown', 'same-unit'] as const
 export type Obstacle = (typeof OBSTACLES)[number]
 
 const who = z.object({ login: z.string(), name: z.string(), officer: z.string().nullable() })

@@ -44,6 +44,14 @@ const SIGN_IN: readonly Said[] = [
   ['việc này quan trọng, và đã lâu từ lần xác nhận danh tính', 'this is a weighty act, and it is a while since you said who you are'],
   ['nhập lại mật khẩu hoặc một mã', 'give your password or a code again'],
   ['nhập lại mật khẩu', 'give your password again'],
+  [
+    'bạn cùng đơn vị với người đề nghị, trong khi người của đơn vị khác có thể quyết định',
+    'you are of the unit of whoever proposed it, and somebody of another unit could decide',
+  ],
+  [
+    'quản trị tài khoản của đơn vị khác quyết định, hoặc người đứng đầu đơn vị cao nhất',
+    'an identity administrator of another unit decides, or whoever heads the highest unit',
+  ],
   ['nhập lại một mã', 'give a code again'],
   ['hệ thống này không có tài khoản', 'this installation has no accounts'],
   ['liên kết này đã dùng hoặc đã hết hạn', 'this link was used or has ended'],

@@ -43,6 +43,10 @@ export const text = catalogue('proposals', {
   own: ['Người khác quyết định', 'Somebody else decides'],
   concerned: ['Việc về chính bạn: người khác quyết định', 'It is about you: somebody else decides'],
   related: ['Bạn có quan hệ, lợi ích: người khác quyết định', 'You are related to one of them: somebody else decides'],
+  'same-unit': [
+    'Cùng đơn vị với người đề nghị: người của đơn vị khác quyết định',
+    'You are of the same unit: somebody of another one decides',
+  ],
   unknown: [
     'Tài khoản của bạn không gắn với danh bạ nên chưa quyết định được',
     'Your account is of nobody in the register, and cannot decide',
