@@ -67,3 +67,33 @@ begin
   end if;
   return new;
 end $$;
+
+-- Somebody manages accounts ------------------------------------------------------------------------------------------------------------------------
+
+-- Accounts in use that manage accounts today; one after the other, so that of two who take each other out one stays.
+create function access.administrators() returns setof uuid
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtext('access.administrators'));
+  return query select distinct a.id from access.grant g join access.account a on a.id = g.account
+    where g.role = 'identity-admin' and g.during @> organisation.today() and not a.disabled;
+end $$;
+
+create function access.guard_administrator() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  was bool;
+begin
+  if tg_table_name = 'account' then
+    was := exists (select from access.grant g where g.account = new.id and g.role = 'identity-admin' and g.during @> organisation.today());
+  else
+    was := exists (select from access.account a where a.id = old.account and not a.disabled);
+  end if;
+  if was and not exists (select from access.administrators()) then
+    raise exception 'access: the last account that manages accounts stays' using errcode = 'check_violation';
+  end if;
+  return null;
+end $$;
+create trigger one_administers after update of disabled on access.account for each row
+  when (new.disabled and not old.disabled) execute function access.guard_administrator();
+create trigger one_administers after update or delete on access.grant for each row
+  when (old.role = 'identity-admin' and old.during @> organisation.today()) execute function access.guard_administrator();

@@ -42,8 +42,10 @@ export const names = (lists: readonly string[]): string[] =>
 /** Functions that work in the rights of their owner; of each it is known what it tells whom. */
 export const DEFINER = [
   'access.account_of',
+  'access.administrators',
   'access.asker',
   'access.decided_elsewhere',
+  'access.guard_administrator',
   'access.guard_proposal',
   'access.reads_naming',
   'access.related_to',

@@ -44,6 +44,11 @@ const SIGN_IN: readonly Said[] = [
   ['việc này quan trọng, và đã lâu từ lần xác nhận danh tính', 'this is a weighty act, and it is a while since you said who you are'],
   ['nhập lại mật khẩu hoặc một mã', 'give your password or a code again'],
   ['nhập lại mật khẩu', 'give your password again'],
+  ['đây là tài khoản cuối cùng quản lý tài khoản', 'this is the last account that manages accounts'],
+  [
+    'đề nghị giao vai trò này cho người khác trước; tại máy chủ: liem admin add',
+    'have the role given to somebody else first; in the terminal of the machine: liem admin add',
+  ],
   [
     'bạn cùng đơn vị với người đề nghị, trong khi người của đơn vị khác có thể quyết định',
     'you are of the unit of whoever proposed it, and somebody of another unit could decide',

@@ -120,13 +120,23 @@ async function requireInRegister(trx: Trx, officer: string | null): Promise<void
 
 /**
  * Closes an account at once. One person does that alone: it takes from what can be done, and must be possible in the middle of a night; to open it again
- * takes two. Throws `absent`.
+ * takes two. Throws `absent`, `conflict` for the last one that manages accounts.
  */
 export async function closeAccount(db: Db, actor: Actor, { id, reason }: { id: string; reason: string }): Promise<{ ok: true }> {
   return write(db, { actor, kind: 'access.account-closed', subject: subjectOf(id), reason }, async (trx) => {
+    await requireAnother(trx, id)
     await change(trx, id, { disabled: true })
     await shutOut(trx, id)
     return { ok: true } as const
+  })
+}
+
+/** Throws `conflict` where nobody would manage accounts without this one; the database holds the same (`access.guard_administrator`). */
+export async function requireAnother(trx: Trx, account: string): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select access.administrators() as id`.execute(trx)
+  if (rows.length !== 1 || rows[0]!.id !== account) return
+  throw new LiemError('conflict', 'this is the last account that manages accounts', {
+    hint: 'have the role given to somebody else first; in the terminal of the machine: liem admin add',
   })
 }
 
