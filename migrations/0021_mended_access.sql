@@ -97,3 +97,53 @@ create trigger one_administers after update of disabled on access.account for ea
   when (new.disabled and not old.disabled) execute function access.guard_administrator();
 create trigger one_administers after update or delete on access.grant for each row
   when (old.role = 'identity-admin' and old.during @> organisation.today()) execute function access.guard_administrator();
+
+-- What is left of what was destroyed --------------------------------------------------------------------------------------------------------------------
+
+-- By this key the marks of findings that were destroyed are made, so that whoever has the marks and a declaration cannot tell whether they are of one
+-- another. Only jobs have it; it stands in a backup, since a hit must be known again after a restore. `inner_pad`, `outer_pad`: as HMAC takes it (RFC 2104).
+create table findings.destroyed_key (
+  one boolean primary key default true check (one),
+  key bytea not null,
+  inner_pad bytea not null,
+  outer_pad bytea not null
+);
+insert into findings.destroyed_key (key, inner_pad, outer_pad)
+  select key, string_agg(set_byte('\x00', 0, byte # 54), '' order by at), string_agg(set_byte('\x00', 0, byte # 92), '' order by at)
+  from (select uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) as key) as made,
+    lateral (select at, case when at < 32 then get_byte(key, at) else 0 end as byte from generate_series(0, 63) as at) as bytes group by key;
+
+-- HMAC-SHA-256 of a hash.
+create function findings.mark(hash bytea) returns bytea language sql stable parallel safe as $$
+  select sha256(k.outer_pad || sha256(k.inner_pad || hash)) from findings.destroyed_key k
+$$;
+
+alter table findings.destroyed no force row level security;
+update findings.destroyed set identity = findings.mark(identity), cleared = findings.mark(cleared);
+alter table findings.destroyed force row level security;
+alter table findings.destroyed_key enable row level security;
+alter table findings.destroyed_key force row level security;
+create policy system on findings.destroyed_key to liem_system using (true) with check (true);
+grant select on findings.destroyed_key to liem_system;
+
+-- Somebody may have asked in an emergency for what was then destroyed and have been refused: his words speak of it, and the event names no subject.
+create or replace function ledger.refuse() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' then
+    if new.reason = 'Đã tiêu hủy / Destroyed' and new.body = '{}' and (retention.is_destroyed(old.subject)
+        or old.subject is null and old.kind = 'break-glass.asked' and retention.is_destroyed_as(old.body ->> 'asked'))
+      and to_jsonb(new) - 'reason' - 'body' = to_jsonb(old) - 'reason' - 'body' then return new; end if;
+  end if;
+  raise exception 'ledger.event is append-only' using errcode = 'insufficient_privilege';
+end $$;
+
+-- The same by what somebody called it: its number, or its id.
+create function retention.is_destroyed_as(called text) returns boolean language sql stable as $$
+  select exists (select from retention.item i join retention.destruction d on d.id = i.destruction
+    where i.finding is not null and (i.label = upper(btrim(called)) or i.finding::text = lower(btrim(called)))
+      and i.state = 'destroyed' and d.approved_by is not null)
+$$;
+
+-- What holds said goes, too, once they have ended and its period is over.
+alter table retention.destruction drop constraint destruction_kind_check,
+  add constraint destruction_kind_check check (kind in ('cleared', 'confirmed', 'account', 'reads', 'hold'));

@@ -31,7 +31,7 @@ export const CLOSED: Readonly<Record<string, string>> = {
   'base.migration': 'how far the database is up to date',
   'http.answer': 'what was answered to an Idempotency-Key, before it is known what may be read',
   'access.context_key': 'with it, anybody could say that he is anybody',
-  'findings.destroyed': 'hashes of what was destroyed, for runs',
+  'findings.destroyed, destroyed_key': 'marks of what was destroyed and their key, for runs',
 }
 export const names = (lists: readonly string[]): string[] =>
   lists.flatMap((list) => {

@@ -319,6 +319,13 @@ interface FindingsDestroyed {
   cleared: Buffer | null
 }
 
+interface FindingsDestroyedKey {
+  one: Generated<boolean>
+  key: Buffer
+  inner_pad: Buffer
+  outer_pad: Buffer
+}
+
 interface FindingsFinding {
   id: Generated<string>
   number: string
@@ -630,7 +637,7 @@ interface OrganisationUnitState {
 interface RetentionDestruction {
   id: Generated<string>
   number: string
-  kind: 'cleared' | 'confirmed' | 'account' | 'reads'
+  kind: 'cleared' | 'confirmed' | 'account' | 'reads' | 'hold'
   state: Generated<'draft' | 'proposed' | 'approved' | 'done' | 'refused' | 'withdrawn'>
   day: string
   basis: ColumnType<unknown, string, string>
@@ -715,6 +722,7 @@ export interface Tables {
   'findings.change': FindingsChange
   'findings.circumstance': FindingsCircumstance
   'findings.destroyed': FindingsDestroyed
+  'findings.destroyed_key': FindingsDestroyedKey
   'findings.finding': FindingsFinding
   'findings.finding_circumstance': FindingsFindingCircumstance
   'findings.hearing': FindingsHearing
