@@ -147,3 +147,14 @@ $$;
 -- What holds said goes, too, once they have ended and its period is over.
 alter table retention.destruction drop constraint destruction_kind_check,
   add constraint destruction_kind_check check (kind in ('cleared', 'confirmed', 'account', 'reads', 'hold'));
+
+-- A finding is removed only under a list that two persons stand for: its item is marked as destroyed before, in the same transaction.
+create function findings.refuse_removal() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' then
+    if retention.is_destroyed('finding:' || old.id) then return old; end if;
+  end if;
+  raise exception 'a finding is removed only by a list of destruction that is carried out' using errcode = 'insufficient_privilege';
+end $$;
+create trigger never_removed before delete on findings.finding for each row execute function findings.refuse_removal();
+create trigger never_emptied before truncate on findings.finding for each statement execute function findings.refuse_removal();

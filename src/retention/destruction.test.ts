@@ -174,6 +174,19 @@ async function expectNotRaisedAgain(): Promise<void> {
   ])
 }
 
+/** Somebody read it, and opened it in an emergency. */
+async function spokenOf(gone: string, canary: string): Promise<void> {
+  await writeTo(db, async (trx) => {
+    await sql`insert into access.read (account, actor, actor_name, roles, kind, action, route, subject, asked, n, people)
+      values ('x', 'CC-00003', 'x', '{}', 'read', 'finding.read', 'GET /api/findings/:id', ${`finding:${gone}`}, ${JSON.stringify({ canary })}, 1, '{CC-00001}')`.execute(
+      trx,
+    )
+    await sql`insert into access.account (id, login, name) values (${ACCOUNT}, 'x', 'x')`.execute(trx)
+    await sql`insert into access.break_glass (account, actor, actor_name, asked, reason, finding, until_at, review_by, event)
+      values (${ACCOUNT}, 'CC-00003', 'x', 'PH', ${canary}, ${gone}, now(), now(), 1)`.execute(trx)
+  })
+}
+
 /** Somebody whom a conflict kept from a finding asked for it by its number, and was refused. */
 async function askedInVain(number: string, reason: string): Promise<void> {
   const asked = ` ${number.toLowerCase()}`
@@ -208,6 +221,8 @@ async function expectRecordStays(gone: string, [changed, kept]: readonly string[
     sql`update ledger.event set reason = 'Đã tiêu hủy / Destroyed', body = '{}', actor = 'x' where subject = ${`finding:${gone}`}`,
     sql`delete from ledger.event where subject = ${`finding:${gone}`}`,
     sql`delete from access.read`,
+    sql`delete from findings.finding where id = ${kept}`,
+    sql`truncate findings.finding cascade`,
     sql`update access.read set actor = 'x'`,
   ])
     await expect(writeTo(db, (trx) => statement.execute(trx))).rejects.toMatchObject({ code: '42501' })
@@ -222,15 +237,7 @@ test('after a destruction no table holds a word of it, sums are those of what is
   await addNote(db, EVERYTHING, { id: gone!, text: `${canary}, Lê Hữu Phước` })
   await recordHearing(db, EVERYTHING, { id: gone!, officer: 'CC-00001', outcome: 'objected', said: canary, on: '2026-11-20' })
   for (const id of [gone, changed, held, reopened]) await dismissLongAgo(id!)
-  await writeTo(db, async (trx) => {
-    await sql`insert into access.read (account, actor, actor_name, roles, kind, action, route, subject, asked, n, people)
-      values ('x', 'CC-00003', 'x', '{}', 'read', 'finding.read', 'GET /api/findings/:id', ${`finding:${gone}`}, ${JSON.stringify({ canary })}, 1, '{CC-00001}')`.execute(
-      trx,
-    )
-    await sql`insert into access.account (id, login, name) values (${ACCOUNT}, 'x', 'x')`.execute(trx)
-    await sql`insert into access.break_glass (account, actor, actor_name, asked, reason, finding, until_at, review_by, event)
-      values (${ACCOUNT}, 'CC-00003', 'x', 'PH', ${canary}, ${gone}, now(), now(), 1)`.execute(trx)
-  })
+  await spokenOf(gone!, canary)
   await askedInVain(number, canary)
   const ended = await placeHold(db, one, {
     ...HOLD,
