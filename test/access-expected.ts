@@ -83,6 +83,7 @@ export const EXPECTED: Readonly<Record<string, readonly Role[] | 'all' | 'open'>
   'POST /api/mandates/:id/reveal': ['head', 'inspectorate'],
   'GET /api/break-glass': ASKERS,
   'POST /api/break-glass': ASKERS,
+  'POST /api/break-glass/:id/end': ASKERS,
   'POST /api/break-glass/:id/review': ['head', 'inspectorate'],
   'GET /api/views': READERS,
   'POST /api/views': READERS,

@@ -103,6 +103,7 @@ const SUMMARIES: readonly Said[] = [
     'Các lần truy cập khẩn cấp: của mình, chờ xem xét hoặc đã xem xét',
     'What was opened in an emergency: by oneself, to be reviewed, or reviewed',
   ],
+  ['Kết thúc sớm lần truy cập khẩn cấp của mình', 'End one’s own emergency access before its time'],
   [
     'Kết luận một lần truy cập khẩn cấp có chính đáng hay không và vì sao',
     'Say whether it was right to open a record in an emergency, and why',

@@ -1,4 +1,5 @@
 export { breakGlass } from './ask.ts'
+export { endBreakGlass } from './end.ts'
 export { eraseEmergencies } from './erase.ts'
 export { listBreakGlass } from './list.ts'
 export { openGrant } from './open.ts'

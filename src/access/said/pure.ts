@@ -44,6 +44,7 @@ const SIGN_IN: readonly Said[] = [
   ['việc này quan trọng, và đã lâu từ lần xác nhận danh tính', 'this is a weighty act, and it is a while since you said who you are'],
   ['nhập lại mật khẩu hoặc một mã', 'give your password or a code again'],
   ['nhập lại mật khẩu', 'give your password again'],
+  ['không có lần truy cập nào như vậy của bạn', 'there is no such access of yours'],
   ['đây là tài khoản cuối cùng quản lý tài khoản', 'this is the last account that manages accounts'],
   [
     'đề nghị giao vai trò này cho người khác trước; tại máy chủ: liem admin add',

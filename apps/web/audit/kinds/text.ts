@@ -35,6 +35,7 @@ export const text = catalogue('audit-kinds', {
   'access_token-made': ['Tạo mã truy cập cho chương trình', 'Token for a program made'],
   'access_token-revoked': ['Thu hồi mã truy cập', 'Token revoked'],
   'break-glass_asked': ['Yêu cầu truy cập khẩn cấp', 'Emergency access asked for'],
+  'break-glass_ended': ['Kết thúc sớm truy cập khẩn cấp', 'Emergency access ended early'],
   'break-glass_reviewed': ['Xem xét truy cập khẩn cấp', 'Emergency access reviewed'],
   access_withdrawn: ['Rút đề nghị', 'Proposal withdrawn'],
   bulk_acted: ['Xử lý nhiều phát hiện', 'Many findings acted on'],
