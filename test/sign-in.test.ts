@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { argon2Sync, createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { WORKER } from '../src/jobs/index.ts'
@@ -57,7 +57,7 @@ test('a link leads to a password, a second factor and recovery codes; only then 
   const me = await said<Me>(get('/api/me', { cookie: cookieOf(confirmed) }))
   expect(me).toMatchObject({ login: 'lan', by: 'session', hasPassword: true, secondFactor: true, recoveryCodesLeft: 10, idleMinutes: 15 })
   const { password } = await db.selectFrom('access.account').select('password').where('id', '=', account).executeTakeFirstOrThrow()
-  expect(password).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/u)
+  expect(password).toMatch(/^\$argon2id\$v=19\$m=64,t=1,p=1\$/u)
   const kinds = await db
     .selectFrom('ledger.event')
     .select(['kind', 'actor', 'actor_name', 'body'])
@@ -193,6 +193,25 @@ test('the second factor is set up once: of two who got as far with the same pass
   const statuses = answers.map(({ status }) => status)
   expect(statuses.toSorted((one, other) => one - other)).toEqual([200, 403])
   expect(await db.selectFrom('access.session').select('id').where('account', '=', account).execute()).toHaveLength(1)
+})
+
+test('a hash that was made when they cost less is made anew when its person comes in, and never by a wrong password', async () => {
+  const { account, login } = await signedUp(server, 'old-hash', clock.now)
+  const of = { nonce: Buffer.alloc(16, 9), tagLength: 32, memory: 32, passes: 1, parallelism: 1 }
+  const bare = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '')
+  const old = `$argon2id$v=19$m=32,t=1,p=1$${bare(of.nonce)}$${bare(argon2Sync('argon2id', { message: PASSWORD.normalize('NFC'), ...of }))}`
+  await write(db, { actor: WORKER, kind: 'test.password', reason: 'because of the test' }, (trx) =>
+    trx.updateTable('access.account').set({ password: old }).where('id', '=', account).execute(),
+  )
+  const kept = async () =>
+    (await db.selectFrom('access.account').select('password').where('id', '=', account).executeTakeFirstOrThrow()).password!
+  await refused(enter(login, 'a wrong password'), 403)
+  expect(await kept()).toBe(old)
+  for (let times = 0; times < 2; times++) expect((await enter(login)).status).toBe(200)
+  expect(await kept()).toMatch(/^\$argon2id\$v=19\$m=64,t=1,p=1\$/u)
+  const { rows } =
+    await sql`select from ledger.event where subject = ${`account:${account}`} and kind = 'access.password-rehashed'`.execute(db)
+  expect(rows).toHaveLength(1)
 })
 
 describe('attempts that fail', () => {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Identity } from '../../src/access/index.ts'
-import { identify, openGate } from '../../src/access/sign-in/index.ts'
+import { identify, openGate, type Gate } from '../../src/access/sign-in/index.ts'
 import { readContextKey, signed, type Claims } from '../../src/access/roles/index.ts'
 import { openRequests, openSystem } from '../../src/base/db/index.ts'
 import type { Database, Db, Home } from '../../src/base/index.ts'
@@ -39,6 +39,8 @@ export interface ListenOptions extends SiteOptions {
   as?: Identity
   /** In place of those of the configuration. */
   limits?: Limits
+  /** What the hash of a password costs, where that is not as usual. */
+  cost?: Gate['cost']
 }
 
 const SYSTEM_CONNECTIONS = 5
@@ -76,10 +78,10 @@ interface Over extends ListenOptions {
   asking: (claims: Claims) => Db
 }
 
-async function listenOver({ db, asking, home, port, log, worker, web = WEB, now, as, limits, ...options }: Over): Promise<Listening> {
+async function listenOver({ db, asking, home, port, log, worker, web = WEB, now, as, limits, cost, ...options }: Over): Promise<Listening> {
   const config = readConfig(home.path)
   const site = siteOf(home, config, options)
-  const gate = openGate(home, { now, loopback: site.loopback })
+  const gate = openGate(home, { now, loopback: site.loopback, cost })
   const app = buildServer({
     ...{ db, asking, home, routes: ROUTES, web, log, worker, site, gate, limit: limiter(limits ?? config.limits, now ?? Date.now) },
     identify: async ({ headers, socket }) => as ?? identify(db, gate, shownBy(headers, site, socket.localPort ?? 0)),

@@ -99,7 +99,7 @@ export async function acceptInvitation(
     return nextStep(db, gate, account, 'invitation')
   }
   await refuseWeak(password, account, gate.words)
-  const hash = await hashPassword(password)
+  const hash = await hashPassword(password, gate.cost)
   const entry = { ...about(account.id), kind: 'access.password-set', reason: 'Đặt mật khẩu bằng liên kết / A password is set by a link' }
   await write(db, entry, async (trx) => {
     await lockAccount(trx, account.id)
@@ -123,7 +123,7 @@ async function requirePassword(
   password: string,
 ): Promise<void> {
   const attempt = await countAttempt(db, gate, { login: account.login, caller })
-  if (!(await isPassword(password, account.password)))
+  if (!(await isPassword(password, account.password, gate.cost)))
     throw new LiemError('denied', 'this is not your password', {
       place: { file: 'password' },
       hint: 'a forgotten password is reset by itself',

@@ -2,7 +2,7 @@ import { LiemError, type Db } from '../../base/index.ts'
 import { write } from '../../ledger/index.ts'
 import { accountById, accountByLogin, lockAccount, type AccountRow } from './account-row.ts'
 import { about, type Caller, type Gate } from './gate.ts'
-import { isPassword } from './passwords.ts'
+import { hashPassword, isOutdated, isPassword } from './passwords.ts'
 import { proofOf, setSecondFactor, useProof, wrongCode } from './proof.ts'
 import type { SignInStep } from './schema.ts'
 import { seal, unseal } from './seal.ts'
@@ -28,11 +28,25 @@ export async function signInWithPassword(
 ): Promise<SignInStep> {
   const attempt = await countAttempt(db, gate, { login, caller })
   const account = await accountByLogin(db, login)
-  const right = await isPassword(password, account?.password ?? null)
+  const right = await isPassword(password, account?.password ?? null, gate.cost)
   if (account === undefined || !right || account.disabled)
     throw new LiemError('denied', 'name or password is not right', { hint: 'whoever manages the accounts can give you a new link' })
   await forgiveAddress(db, attempt)
+  await renewHash(db, gate, account, password)
   return nextStep(db, gate, account, 'password')
+}
+
+/** A hash that was made when they cost less is made anew, now that the password is at hand. */
+async function renewHash(db: Db, { cost }: Gate, { id, password: before }: AccountRow, password: string): Promise<void> {
+  if (before === null || !isOutdated(before, cost)) return
+  const hash = await hashPassword(password, cost)
+  const reason = 'Băm lại mật khẩu theo mức hiện nay / The password is hashed as today'
+  const body = (renewed: bigint): Record<string, unknown> | null => (renewed === 0n ? null : {})
+  await write(db, { ...about(id), kind: 'access.password-rehashed', reason, body }, async (trx) => {
+    // Whoever changed it meanwhile has one of today.
+    const query = trx.updateTable('access.account').set({ password: hash }).where('id', '=', id).where('password', '=', before)
+    return (await query.executeTakeFirst()).numUpdatedRows
+  })
 }
 
 /** What is asked of somebody who said who he is. Throws `denied` where a second factor is to be set up and only the link of two persons leads to that. */

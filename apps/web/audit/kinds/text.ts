@@ -20,6 +20,7 @@ export const text = catalogue('audit-kinds', {
   'access_passkey-added': ['Thêm khóa truy cập', 'Passkey added'],
   'access_passkey-removed': ['Bỏ khóa truy cập', 'Passkey removed'],
   'access_password-changed': ['Đổi mật khẩu', 'Password changed'],
+  'access_password-rehashed': ['Băm lại mật khẩu', 'Password hashed anew'],
   'access_password-set': ['Đặt mật khẩu', 'Password chosen'],
   access_proposed: ['Đề nghị', 'Proposed'],
   'access_provider-bound': ['Nối với đăng nhập của cơ quan', 'Bound to the organisation’s own sign-in'],
