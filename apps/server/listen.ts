@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Identity } from '../../src/access/index.ts'
 import { identify, openGate, type Gate } from '../../src/access/sign-in/index.ts'
 import { readContextKey, signed, type Claims } from '../../src/access/roles/index.ts'
-import { openRequests, openSystem } from '../../src/base/db/index.ts'
+import { openRequests, openSystem, requestsUrl } from '../../src/base/db/index.ts'
 import type { Database, Db, Home } from '../../src/base/index.ts'
 import { LiemError, readConfig } from '../../src/base/index.ts'
 import { lapseOverdue } from '../../src/access/proposals/index.ts'
@@ -53,7 +53,7 @@ const WEB = fileURLToPath(new URL('../../.liem/web', import.meta.url))
 /** Serves the installation, on this machine's own address unless told otherwise, at the port or the next free one. */
 export async function listen(options: ListenOptions): Promise<Listening> {
   const system = openSystem(options.database.url, { name: 'liem server', connections: SYSTEM_CONNECTIONS })
-  const requests = openRequests(options.database.url, { name: 'liem requests' })
+  const requests = openRequests(requestsUrl(options.database.url), { name: 'liem requests' })
   const close = async (): Promise<void> => {
     await requests.close()
     await system.close()
