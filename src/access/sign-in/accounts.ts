@@ -69,9 +69,10 @@ export const resetWithin: Within<string, void> = async (trx, _gate, event, id, e
  * set up. Throws `absent`, `conflict` where there is none.
  */
 export const takeFactorWithin: Within<string, void> = async (trx, _gate, event, id, entry) => {
-  const { totp } = await accountToChange(trx, id)
+  const { totp, enrol_by_link: linked } = await accountToChange(trx, id)
   const passkeys = await trx.deleteFrom('access.passkey').where('account', '=', id).executeTakeFirst()
-  if (totp === null && passkeys.numDeletedRows === 0n)
+  // Whoever did not use the link in time is given another one.
+  if (totp === null && !linked && passkeys.numDeletedRows === 0n)
     throw new LiemError('conflict', 'this account has no second factor yet', { hint: 'the person sets one up after the password' })
   await trx.deleteFrom('access.recovery_code').where('account', '=', id).execute()
   await change(trx, id, { totp: null, totp_step: 0, enrol_by_link: true })

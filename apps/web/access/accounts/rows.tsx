@@ -57,7 +57,7 @@ function Acts({ row, onAct }: { row: Account; onAct: RowsProps['onAct'] }) {
     ...(may('account.change')
       ? [
           ['reset', say('reset')] satisfies [AccountAct, string],
-          ...(row.secondFactor ? [['factor', say('factor')] satisfies [AccountAct, string]] : []),
+          ...(row.secondFactor || row.state === 'active' ? [['factor', say('factor')] satisfies [AccountAct, string]] : []),
           ['officer', say('bind')] satisfies [AccountAct, string],
         ]
       : []),
