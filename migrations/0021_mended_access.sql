@@ -178,3 +178,13 @@ begin
       and (f.by_unit = any(access.asker_units()) or f.assignee = access.asker_given() or f.id = any(access.asker_opened())) limit most;
   end if;
 end $$;
+
+-- The same of whole numbers: ids of findings that have one of them, as far as whoever asks sees them.
+create function findings.numbered(numbers text[]) returns setof uuid
+  language plpgsql stable rows 5 security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  kept uuid[] := array(select findings.kept_from_asker() where access.is_request());
+begin
+  return query select f.id from findings.finding f where f.number = any (numbers) and f.id <> all (kept) and (not access.is_request() or access.sees_all()
+    or f.by_unit = any(access.asker_units()) or f.assignee = access.asker_given() or f.id = any(access.asker_opened()));
+end $$;

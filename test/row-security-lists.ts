@@ -61,6 +61,7 @@ export const DEFINER = [
   'findings.kept_from_person',
   'findings.mentions_inserted',
   'findings.mentions_updated',
+  'findings.numbered',
   'findings.with_number',
   'jobs.add_to_queue',
 ]
