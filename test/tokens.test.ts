@@ -171,9 +171,8 @@ test('in an office with one administrator whoever heads it, for a while too, is 
   const units = 'unit,parent,level,kind,vi,en\nCHQ,,department,,Cục Hải quan,Department of Customs\n'
   await importOrganisation(db, WORKER, { units, officers: 'officer,name\nCC-21,Quản trị\nCC-22,Trưởng\nCC-23,Công chức\n' })
   await writeTo(db, (trx) =>
-    sql`insert into organisation.tenure (unit, role, officer, during, entered_on) values ('CHQ', 'acting', 'CC-22', '[2026-01-01,)', '2026-01-01')`.execute(
-      trx,
-    ),
+    sql`insert into organisation.tenure (unit, role, officer, during, entered_on) values
+      ('CHQ', 'acting', 'CC-22', '[2026-01-01,)', '2026-01-01'), ('CHQ', 'officer', 'CC-21', '[2026-01-01,)', '2026-01-01')`.execute(trx),
   )
   const administrator = await withRole('only', 'identity-admin', 'CC-21')
   const [chief, person] = [await signedUp(server, 'chief', clock.now, 'CC-22'), await signedUp(server, 'person', clock.now, 'CC-23')]

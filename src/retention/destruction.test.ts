@@ -201,15 +201,11 @@ const identityOf = async (id: string) =>
 
 /** What is left of a finding is no hash that somebody could compute who has the declaration. */
 async function expectMarked(identity: Buffer): Promise<void> {
-  const text = JSON.stringify(
-    (await sql`select encode(identity, 'hex') as a, encode(cleared, 'hex') as b from findings.destroyed`.execute(db)).rows,
-  )
-  for (const computed of [identity, createHash('sha256').update('CLR-012|107482915360').digest()]) {
-    const { key } = await db.selectFrom('findings.destroyed_key').select('key').executeTakeFirstOrThrow()
-    expect([text.includes(computed.toString('hex')), text.includes(createHmac('sha256', key).update(computed).digest('hex'))]).toEqual([
-      false,
-      true,
-    ])
+  const { key } = await db.selectFrom('findings.destroyed_key').select('key').executeTakeFirstOrThrow()
+  const { rows } = await sql`select identity::text, cleared::text from findings.destroyed`.execute(db)
+  for (const hash of [identity, createHash('sha256').update('CLR-012|107482915360').digest()]) {
+    const found = [hash, createHmac('sha256', key).update(hash).digest()].map((one) => JSON.stringify(rows).includes(one.toString('hex')))
+    expect(found).toEqual([false, true])
   }
 }
 
