@@ -52,7 +52,9 @@ export function writeTo<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
 }
 
 export function identityOf({ account, officer }: Person): Identity {
-  return { account, officer, name: officer, by: 'session', session: 'of the test', freshUntil: '2999-01-01T00:00:00.000Z', scopes: null }
+  const freshUntil = '2999-01-01T00:00:00.000Z'
+  const provedUntil = { password: freshUntil, code: freshUntil }
+  return { account, officer, name: officer, by: 'session', session: 'of the test', freshUntil, provedUntil, scopes: null }
 }
 
 /** Situations in which the finding is the same whoever looks. */

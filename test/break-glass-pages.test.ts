@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { settled, violations } from '../apps/web/test/browser.ts'
 import type { Identity } from '../src/access/index.ts'
 import type { Role } from '../src/access/roles/schema.ts'
+import { keepRun } from './access-run.ts'
 import { buildAccessWorld, identityOf, writeTo, type AccessWorld, type Found } from './access-world.ts'
 import { expectSoon, expectSoundPages, inTurn, openPages, program } from './pages.ts'
 import { REGISTER } from './sign-in-screen.ts'
@@ -19,12 +20,15 @@ const sibling = (role: Role): string => world.found(role, 'sibling').id
 beforeAll(async () => {
   if (program === undefined) return
   world = await buildAccessWorld(pages.db(), { everywhere: ['inspectorate'] })
+  // The overview has something to say.
+  await writeTo(pages.db(), keepRun)
 })
 
 const WORDS = {
   'vi-VN': {
     ...{ ask: 'Yêu cầu truy cập khẩn cấp…', askDo: 'Yêu cầu truy cập khẩn cấp', reason: /^Lý do/u, band: /chỉ xem, đến/u },
     ...{ number: /^Số hiệu phát hiện/u, nothing: /không có, hoặc không được xem/iu, more: 'Thêm việc', print: 'In' },
+    ...{ end: /^Xong, đóng lại/u, closed: /^Đã đóng/u },
     ...{ review: /^Xem xét lần truy cập/u, reviewDo: 'Xem xét', justified: 'Chính đáng', none: 'Không có lần truy cập nào chờ xem xét.' },
     ...{ tier: 'Đặt mức bảo mật…', tierDo: 'Đặt mức bảo mật', field: 'Mức bảo mật', secret: 'Mật' },
     ...{ open: 'Lập quyết định…', openDo: 'Lập quyết định', officers: 'Công chức được kiểm tra', members: 'Người được giao' },
@@ -34,6 +38,7 @@ const WORDS = {
   'en-GB': {
     ...{ ask: 'Ask for emergency access…', askDo: 'Ask for emergency access', reason: /^Reason/u, band: /only to be read, until/u },
     ...{ number: /^Number of the finding/u, nothing: /it is not there, or it may not be seen/iu, more: 'More', print: 'Print' },
+    ...{ end: /^Done, close/u, closed: /^Closed/u },
     ...{ review: /^Review the access to/u, reviewDo: 'Review', justified: 'Justified', none: 'No emergency access waits for a review.' },
     ...{ tier: 'Set secrecy…', tierDo: 'Set secrecy', field: 'Secrecy', secret: 'Secret' },
     ...{ open: 'Propose a mandate…', openDo: 'Propose a mandate', officers: 'Officers', members: 'Members' },
@@ -66,8 +71,14 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await dialog(page).getByRole('button', { name: say.askDo, exact: true }).click()
       await dialog(page).getByText(say.nothing).waitFor()
 
+      await page.goto(`${pages.url()}/break-glass`)
+      await page.getByRole('button', { name: say.end }).click()
+      await page.getByText(say.closed).first().waitFor()
+
       become('inspectorate')
-      await page.goto(`${pages.url()}/break-glass?view=waiting`)
+      // The overview says so, and leads there.
+      await page.goto(pages.url())
+      await page.locator('main a[href^="/break-glass?"]').first().click()
       expect(await page.locator('nav a[href="/break-glass"]').first().innerText()).toContain('1')
       await button(page, say.review).click()
       await dialog(page).getByRole('radio', { name: say.justified, exact: true }).click()

@@ -72,6 +72,22 @@ test('it opens that one record to be read and nothing else of it, for four hours
   expect(await see(id)).toBe(404)
 })
 
+test('whoever has it ends it when he is done, at once; others do not, and a second time is nothing', async () => {
+  const { finding } = await opened('analyst')
+  const [{ id } = { id: '' }] = await listed('analyst', 'mine')
+  const end = async (role: Role) => {
+    become(role)
+    return (await server.post(`/api/break-glass/${id}/end`, {})).status
+  }
+  expect([await end('duty'), become('analyst'), await see(finding)]).toEqual([404, undefined, 200])
+  expect([await end('analyst'), await see(finding), await end('analyst')]).toEqual([200, 404, 200])
+  const { rows } =
+    await sql<object>`select actor from ledger.event where kind = 'break-glass.ended' and subject = ${`finding:${finding}`}`.execute(db)
+  expect(rows).toEqual([{ actor: 'CC-analyst' }])
+  // It is reviewed all the same.
+  expect(await listed('inspectorate')).toMatchObject([{ finding, open: false, review: null }])
+})
+
 test('reads made so are marked, its history tells of it, and the auditor finds the try', async () => {
   const { finding } = await opened('analyst')
   await see(finding)
@@ -176,6 +192,22 @@ test('nobody reviews his own, that of a relative, or that of somebody above him'
   await set(sql`delete from organisation.tenure where officer in ('CC-analyst', 'CC-inspectorate')`)
   await set(sql`update access.break_glass set actor = 'CC-inspectorate'`)
   expect(await refused()).toEqual(['own', 409, 0])
+})
+
+test('whoever is cleared narrows a list to a tier; to others there is no more in it than before', async () => {
+  const { id } = found('head', 'subtree')
+  await set(sql`update findings.finding set tier = 1 where id = ${id}`)
+  const tiersOf = async (role: Role) => {
+    become(role)
+    const { tiers } = (await (await server.get('/api/state')).json()) as { tiers: string[] }
+    const { rows } = (await (await server.get('/api/findings?tier=restricted&tier=secret&limit=50')).json()) as { rows: { id: string }[] }
+    return [tiers, rows.map((row) => row.id)]
+  }
+  expect([await tiersOf('deputy'), await tiersOf('analyst')]).toEqual([
+    [['ordinary', 'restricted'], [id]],
+    [['ordinary'], []],
+  ])
+  await set(sql`update findings.finding set tier = 0 where id = ${id}`)
 })
 
 test('a tier is set by whoever decides, not above his own clearance, and is given only to somebody who is cleared for it', async () => {

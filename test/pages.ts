@@ -19,6 +19,7 @@ import { requireProgram } from '../tools/programs.ts'
 import { buildWeb } from '../tools/web-build.ts'
 import { testDatabase } from './db.ts'
 import { platformCopy, type World } from './platform-copy.ts'
+import { CHEAP } from './server.ts'
 
 /** Undefined where there is no browser: then what needs one is skipped. */
 export const program = requireProgram('chromium')
@@ -86,6 +87,7 @@ export function openPages({ world = 'small', jobs = false, register, config, as 
       log,
       worker: () => true,
       web: join(folder, 'web'),
+      cost: CHEAP,
       ...(as === undefined ? {} : { as }),
     })
     url = server.url

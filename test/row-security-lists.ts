@@ -32,7 +32,7 @@ export const CLOSED: Readonly<Record<string, string>> = {
   'base.migration': 'how far the database is up to date',
   'http.answer': 'what was answered to an Idempotency-Key, before it is known what may be read',
   'access.context_key': 'with it, anybody could say that he is anybody',
-  'findings.destroyed': 'hashes of what was destroyed, for runs',
+  'findings.destroyed, destroyed_key': 'marks of what was destroyed and their key, for runs',
   'hooks.note': 'what happened, before it is known who may be told',
 }
 export const names = (lists: readonly string[]): string[] =>
@@ -44,7 +44,10 @@ export const names = (lists: readonly string[]): string[] =>
 /** Functions that work in the rights of their owner; of each it is known what it tells whom. */
 export const DEFINER = [
   'access.account_of',
+  'access.administrators',
   'access.asker',
+  'access.decided_elsewhere',
+  'access.guard_administrator',
   'access.guard_proposal',
   'access.reads_naming',
   'access.related_to',
@@ -60,6 +63,7 @@ export const DEFINER = [
   'findings.kept_from_person',
   'findings.mentions_inserted',
   'findings.mentions_updated',
+  'findings.numbered',
   'findings.with_number',
   'hooks.is_wanted',
   'hooks.note_event',

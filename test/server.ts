@@ -20,6 +20,9 @@ export interface TestServer {
 
 const PAGE = `<!doctype html><html><head><meta property="csp-nonce" nonce="__NONCE__"></head><body><script src="/assets/app-0123abcd.js"></script></body></html>`
 
+/** A hash that costs next to nothing; what one costs otherwise is tested beside the passwords. */
+export const CHEAP = { memory: 64, passes: 1, parallelism: 1 }
+
 /** Tests ask faster than any person. */
 export const UNLIMITED = { requestsPerMinute: Number.MAX_SAFE_INTEGER, filesPerHour: Number.MAX_SAFE_INTEGER }
 
@@ -39,7 +42,17 @@ export async function testServer({ config, ...options }: TestServerOptions = {})
   writeFileSync(join(web, 'assets/app-0123abcd.js'), `console.log('${'x'.repeat(2_000)}')`)
   if (config !== undefined) writeFileSync(join(home.path, 'config.yaml'), config)
   const log = join(folder, 'log')
-  const server = await listen({ database, home, port: 0, log: openLog(log), worker: () => true, web, limits: UNLIMITED, ...options })
+  const server = await listen({
+    database,
+    home,
+    port: 0,
+    log: openLog(log),
+    worker: () => true,
+    web,
+    limits: UNLIMITED,
+    cost: CHEAP,
+    ...options,
+  })
   afterAll(async () => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })

@@ -1,13 +1,15 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { violations } from '../apps/web/test/browser.ts'
+import { resetFromMachine } from '../src/access/proposals/index.ts'
 import type { Role } from '../src/access/roles/schema.ts'
+import { openGate } from '../src/access/sign-in/index.ts'
 import { totpAt } from '../src/access/sign-in/totp.ts'
 import { expectSoon, openPages, expectSoundPages, program, inTurn } from './pages.ts'
 import { CLIENT, testProvider } from './provider.ts'
 import { change, entranceOf, giveTo, LONG_AGO, openAccounts, REGISTER, seedNotice, signedInAs, take } from './sign-in-screen.ts'
 import { WORDS } from './sign-in-words.ts'
-import { fromBase32, invited, PASSWORD } from './sign-in.ts'
+import { fromBase32, invited, PASSWORD, signedUp } from './sign-in.ts'
 
 const provider = await testProvider()
 const pages = openPages({
@@ -106,6 +108,29 @@ test.skipIf(program === undefined)('after ten failures the sentence says so, and
 })
 
 test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
+  'whoever lost the app gives the own password behind the link, and sets up another one (%s)',
+  async (language) => {
+    const say = WORDS[language]
+    const { account } = await signedUp(server(), `lost-${language}`)
+    const { path } = await resetFromMachine(pages.db(), openGate(pages.home(), { loopback: true }), 'account-factor', account)
+    await pages.open(
+      path,
+      { language },
+      async (page) => {
+        await box(page, say.password).fill('not this one at all')
+        await button(page, say.next).click()
+        await page.getByRole('alert').waitFor()
+        expect(await violations(page)).toEqual([])
+        await box(page, say.password).fill(PASSWORD)
+        await button(page, say.next).click()
+        await page.getByRole('img', { name: /QR/ }).waitFor()
+      },
+      REFUSED,
+    )
+  },
+)
+
+test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'a weighty act asks again who it is, and is then done (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -114,8 +139,8 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       '/sign-in',
       { language },
       async (page) => {
-        await signedInAs(pages, page, login, 'analyst')
-        await change(pages, { fresh_until: LONG_AGO }, login)
+        const { recoveryCodes } = await signedInAs(pages, page, login, 'analyst')
+        await change(pages, { fresh_until: LONG_AGO, factor_until: LONG_AGO }, login)
         await page.goto(`${pages.url()}/account`)
         await button(page, say.newCodes).click()
         await button(page, say.makeCodes).click()
@@ -129,6 +154,9 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
         await dialog.getByRole('button', { name: say.confirm }).click()
         await dialog.getByRole('alert').waitFor()
         await dialog.getByLabel(say.password).fill(PASSWORD)
+        await dialog.getByRole('button', { name: say.confirm }).click()
+        // To change how one signs in takes the code, too.
+        await dialog.getByLabel(say.code).fill(recoveryCodes[0]!)
         await dialog.getByRole('button', { name: say.confirm }).click()
         await expectSoon(() => page.locator('main li code').count()).toBe(10)
         await page.getByRole('checkbox', { name: say.kept }).check()

@@ -85,7 +85,11 @@ async function haveCookie(pages: Pages, page: Page, answer: Response): Promise<v
 }
 
 /** Changes the sessions of an account, past the server. */
-export async function change(pages: Pages, values: { ends_at: string } | { fresh_until: string }, login: string): Promise<void> {
+export async function change(
+  pages: Pages,
+  values: { ends_at: string } | { fresh_until: string; factor_until?: string },
+  login: string,
+): Promise<void> {
   await write(pages.db(), { actor: WORKER, kind: 'test.session', reason: 'because of the test' }, (trx) =>
     trx
       .updateTable('access.session')

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { argon2Sync, createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { WORKER } from '../src/jobs/index.ts'
@@ -57,7 +57,7 @@ test('a link leads to a password, a second factor and recovery codes; only then 
   const me = await said<Me>(get('/api/me', { cookie: cookieOf(confirmed) }))
   expect(me).toMatchObject({ login: 'lan', by: 'session', hasPassword: true, secondFactor: true, recoveryCodesLeft: 10, idleMinutes: 15 })
   const { password } = await db.selectFrom('access.account').select('password').where('id', '=', account).executeTakeFirstOrThrow()
-  expect(password).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/u)
+  expect(password).toMatch(/^\$argon2id\$v=19\$m=64,t=1,p=1\$/u)
   const kinds = await db
     .selectFrom('ledger.event')
     .select(['kind', 'actor', 'actor_name', 'body'])
@@ -195,6 +195,25 @@ test('the second factor is set up once: of two who got as far with the same pass
   expect(await db.selectFrom('access.session').select('id').where('account', '=', account).execute()).toHaveLength(1)
 })
 
+test('a hash that was made when they cost less is made anew when its person comes in, and never by a wrong password', async () => {
+  const { account, login } = await signedUp(server, 'old-hash', clock.now)
+  const of = { nonce: Buffer.alloc(16, 9), tagLength: 32, memory: 32, passes: 1, parallelism: 1 }
+  const bare = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '')
+  const old = `$argon2id$v=19$m=32,t=1,p=1$${bare(of.nonce)}$${bare(argon2Sync('argon2id', { message: PASSWORD.normalize('NFC'), ...of }))}`
+  await write(db, { actor: WORKER, kind: 'test.password', reason: 'because of the test' }, (trx) =>
+    trx.updateTable('access.account').set({ password: old }).where('id', '=', account).execute(),
+  )
+  const kept = async () =>
+    (await db.selectFrom('access.account').select('password').where('id', '=', account).executeTakeFirstOrThrow()).password!
+  await refused(enter(login, 'a wrong password'), 403)
+  expect(await kept()).toBe(old)
+  for (let times = 0; times < 2; times++) expect((await enter(login)).status).toBe(200)
+  expect(await kept()).toMatch(/^\$argon2id\$v=19\$m=64,t=1,p=1\$/u)
+  const { rows } =
+    await sql`select from ledger.event where subject = ${`account:${account}`} and kind = 'access.password-rehashed'`.execute(db)
+  expect(rows).toHaveLength(1)
+})
+
 describe('attempts that fail', () => {
   test('the same answer whether or not there is such a name, and after ten nothing is compared any longer', async () => {
     await signedUp(server, 'uyen', clock.now)
@@ -313,7 +332,7 @@ describe('sessions that end without their holder', () => {
 
 test('a weighty act wants that somebody said a moment ago who he is; a code or the password says it again, and the session has another secret', async () => {
   const chi = await signedUp(server, 'chi', clock.now)
-  const act = (cookie: string): Promise<Response> => post('/api/me/recovery-codes', {}, { cookie })
+  const act = (cookie: string): Promise<Response> => post('/api/me/sessions/end-others', {}, { cookie })
   const freshened = async (cookie: string, by: 'code' | 'password', value: string): Promise<string> =>
     cookieOf(await post('/api/me/fresh', { by, value }, { cookie }))
   expect((await act(chi.cookie)).status).toBe(200)
@@ -327,6 +346,27 @@ test('a weighty act wants that somebody said a moment ago who he is; a code or t
   const third = await freshened(second, 'password', PASSWORD)
   expect([await isIn(second), (await act(third)).status]).toEqual([false, 200])
   expect((await said<{ rows: Session[] }>(get('/api/me/sessions', { cookie: third }))).rows).toHaveLength(1)
+})
+
+test('who changes how he signs in says so by password and by code, each a moment ago', async () => {
+  const dung = await signedUp(server, 'dung', clock.now)
+  const freshened = async (cookie: string, by: 'code' | 'password'): Promise<string> =>
+    cookieOf(await post('/api/me/fresh', { by, value: by === 'code' ? totpAt(dung.secret, clock.now()) : PASSWORD }, { cookie }))
+  const acts = (cookie: string): Promise<Response>[] => [
+    ...['second-factor', 'recovery-codes', 'passkeys/begin'].map((path) => post(`/api/me/${path}`, {}, { cookie })),
+    remove('/api/me/passkeys/01900000-0000-7000-8000-000000000009', cookie),
+  ]
+  const password = (cookie: string) => post('/api/me/password', { current: PASSWORD, password: 'bốn-con-trâu-đen' }, { cookie })
+  clock.pass(11)
+  const byPassword = await freshened(dung.cookie, 'password')
+  for (const one of [...acts(byPassword), password(byPassword)]) await refused(one, 401, 'fresh-code')
+  clock.pass(11)
+  const byCode = await freshened(byPassword, 'code')
+  for (const one of acts(byCode)) await refused(one, 401, 'fresh-password')
+  const both = await freshened(byCode, 'password')
+  expect((await Promise.all(acts(both))).map(({ status }) => status)).toEqual([200, 200, 200, 404])
+  // The present password is typed with the new one.
+  expect((await password(both)).status).toBe(200)
 })
 
 test('a page of another site cannot write with the cookie of somebody', async () => {

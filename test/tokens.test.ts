@@ -4,13 +4,15 @@ import type { Role } from '../src/access/roles/schema.ts'
 import type { Account } from '../src/access/sign-in/accounts/schema.ts'
 import type { AccountAct, Part, Proposal } from '../src/access/proposals/schema.ts'
 import type { Token } from '../src/access/sign-in/schema.ts'
+import { totpAt } from '../src/access/sign-in/totp.ts'
 import { WORKER } from '../src/jobs/index.ts'
 import { importOrganisation } from '../src/organisation/index.ts'
 import { giveRole } from './access-acts.ts'
 import { writeTo } from './access-world.ts'
 import { testServer } from './server.ts'
-import { invited, PASSWORD, said, signedInAgain, signedUp, testClock, type SignedUp } from './sign-in.ts'
+import { cookieOf, fromBase32, invited, PASSWORD, said, signedInAgain, signedUp, testClock, type SignedUp } from './sign-in.ts'
 
+const NEW_PASSWORD = 'bốn-con-trâu-đen'
 const clock = testClock()
 const server = await testServer({ now: clock.now })
 const { get, post } = server
@@ -23,6 +25,8 @@ async function withRole(login: string, role: Exclude<Role, 'official'>, officer:
   expect((await get('/api/me', { cookie: person.cookie })).status).toBe(401)
   return { ...person, cookie: await signedInAgain(server, person, clock) }
 }
+
+const enters = (password: string, login = 'worker') => post('/api/sign-in/password', { login, password })
 
 const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` })
 
@@ -115,20 +119,60 @@ test('two who manage accounts make them, reset them and open them again; one alo
   expect(await isIn()).toEqual([true, true])
   await done(`/api/accounts/${worker.account}/reset`)
   expect(await isIn()).toEqual([false, false])
-  expect((await post('/api/sign-in/password', { login: 'worker', password: PASSWORD })).status).toBe(403)
+  expect((await enters(PASSWORD)).status).toBe(403)
   expect((await proposes(`/api/accounts/${rows[0]!.id}/close`)).status).toBe(200)
   expect(await done(`/api/accounts/${rows[0]!.id}/open`)).toMatchObject({ state: 'approved', kind: 'account-opened' })
   clock.pass(11)
   for (const late of [proposes(`/api/accounts/${rows[0]!.id}/reset`), decides(proposal, two)]) expect((await late).status).toBe(401)
 })
 
+test('who lost the password is asked for the code, who lost the app for the password: each is given anew by two, and by itself', async () => {
+  await importOrganisation(db, WORKER, { officers: 'officer,name\nCC-31,Một\nCC-32,Hai\n' })
+  const [one, two] = [await withRole('first-of-two', 'identity-admin', 'CC-31'), await withRole('other-of-two', 'identity-admin', 'CC-32')]
+  const lan = await signedUp(server, 'lan', clock.now)
+  const reason = 'because of the test'
+  const linked = async (what: string): Promise<{ secret: string; code: string }> => {
+    const { id } = await said<Proposal>(post(`/api/accounts/${lan.account}/${what}`, { reason }, { cookie: one.cookie }))
+    await said(post(`/api/proposals/${id}/approve`, { reason }, { cookie: two.cookie }))
+    const part = async ({ cookie }: SignedUp) => (await said<Part>(post(`/api/proposals/${id}/part`, {}, { cookie }))).text
+    return { secret: (await part(one)).split('#')[1]!, code: await part(two) }
+  }
+  const accept = (given: object, password: string) => post('/api/sign-in/invitation/accept', { ...given, password })
+  const step = (answer: Promise<Response>) => said<{ step: string; ticket: string }>(answer)
+
+  const forgotten = await linked('reset')
+  expect(await said(post('/api/sign-in/invitation', { secret: forgotten.secret }))).toMatchObject({ needsCode: true, hasPassword: false })
+  const chosen = await step(accept(forgotten, NEW_PASSWORD))
+  expect(chosen.step).toBe('code')
+  clock.pass(1)
+  const code = totpAt(lan.secret, clock.now())
+  expect((await post('/api/sign-in/code', { ticket: chosen.ticket, code })).status).toBe(200)
+
+  const [late, lost] = [await linked('second-factor'), await linked('second-factor')]
+  expect((await post('/api/sign-in/invitation', { secret: late.secret })).status).toBe(403)
+  expect(await said(post('/api/sign-in/invitation', { secret: lost.secret }))).toMatchObject({ needsCode: true, hasPassword: true })
+  for (const refused of [enters(NEW_PASSWORD, 'lan'), accept(lost, PASSWORD), accept({ ...lost, code: '' }, NEW_PASSWORD)])
+    expect((await refused).status).toBe(403)
+  // A page that was closed before the app was set up: the link still leads there, and the password alone does not.
+  await step(accept(lost, NEW_PASSWORD))
+  const { step: next, ticket } = await step(accept(lost, NEW_PASSWORD))
+  expect(next).toBe('enrol')
+  const app = await said<{ secret: string }>(post('/api/sign-in/enrolment', { ticket }))
+  const confirmed = await post('/api/sign-in/enrolment/confirm', { ticket, code: totpAt(fromBase32(app.secret), clock.now()) })
+  expect(await said(get('/api/me', { cookie: cookieOf(confirmed) }))).toMatchObject({ secondFactor: true, recoveryCodesLeft: 10 })
+  expect((await post('/api/sign-in/invitation', { secret: lost.secret })).status).toBe(403)
+  expect((await step(enters(NEW_PASSWORD, 'lan'))).step).toBe('code')
+  const { rows } = await said<{ rows: AccountAct[] }>(get('/api/me/acts', { cookie: cookieOf(confirmed) }))
+  const acts = ['access.factor-reset', 'access.factor-reset', 'access.account-reset', 'access.account-added']
+  expect(rows.map(({ kind }) => kind)).toEqual(acts)
+})
+
 test('in an office with one administrator whoever heads it, for a while too, is the second person, and sees no accounts; whom it is about is told', async () => {
   const units = 'unit,parent,level,kind,vi,en\nCHQ,,department,,Cục Hải quan,Department of Customs\n'
   await importOrganisation(db, WORKER, { units, officers: 'officer,name\nCC-21,Quản trị\nCC-22,Trưởng\nCC-23,Công chức\n' })
   await writeTo(db, (trx) =>
-    sql`insert into organisation.tenure (unit, role, officer, during, entered_on) values ('CHQ', 'acting', 'CC-22', '[2026-01-01,)', '2026-01-01')`.execute(
-      trx,
-    ),
+    sql`insert into organisation.tenure (unit, role, officer, during, entered_on) values
+      ('CHQ', 'acting', 'CC-22', '[2026-01-01,)', '2026-01-01'), ('CHQ', 'officer', 'CC-21', '[2026-01-01,)', '2026-01-01')`.execute(trx),
   )
   const administrator = await withRole('only', 'identity-admin', 'CC-21')
   const [chief, person] = [await signedUp(server, 'chief', clock.now, 'CC-22'), await signedUp(server, 'person', clock.now, 'CC-23')]

@@ -26,14 +26,15 @@ highest unit, approves it. What is done here is done by one, and stands on the r
 Examples:
   liem admin add --name 'Trần Văn An' --officer CC-00017 --role identity-admin
   liem admin reset CC-00017
+  liem admin factor CC-00017
   liem admin officer an CC-00017
   liem admin sign-out CC-00017
   liem admin demonstration`
 
-/** `liem admin add | reset | officer | sign-out | demonstration`: accounts from the terminal of the machine; the first administrator, and whoever cannot get in. */
+/** `liem admin add | reset | factor | officer | sign-out | demonstration`: accounts from the terminal of the machine; the first administrator, and whoever cannot get in. */
 export function adminCommand(): Command {
   const admin = new Command('admin').description('accounts: make the first administrator, give a new link').addHelpText('after', HELP)
-  for (const command of [addCommand(), resetCommand(), officerCommand(), signOutCommand(), demonstrationCommand()])
+  for (const command of [addCommand(), ...resetCommands(), officerCommand(), signOutCommand(), demonstrationCommand()])
     admin.addCommand(command.exitOverride())
   return admin
 }
@@ -61,14 +62,25 @@ async function add({ home: at, name, login: chosen, officer, role, unit }: AddOp
   await within(at, (db, gate) => addFromMachine(db, gate, { login, name, officer: officer ?? null, ...given }))
 }
 
-function resetCommand(): Command {
-  return new Command('reset')
-    .description('take password and second factor from an account, end its sessions, and print a new link')
-    .argument('<login>', 'name with which the person signs in')
-    .addOption(homeOption())
-    .action((login: string, { home: given }: { home?: string }) =>
-      within(given, async (db, gate) => resetFromMachine(db, gate, await accountOf(db, login))),
-    )
+const RESETS = [
+  ['reset', 'account-reset', 'take the password from an account, end its sessions, and print a new link; the second factor stays'],
+  [
+    'factor',
+    'account-factor',
+    'take app, recovery codes and passkeys from an account, and print a link to set up an app; the password stays',
+  ],
+] as const
+
+function resetCommands(): Command[] {
+  return RESETS.map(([name, kind, description]) =>
+    new Command(name)
+      .description(description)
+      .argument('<login>', 'name with which the person signs in')
+      .addOption(homeOption())
+      .action((login: string, { home: given }: { home?: string }) =>
+        within(given, async (db, gate) => resetFromMachine(db, gate, kind, await accountOf(db, login))),
+      ),
+  )
 }
 
 function officerCommand(): Command {

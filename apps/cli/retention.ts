@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<KindId, string>> = {
   confirmed: 'confirmed findings',
   account: 'closed accounts',
   reads: 'months of reads',
+  hold: 'reasons of holds that ended',
 }
 
 /** `liem retention due | again`: what is due for destruction; what a restore brought back is destroyed again. */

@@ -74,11 +74,13 @@ export function requireIdentity(identity: Identity | null): Identity {
   throw new HttpRefusal(401, 'nobody is signed in, or the session has ended', 'sign in', 'signed-out')
 }
 
-/** Throws a 401 where it is too long ago that somebody said who he is, a 403 for a program. */
-export function requireFresh({ by, freshUntil }: Identity, { now }: Gate): void {
+/** Throws a 401 where it is too long ago that somebody said who he is, which says by what he is to say it again; a 403 for a program. */
+export function requireFresh({ by, freshUntil, provedUntil }: Identity, { now }: Gate, how: true | 'code' | 'both'): void {
   if (by === 'local') return
   if (by === 'token') throw new HttpRefusal(403, 'a token does no weighty acts', 'sign in with a browser')
-  if (freshUntil !== null && Date.parse(freshUntil) > now()) return
+  const lasts = (until: string | null | undefined): boolean => typeof until === 'string' && Date.parse(until) > now()
   const message = 'this is a weighty act, and it is a while since you said who you are'
-  throw new HttpRefusal(401, message, 'give your password or a code again', 'fresh-session')
+  if (!lasts(freshUntil)) throw new HttpRefusal(401, message, 'give your password or a code again', 'fresh-session')
+  if (how === 'both' && !lasts(provedUntil?.password)) throw new HttpRefusal(401, message, 'give your password again', 'fresh-password')
+  if (how !== true && !lasts(provedUntil?.code)) throw new HttpRefusal(401, message, 'give a code again', 'fresh-code')
 }

@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Identity } from '../../src/access/index.ts'
-import { identify, openGate } from '../../src/access/sign-in/index.ts'
+import { identify, openGate, type Gate } from '../../src/access/sign-in/index.ts'
 import { askingOver, readContextKey, type Asking } from '../../src/access/roles/index.ts'
-import { openRequests, openSystem } from '../../src/base/db/index.ts'
+import { openRequests, openSystem, requestsUrl } from '../../src/base/db/index.ts'
 import type { Database, Db, Home } from '../../src/base/index.ts'
 import { LiemError, readConfig } from '../../src/base/index.ts'
+import { lapseOverdue } from '../../src/access/proposals/index.ts'
 import { sweepEnded } from '../../src/retention/index.ts'
 import { forgetAnswers } from './idempotency.ts'
 import { shownBy } from './identify.ts'
@@ -38,18 +39,21 @@ export interface ListenOptions extends SiteOptions {
   as?: Identity
   /** In place of those of the configuration. */
   limits?: Limits
+  /** What the hash of a password costs, where that is not as usual. */
+  cost?: Gate['cost']
 }
 
 const SYSTEM_CONNECTIONS = 5
 const PORTS_TRIED = 50
 const DRAIN = 1_000
 const DAY = 86_400_000
+const HOUR = 3_600_000
 const WEB = fileURLToPath(new URL('../../.liem/web', import.meta.url))
 
 /** Serves the installation, on this machine's own address unless told otherwise, at the port or the next free one. */
 export async function listen(options: ListenOptions): Promise<Listening> {
   const system = openSystem(options.database.url, { name: 'liem server', connections: SYSTEM_CONNECTIONS })
-  const requests = openRequests(options.database.url, { name: 'liem requests' })
+  const requests = openRequests(requestsUrl(options.database.url), { name: 'liem requests' })
   const close = async (): Promise<void> => {
     await requests.close()
     await system.close()
@@ -73,10 +77,10 @@ interface Over extends ListenOptions {
   asking: Asking
 }
 
-async function listenOver({ db, asking, home, port, log, worker, web = WEB, now, as, limits, ...options }: Over): Promise<Listening> {
+async function listenOver({ db, asking, home, port, log, worker, web = WEB, now, as, limits, cost, ...options }: Over): Promise<Listening> {
   const config = readConfig(home.path)
   const site = siteOf(home, config, options)
-  const gate = openGate(home, { now, loopback: site.loopback })
+  const gate = openGate(home, { now, loopback: site.loopback, cost })
   const app = buildServer({
     ...{ db, asking, home, routes: ROUTES, web, log, worker, site, gate, limit: limiter(limits ?? config.limits, now ?? Date.now) },
     identify: async ({ headers, socket }) => as ?? identify(db, gate, shownBy(headers, site, socket.localPort ?? 0)),
@@ -88,8 +92,14 @@ async function listenOver({ db, asking, home, port, log, worker, web = WEB, now,
   }
   forget()
   const daily = setInterval(forget, DAY).unref()
+  const hourly = setInterval(
+    () => void lapseOverdue(db).catch((err: unknown) => log.warn({ err }, 'what has lapsed is not written down')),
+    HOUR,
+  )
+  hourly.unref()
   const stop = async (): Promise<void> => {
     clearInterval(daily)
+    clearInterval(hourly)
     const closed = app.close()
     const hurry = setTimeout(() => app.server.closeAllConnections(), DRAIN)
     await closed

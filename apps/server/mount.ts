@@ -75,7 +75,7 @@ async function contextOf(
   request: FastifyRequest,
 ): Promise<Context> {
   const { claims, ...entrance } = await enter(db, identity, route.action)
-  if (route.fresh === true) requireFresh(identity, gate)
+  if (route.fresh !== undefined) requireFresh(identity, gate, route.fresh)
   return { db: beyond === undefined ? asking(claims) : db, home, own: { gate, identity, caller: callerOf(request, site) }, ...entrance }
 }
 

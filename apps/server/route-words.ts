@@ -103,6 +103,7 @@ const SUMMARIES: readonly Said[] = [
     'Các lần truy cập khẩn cấp: của mình, chờ xem xét hoặc đã xem xét',
     'What was opened in an emergency: by oneself, to be reviewed, or reviewed',
   ],
+  ['Kết thúc sớm lần truy cập khẩn cấp của mình', 'End one’s own emergency access before its time'],
   [
     'Kết luận một lần truy cập khẩn cấp có chính đáng hay không và vì sao',
     'Say whether it was right to open a record in an emergency, and why',
@@ -169,7 +170,10 @@ const ACCESS: readonly Said[] = [
     'Sign in: the first code of the app; recovery codes come back, once',
   ],
   ['Liên kết mời là của ai; liên kết vẫn chưa dùng', 'Whose invitation a link is; it stays unused'],
-  ['Dùng liên kết mời: chọn mật khẩu', 'Use the link of an invitation: choose a password'],
+  [
+    'Dùng liên kết mời: chọn mật khẩu, hoặc nhập mật khẩu của mình khi đã mất yếu tố thứ hai',
+    'Use the link of an invitation: choose a password, or give the own one where the second factor was lost',
+  ],
   [
     'Địa chỉ đăng nhập của cơ quan; giữ vé trong thẻ trình duyệt này',
     'The address of the organisation’s own sign-in; keep the ticket in this tab',
@@ -220,8 +224,12 @@ const ACCESS: readonly Said[] = [
   ['Tài khoản của mọi người, theo tên', 'Accounts of people, by name'],
   ['Đề nghị lập tài khoản', 'Propose to make an account'],
   [
-    'Đề nghị bỏ mật khẩu và yếu tố thứ hai của tài khoản, kết thúc phiên và mã truy cập, lập liên kết mới',
-    'Propose to take password and second factor from an account, end its sessions and tokens, and make a new link',
+    'Đề nghị thu mật khẩu của một tài khoản, kết thúc các phiên và mã truy cập, tạo liên kết mới; yếu tố thứ hai vẫn giữ',
+    'Propose to take the password from an account, end its sessions and tokens, and make a new link; the second factor stays',
+  ],
+  [
+    'Đề nghị thu yếu tố thứ hai của một tài khoản, kết thúc các phiên và mã truy cập, tạo liên kết để thiết lập cái khác; mật khẩu vẫn giữ',
+    'Propose to take the second factor from an account, end its sessions and tokens, and make a link to set up another; the password stays',
   ],
   ['Đề nghị mở lại tài khoản đã đóng', 'Propose to open a closed account again'],
   [

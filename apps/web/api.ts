@@ -34,15 +34,24 @@ async function send(contract: Route, input: Readonly<Record<string, unknown>>, o
   const answer = await request()
   if (answer.ok) return heardFrom(contract, answer)
   const problem = await problemOf(answer)
-  if (contract.open === true || !isAsked(problem.code)) throw new ApiError(problem)
   // On its way while the session got another secret, as it does when somebody says again who he is: the browser has it by now.
-  const renewed = problem.code === 'signed-out' ? await request() : undefined
+  const renewed = contract.open !== true && problem.code === 'signed-out' ? await request() : undefined
   if (renewed?.ok === true) return heardFrom(contract, renewed)
-  if (!(await askWho(problem.code))) throw new ApiError(problem)
-  const second = await request()
-  if (!second.ok) throw new ApiError(await problemOf(second))
-  return heardFrom(contract, second)
+  return heardFrom(contract, await asked(contract, request, problem))
 }
+
+/** The answer once who it is was said: at most thrice, as the session may have ended, and password and code are asked for one after the other. */
+async function asked(contract: Route, request: () => Promise<Response>, first: Problem): Promise<Response> {
+  let problem = first
+  for (let times = 0; times < MOST_ASKED && contract.open !== true && isAsked(problem.code); times++) {
+    if (!(await askWho(problem.code))) break
+    const answer = await request()
+    if (answer.ok) return answer
+    problem = await problemOf(answer)
+  }
+  throw new ApiError(problem)
+}
+const MOST_ASKED = 3
 
 function heardFrom({ open }: Route, answer: Response): Response {
   if (open !== true) markHeard()

@@ -10,7 +10,7 @@ export const action = z
 
 /**
  * Who asks. `local`: whoever sits at the machine of an installation that has no account and that nobody else can reach. Until `freshUntil` weighty acts
- * are done without asking again who it is. `scopes`: all that may be done in his name, null where that is whatever he may do.
+ * are done without asking again who it is; `provedUntil`: the same by each of the two, in a session. `scopes`: all that may be done in his name, null where that is whatever he may do.
  */
 export interface Identity {
   account: string
@@ -19,5 +19,6 @@ export interface Identity {
   by: 'session' | 'token' | 'local'
   session: string | null
   freshUntil: string | null
+  provedUntil?: Readonly<Record<'password' | 'code', string | null>>
   scopes: readonly Action[] | null
 }

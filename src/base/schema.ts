@@ -83,8 +83,8 @@ export interface Route<I extends z.ZodObject = z.ZodObject, O extends z.ZodType 
   download?: string
   /** Works without a session. */
   open?: true
-  /** A weighty act: whoever does it has said a moment ago who he is. */
-  fresh?: true
+  /** A weighty act: whoever does it has said a moment ago who he is; by the second factor, or by both, where he changes how he signs in. */
+  fresh?: true | 'code' | 'both'
   records?: Recorded
 }
 

@@ -16,6 +16,7 @@ interface AccessAccount {
   signed_in_on: string | null
   seen_event: Generated<number>
   emptied: Generated<boolean>
+  enrol_by_link: Generated<boolean>
 }
 
 interface AccessBreakGlass {
@@ -110,7 +111,7 @@ interface AccessPasskey {
 
 interface AccessProposal {
   id: Generated<string>
-  kind: 'role-given' | 'account-added' | 'account-reset' | 'account-opened' | 'account-officer'
+  kind: 'role-given' | 'account-added' | 'account-reset' | 'account-factor' | 'account-opened' | 'account-officer'
   account: string | null
   holder: string | null
   officer: string | null
@@ -161,6 +162,8 @@ interface AccessSession {
   fresh_until: ColumnType<string, string | Date, string | Date>
   address: string | null
   agent: string | null
+  password_until: ColumnType<string | null, string | Date | null, string | Date | null>
+  factor_until: ColumnType<string | null, string | Date | null, string | Date | null>
 }
 
 interface AccessTicket {
@@ -314,6 +317,13 @@ interface FindingsCircumstance {
 interface FindingsDestroyed {
   identity: Buffer
   cleared: Buffer | null
+}
+
+interface FindingsDestroyedKey {
+  one: Generated<boolean>
+  key: Buffer
+  inner_pad: Buffer
+  outer_pad: Buffer
 }
 
 interface FindingsFinding {
@@ -668,7 +678,7 @@ interface OrganisationUnitState {
 interface RetentionDestruction {
   id: Generated<string>
   number: string
-  kind: 'cleared' | 'confirmed' | 'account' | 'reads'
+  kind: 'cleared' | 'confirmed' | 'account' | 'reads' | 'hold'
   state: Generated<'draft' | 'proposed' | 'approved' | 'done' | 'refused' | 'withdrawn'>
   day: string
   basis: ColumnType<unknown, string, string>
@@ -753,6 +763,7 @@ export interface Tables {
   'findings.change': FindingsChange
   'findings.circumstance': FindingsCircumstance
   'findings.destroyed': FindingsDestroyed
+  'findings.destroyed_key': FindingsDestroyedKey
   'findings.finding': FindingsFinding
   'findings.finding_circumstance': FindingsFindingCircumstance
   'findings.hearing': FindingsHearing

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { localDay, type Db } from '../base/index.ts'
-import type { Scope } from '../base/schema.ts'
+import { TIERS, type Scope } from '../base/schema.ts'
 import { zoneOfData } from '../detect/store/index.ts'
 import { subtree } from '../organisation/index.ts'
 import { ruleConditions } from './filter/rules.ts'
@@ -50,6 +50,10 @@ async function narrowed(db: Db, scope: Scope, filter: FindingFilter): Promise<Sq
     ...(await instants(db, filter.happenedFrom, filter.happenedUntil)),
     ...(await overdue(db, filter.overdue)),
     ...attribution(filter.attribution),
+    ...oneOf(
+      sql`f.tier`,
+      filter.tier?.map((one) => sql`${sql.lit(TIERS.indexOf(one))}`),
+    ),
     ...heard(filter.heard),
     ...(filter.caseId === undefined ? [] : [sql`f.case_id = ${plainText(filter.caseId)}`]),
     ...(filter.circumstance === undefined

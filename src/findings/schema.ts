@@ -47,6 +47,7 @@ export const findingFilter = {
   broker: z.array(z.string().max(60)).max(100).optional(),
   area: z.array(z.coerce.number().int()).max(50).optional(),
   stage: z.array(z.string().max(60)).max(50).optional(),
+  tier: z.array(z.enum(TIERS)).optional(),
   /** Ids of people; `none` and `me`. */
   assignee: z.array(z.string().max(100)).max(50).optional(),
   raisedFrom: day.optional(),

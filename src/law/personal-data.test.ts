@@ -30,6 +30,7 @@ test('what is kept has a purpose, a period and a basis in both languages', async
       expect(Object.values(text).every((words) => words.trim() !== '')).toBe(true)
     expect(period.basis.note).toMatch(/^(text read|general knowledge|uncertain|own design): /)
     expect(period.basis.confirmed).toBe(false)
+    expect(period.foreverWhy !== undefined).toBe(period.forever.length > 0)
   }
 })
 

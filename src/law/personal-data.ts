@@ -9,13 +9,16 @@ import { SEVERITIES, type KeptColumns, type KeptPeriod } from './schema.ts'
 
 const BUNDLED = fileURLToPath(new URL('../../law/personal-data.yaml', import.meta.url))
 
-const period = z.strictObject({
-  years: z.int().min(0).max(100),
-  from: bilingual,
-  /** Grades of which it never ends. */
-  forever: z.array(z.enum(SEVERITIES)).optional(),
-  basis: z.strictObject({ cite: z.string(), from: z.iso.date(), confirmed: z.enum(['yes', 'no']), note: z.string() }),
-})
+const period = z
+  .strictObject({
+    years: z.int().min(0).max(100),
+    from: bilingual,
+    /** Grades of which it never ends. */
+    forever: z.array(z.enum(SEVERITIES)).min(1).optional(),
+    foreverWhy: bilingual.optional(),
+    basis: z.strictObject({ cite: z.string(), from: z.iso.date(), confirmed: z.enum(['yes', 'no']), note: z.string() }),
+  })
+  .refine(({ forever, foreverWhy }) => (forever === undefined) === (foreverWhy === undefined), 'what is kept for ever has its reason')
 const kept = z.strictObject({
   columns: z.array(z.string()).min(1),
   of: z.enum(['official', 'trader']),
@@ -66,7 +69,7 @@ async function readFrom(file: string): Promise<PersonalData> {
   return { kept: rows, none: new Set(none), periods: new Map(Object.entries(periods).map(([name, one]) => [name, keptPeriod(one)])) }
 }
 
-function keptPeriod({ basis, forever = [], ...rest }: z.infer<typeof period>): KeptPeriod {
+function keptPeriod({ basis, forever = [], foreverWhy, ...rest }: z.infer<typeof period>): KeptPeriod {
   const legal = { cite: citationWords(basis.cite), from: basis.from, confirmed: basis.confirmed === 'yes', note: basis.note }
-  return { ...rest, forever, basis: legal }
+  return { ...rest, forever, ...(foreverWhy === undefined ? {} : { foreverWhy }), basis: legal }
 }

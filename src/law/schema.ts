@@ -153,8 +153,9 @@ export interface Rulebook {
 export const keptPeriod = z.object({
   years: z.int(),
   from: bilingual,
-  /** Grades of which it never ends. */
+  /** Grades of which it never ends, and why; where it is left out, none. */
   forever: z.array(z.enum(SEVERITIES)),
+  foreverWhy: bilingual.optional(),
   basis: z.object({ cite: bilingual, from: day, confirmed: z.boolean(), note: z.string() }),
 })
 export type KeptPeriod = z.infer<typeof keptPeriod>

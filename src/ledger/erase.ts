@@ -1,6 +1,13 @@
 import { sql } from 'kysely'
 import type { Trx } from '../base/index.ts'
 
+/** The same of events that name no subject, by their numbers: of what somebody asked for in vain under a number that stands on such a list. */
+export async function eraseEvents(trx: Trx, events: readonly number[]): Promise<number> {
+  const { rows } = await sql`update ledger.event set reason = 'Đã tiêu hủy / Destroyed', body = '{}'
+    where id = any(${events}::bigint[]) returning 1`.execute(trx)
+  return rows.length
+}
+
 /**
  * Takes the words out of the events of what was destroyed under a list that two persons stand for; the database refuses any other subject. Who did what
  * to which subject and when stays. Gives how many events.

@@ -1,4 +1,4 @@
-export { eraseWords } from './erase.ts'
+export { eraseEvents, eraseWords } from './erase.ts'
 export { listEvents } from './list.ts'
 export { merkleRoot, merkleTree, type MerkleTree } from './merkle.ts'
 export { mentions, unveil, veil, veiled, VEILED, veils, type VeiledWord } from './veil.ts'

@@ -164,10 +164,14 @@ function superiors({ tenures, split }: World, officer: string, day: number): str
       tenures.some((tenure) => tenure.unit === unit && tenure.role === one && tenure.officer === officer && holds(tenure, day)),
     )
     if (role === undefined || !there(unit, day, split)) return []
-    const place = role === 'head' || role === 'acting' ? PARENT[unit] : unit
-    if (place === undefined) return [`${unit} top`]
-    const found = [on(place, 'acting'), on(place, 'head')].find((one) => one !== undefined && one.officer !== officer)
-    return [`${unit} ${found?.officer ?? 'no-head'}`]
+    let place = role === 'head' || role === 'acting' ? PARENT[unit] : unit
+    for (; place !== undefined; place = PARENT[place]) {
+      const heads = [on(place, 'acting'), on(place, 'head')].filter((one) => one !== undefined)
+      const found = heads.find((one) => one.officer !== officer)
+      // He is its only head: the next one above.
+      if (found !== undefined || heads.length === 0) return [`${unit} ${found?.officer ?? 'no-head'}`]
+    }
+    return [`${unit} top`]
   })
 }
 

@@ -214,11 +214,12 @@ test('an office of eight: the head on leave, somebody acts for a weekend, one ma
   const { db: small, close } = await newDatabase()
   const people = Array.from({ length: 8 }, (_, at) => `N-${at},Người ${at},X,van-thu`)
   await importOrganisation(small, MACHINE, {
-    units: 'unit,parent,level,kind,vi,en\nR,,region,,Khu vực,Region\nX,R,office,road,Hải quan Đá Lửa,Đá Lửa\n',
+    units:
+      'unit,parent,level,kind,vi,en\nC,,department,,Cục,Department\nR,C,region,,Khu vực,Region\nX,R,office,road,Hải quan Đá Lửa,Đá Lửa\n',
     posts: 'post,vi\nvan-thu,Văn thư\n',
-    people: `officer,name,unit,post\nH,Trưởng khu vực,,\n${people.slice(1).join('\n')}\nN-0,Người 0,,\n`,
+    people: `officer,name,unit,post\nH,Trưởng khu vực,,\nD,Cục trưởng,,\n${people.slice(1).join('\n')}\nN-0,Người 0,,\n`,
   })
-  const tenures = `officer,unit,role,from,until,delegatedBy\nH,R,head,2020-01-01,,\nN-0,X,head,2020-01-01,,\n`
+  const tenures = `officer,unit,role,from,until,delegatedBy\nD,C,head,2020-01-01,,\nH,R,head,2020-01-01,,\nN-0,X,head,2020-01-01,,\n`
   const acting = `N-1,X,officer,,,\nN-1,X,acting,2026-05-16,2026-05-17,N-0\n`
   await importOrganisation(small, MACHINE, { tenures: tenures + acting.replace('officer,,,', 'officer,,,') })
   const above = async (number: string, on: string): Promise<string> => {
@@ -230,8 +231,12 @@ test('an office of eight: the head on leave, somebody acts for a weekend, one ma
   expect(await above('N-1', '2026-05-16')).toBe('acting H')
   expect(await above('N-1', '2026-05-18')).toBe('officer N-0')
   expect(await above('N-0', '2026-05-16')).toBe('head H')
-  expect(await above('H', '2026-05-16')).toBe('head top')
+  expect([await above('H', '2026-05-16'), await above('D', '2026-05-16')]).toEqual(['head D', 'head top'])
   expect(await above('N-5', '2019-12-31')).toBe('officer no-head')
+  // Who heads two units one above the other has the head of the next one above as his superior, for both.
+  const both = `H,R,head,2020-01-01,,\nH,X,head,2027-01-01,,\nN-0,X,head,2020-01-01,2026-12-31,\n`
+  await importOrganisation(small, MACHINE, { tenures: `officer,unit,role,from,until,delegatedBy\n${both}` })
+  expect(await above('H', '2027-01-02')).toBe('head D,head D')
   expect((await showTree(small, EVERYTHING, { on: '2026-05-16', under: 'R', limit: 9 })).rows).toMatchObject([
     { people: 8, head: { number: 'N-0' }, acting: { number: 'N-1' } },
   ])

@@ -1,3 +1,4 @@
+import { createHash, createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { writeTo } from '../../test/access-world.ts'
@@ -173,26 +174,8 @@ async function expectNotRaisedAgain(): Promise<void> {
   ])
 }
 
-/** The record of what was not destroyed stays as it is, and of what was nothing but its words goes. */
-async function expectRecordStays(gone: string, [changed, kept]: readonly string[]): Promise<void> {
-  for (const statement of [
-    sql`update ledger.event set reason = 'Đã tiêu hủy / Destroyed', body = '{}' where subject = ${`finding:${kept}`} or subject = ${`finding:${changed}`}`,
-    sql`update ledger.event set reason = 'Khác', body = '{}' where subject = ${`finding:${gone}`}`,
-    sql`update ledger.event set reason = 'Đã tiêu hủy / Destroyed', body = '{}', actor = 'x' where subject = ${`finding:${gone}`}`,
-    sql`delete from ledger.event where subject = ${`finding:${gone}`}`,
-    sql`delete from access.read`,
-    sql`update access.read set actor = 'x'`,
-  ])
-    await expect(writeTo(db, (trx) => statement.execute(trx))).rejects.toMatchObject({ code: '42501' })
-}
-
-test('after a destruction no table holds a word of it, sums are those of what is left, and no run raises it again', async () => {
-  const [gone, changed, held, reopened, kept] = await raiseCases(['107482915360', '2', '3', '4', '5'])
-  const canary = 'Chim Hoàng Yến'
-  await moveFinding(db, EVERYTHING, { id: gone!, to: 'review', reason: `${canary}: xem HQVP-0231` })
-  await addNote(db, EVERYTHING, { id: gone!, text: `${canary}, Lê Hữu Phước` })
-  await recordHearing(db, EVERYTHING, { id: gone!, officer: 'CC-00001', outcome: 'objected', said: canary, on: '2026-11-20' })
-  for (const id of [gone, changed, held, reopened]) await dismissLongAgo(id!)
+/** Somebody read it, and opened it in an emergency. */
+async function spokenOf(gone: string, canary: string): Promise<void> {
   await writeTo(db, async (trx) => {
     await sql`insert into access.read (account, actor, actor_name, roles, kind, action, route, subject, asked, n, people)
       values ('x', 'CC-00003', 'x', '{}', 'read', 'finding.read', 'GET /api/findings/:id', ${`finding:${gone}`}, ${JSON.stringify({ canary })}, 1, '{CC-00001}')`.execute(
@@ -202,10 +185,60 @@ test('after a destruction no table holds a word of it, sums are those of what is
     await sql`insert into access.break_glass (account, actor, actor_name, asked, reason, finding, until_at, review_by, event)
       values (${ACCOUNT}, 'CC-00003', 'x', 'PH', ${canary}, ${gone}, now(), now(), 1)`.execute(trx)
   })
+}
+
+/** Somebody whom a conflict kept from a finding asked for it by its number, and was refused. */
+async function askedInVain(number: string, reason: string): Promise<void> {
+  const asked = ` ${number.toLowerCase()}`
+  await world.set(sql`with event as (insert into ledger.event (actor, actor_name, actor_kind, kind, reason, body)
+      values ('CC-00003', 'x', 'person', 'break-glass.asked', ${reason}, ${JSON.stringify({ asked })}) returning id)
+    insert into access.break_glass (account, actor, actor_name, asked, reason, until_at, review_by, event)
+      select ${ACCOUNT}, 'CC-00003', 'x', ${asked}, ${reason}, now(), now(), id from event`)
+}
+
+const identityOf = async (id: string) =>
+  (await db.selectFrom('findings.finding').select('identity').where('id', '=', id).executeTakeFirstOrThrow()).identity
+
+/** What is left of a finding is no hash that somebody could compute who has the declaration. */
+async function expectMarked(identity: Buffer): Promise<void> {
+  const { key } = await db.selectFrom('findings.destroyed_key').select('key').executeTakeFirstOrThrow()
+  const { rows } = await sql`select identity::text, cleared::text from findings.destroyed`.execute(db)
+  for (const hash of [identity, createHash('sha256').update('CLR-012|107482915360').digest()]) {
+    const found = [hash, createHmac('sha256', key).update(hash).digest()].map((one) => JSON.stringify(rows).includes(one.toString('hex')))
+    expect(found).toEqual([false, true])
+  }
+}
+
+/** The record of what was not destroyed stays as it is, and of what was nothing but its words goes. */
+async function expectRecordStays(gone: string, [changed, kept]: readonly string[]): Promise<void> {
+  for (const statement of [
+    sql`update ledger.event set reason = 'Đã tiêu hủy / Destroyed', body = '{}' where subject = ${`finding:${kept}`} or subject = ${`finding:${changed}`}`,
+    sql`update ledger.event set reason = 'Khác', body = '{}' where subject = ${`finding:${gone}`}`,
+    sql`update ledger.event set reason = 'Đã tiêu hủy / Destroyed', body = '{}', actor = 'x' where subject = ${`finding:${gone}`}`,
+    sql`delete from ledger.event where subject = ${`finding:${gone}`}`,
+    sql`delete from access.read`,
+    sql`delete from findings.finding where id = ${kept}`,
+    sql`truncate findings.finding cascade`,
+    sql`update access.read set actor = 'x'`,
+  ])
+    await expect(writeTo(db, (trx) => statement.execute(trx))).rejects.toMatchObject({ code: '42501' })
+}
+
+test('after a destruction no table holds a word of it, sums are those of what is left, and no run raises it again', async () => {
+  const [gone, changed, held, reopened, kept] = await raiseCases(['107482915360', '2', '3', '4', '5'])
+  const canary = 'Chim Hoàng Yến'
+  const { number } = await showFinding(db, EVERYTHING, gone!)
+  const identity = await identityOf(gone!)
+  await moveFinding(db, EVERYTHING, { id: gone!, to: 'review', reason: `${canary}: xem HQVP-0231` })
+  await addNote(db, EVERYTHING, { id: gone!, text: `${canary}, Lê Hữu Phước` })
+  await recordHearing(db, EVERYTHING, { id: gone!, officer: 'CC-00001', outcome: 'objected', said: canary, on: '2026-11-20' })
+  for (const id of [gone, changed, held, reopened]) await dismissLongAgo(id!)
+  await spokenOf(gone!, canary)
+  await askedInVain(number, canary)
   const ended = await placeHold(db, one, {
     ...HOLD,
     what: 'finding',
-    finding: (await showFinding(db, EVERYTHING, gone!)).number,
+    finding: number,
     reason: canary,
   })
   await endHold(db, one, { id: ended.id, reason: `${canary} xong` })
@@ -236,6 +269,8 @@ test('after a destruction no table holds a word of it, sums are those of what is
   }>`select reason, count(*)::int as n from ledger.event where subject = ${`finding:${gone}`} group by 1`.execute(db)
   expect(rows).toEqual([{ reason: 'Đã tiêu hủy / Destroyed', n: 4 }])
   expect(await dump()).not.toContain(canary)
+  expect((await sql`select from access.break_glass where asked <> '«…»'`.execute(db)).rows).toEqual([])
+  await expectMarked(identity)
   const reads = await sql`select people, asked from access.read where subject = ${`finding:${gone}`}`.execute(db)
   expect(reads.rows).toEqual([{ people: [], asked: {} }])
   await expectSameSums()
@@ -355,9 +390,9 @@ test('closed accounts are emptied, months of reads removed; a hold on the person
     expect(await destroy(list.id)).toMatchObject({ left: 0 })
   }
   expect((await sql`select login, officer, name, password, emptied from access.account where id = ${ACCOUNT}`.execute(db)).rows).toEqual([
-    { login: `emptied:${ACCOUNT}`, officer: null, name: 'Phước', password: null, emptied: true },
+    { login: `emptied:${ACCOUNT}`, officer: null, name: 'Đã tiêu hủy / Destroyed', password: null, emptied: true },
   ])
-  expect((await sql`select from access.recovery_code`.execute(db)).rows).toEqual([])
-  expect((await sql`select from access.read`.execute(db)).rows).toEqual([])
+  for (const table of ['recovery_code', 'read'])
+    expect((await sql`select from ${sql.table(`access.${table}`)}`.execute(db)).rows).toEqual([])
   expect([await due(undefined, 'account'), await due(undefined, 'reads')]).toEqual([[], []])
 })

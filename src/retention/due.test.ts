@@ -136,6 +136,26 @@ test('what is held is not due: by finding, person, unit and days, everything; an
   expect(JSON.stringify((await listEvents(db, EVERYTHING, { limit: 200 })).rows)).not.toContain('thanh tra')
 })
 
+test('the reasons of a hold go when its period is over, under a list like any other; that it was, and by what document, stays', async () => {
+  const { id } = await placeHold(db, one, { ...HOLD, what: 'person', officer: 'CC-00001', reason: 'Chim Hoàng Yến' })
+  await endHold(db, one, { id, reason: 'Chim Hoàng Yến xong' })
+  expect(await due(undefined, 'hold')).toEqual([])
+  await world.set(sql`update retention.hold set ended_at = '2020-02-29T20:00:00Z' where id = ${id}`)
+  // He whom it is about draws up no list of it.
+  expect([await due('2025-03-01', 'hold'), await due('2025-03-02', 'hold'), await due(undefined, 'hold', as('CC-00001'))]).toEqual([
+    [],
+    [`hold:${id}`],
+    [],
+  ])
+  const list = await world.propose(one, 'hold')
+  await world.approve(list)
+  expect(await world.destroy(list.id)).toEqual({ destroyed: 1, left: 0 })
+  expect((await sql`select officer, document, reason from retention.hold where id = ${id}`.execute(db)).rows).toEqual([
+    { officer: 'CC-00001', document: HOLD.document, reason: '«…»' },
+  ])
+  expect(await due(undefined, 'hold')).toEqual([])
+})
+
 test('technical rows go by themselves when they end, and nothing while everything is held', async () => {
   const now = Date.parse('2026-11-27T10:00:00Z')
   await writeTo(db, async (trx) => {

@@ -7,7 +7,7 @@ import { scopeOf } from '../findings/index.ts'
 import { write } from '../ledger/index.ts'
 import { peopleNames, unitNames } from '../organisation/index.ts'
 import { withUnits } from './due.ts'
-import type { Sql } from './kinds/shape.ts'
+import { seenBy } from './kinds/holds.ts'
 import type {
   endHold as endContract,
   Hold,
@@ -26,15 +26,6 @@ const COLUMNS = sql`h.id, h.what, h.unit, lower(h.during) as "from", upper(h.dur
     coalesce((select name from organisation.officer where number = h.officer), h.officer)) end as officer,
   case when h.ended_at is not null then jsonb_build_object('by', h.ended_by_name, 'reason', h.ended_reason,
     'at', to_char(h.ended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) end as ended`
-
-/** SQL: whether a hold may be seen: nothing that a conflict keeps from whoever asks, nobody whom he is related to, and no unit that is not his. */
-function seenBy(scope: Scope): Sql {
-  const { units, hidden } = scope
-  return sql`(case h.what when 'everything' then true when 'person' then h.officer <> all(${hidden}::text[])
-    when 'unit' then ${units === 'all' ? sql`true` : sql`h.unit = any(${units}::text[])`}
-    else exists (select from findings.finding f where f.id = h.finding and ${scopeOf(scope)})
-      or ${units === 'all'} and not exists (select from findings.finding f where f.id = h.finding) end)`
-}
 
 /** Holds, the newest first; those that stand, or that have ended. */
 export async function listHolds(

@@ -33,8 +33,8 @@ const RULES = waits({ vi: 'Liêm chưa hủy được: lưu cùng bộ quy tắc
 /** By table with personal data: how it comes to its end, or that Liêm cannot bring it there yet. */
 export const FATES: Readonly<Record<string, Fate>> = {
   'access.account': destroyed({
-    vi: 'tài khoản đã khóa hết thời hạn; còn lại tên',
-    en: 'closed accounts whose period has ended; the name remains',
+    vi: 'tài khoản đã khóa hết thời hạn',
+    en: 'closed accounts whose period has ended',
   }),
   'access.break_glass': PROOF,
   'access.mandate': PROOF,
@@ -76,7 +76,10 @@ export const FATES: Readonly<Record<string, Fate>> = {
   'organisation.officer': REGISTER,
   'organisation.service': REGISTER,
   'organisation.tenure': REGISTER,
-  'retention.hold': PROOF,
+  'retention.hold': destroyed({
+    vi: 'lý do của lệnh tạm dừng đã kết thúc, hết thời hạn; còn lại ai, khi nào, theo văn bản nào',
+    en: 'reasons of holds that ended and whose period is over; who, when and by which document stays',
+  }),
   'retention.destruction': waits({ vi: 'là hồ sơ tiêu hủy, phải giữ', en: 'it is the file of the destruction and stays' }),
 }
 

@@ -1,4 +1,4 @@
-import { breakGlass, listBreakGlass, reviewBreakGlass, type Reviewing } from '../../../src/access/break-glass/index.ts'
+import { breakGlass, endBreakGlass, listBreakGlass, reviewBreakGlass, type Reviewing } from '../../../src/access/break-glass/index.ts'
 import * as contract from '../../../src/access/break-glass/schema.ts'
 import { findBeyond, findingNumbers, seesFinding, subjectOf } from '../../../src/findings/index.ts'
 import { beyond, on, type Context, type Entry } from '../table.ts'
@@ -22,6 +22,7 @@ const BREAK_GLASS: readonly Entry[] = [
     )
     return { ...page, rows: page.rows.map((row) => ({ ...row, number: numbers.get(subject(row.finding) ?? '') ?? null })) }
   }),
+  on(contract.endBreakGlass, ({ db, own, actor }, input) => endBreakGlass(db, own.identity, actor, input)),
   on(contract.reviewBreakGlass, (context, input) => reviewBreakGlass(context.db, reviewingOf(context), input)),
 ]
 

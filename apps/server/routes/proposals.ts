@@ -25,6 +25,9 @@ export const PROPOSAL_ROUTES: readonly Entry[] = [
   on(contract.proposeReset, (context, { id, reason }) =>
     propose(context.db, context.own.gate, by(context), 'account-reset', { input: { account: id }, reason }),
   ),
+  on(contract.proposeFactor, (context, { id, reason }) =>
+    propose(context.db, context.own.gate, by(context), 'account-factor', { input: { account: id }, reason }),
+  ),
   on(contract.proposeOpening, (context, { id, reason }) =>
     propose(context.db, context.own.gate, by(context), 'account-opened', { input: { account: id }, reason }),
   ),

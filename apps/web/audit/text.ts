@@ -135,6 +135,7 @@ export const text = catalogue('audit', {
   asked_severity: ['mức', 'level'],
   asked_sheet: ['trang', 'sheet'],
   asked_standing: ['còn hiệu lực', 'standing'],
+  asked_tier: ['mức bảo mật', 'secrecy'],
   asked_stage: ['khâu', 'stage'],
   asked_state: ['trạng thái', 'state'],
   asked_status: ['tình trạng', 'status'],

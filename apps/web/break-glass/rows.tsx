@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import type { BreakGlassRow, listBreakGlass, View } from '../../../src/access/break-glass/schema.ts'
+import { endBreakGlass, type BreakGlassRow, type listBreakGlass, type View } from '../../../src/access/break-glass/schema.ts'
 import styles from '../access/access.module.css'
 import { Turn } from '../access/list.tsx'
 import type { Output } from '../api.ts'
+import { useAct } from '../api-hooks.ts'
 import { useFormat, useText } from '../i18n/use.ts'
 import { DataTable, type Column, type PhoneRow } from '../parts/data-table.tsx'
 import { Empty } from '../parts/empty.tsx'
@@ -72,6 +73,24 @@ function State({ row: { finding, until, open, review, reviewBy, overdue } }: Cel
   )
 }
 
+/** Ends what is open of one's own. */
+function End({ row }: CellProps) {
+  const say = useText(text)
+  const act = useAct(endBreakGlass)
+  if (!row.open) return null
+  return (
+    <Button
+      variant="default"
+      size="compact-sm"
+      loading={act.isPending}
+      aria-label={say('endWhat', { number: row.number ?? row.asked })}
+      onClick={() => act.mutate({ id: row.id })}
+    >
+      {say(act.isError ? 'endFailed' : 'end')}
+    </Button>
+  )
+}
+
 /** What one can do about it, or why one cannot. */
 function Act({ row, onReview }: CellProps & { onReview: (row: BreakGlassRow) => void }) {
   const say = useText(text)
@@ -111,17 +130,17 @@ function useColumns(
       ...(others ? [{ id: 'by', head: say('by'), cell: (row: BreakGlassRow) => <By row={row} /> }] : []),
       { id: 'reason', head: say('reason'), wrap: true, cell: ({ reason }) => reason },
       { id: 'state', head: say('state'), wrap: true, cell: (row) => <State row={row} /> },
-      ...(view === 'waiting'
-        ? [
+      ...(view === 'reviewed'
+        ? []
+        : [
             {
               id: 'act',
               head: say('act'),
               headCell: <span />,
               number: true,
-              cell: (row: BreakGlassRow) => <Act row={row} onReview={onReview} />,
+              cell: (row: BreakGlassRow) => (view === 'mine' ? <End row={row} /> : <Act row={row} onReview={onReview} />),
             },
-          ]
-        : []),
+          ]),
     ]
     const phone = (row: BreakGlassRow): PhoneRow => ({
       title: <Record row={row} />,
@@ -135,7 +154,7 @@ function useColumns(
         </>
       ),
       left: format.instant(row.at),
-      right: view === 'waiting' && <Act row={row} onReview={onReview} />,
+      right: view === 'waiting' ? <Act row={row} onReview={onReview} /> : view === 'mine' && <End row={row} />,
     })
     return { columns, phone }
   }, [say, format, view, onReview])

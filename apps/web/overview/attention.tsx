@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { Overview } from '../../../src/desk/overview/schema.ts'
 import { useFormat, useText } from '../i18n/use.ts'
 import { Section } from '../parts/section.tsx'
+import { useAppState } from '../shell/state.ts'
 import { useAttentionWords } from './attention-words.ts'
 import styles from './overview.module.css'
 import type { Shown } from './shown.ts'
@@ -13,21 +14,44 @@ type Line = Overview['attention'][number]
 /** What waits, what runs out first on top; each line leads to its rows. */
 export function Attention({ overview, unit }: Shown) {
   const say = useText(text)
+  const emergencies = useAppState()?.counts.breakGlass ?? 0
   return (
     <Section title={say('attention')} note={say('attentionNote')} plain id="attention">
-      {overview.attention.length === 0 ? (
+      {overview.attention.length + emergencies === 0 ? (
         <>
           <p className="strong">{say('attentionNone')}</p>
           <p className="text2">{say('attentionNoneWhy')}</p>
         </>
       ) : (
         <ul className={styles.attention}>
+          {emergencies > 0 && <Emergencies n={emergencies} />}
           {overview.attention.map((line) => (
             <AttentionLine key={line.kind} line={line} unit={unit} />
           ))}
         </ul>
       )}
     </Section>
+  )
+}
+
+/** What was opened in an emergency and waits for his judgement: within three days, and before all that has longer. */
+function Emergencies({ n }: { n: number }) {
+  const say = useText(text)
+  const format = useFormat()
+  const title = say('emergencies', { n })
+  return (
+    <li>
+      <span className={styles.count}>{format.number(n)}</span>
+      <div>
+        <p className="strong">{title}</p>
+        <p className="small text2">{say('emergenciesWhy')}</p>
+      </div>
+      <span />
+      <Link className={styles.go} to="/break-glass" search={{ view: 'waiting' } as never}>
+        {say('goReview')}
+        <span className="spoken">: {title}</span>
+      </Link>
+    </li>
   )
 }
 

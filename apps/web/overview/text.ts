@@ -54,6 +54,13 @@ export const text = catalogue('overview', {
     'names in the data that the register does not have',
   ],
   strangeWhy: ['{{units}} đơn vị, {{accounts}} tài khoản; không đoán là ai', '{{units}} units, {{accounts}} accounts; nobody guesses who'],
+  emergencies: [
+    'lần truy cập khẩn cấp chờ bạn xem xét',
+    'emergency access that waits for your review',
+    'emergency accesses that wait for your review',
+  ],
+  emergenciesWhy: ['Phải xem xét trong 72 giờ từ khi mở', 'To be reviewed within 72 hours of being opened'],
+  goReview: ['Xem xét', 'Review'],
   left: ['còn {{n}} ngày', '{{n}} day left', '{{n}} days left'],
   leftNone: ['hạn hôm nay', 'due today'],
   over: ['quá {{n}} ngày', '{{n}} day over', '{{n}} days over'],

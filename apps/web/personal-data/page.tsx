@@ -6,6 +6,7 @@ import { Citation } from '../parts/citation.tsx'
 import { Note } from '../parts/note.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Section } from '../parts/section.tsx'
+import { text as parts } from '../parts/text.ts'
 import table from '../units/plain-table.module.css'
 import { text } from './text.ts'
 
@@ -63,10 +64,13 @@ function Purpose({ rows }: { rows: readonly KeptColumns[] }) {
   )
 }
 
+const GRADES = { 'less-serious': 'lessSerious', serious: 'serious', 'very-serious': 'verySerious' } as const
+
 function Row({ row }: { row: KeptColumns }) {
   const say = useText(text)
   const inWords = useBilingual()
-  const { years, from, basis } = row.period
+  const grade = useText(parts)
+  const { years, from, forever, foreverWhy, basis } = row.period
   return (
     <tr>
       <th scope="row">
@@ -74,7 +78,14 @@ function Row({ row }: { row: KeptColumns }) {
         <span className={table.second}>{row.columns.join(', ')}</span>
       </th>
       <td>{say(row.of)}</td>
-      <td>{years === 0 ? say('untilThen', { from: inWords(from) }) : say('years', { n: years, from: inWords(from) })}</td>
+      <td>
+        {years === 0 ? say('untilThen', { from: inWords(from) }) : say('years', { n: years, from: inWords(from) })}
+        {foreverWhy !== undefined && (
+          <span className={table.second}>
+            {say('forever', { grades: forever.map((one) => grade(GRADES[one])).join(', '), why: inWords(foreverWhy) })}
+          </span>
+        )}
+      </td>
       <td className={table.wide}>
         <Citation cite={inWords(basis.cite)} confirmed={basis.confirmed} />
       </td>

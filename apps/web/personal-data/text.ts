@@ -17,6 +17,7 @@ export const text = catalogue('personal-data', {
   trader: ['người khai, đại lý', 'declarants and brokers'],
   period: ['Thời hạn', 'Period'],
   years: ['{{n}} năm kể từ {{from}}', '{{n}} year from the day on which {{from}}', '{{n}} years from the day on which {{from}}'],
+  forever: ['vĩnh viễn với mức {{grades}}: {{why}}', 'for ever where {{grades}}: {{why}}'],
   untilThen: ['đến {{from}}', 'until the day on which {{from}}'],
   basis: ['Căn cứ', 'Basis'],
   caption: ['Cột có dữ liệu cá nhân, mục đích: {{purpose}}', 'Columns with personal data, purpose: {{purpose}}'],

@@ -15,7 +15,13 @@ export type SetAsked = (patch: Partial<Asked>, how?: 'push' | 'replace') => void
 export const DEFAULTS: Asked = { view: '', kind: '', on: '', cursor: '' }
 export const [HOLDS, LISTS] = ['holds', 'lists']
 
-export const REMAINS = { cleared: 'remainsCleared', confirmed: 'remainsCleared', account: 'remainsAccount', reads: 'remainsReads' } as const
+export const REMAINS = {
+  cleared: 'remainsCleared',
+  confirmed: 'remainsCleared',
+  account: 'remainsAccount',
+  reads: 'remainsReads',
+  hold: 'remainsHold',
+} as const
 
 export function kindOf({ kind }: Asked): KindId | undefined {
   return KINDS.find((known) => known === kind)

@@ -27,12 +27,14 @@ export const text = catalogue('retention', {
   confirmed: ['Phát hiện đã xác nhận', 'Confirmed findings'],
   account: ['Tài khoản đã đóng', 'Closed accounts'],
   reads: ['Nhật ký truy cập, theo tháng', 'Reads, by month'],
+  hold: ['Lý do của lệnh tạm dừng đã kết thúc', 'Reasons of holds that have ended'],
   remainsCleared: [
     'Hủy toàn bộ hồ sơ, ghi chú, giải trình, dấu vết. Còn lại: số, đơn vị, ngày, ai đã làm việc gì.',
     'The record, notes, hearings and trace go. What remains: number, unit, days, and who did what.',
   ],
-  remainsAccount: ['Hủy mọi thứ để đăng nhập. Còn lại: tên.', 'All that lets one sign in goes. What remains: the name.'],
+  remainsAccount: ['Hủy mọi thứ để đăng nhập, cả tên.', 'All that lets one sign in goes, and the name.'],
   remainsReads: ['Xóa cả tháng.', 'The whole month goes.'],
+  remainsHold: ['Xóa lý do. Còn lại: ai, khi nào, theo văn bản nào.', 'The reasons go. What remains: who, when and by which document.'],
   draw: ['Lập danh mục…', 'Draw up a list…'],
   drawOf: ['Lập danh mục: {{kind}}', 'Draw up a list: {{kind}}'],
   drawEffect: [

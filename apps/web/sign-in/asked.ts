@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** What the server wants to know before it goes on: who it is, or once more who it is. Codes of its problems. */
-export type Asked = 'signed-out' | 'fresh-session'
+export type Asked = 'signed-out' | 'fresh-session' | 'fresh-password' | 'fresh-code'
 
 interface Question {
   asked: Asked
@@ -19,7 +19,7 @@ function tell(next: Question | null): void {
 
 /** Whether a problem is such a question. */
 export function isAsked(code: string): code is Asked {
-  return code === 'signed-out' || code === 'fresh-session'
+  return code === 'signed-out' || code === 'fresh-session' || code === 'fresh-password' || code === 'fresh-code'
 }
 
 /** Puts the question on the screen, once for all who wait for it. True: it was answered, and what was refused can be asked again. */

@@ -1,36 +1,45 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { freshen, showSignIn, type Me } from '../../../src/access/sign-in/schema.ts'
+import { freshen, listPasskeys, showSignIn, type Me } from '../../../src/access/sign-in/schema.ts'
 import { useAct, useRoute } from '../api-hooks.ts'
 import { useText } from '../i18n/use.ts'
-import { sayWho } from './asked.ts'
+import { sayWho, type Asked } from './asked.ts'
 import { Demonstration } from './demonstration.tsx'
 import { StepForm } from './form.tsx'
 import { ProviderButton } from './other-ways.tsx'
 import { CodeField, ForWhom, isWhole, PasswordField, plain } from './password-fields.tsx'
+import { PasskeyButton } from './passkey.tsx'
 import { Refused } from './refused.tsx'
 import styles from './sign-in.module.css'
 import { text } from './text.ts'
+import { useSame } from './use-same.ts'
 
-/** Before a weighty act: password or code again; then the act is done. */
-export function Freshen({ me }: { me: Me | undefined }) {
+type Factor = 'password' | 'code'
+
+/** Before a weighty act: password or code again, or the one of them that is asked for; then the act is done. */
+export function Freshen({ asked, me }: { asked: Asked; me: Me | undefined }) {
   const say = useText(text)
   if (me === undefined) return <Cancel />
+  const ways: Factor[] = [
+    ...(me.hasPassword && asked !== 'fresh-code' ? ['password' as const] : []),
+    ...(me.secondFactor && asked !== 'fresh-password' ? ['code' as const] : []),
+  ]
+  const [first, other] = ways
   return (
     <>
-      <p className="text2">{say('freshNote')}</p>
-      {me.hasPassword || me.secondFactor ? <Prove me={me} /> : <OtherProof me={me} />}
+      <p className="text2">{say(asked === 'fresh-session' ? 'freshNote' : 'freshBothNote')}</p>
+      {first === undefined ? <OtherProof me={me} /> : <Prove me={me} first={first} second={other} />}
     </>
   )
 }
 
-function Prove({ me }: { me: Me }) {
+function Prove({ me, first, second }: { me: Me; first: Factor; second: Factor | undefined }) {
   const say = useText(text)
-  const [by, setBy] = useState<'password' | 'code'>(me.hasPassword ? 'password' : 'code')
+  const [by, setBy] = useState(first)
   const [value, setValue] = useState('')
   const act = useAct(freshen, [])
   const ready = by === 'password' ? value !== '' : isWhole(value)
-  const other = by === 'password' ? me.secondFactor && 'code' : me.hasPassword && 'password'
+  const other = by === first ? second : first
   return (
     <StepForm
       key={by}
@@ -49,7 +58,7 @@ function Prove({ me }: { me: Me }) {
             <CodeField label={say('code')} help={say('codeHelp')} value={value} onChange={setValue} wrong={tried && !ready} />
           )}
           <Refused error={act.error} title={say('freshFailed')} />
-          {other !== false && (
+          {other !== undefined && (
             <p>
               <button
                 type="button"
@@ -64,10 +73,18 @@ function Prove({ me }: { me: Me }) {
               </button>
             </p>
           )}
+          <ByPasskey me={me} />
         </>
       )}
     </StepForm>
   )
+}
+
+/** A passkey is both at once: with it one signs in anew. */
+function ByPasskey({ me }: { me: Me }) {
+  const goOn = useSame(me)
+  const some = (useRoute(listPasskeys, {}).data?.rows.length ?? 0) > 0
+  return some && <PasskeyButton onStep={goOn} />
 }
 
 /** Whoever has neither password nor code here: an account of the demonstration, or of the organisation's own sign-in. */

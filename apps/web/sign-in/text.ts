@@ -85,6 +85,11 @@ export const text = catalogue('sign-in', {
     'At least 12 signs. Three or four words that have nothing to do with each other are strong and easy to remember.',
   ],
   newPasswordShort: ['Còn thiếu {{n}} ký tự.', '{{n}} sign is missing.', '{{n}} signs are missing.'],
+  invitationFactor: [
+    'Bạn vẫn giữ mật khẩu cũ; sau bước này bạn thiết lập ứng dụng tạo mã mới.',
+    'Your password stays as it is; after this step you set up another app that shows codes.',
+  ],
+  invitationFactorTitle: ['Thiết lập lại yếu tố thứ hai', 'A new second factor'],
   passwordSet: ['Đặt mật khẩu', 'Set the password'],
   passwordFailed: ['Chưa đặt được mật khẩu.', 'The password is not set.'],
   providerTitle: ['Đăng nhập của cơ quan', 'The organisation’s own sign-in'],
@@ -101,6 +106,10 @@ export const text = catalogue('sign-in', {
   freshNote: [
     'Việc này quan trọng, và đã lâu từ lần xác nhận trước. Xong bước này, việc vừa chọn được làm tiếp.',
     'This is a weighty act, and it is a while since you said so. After this step it is done.',
+  ],
+  freshBothNote: [
+    'Đổi cách đăng nhập cần cả mật khẩu và mã, mỗi thứ vừa được xác nhận. Xong bước này, việc vừa chọn được làm tiếp.',
+    'To change how one signs in takes password and code, each said a moment ago. After this step it is done.',
   ],
   freshDo: ['Xác nhận', 'Confirm'],
   freshFailed: ['Chưa xác nhận được.', 'That was not confirmed.'],

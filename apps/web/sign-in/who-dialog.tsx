@@ -1,7 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
-import { showMe, showSignIn, type Me } from '../../../src/access/sign-in/schema.ts'
-import { call } from '../api.ts'
+import { showSignIn, type Me } from '../../../src/access/sign-in/schema.ts'
 import { useRoute } from '../api-hooks.ts'
 import { useText } from '../i18n/use.ts'
 import { Answer } from '../parts/answer.tsx'
@@ -13,6 +11,7 @@ import { OtherWays } from './other-ways.tsx'
 import styles from './sign-in.module.css'
 import { Steps, useSteps } from './steps.tsx'
 import { text } from './text.ts'
+import { useSame } from './use-same.ts'
 
 /** Over the page, which stays as it is: the session has ended, or a weighty act asks who it is. */
 export function WhoDialog({ asked, me }: { asked: Asked; me: Me | undefined }) {
@@ -20,7 +19,7 @@ export function WhoDialog({ asked, me }: { asked: Asked; me: Me | undefined }) {
   const ended = asked === 'signed-out'
   return (
     <Dialog key={asked} title={say(ended ? 'endedTitle' : 'freshTitle')} ended={ended}>
-      {ended ? <Again me={me} /> : <Freshen me={me} />}
+      {ended ? <Again me={me} /> : <Freshen asked={asked} me={me} />}
     </Dialog>
   )
 }
@@ -59,16 +58,9 @@ const LONGEST_COVERED = 30 * 60_000
 /** Signs in again; somebody else does not get to see what was being done here, and when nobody does, it goes from the memory of the page. */
 function Again({ me }: { me: Me | undefined }) {
   const say = useText(text)
-  const client = useQueryClient()
   const [login] = useState(me?.login)
   const ways = useRoute(showSignIn, {})
-  const goOn = async (): Promise<void> => {
-    const now = await call(showMe, {})
-    if (me !== undefined && now.account !== me.account) return location.assign('/')
-    client.setQueryData([showMe.path, {}], now)
-    sayWho(true)
-  }
-  const steps = useSteps(() => void goOn())
+  const steps = useSteps(useSame(me))
   const here = location.pathname + location.search
   useEffect(() => {
     const gone = setTimeout(() => goOut(here), LONGEST_COVERED)

@@ -43,6 +43,7 @@ const STATE: z.input<typeof appState> = {
   jobs: [],
   localOnly: true,
   may: Object.values(ROLES).flatMap(({ may }) => may),
+  tiers: ['ordinary'],
 }
 
 /** Whoever sits at a machine without accounts. */

@@ -1,4 +1,6 @@
 export { breakGlass } from './ask.ts'
+export { endBreakGlass } from './end.ts'
+export { eraseEmergencies } from './erase.ts'
 export { listBreakGlass } from './list.ts'
 export { openGrant } from './open.ts'
 export { countReviews, reviewBreakGlass, type Reviewing } from './review.ts'

@@ -58,6 +58,16 @@ export const listBreakGlass = route({
   output: pageOf(breakGlassRow),
 })
 
+export const endBreakGlass = route({
+  method: 'POST',
+  path: '/api/break-glass/:id/end',
+  summary: 'End one’s own emergency access before its time',
+  action: 'break-glass.change',
+  facts: [],
+  input: z.object({ id }),
+  output: done,
+})
+
 export const reviewBreakGlass = route({
   method: 'POST',
   path: '/api/break-glass/:id/review',

@@ -1,4 +1,5 @@
 export { approveProposal, refuseProposal, takeOwnPart, withdrawProposal } from './decide.ts'
+export { lapseOverdue } from './lapse.ts'
 export { countWaiting, listProposals } from './list.ts'
 export { addFromMachine, resetFromMachine, setOfficerFromMachine } from './machine.ts'
 export { countUnseenActs, listOwnActs, seeOwnActs } from './own.ts'

@@ -2,8 +2,9 @@ import type { Trx } from '../../base/index.ts'
 import type { Actor } from '../../base/schema.ts'
 import type { Entry, OpenEvent } from '../../ledger/index.ts'
 import { grantWithin, type NewGrant } from '../roles/index.ts'
-import { addWithin, inviteByTwo, openWithin, resetWithin, setOfficerWithin, type Gate } from '../sign-in/index.ts'
+import { addWithin, inviteByTwo, openWithin, resetWithin, setOfficerWithin, takeFactorWithin, type Gate } from '../sign-in/index.ts'
 import type { NewAccount } from '../sign-in/accounts.ts'
+import { isLinked } from './pure.ts'
 import type { ProposalKind } from './schema.ts'
 
 /** What is done, by kind; the same in a proposal and in the terminal of the machine. */
@@ -11,6 +12,7 @@ export interface Inputs {
   'role-given': NewGrant
   'account-added': NewAccount
   'account-reset': { account: string }
+  'account-factor': { account: string }
   'account-opened': { account: string }
   'account-officer': { account: string; officer: string | null }
 }
@@ -38,6 +40,10 @@ const ACTS: { [K in ProposalKind]: Act<Inputs[K]> } = {
     await resetWithin(trx, gate, event, account, entry)
     return account
   },
+  'account-factor': async ({ trx, gate, event, entry }, { account }) => {
+    await takeFactorWithin(trx, gate, event, account, entry)
+    return account
+  },
   'account-opened': async ({ trx, gate, event, entry }, { account }) => {
     await openWithin(trx, gate, event, account, entry)
     return account
@@ -52,10 +58,10 @@ export function act<K extends ProposalKind>(kind: K, doing: Doing, input: Inputs
   return ACTS[kind](doing, input)
 }
 
-/** The same for what two persons did: a link comes with it where the person has to choose a password. */
+/** The same for what two persons did: a link comes with it where the person has to choose a password or to set up a second factor. */
 export async function actOfTwo<K extends ProposalKind>(kind: K, doing: Doing, input: Inputs[K], proposal: string): Promise<string> {
   const account = await act(kind, doing, input)
-  if (kind === 'account-added' || kind === 'account-reset') await inviteByTwo(doing.trx, doing.gate, account, proposal)
+  if (isLinked(kind)) await inviteByTwo(doing.trx, doing.gate, account, proposal)
   return account
 }
 

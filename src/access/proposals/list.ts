@@ -6,20 +6,16 @@ import { peopleNames, unitNames } from '../../organisation/index.ts'
 import type { Identity } from '../schema.ts'
 import { inMinutes, type Gate } from '../sign-in/index.ts'
 import type { Role } from '../roles/schema.ts'
-import { obstacleTo, personOf, type Parties, type Person } from './persons.ts'
+import { obstacleTo, PARTIES, personOf, type Parties, type Person } from './persons.ts'
 import { STATE } from './row.ts'
 import type { listProposals as contract, Proposal } from './schema.ts'
 
-interface Row extends Omit<Proposal, 'account' | 'unit' | 'officer' | 'can' | 'obstacle'> {
-  accountId: string | null
+interface Row extends Omit<Proposal, 'account' | 'unit' | 'officer' | 'can' | 'obstacle'>, Parties {
   login: string
   name: string
   holderNow: string | null
-  officers: (string | null)[]
   officer: string | null
   unit: string | null
-  proposer: string | null
-  proposerOfficer: string | null
   decider: string | null
   /** Its link can still be used. */
   linked: boolean
@@ -29,12 +25,12 @@ const KEY = [sql`p.id`]
 const OPEN = sql`p.state = 'open' and p.ends_at > now()`
 const TABLES = sql`access.proposal p left join access.account a on a.id = p.account left join access.account proposer on proposer.id = p.proposer`
 
-const columns = (gate: Gate): RawBuilder<unknown> => sql`p.id, p.kind, ${STATE} as state, p.account as "accountId",
+const columns = (gate: Gate): RawBuilder<unknown> => sql`p.id, p.kind, ${STATE} as state, ${PARTIES},
   coalesce(a.login, p.input ->> 'login') as login, coalesce(a.name, p.input ->> 'name') as name,
-  case when p.account is null then p.officer else a.officer end as "holderNow", array[p.holder, p.officer, a.officer] as officers,
+  case when p.account is null then p.officer else a.officer end as "holderNow",
   p.input ->> 'role' as role, p.input ->> 'unit' as unit, p.input ->> 'from' as from, p.input ->> 'until' as until, p.officer, p.reason,
   p.proposed_by as "proposedBy", p.proposed_at as "proposedAt", p.ends_at as "endsAt", p.decided_by as "decidedBy", p.decided_at as "decidedAt", p.answer,
-  p.proposer, proposer.officer as "proposerOfficer", p.decider,
+  p.decider,
   p.state = 'approved' and exists (select from access.invitation i where i.proposal = p.id and i.expires_at > ${inMinutes(gate, 0)}) as linked`
 
 /** Proposals, the newest first: those that wait, or those that were decided; of one account, where it is named. */
@@ -71,8 +67,7 @@ export async function oneProposal(db: Db, gate: Gate, identity: Identity, id: st
 /** How many wait that whoever asks can decide. */
 export async function countWaiting(db: Db, identity: Identity): Promise<number> {
   const person = await personOf(db, identity)
-  const { rows } = await sql<Parties>`select p.account, array[p.holder, p.officer, a.officer] as officers, p.proposer,
-    proposer.officer as "proposerOfficer" from ${TABLES} where ${OPEN}`.execute(db)
+  const { rows } = await sql<Parties>`select ${PARTIES} from ${TABLES} where ${OPEN}`.execute(db)
   return rows.filter((parties) => obstacleTo(person, parties) === null).length
 }
 
@@ -90,7 +85,7 @@ async function shown(db: Db, identity: Identity, rows: readonly Row[]): Promise<
   ])
   return rows.map((row) => {
     const { login, name, holderNow, unit, officer } = row
-    const obstacle = row.state === 'open' ? obstacleTo(person, { ...row, account: row.accountId }) : null
+    const obstacle = row.state === 'open' ? obstacleTo(person, row) : null
     return {
       ...row,
       account: { login, name, officer: holderNow },

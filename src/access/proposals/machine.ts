@@ -47,11 +47,11 @@ export function addFromMachine(
   })
 }
 
-/** Takes everything from an account by which one signs in; the new link holds by itself. Throws `absent`. */
-export function resetFromMachine(db: Db, gate: Gate, account: string): Promise<Invitation> {
+/** Takes the password from an account, or the second factor; the new link holds by itself. Throws as proposing it does. */
+export function resetFromMachine(db: Db, gate: Gate, kind: 'account-reset' | 'account-factor', account: string): Promise<Invitation> {
   const reason = 'Đặt lại tại máy chủ bằng dòng lệnh / Reset in the terminal of the machine'
   return write(db, entryOf(reason), async (trx, event) => {
-    await alone(trx, gate, event, 'account-reset', { account }, reason)
+    await alone(trx, gate, event, kind, { account }, reason)
     return invite(trx, gate, account)
   })
 }

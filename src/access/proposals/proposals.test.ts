@@ -7,13 +7,16 @@ import { seedRegister } from '../../../test/build-db.ts'
 import { testDatabase } from '../../../test/db.ts'
 import { openHome } from '../../base/index.ts'
 import type { Identity } from '../index.ts'
+import { WORKER } from '../../jobs/index.ts'
 import { decide, principalOf } from '../roles/index.ts'
+import { ROLES } from '../roles/pure.ts'
 import { acceptInvitation, closeAccount, openGate, showInvitation } from '../sign-in/index.ts'
 import {
   addFromMachine,
   approveProposal,
   countUnseenActs,
   countWaiting,
+  lapseOverdue,
   listOwnActs,
   listProposals,
   propose,
@@ -179,6 +182,35 @@ describe('not a second person is', () => {
   })
 })
 
+test('the second person is of another unit where somebody of one could decide; in an office of one unit anybody else is', async () => {
+  const of = async (unit: string): Promise<By> => {
+    const by = await administrator()
+    await writeTo(db, (trx) =>
+      sql`insert into organisation.tenure (unit, role, officer, during, entered_on)
+        values (${unit}, 'officer', ${by.identity.officer}, '[2026-01-01,)', '2026-01-01')`.execute(trx),
+    )
+    return by
+  }
+  const [here, beside] = [await of('R1'), await of('R1')]
+  await approves(beside, await proposes(here, 'role-given', role(about)))
+  const away = await of('R2')
+  const proposal = await proposes(here, 'role-given', role(about, { unit: 'R2' }))
+  for (const same of [beside, other!]) {
+    await expect(approves(same, proposal)).rejects.toMatchObject(refused('of another unit could decide'))
+    await expect(decidesInTable(proposal, same)).rejects.toThrow('is of another unit')
+  }
+  const obstacle = async ({ identity }: By) =>
+    (await listProposals(db, gate, identity, { state: 'open', account: accountOf(about), limit: 9 })).rows[0]!.obstacle
+  expect([await obstacle(beside), await obstacle(away)]).toEqual(['same-unit', null])
+  // He of the other unit is kin of whoever proposed: nobody elsewhere could decide, and it need not wait for somebody who may not.
+  await relate(away, here)
+  expect(await obstacle(beside)).toBeNull()
+  await approves(beside, proposal)
+  // What the database counts is whoever has the role that decides.
+  expect(Object.values(ROLES).filter(({ may }) => may.includes('proposal.decide'))).toEqual([ROLES['identity-admin']])
+  for (const one of [here, beside, away]) await closeAccount(db, other!.actor, { id: accountOf(one), reason })
+})
+
 describe('whoever proposes', () => {
   test.each([
     ['to himself', async () => role(one!), 'about himself'],
@@ -251,6 +283,12 @@ test('after 72 hours it has lapsed, whether or not anybody wrote that down; and 
     ),
   )
   await expect(past).rejects.toThrow('it has ended')
+  expect([await lapseOverdue(db), await lapseOverdue(db)]).toEqual([1, 0])
+  const { rows } = await sql<{
+    actor: string
+    kind: string
+  }>`select actor, kind from ledger.event where subject = ${`proposal:${id}`}`.execute(db)
+  expect(rows).toEqual([{ actor: WORKER.id, kind: 'access.lapsed' }])
   await approves(other!, await proposes(one!, 'role-given', role(about)))
   expect(await grantsOf(about)).toEqual(['analyst'])
 })
@@ -332,7 +370,8 @@ test('what the terminal of the machine does alone stands in the list, and on the
     ...{ login: 'first', name: 'Người đầu', officer: null },
     role: { role: 'identity-admin', unit: null, from: '2026-01-01', until: null },
   })
-  await resetFromMachine(db, gate, account)
+  await resetFromMachine(db, gate, 'account-reset', account)
+  await expect(resetFromMachine(db, gate, 'account-factor', account)).rejects.toMatchObject(refused('no second factor yet'))
   const { rows } = await listProposals(db, gate, one!.identity, { state: 'decided', account, limit: 9 })
   expect(rows.map(({ kind, state, proposedBy }) => [kind, state, proposedBy])).toEqual([
     ['account-reset', 'machine', 'Local user'],

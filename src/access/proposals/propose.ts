@@ -3,6 +3,7 @@ import { LiemError, type Db, type Trx } from '../../base/index.ts'
 import { write } from '../../ledger/index.ts'
 import type { Gate } from '../sign-in/index.ts'
 import { act, subjectsOf, type Doing, type Inputs } from './kinds.ts'
+import { lapseWithin } from './lapse.ts'
 import { oneProposal } from './list.ts'
 import { obstacleToPropose, personOf, refusalOf, type By } from './persons.ts'
 import type { Proposal, ProposalKind } from './schema.ts'
@@ -32,7 +33,7 @@ export async function propose<K extends ProposalKind>(
     const obstacle = obstacleToPropose(await personOf(trx, by.identity), subjects.account, [holder, subjects.officer])
     if (obstacle !== null) throw refusalOf(obstacle)
     await tryOut(kind, { trx, gate, event, actor: by.actor, entry: {} }, input)
-    await lapseEnded(trx)
+    await lapseWithin(trx, event)
     const row = { ...subjects, holder, kind, input: JSON.stringify(input), reason: reason.toWellFormed(), event: event.id }
     const made = await trx
       .insertInto('access.proposal')
@@ -66,8 +67,4 @@ async function tryOut<K extends ProposalKind>(kind: K, doing: Doing, input: Inpu
   await sql`savepoint trial`.execute(doing.trx)
   await act(kind, doing, input)
   await sql`rollback to savepoint trial`.execute(doing.trx)
-}
-
-async function lapseEnded(trx: Trx): Promise<void> {
-  await sql`update access.proposal set state = 'lapsed', decided_at = now() where state = 'open' and ends_at <= now()`.execute(trx)
 }

@@ -1,4 +1,4 @@
-import type { ProposalState } from './schema.ts'
+import type { ProposalKind, ProposalState } from './schema.ts'
 
 /** Who brings a proposal from one state into another: a second person, whoever proposed it, or nobody (time, or that it does not fit any more). */
 export type Mover = 'second' | 'proposer' | 'nobody'
@@ -13,6 +13,11 @@ export const MOVES: Readonly<Record<ProposalState, Partial<Record<ProposalState,
   machine: {},
 }
 
+/** Whether a link in two parts comes of it. */
+export function isLinked(kind: ProposalKind): boolean {
+  return kind === 'account-added' || kind === 'account-reset' || kind === 'account-factor'
+}
+
 /** Kinds of events about an account of which its person is told. */
 export const TOLD_KINDS = [
   'access.account-added',
@@ -20,6 +25,7 @@ export const TOLD_KINDS = [
   'access.account-opened',
   'access.account-officer-set',
   'access.account-reset',
+  'access.factor-reset',
   'access.role-ended',
   'access.role-granted',
 ] as const

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { LiemError, type Trx } from '../../base/index.ts'
 import { MOVES, type Mover } from './pure.ts'
-import type { Parties } from './persons.ts'
+import { PARTIES, type Parties } from './persons.ts'
 import type { Inputs } from './kinds.ts'
 import type { ProposalKind, ProposalState } from './schema.ts'
 
@@ -25,8 +25,8 @@ export const STATE = sql<ProposalState>`case when p.state = 'open' and p.ends_at
 /** The proposal, which nobody else decides until the transaction ends. Throws `absent`. */
 export async function lockProposal(trx: Trx, id: string): Promise<ProposalRow> {
   await sql`select from access.proposal where id = ${id} for update`.execute(trx)
-  const { rows } = await sql<ProposalRow>`select p.id, p.kind, ${STATE} as state, p.input, p.reason, p.account, p.holder,
-      array[p.holder, p.officer, a.officer] as officers, a.officer as "holderNow", p.proposer, proposer.officer as "proposerOfficer",
+  const { rows } =
+    await sql<ProposalRow>`select p.id, p.kind, ${STATE} as state, p.input, p.reason, p.holder, ${PARTIES}, a.officer as "holderNow",
       p.proposed_by as "proposedBy", p.decider
     from access.proposal p left join access.account a on a.id = p.account left join access.account proposer on proposer.id = p.proposer
     where p.id = ${id}`.execute(trx)

@@ -5,15 +5,25 @@ import { newGrant, ROLE_IDS } from '../roles/schema.ts'
 import { login } from '../sign-in/schema.ts'
 
 /** What takes two persons. */
-export const PROPOSAL_KINDS = ['role-given', 'account-added', 'account-reset', 'account-opened', 'account-officer'] as const
+export const PROPOSAL_KINDS = [
+  'role-given',
+  'account-added',
+  'account-reset',
+  'account-factor',
+  'account-opened',
+  'account-officer',
+] as const
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number]
 
 /** `machine`: done in the terminal of the machine, by one person alone. */
 export const PROPOSAL_STATES = ['open', 'approved', 'refused', 'withdrawn', 'lapsed', 'machine'] as const
 export type ProposalState = (typeof PROPOSAL_STATES)[number]
 
-/** Why somebody may not decide: he proposed it; it is about him; he is related to one of the two; the register does not have him. */
-export const OBSTACLES = ['own', 'concerned', 'related', 'unknown'] as const
+/**
+ * Why somebody may not decide: he proposed it; it is about him; he is related to one of the two; the register does not have him; he is of the unit of
+ * whoever proposed, and an administrator of another one could decide.
+ */
+export const OBSTACLES = ['own', 'concerned', 'related', 'unknown', 'same-unit'] as const
 export type Obstacle = (typeof OBSTACLES)[number]
 
 const who = z.object({ login: z.string(), name: z.string(), officer: z.string().nullable() })
@@ -77,7 +87,16 @@ export const proposeAccount = route({
 export const proposeReset = route({
   ...proposing,
   path: '/api/accounts/:id/reset',
-  summary: 'Propose to take password and second factor from an account, end its sessions and tokens, and make a new link',
+  summary: 'Propose to take the password from an account, end its sessions and tokens, and make a new link; the second factor stays',
+  action: 'account.change',
+  input: z.object({ id, reason }),
+})
+
+export const proposeFactor = route({
+  ...proposing,
+  path: '/api/accounts/:id/second-factor',
+  summary:
+    'Propose to take the second factor from an account, end its sessions and tokens, and make a link to set up another; the password stays',
   action: 'account.change',
   input: z.object({ id, reason }),
 })

@@ -5,7 +5,7 @@ import { beyond, countUpTo, ordered, readPage, type Page } from '../../base/pagi
 import type { Actor } from '../../base/schema.ts'
 import { write, type Entry, type OpenEvent } from '../../ledger/index.ts'
 import { unitNames } from '../../organisation/index.ts'
-import { endSessions } from '../sign-in/index.ts'
+import { endSessions, requireAnother } from '../sign-in/index.ts'
 import { isAdministrative, ROLES } from './pure.ts'
 import type { endGrant as endContract, GrantRow, listGrants as listContract, Role } from './schema.ts'
 
@@ -109,13 +109,15 @@ async function requirePossible(trx: Trx, actor: Actor, { account, role, unit, fr
 
 /**
  * Takes a role away at once: it was held until yesterday, or never if it began today. One person does that alone, as he closes an account: it only takes
- * away, and waiting for a second person would leave the rights where they are misused. Throws `absent`, `conflict` where it has ended.
+ * away, and waiting for a second person would leave the rights where they are misused. Throws `absent`, `conflict` where it has ended,
+ * or nobody would manage accounts any more.
  */
 export async function endGrant(db: Db, actor: Actor, { id, reason }: z.output<typeof endContract.input>): Promise<{ ok: true }> {
   const entry = { actor, kind: 'access.role-ended', reason, subject: ({ account }: GrantRow) => `account:${account}` }
   const body = ({ role, unit }: GrantRow): Record<string, unknown> => ({ role, unit: unit?.code ?? null })
   await write(db, { ...entry, body }, async (trx) => {
     const was = await oneGrant(trx, id)
+    if (was.role === 'identity-admin') await requireAnother(trx, was.account)
     const { rows } = await sql<{ gone: boolean }>`with today as (select organisation.today() as day),
       gone as (delete from access.grant g using today where g.id = ${id} and lower(g.during) >= today.day returning true),
       ended as (update access.grant g set during = daterange(lower(g.during), today.day) from today

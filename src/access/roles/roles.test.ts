@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { giveRole } from '../../../test/access-acts.ts'
 import { MACHINE, seedRegister } from '../../../test/build-db.ts'
@@ -7,6 +7,7 @@ import { localDay, ZONE } from '../../base/index.ts'
 import type { Action, Actor } from '../../base/schema.ts'
 import { write } from '../../ledger/index.ts'
 import type { Identity } from '../schema.ts'
+import { closeAccount } from '../sign-in/index.ts'
 import { actionsOf, decide, scopeFor } from './decide.ts'
 import { endGrant, listGrants } from './grants.ts'
 import { declareInterest, endInterest, listInterests } from './interests.ts'
@@ -41,6 +42,27 @@ test('without a role one may see what concerns oneself, and nothing else', async
   const principal = await principalOf(db, await newAccount())
   expect(actionsOf(principal)).toEqual(['notice.read', 'self.change', 'self.read', 'state.read'])
   expect(scopeFor(principal, 'finding.read')).toMatchObject({ units: [], hidden: [] })
+})
+
+test('somebody manages accounts: the last one who does is neither closed nor taken the role from, by the program or in the database', async () => {
+  const [one, other] = [await newAccount(), await newAccount()]
+  const grants = [await grant(one, 'identity-admin'), await grant(other, 'identity-admin')]
+  const close = ({ account: id }: Identity) => closeAccount(db, ADMIN, { id, reason })
+  const past = (statement: RawBuilder<unknown>) => write(db, { actor: MACHINE, kind: 'test.past', reason }, (trx) => statement.execute(trx))
+  // Of two who take each other out at the same moment one stays.
+  const both = await Promise.allSettled([close(one), endGrant(db, ADMIN, { id: grants[1]!.id, reason })])
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  const [last, id] = both[0].status === 'rejected' ? [one, grants[0]!.id] : [other, grants[1]!.id]
+  const refused = { code: 'conflict', message: expect.stringContaining('last account') as string }
+  await expect(close(last)).rejects.toMatchObject(refused)
+  await expect(endGrant(db, ADMIN, { id, reason })).rejects.toMatchObject(refused)
+  for (const statement of [
+    sql`update access.account set disabled = true where id = ${last.account}`,
+    sql`delete from access.grant where id = ${id}`,
+    sql`update access.grant set during = daterange(lower(during), lower(during) + 1) where id = ${id}`,
+  ])
+    await expect(past(statement)).rejects.toThrow('the last account that manages accounts stays')
+  await close(await newAccount())
 })
 
 test('a role holds for its unit and all below it, from its first to its last day, and is gone at once when it is taken away', async () => {

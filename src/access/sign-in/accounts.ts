@@ -57,13 +57,27 @@ export const addWithin: Within<NewAccount, string> = async (trx, gate, event, { 
   return row.id
 }
 
-/** Takes everything from an account by which one signs in. Throws `absent`. */
+/** Takes from an account by what one says first who one is: password and the organisation's own sign-in. The second factor stays. Throws `absent`. */
 export const resetWithin: Within<string, void> = async (trx, _gate, event, id, entry) => {
-  await change(trx, id, { password: null, totp: null, totp_step: 0, provider_subject: null })
-  await trx.deleteFrom('access.recovery_code').where('account', '=', id).execute()
-  await trx.deleteFrom('access.passkey').where('account', '=', id).execute()
+  await change(trx, id, { password: null, provider_subject: null })
   await shutOut(trx, id)
   await event.also({ ...entry, kind: 'access.account-reset', subject: subjectOf(id) })
+}
+
+/**
+ * Takes the second factor from an account: app, recovery codes, passkeys. The password stays, and is asked for beside the link with which another one is
+ * set up. Throws `absent`, `conflict` where there is none.
+ */
+export const takeFactorWithin: Within<string, void> = async (trx, _gate, event, id, entry) => {
+  const { totp, enrol_by_link: linked } = await accountToChange(trx, id)
+  const passkeys = await trx.deleteFrom('access.passkey').where('account', '=', id).executeTakeFirst()
+  // Whoever did not use the link in time is given another one.
+  if (totp === null && !linked && passkeys.numDeletedRows === 0n)
+    throw new LiemError('conflict', 'this account has no second factor yet', { hint: 'the person sets one up after the password' })
+  await trx.deleteFrom('access.recovery_code').where('account', '=', id).execute()
+  await change(trx, id, { totp: null, totp_step: 0, enrol_by_link: true })
+  await shutOut(trx, id)
+  await event.also({ ...entry, kind: 'access.factor-reset', subject: subjectOf(id) })
 }
 
 /** Opens a closed account again. Throws `absent`, `conflict` for one that is open. */
@@ -107,13 +121,23 @@ async function requireInRegister(trx: Trx, officer: string | null): Promise<void
 
 /**
  * Closes an account at once. One person does that alone: it takes from what can be done, and must be possible in the middle of a night; to open it again
- * takes two. Throws `absent`.
+ * takes two. Throws `absent`, `conflict` for the last one that manages accounts.
  */
 export async function closeAccount(db: Db, actor: Actor, { id, reason }: { id: string; reason: string }): Promise<{ ok: true }> {
   return write(db, { actor, kind: 'access.account-closed', subject: subjectOf(id), reason }, async (trx) => {
+    await requireAnother(trx, id)
     await change(trx, id, { disabled: true })
     await shutOut(trx, id)
     return { ok: true } as const
+  })
+}
+
+/** Throws `conflict` where nobody would manage accounts without this one; the database holds the same (`access.guard_administrator`). */
+export async function requireAnother(trx: Trx, account: string): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select access.administrators() as id`.execute(trx)
+  if (rows.length !== 1 || rows[0]!.id !== account) return
+  throw new LiemError('conflict', 'this is the last account that manages accounts', {
+    hint: 'have the role given to somebody else first; in the terminal of the machine: liem admin add',
   })
 }
 
@@ -138,6 +162,7 @@ interface Change {
   password?: null
   totp?: null
   totp_step?: number
+  enrol_by_link?: true
   provider_subject?: null
   disabled?: boolean
   officer?: string | null

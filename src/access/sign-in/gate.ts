@@ -1,5 +1,6 @@
 import { DAY, dayNumber, localDay, readConfig, ZONE, zoneOf, type Home } from '../../base/index.ts'
 import type { Actor } from '../../base/schema.ts'
+import { COST, type PasswordCost } from './passwords.ts'
 import { openKey } from './seal.ts'
 
 /** What signing in stands on beside the database. */
@@ -13,6 +14,8 @@ export interface Gate {
   provider: Provider | null
   /** Words of the office that make no password. */
   words: readonly string[]
+  /** What the hash of a password costs. */
+  cost: PasswordCost
   /** Nobody but this machine can reach it. */
   loopback: boolean
 }
@@ -38,10 +41,16 @@ export interface Caller {
   origin: string
 }
 
+interface GateOptions {
+  now?: (() => number) | undefined
+  loopback: boolean
+  cost?: PasswordCost | undefined
+}
+
 /** What the home says about signing in. Throws `input` for a configuration that cannot be used. */
-export function openGate({ path }: Home, { now = Date.now, loopback }: { now?: (() => number) | undefined; loopback: boolean }): Gate {
+export function openGate({ path }: Home, { now = Date.now, loopback, cost = COST }: GateOptions): Gate {
   const { session, provider, password } = readConfig(path)
-  return { now, loopback, session, provider, words: password.words, key: openKey(path) }
+  return { now, loopback, cost, session, provider, words: password.words, key: openKey(path) }
 }
 
 const MINUTE = 60_000

@@ -44,16 +44,25 @@ async function bySession(db: Db, gate: Gate, secret: string): Promise<Identity |
   const row = await db
     .selectFrom('access.session as s')
     .innerJoin('access.account as a', 'a.id', 's.account')
-    .select(['s.id', 's.account', 's.seen_at as seenAt', 's.fresh_until as freshUntil', 'a.officer', 'a.name'])
+    .select([
+      's.id',
+      's.account',
+      's.seen_at as seenAt',
+      's.fresh_until as freshUntil',
+      's.password_until as password',
+      's.factor_until as code',
+      'a.officer',
+      'a.name',
+    ])
     .where('s.sha256', '=', sha256(secret))
     .where('s.ends_at', '>', now)
     .where('s.seen_at', '>', inMinutes(gate, -gate.session.idleMinutes))
     .where('a.disabled', '=', false)
     .executeTakeFirst()
   if (row === undefined) return null
-  const { id, account, officer, name, seenAt, freshUntil } = row
+  const { id, account, officer, name, seenAt, freshUntil, password, code } = row
   if (gate.now() - Date.parse(seenAt) > SEEN_AGAIN) await markSeen(db, id, now)
-  return { account, officer, name, by: 'session', session: id, freshUntil, scopes: null }
+  return { account, officer, name, by: 'session', session: id, freshUntil, provedUntil: { password, code }, scopes: null }
 }
 
 async function byToken(db: Db, gate: Gate, token: string): Promise<Identity | null> {

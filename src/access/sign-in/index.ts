@@ -1,4 +1,13 @@
-export { addWithin, closeAccount, listAccounts, openWithin, resetWithin, setOfficerWithin } from './accounts.ts'
+export {
+  addWithin,
+  closeAccount,
+  listAccounts,
+  openWithin,
+  requireAnother,
+  resetWithin,
+  setOfficerWithin,
+  takeFactorWithin,
+} from './accounts.ts'
 export { accountByLogin, lockAccount, type Own } from './account-row.ts'
 export { addDemonstrationAccounts, demonstrationAccounts, signInToDemonstration } from './demonstration.ts'
 export { inMinutes, openGate, type Caller, type Gate } from './gate.ts'

@@ -1,11 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
+import type { z } from 'zod'
 import { LiemError, type Db, type Trx } from '../../base/index.ts'
 import { write } from '../../ledger/index.ts'
 import { accountById, lockAccount, type AccountRow } from './account-row.ts'
 import { about, inHours, inMinutes, type Caller, type Gate } from './gate.ts'
-import { hashPassword, refuseWeak } from './passwords.ts'
+import { hashPassword, isPassword, refuseWeak } from './passwords.ts'
 import type { Invitation } from './accounts/schema.ts'
-import type { SignInStep } from './schema.ts'
+import type { showInvitation as showContract, SignInStep } from './schema.ts'
 import { newCode, newSecret, plainCode, sha256 } from './secrets.ts'
 import { endSessions } from './sessions.ts'
 import { nextStep } from './steps.ts'
@@ -66,7 +67,7 @@ export async function takePart(
     .executeTakeFirst()
   if (row === undefined)
     throw new LiemError('conflict', 'this link was used or has ended', {
-      hint: 'have the account reset where the person has no password yet',
+      hint: 'whoever still needs one has it proposed anew',
     })
   return { text: part === 'link' ? pathOf(text) : text, expiresAt: row.expiresAt }
 }
@@ -76,16 +77,15 @@ function pathOf(secret: string): string {
 }
 
 /** Whose a link is, and whether a code belongs to it. Throws `denied` for one that is used, replaced or too old. */
-export async function showInvitation(
-  db: Db,
-  gate: Gate,
-  { secret }: { secret: string },
-): Promise<{ login: string; name: string; expiresAt: string; needsCode: boolean }> {
+export async function showInvitation(db: Db, gate: Gate, { secret }: { secret: string }): Promise<z.infer<typeof showContract.output>> {
   const { account, expiresAt, code } = await readInvitation(db, gate, secret)
-  return { login: account.login, name: account.name, expiresAt, needsCode: code !== null }
+  return { login: account.login, name: account.name, expiresAt, needsCode: code !== null, hasPassword: account.password !== null }
 }
 
-/** Uses a link: the password is set, older sessions and tokens end; what comes next is the second factor. */
+/**
+ * Uses a link: the password is set, older sessions and tokens end; what comes next is the second factor. Of whoever has a password and lost the second
+ * factor it is asked for, and the link holds until another factor is set up.
+ */
 export async function acceptInvitation(
   db: Db,
   gate: Gate,
@@ -94,8 +94,12 @@ export async function acceptInvitation(
 ): Promise<SignInStep> {
   const { account, code: wanted } = await readInvitation(db, gate, secret)
   if (wanted !== null) await requireCode(db, gate, { login: account.login, caller }, code, wanted)
+  if (account.password !== null) {
+    await requirePassword(db, gate, { account, caller }, password)
+    return nextStep(db, gate, account, 'invitation')
+  }
   await refuseWeak(password, account, gate.words)
-  const hash = await hashPassword(password)
+  const hash = await hashPassword(password, gate.cost)
   const entry = { ...about(account.id), kind: 'access.password-set', reason: 'Đặt mật khẩu bằng liên kết / A password is set by a link' }
   await write(db, entry, async (trx) => {
     await lockAccount(trx, account.id)
@@ -110,6 +114,21 @@ export async function acceptInvitation(
     await revokeTokens(trx, account.id)
   })
   return nextStep(db, gate, account, 'invitation')
+}
+
+async function requirePassword(
+  db: Db,
+  gate: Gate,
+  { account, caller }: { account: AccountRow; caller: Caller },
+  password: string,
+): Promise<void> {
+  const attempt = await countAttempt(db, gate, { login: account.login, caller })
+  if (!(await isPassword(password, account.password, gate.cost)))
+    throw new LiemError('denied', 'this is not your password', {
+      place: { file: 'password' },
+      hint: 'a forgotten password is reset by itself',
+    })
+  await forgive(db, attempt)
 }
 
 /** Tries are counted as those of signing in are. */

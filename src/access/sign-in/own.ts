@@ -50,7 +50,7 @@ export async function freshen(
   const attempt = await countAttempt(db, gate, { login: account.login, caller })
   const proof = by === 'code' ? await proofOf(db, gate, account, value) : null
   if (by === 'code' && proof === null) throw wrongCode()
-  if (by === 'password' && !(await isPassword(value, account.password))) throw wrongPassword()
+  if (by === 'password' && !(await isPassword(value, account.password, gate.cost))) throw wrongPassword()
   const freshUntil = inMinutes(gate, gate.session.freshMinutes)
   const secret = newSecret()
   await write(
@@ -63,7 +63,7 @@ export async function freshen(
     },
     async (trx) => {
       if (proof !== null) await useProof(trx, account.id, proof)
-      const renewed = { fresh_until: freshUntil, sha256: sha256(secret) }
+      const renewed = { fresh_until: freshUntil, [by === 'code' ? 'factor_until' : 'password_until']: freshUntil, sha256: sha256(secret) }
       await trx.updateTable('access.session').set(renewed).where('id', '=', session).execute()
     },
   )
@@ -83,10 +83,10 @@ export async function changePassword(
 ): Promise<{ ok: true }> {
   const account = await ownAccount(db, identity)
   const attempt = await countAttempt(db, gate, { login: account.login, caller })
-  if (!(await isPassword(current, account.password))) throw wrongPassword()
+  if (!(await isPassword(current, account.password, gate.cost))) throw wrongPassword()
   await forgive(db, attempt)
   await refuseWeak(password, account, gate.words)
-  const hash = await hashPassword(password)
+  const hash = await hashPassword(password, gate.cost)
   return write(
     db,
     { ...about(account.id), kind: 'access.password-changed', reason: 'Đổi mật khẩu / The password is changed' },

@@ -1,6 +1,8 @@
 import { argon2Sync } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { hashPassword, isPassword, refuseWeak } from './passwords.ts'
+import { COST, hashPassword, isOutdated, isPassword as is, refuseWeak } from './passwords.ts'
+
+const isPassword = (password: string, hash: string) => is(password, hash, COST)
 
 const bare = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '')
 const salt = Buffer.alloc(16, 7)
@@ -8,9 +10,10 @@ const cost = { memory: 64, passes: 1, parallelism: 1 }
 const CHEAP = `$argon2id$v=19$m=64,t=1,p=1$${bare(salt)}$${bare(argon2Sync('argon2id', { message: 'one', nonce: salt, tagLength: 32, ...cost }))}`
 
 test('a hash is argon2id with a salt of its own, and is that of the password alone', async () => {
-  const [one, other] = [await hashPassword('ba-con-trâu-trắng'), await hashPassword('ba-con-trâu-trắng')]
+  const [one, other] = [await hashPassword('ba-con-trâu-trắng', COST), await hashPassword('ba-con-trâu-trắng', COST)]
   expect(one).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/u)
   expect(one).not.toBe(other)
+  expect([isOutdated(one, COST), isOutdated(CHEAP, COST)]).toEqual([false, true])
   expect([await isPassword('ba-con-trâu-trắng', one), await isPassword('ba-con-trâu-trắn', one)]).toEqual([true, false])
   expect(await isPassword('ba-con-trâu-trắng ', one)).toBe(false)
 })

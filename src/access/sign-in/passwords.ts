@@ -6,8 +6,15 @@ import { PLACE, VIETNAMESE } from './common-passwords.ts'
 
 const derive = promisify(argon2) as (algorithm: 'argon2id', parameters: Argon2Parameters) => Promise<Buffer>
 
+/** What a hash costs: KiB, passes, lanes. */
+export interface PasswordCost {
+  memory: number
+  passes: number
+  parallelism: number
+}
+
 /** 64 MiB, three passes: about a fifth of a second. */
-const COST = { memory: 65_536, passes: 3, parallelism: 1 }
+export const COST: PasswordCost = { memory: 65_536, passes: 3, parallelism: 1 }
 const BYTES = 32
 
 /** So many are computed at once, each with its 64 MiB; of those that wait the last is to be answered within some seconds. */
@@ -35,20 +42,28 @@ async function inTurn(parameters: Argon2Parameters): Promise<Buffer> {
 }
 
 /** argon2id as a PHC string, with a salt of its own. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost: PasswordCost): Promise<string> {
   const nonce = randomBytes(16)
-  const hash = await inTurn({ message: plain(password), nonce, tagLength: BYTES, ...COST })
-  return `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${bare(nonce)}$${bare(hash)}`
+  return phc(cost, nonce, await inTurn({ message: plain(password), nonce, tagLength: BYTES, ...cost }))
+}
+
+function phc({ memory, passes, parallelism }: PasswordCost, nonce: Buffer, hash: Buffer): string {
+  return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${bare(nonce)}$${bare(hash)}`
 }
 
 const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/u
 
-/** No password has it: the time for a name that nobody has is spent on it. */
-const NOBODY = `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${bare(Buffer.alloc(16))}$${bare(Buffer.alloc(BYTES))}`
+/** Whether a hash costs less than one of today: whoever has it could guess more cheaply. */
+export function isOutdated(hash: string, cost: PasswordCost): boolean {
+  const [, memory, passes, parallelism] = PHC.exec(hash) ?? []
+  return Number(memory) < cost.memory || Number(passes) < cost.passes || Number(parallelism) < cost.parallelism
+}
 
-/** Whether it is the password. Without a hash it takes as long, and it is not. */
-export async function isPassword(password: string, hash: string | null): Promise<boolean> {
-  const [, memory, passes, parallelism, salt, kept] = PHC.exec(hash ?? NOBODY) ?? []
+/** Whether it is the password. Without a hash it takes as long as one of today, and it is not. */
+export async function isPassword(password: string, hash: string | null, cost: PasswordCost): Promise<boolean> {
+  // No password has it: the time for a name that nobody has is spent on it.
+  const nobody = (): string => phc(cost, Buffer.alloc(16), Buffer.alloc(BYTES))
+  const [, memory, passes, parallelism, salt, kept] = PHC.exec(hash ?? nobody()) ?? []
   if (kept === undefined) throw new LiemError('internal', 'the hash of a password is not one of argon2id')
   const expected = Buffer.from(kept, 'base64')
   const parameters = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism), tagLength: expected.length }

@@ -49,7 +49,7 @@ export function wrongCode(): LiemError {
 export async function setSecondFactor(trx: Trx, gate: Gate, account: string, secret: Buffer, step: number): Promise<string[]> {
   await trx
     .updateTable('access.account')
-    .set({ totp: seal(gate.key, account, secret), totp_step: step })
+    .set({ totp: seal(gate.key, account, secret), totp_step: step, enrol_by_link: false })
     .where('id', '=', account)
     .execute()
   return setRecoveryCodes(trx, account)

@@ -109,15 +109,15 @@ export const showInvitation = route({
   path: '/api/sign-in/invitation',
   summary: 'Whose invitation a link is; it stays unused',
   input: z.object({ secret }),
-  /** `needsCode`: two persons stand behind it, and the second one has a code that belongs to it. */
-  output: z.object({ login: z.string(), name: z.string(), expiresAt: instant, needsCode: z.boolean() }),
+  /** `needsCode`: two persons stand behind it, and the second one has a code. `hasPassword`: it is for a second factor, and asks for the password. */
+  output: z.object({ login: z.string(), name: z.string(), expiresAt: instant, needsCode: z.boolean(), hasPassword: z.boolean() }),
 })
 
 export const acceptInvitation = route({
   ...signIn,
   method: 'POST',
   path: '/api/sign-in/invitation/accept',
-  summary: 'Use the link of an invitation: choose a password',
+  summary: 'Use the link of an invitation: choose a password, or give the own one where the second factor was lost',
   input: z.object({ secret, code: z.string().trim().max(40).default(''), password: newPassword }),
   output: signInStep,
 })
@@ -202,7 +202,7 @@ export const freshen = route({
 
 export const changePassword = route({
   ...changeOwn,
-  fresh: true,
+  fresh: 'code',
   method: 'POST',
   path: '/api/me/password',
   summary: 'Change the own password; the other sessions and all tokens end',
@@ -212,7 +212,7 @@ export const changePassword = route({
 
 export const beginSecondFactor = route({
   ...changeOwn,
-  fresh: true,
+  fresh: 'both',
   method: 'POST',
   path: '/api/me/second-factor',
   summary: 'Set up another app that shows codes; the one before holds until that is confirmed',
@@ -222,7 +222,7 @@ export const beginSecondFactor = route({
 
 export const finishSecondFactor = route({
   ...changeOwn,
-  fresh: true,
+  fresh: 'both',
   method: 'POST',
   path: '/api/me/second-factor/confirm',
   summary: 'The first code of the other app; the other sessions end, new recovery codes come back, once',
@@ -232,7 +232,7 @@ export const finishSecondFactor = route({
 
 export const makeRecoveryCodes = route({
   ...changeOwn,
-  fresh: true,
+  fresh: 'both',
   method: 'POST',
   path: '/api/me/recovery-codes',
   summary: 'New recovery codes, shown once; those before are void',
@@ -254,7 +254,7 @@ export const listPasskeys = route({
 
 export const beginPasskey = route({
   ...changeOwn,
-  fresh: true,
+  fresh: 'both',
   method: 'POST',
   path: '/api/me/passkeys/begin',
   summary: 'Another passkey: what the browser is to be asked',
@@ -264,7 +264,7 @@ export const beginPasskey = route({
 
 export const finishPasskey = route({
   ...changeOwn,
-  fresh: true,
+  fresh: 'both',
   method: 'POST',
   path: '/api/me/passkeys',
   summary: 'Another passkey: what the browser said',
@@ -274,7 +274,7 @@ export const finishPasskey = route({
 
 export const removePasskey = route({
   ...changeOwn,
-  fresh: true,
+  fresh: 'both',
   method: 'DELETE',
   path: '/api/me/passkeys/:id',
   summary: 'Forget one of the own passkeys',

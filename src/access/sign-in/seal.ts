@@ -54,7 +54,7 @@ export function unseal(key: Buffer, whose: string, sealed: Buffer): Buffer {
     return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()])
   } catch (cause) {
     throw new LiemError('unavailable', 'the key in the home does not open this second factor', {
-      hint: `bring ${KEY_FILE} back from a backup of the home, or reset the account with liem admin reset`,
+      hint: `bring ${KEY_FILE} back from a backup of the home, or have the second factor set up anew: liem admin factor`,
       cause,
     })
   }

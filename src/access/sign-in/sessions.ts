@@ -11,6 +11,7 @@ import { newSecret, sha256 } from './secrets.ts'
 export async function beginSession(trx: Trx, gate: Gate, account: string, { address, agent }: Caller): Promise<string> {
   const secret = newSecret()
   const now = inMinutes(gate, 0)
+  const until = inMinutes(gate, gate.session.freshMinutes)
   await trx.deleteFrom('access.session').where('account', '=', account).where('ends_at', '<=', now).execute()
   await trx
     .insertInto('access.session')
@@ -20,7 +21,8 @@ export async function beginSession(trx: Trx, gate: Gate, account: string, { addr
       started_at: now,
       seen_at: now,
       ends_at: inHours(gate, gate.session.hours),
-      fresh_until: inMinutes(gate, gate.session.freshMinutes),
+      // Whoever comes in has shown all that he has.
+      ...{ fresh_until: until, password_until: until, factor_until: until },
       address,
       agent: agent?.slice(0, 300).toWellFormed() ?? null,
     })

@@ -2,7 +2,7 @@ import { LiemError, type Db } from '../../base/index.ts'
 import { write } from '../../ledger/index.ts'
 import { accountById, accountByLogin, lockAccount, type AccountRow } from './account-row.ts'
 import { about, type Caller, type Gate } from './gate.ts'
-import { isPassword } from './passwords.ts'
+import { hashPassword, isOutdated, isPassword } from './passwords.ts'
 import { proofOf, setSecondFactor, useProof, wrongCode } from './proof.ts'
 import type { SignInStep } from './schema.ts'
 import { seal, unseal } from './seal.ts'
@@ -28,15 +28,33 @@ export async function signInWithPassword(
 ): Promise<SignInStep> {
   const attempt = await countAttempt(db, gate, { login, caller })
   const account = await accountByLogin(db, login)
-  const right = await isPassword(password, account?.password ?? null)
+  const right = await isPassword(password, account?.password ?? null, gate.cost)
   if (account === undefined || !right || account.disabled)
     throw new LiemError('denied', 'name or password is not right', { hint: 'whoever manages the accounts can give you a new link' })
   await forgiveAddress(db, attempt)
+  await renewHash(db, gate, account, password)
   return nextStep(db, gate, account, 'password')
 }
 
-/** What is asked of somebody who said who he is. */
+/** A hash that was made when they cost less is made anew, now that the password is at hand. */
+async function renewHash(db: Db, { cost }: Gate, { id, password: before }: AccountRow, password: string): Promise<void> {
+  if (before === null || !isOutdated(before, cost)) return
+  const hash = await hashPassword(password, cost)
+  const reason = 'Băm lại mật khẩu theo mức hiện nay / The password is hashed as today'
+  const body = (renewed: bigint): Record<string, unknown> | null => (renewed === 0n ? null : {})
+  await write(db, { ...about(id), kind: 'access.password-rehashed', reason, body }, async (trx) => {
+    // Whoever changed it meanwhile has one of today.
+    const query = trx.updateTable('access.account').set({ password: hash }).where('id', '=', id).where('password', '=', before)
+    return (await query.executeTakeFirst()).numUpdatedRows
+  })
+}
+
+/** What is asked of somebody who said who he is. Throws `denied` where a second factor is to be set up and only the link of two persons leads to that. */
 export async function nextStep(db: Db, gate: Gate, account: AccountRow, by: First): Promise<SignInStep> {
+  if (account.totp === null && account.enrol_by_link && by !== 'invitation')
+    throw new LiemError('denied', 'the second factor of this account is set up anew by a link', {
+      hint: 'open the link that you were given, with the code that belongs to it',
+    })
   const step = account.totp === null ? 'enrol' : 'code'
   return { step, ticket: await giveTicket(db, gate, step, { account: account.id, held: { by } }) }
 }
@@ -103,6 +121,7 @@ export async function finishEnrolment(
       kind: 'access.second-factor-set',
       reason: 'Thiết lập yếu tố thứ hai / The second factor is set up',
     })
+    if (account.enrol_by_link) await trx.deleteFrom('access.invitation').where('account', '=', account.id).execute()
     const recoveryCodes = await setSecondFactor(trx, gate, account.id, secret, step)
     return { answer: { recoveryCodes }, session: await beginSession(trx, gate, account.id, caller) }
   })

@@ -42,6 +42,12 @@ export function databaseSource(env: NodeJS.ProcessEnv = process.env): Source {
   return url === undefined || url === '' ? { embedded: openHome() } : { url }
 }
 
+/** Where connections of requests sign in: `DATABASE_URL_REQUESTS`, whose login is a member of nothing but `liem_app`; without it, as all others do. */
+export function requestsUrl(url: string, env: NodeJS.ProcessEnv = process.env): string {
+  const own = env['DATABASE_URL_REQUESTS']
+  return own === undefined || own === '' || (env['DATABASE_URL'] ?? '') === '' ? url : own
+}
+
 /** Opens the database. Throws `unavailable`, with what to do about it: it cannot be reached, is older than PostgreSQL 18, or its home is in use. */
 export async function openDatabase(source: Source, options: OpenOptions = {}): Promise<Database> {
   const server = 'embedded' in source ? await startPostgres(source.embedded, options.onEvent && { onEvent: options.onEvent }) : undefined

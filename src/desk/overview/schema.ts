@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actor, bilingual, day, id, instant, route } from '../../base/schema.ts'
+import { actor, bilingual, day, id, instant, route, TIERS } from '../../base/schema.ts'
 import { SEVERITIES } from '../../law/schema.ts'
 import { unitName } from '../../organisation/schema.ts'
 
@@ -32,6 +32,8 @@ export const appState = z.object({
   localOnly: z.boolean(),
   /** Actions that whoever asks may do somewhere, for screens that offer only those. */
   may: z.array(z.string()),
+  /** Tiers of findings that he sees in some unit. */
+  tiers: z.array(z.enum(TIERS)),
 })
 export type AppState = z.infer<typeof appState>
 

@@ -51,7 +51,9 @@ async function findFindings(db: Db, scope: Scope, text: string): Promise<Hit[]> 
     rule: string
     case_id: string
   }>`select id, number, rule, case_id from findings.finding f
-    where number = any(${numbers}::text[]) and withheld_by is null and ${scopeOf(scope)} order by number desc`.execute(db)
+    where id = any(array(select findings.numbered(${numbers}::text[]))) and withheld_by is null and ${scopeOf(scope)} order by number desc`.execute(
+    db,
+  )
   const titles = rows.length === 0 ? new Map() : await ruleTitles(db)
   return rows.map(({ id, number, rule, case_id }) => ({
     kind: 'finding',

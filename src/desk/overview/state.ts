@@ -3,7 +3,7 @@ import type { Identity } from '../../access/index.ts'
 import { countUnseenActs, countWaiting } from '../../access/proposals/index.ts'
 import type { Db } from '../../base/index.ts'
 import { countReviews } from '../../access/break-glass/index.ts'
-import type { Action, Scope } from '../../base/schema.ts'
+import { TIERS, type Action, type Scope } from '../../base/schema.ts'
 import { seesFinding } from '../../findings/index.ts'
 import { countSwitchedOff } from '../../hooks/index.ts'
 import { openJobs } from '../../jobs/index.ts'
@@ -59,6 +59,7 @@ export async function showState(
     jobs,
     localOnly,
     may,
+    tiers: TIERS.filter((tier) => tier === 'ordinary' || scope.cleared[tier].length > 0),
   }
 }
 

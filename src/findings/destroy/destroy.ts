@@ -14,7 +14,8 @@ export async function lockFindings(trx: Trx, ids: readonly string[]): Promise<vo
 
 /**
  * Removes findings with all that hangs on them, and the words that the record has of them; gives how many rows, by table. What remains: who did what to
- * them and when, and the hashes by which the same hit is known, so that the next run does not raise it again. Of one that was withdrawn no hash remains:
+ * them and when, and the marks by which the same hit is known, so that the next run does not raise it again: hashes with a key, which tell nobody anything who has
+ * the marks alone. Of one that was withdrawn no mark remains:
  * nobody had concluded on it, and if its hit comes back, it is new. A duplicate of one that is gone stays a duplicate.
  */
 export async function destroyFindings(trx: Trx, ids: readonly string[]): Promise<Record<string, number>> {
@@ -28,7 +29,8 @@ export async function destroyFindings(trx: Trx, ids: readonly string[]): Promise
     )
   await sql`update findings.finding set duplicate_of = null where duplicate_of = any(${ids}::uuid[])`.execute(trx)
   await sql`insert into findings.destroyed (identity, cleared)
-    select identity, case when state in ('dismissed', 'duplicate') then sha256(convert_to(rule || '|' || case_id, 'UTF8')) end
+    select findings.mark(identity), case when state in ('dismissed', 'duplicate')
+      then findings.mark(sha256(convert_to(rule || '|' || case_id, 'UTF8'))) end
     from findings.finding where id = any(${ids}::uuid[]) and state <> 'withdrawn' on conflict do nothing`.execute(trx)
   removed['findings.finding'] = await count(trx, sql`delete from findings.finding where id = any(${ids}::uuid[]) returning 1`)
   removed['findings.trace'] = await dropUnusedTraces(trx, traces)

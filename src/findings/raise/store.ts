@@ -51,9 +51,8 @@ export async function readStanding(trx: Trx, records: readonly FindingRecord[]):
       from unnest(${records.map(({ identity }) => identity)}::text[]) as one) as ids)
     select encode(identity, 'hex') as identity, encode(content, 'hex') as content, state, state_before as "stateBefore"
     from findings.finding, given where identity = any(given.ids)
-    union all select encode(identity, 'hex'), '', 'destroyed', null from findings.destroyed, given where identity = any(given.ids)`.execute(
-    trx,
-  )
+    union all select encode(one, 'hex'), '', 'destroyed', null from given, unnest(given.ids) as one
+      where exists (select from findings.destroyed) and findings.mark(one) in (select d.identity from findings.destroyed d)`.execute(trx)
   return new Map(rows.map((row) => [row.identity, row]))
 }
 

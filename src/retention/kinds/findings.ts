@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../base/index.ts'
+import { eraseEmergencies } from '../../access/break-glass/index.ts'
 import { eraseReads } from '../../access/reads/index.ts'
 import { destroyFindings, lockFindings } from '../../findings/destroy/index.ts'
 import { scopeOf } from '../../findings/index.ts'
+import { eraseEvents } from '../../ledger/index.ts'
 import { SEVERITIES } from '../../law/schema.ts'
 import { idOf, type Asked, type Kind, type Sql } from './shape.ts'
 
@@ -53,11 +55,12 @@ function endedOf({ scope, day, zone, period, only }: Asked, states: readonly str
     from ended, lateral (select (since + make_interval(years => ${years}))::date + 1 as due) as counted where due <= ${day}::date)`
 }
 
-/** Holds that ended, and those who opened it in an emergency, spoke of it, too. */
+/** Holds that ended, and those who asked for it in an emergency, spoke of it, too. */
 async function destroy(trx: Trx, subjects: readonly string[]): Promise<Record<string, number>> {
   const ids = subjects.map(idOf)
   await sql`update retention.hold set reason = '«…»', ended_reason = '«…»' where finding = any(${ids}::uuid[])`.execute(trx)
-  await sql`update access.break_glass set asked = '«…»', reason = '«…»', words = case when words is not null then '«…»' end
-    where finding = any(${ids}::uuid[])`.execute(trx)
-  return { ...(await destroyFindings(trx, ids)), 'access.read': await eraseReads(trx, subjects) }
+  const events = await eraseEmergencies(trx, ids)
+  const asked = await eraseEvents(trx, events)
+  const removed = await destroyFindings(trx, ids)
+  return { ...removed, 'ledger.event': removed['ledger.event']! + asked, 'access.read': await eraseReads(trx, subjects) }
 }

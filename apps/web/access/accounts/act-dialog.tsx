@@ -1,4 +1,4 @@
-import { proposeOpening, proposeReset } from '../../../../src/access/proposals/schema.ts'
+import { proposeFactor, proposeOpening, proposeReset } from '../../../../src/access/proposals/schema.ts'
 import { closeAccount, type Account } from '../../../../src/access/sign-in/accounts/schema.ts'
 import { useAct } from '../../api-hooks.ts'
 import { useText } from '../../i18n/use.ts'
@@ -7,7 +7,7 @@ import { text as proposalsText } from '../proposals/text.ts'
 import { TOUCHES } from '../proposals/touches.ts'
 import { text } from './text.ts'
 
-const ROUTES = { reset: proposeReset, open: proposeOpening, close: closeAccount } as const
+const ROUTES = { reset: proposeReset, factor: proposeFactor, open: proposeOpening, close: closeAccount } as const
 
 interface ActDialogProps {
   act: keyof typeof ROUTES
@@ -15,7 +15,7 @@ interface ActDialogProps {
   onClose: () => void
 }
 
-/** Proposes to reset an account or to open it again; closes it, which one does alone: with a reason. */
+/** Proposes a new password, a new second factor, or to open an account again; closes it, which one does alone: with a reason. */
 export function ActDialog({ act: how, account: { id, name, login }, onClose }: ActDialogProps) {
   const say = useText(text)
   const sayTwo = useText(proposalsText)

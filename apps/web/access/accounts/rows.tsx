@@ -12,7 +12,7 @@ import { Nothing, Turn } from '../list.tsx'
 import { DEFAULTS, type Asked, type SetAsked } from './state.ts'
 import { text } from './text.ts'
 
-export type AccountAct = 'give' | 'reset' | 'close' | 'open' | 'officer'
+export type AccountAct = 'give' | 'reset' | 'factor' | 'close' | 'open' | 'officer'
 
 interface RowsProps {
   page: Output<typeof listAccounts>
@@ -55,7 +55,11 @@ function Acts({ row, onAct }: { row: Account; onAct: RowsProps['onAct'] }) {
   const acts: [AccountAct, string][] = [
     ...(may('grant.change') ? [['give', say('give')] satisfies [AccountAct, string]] : []),
     ...(may('account.change')
-      ? [['reset', say('reset')] satisfies [AccountAct, string], ['officer', say('bind')] satisfies [AccountAct, string]]
+      ? [
+          ['reset', say('reset')] satisfies [AccountAct, string],
+          ...(row.secondFactor || row.state === 'active' ? [['factor', say('factor')] satisfies [AccountAct, string]] : []),
+          ['officer', say('bind')] satisfies [AccountAct, string],
+        ]
       : []),
     ...(may('account.change')
       ? [(row.state === 'disabled' ? ['open', say('open')] : ['close', say('close')]) satisfies [AccountAct, string]]

@@ -40,12 +40,18 @@ export const text = catalogue('accounts', {
   act: ['Việc', 'Act'],
   roles: ['Vai trò', 'Roles'],
   give: ['Đề nghị giao vai trò…', 'Propose a role…'],
-  reset: ['Đề nghị đặt lại…', 'Propose a reset…'],
+  reset: ['Đề nghị đặt lại mật khẩu…', 'Propose a new password…'],
   resetEffect: [
-    'Khi được chấp thuận: mật khẩu, ứng dụng tạo mã, mã khôi phục, khóa truy cập, mọi phiên và mã truy cập mất hiệu lực; có liên kết mới để đặt mật khẩu.',
-    'Once approved, password, app, recovery codes, passkeys, sessions and tokens are void; there is a new link to choose a password.',
+    'Khi được chấp thuận: mật khẩu, mọi phiên và mã truy cập mất hiệu lực; có liên kết để đặt mật khẩu mới. Ứng dụng tạo mã, mã khôi phục và khóa truy cập vẫn giữ, và vẫn được hỏi.',
+    'Once approved, password, sessions and tokens are void; there is a link to choose a password. App, recovery codes and passkeys stay, and are asked for.',
   ],
   resetFailed: ['Chưa đề nghị được.', 'It was not proposed.'],
+  factor: ['Đề nghị thiết lập lại yếu tố thứ hai…', 'Propose a new second factor…'],
+  factorEffect: [
+    'Dành cho người mất điện thoại và mã khôi phục. Khi được chấp thuận: ứng dụng tạo mã, mã khôi phục, khóa truy cập, mọi phiên và mã truy cập mất hiệu lực; có liên kết để thiết lập ứng dụng mới. Mật khẩu vẫn giữ, và vẫn được hỏi.',
+    'For whoever lost telephone and recovery codes. Once approved, app, recovery codes, passkeys, sessions and tokens are void; there is a link to set up another app. The password stays, and is asked for.',
+  ],
+  factorFailed: ['Chưa đề nghị được.', 'It was not proposed.'],
   close: ['Đóng tài khoản…', 'Close the account…'],
   closeEffect: [
     'Làm ngay, không cần người thứ hai: không đăng nhập được nữa, mọi phiên và mã truy cập kết thúc. Mở lại thì cần hai người.',

@@ -1,4 +1,5 @@
 import { ROLES } from '../../../../src/access/roles/pure.ts'
+import { isLinked } from '../../../../src/access/proposals/pure.ts'
 import { approveProposal, refuseProposal, withdrawProposal, type Proposal } from '../../../../src/access/proposals/schema.ts'
 import { useAct } from '../../api-hooks.ts'
 import { useBilingual, useText } from '../../i18n/use.ts'
@@ -51,8 +52,8 @@ function Effect({ proposal: { kind, role } }: { proposal: Proposal }) {
   const more =
     role !== null
       ? say('approveRole', { role: inWords(ROLES[role].name), may: words(...ROLES[role].may) })
-      : kind === 'account-added' || kind === 'account-reset'
-        ? say('approveLink')
+      : isLinked(kind)
+        ? say(kind === 'account-factor' ? 'approveFactor' : 'approveLink')
         : ''
   return [say('approveEffect'), more].join(' ')
 }

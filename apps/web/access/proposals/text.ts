@@ -3,8 +3,8 @@ import { catalogue } from '../../i18n/catalogue.ts'
 export const text = catalogue('proposals', {
   title: ['Đề nghị', 'Proposals'],
   note: [
-    'Giao vai trò, lập, đặt lại, mở lại tài khoản cần hai người: một người đề nghị, một người khác chấp thuận trong 72 giờ.',
-    'Roles, and accounts that are made, reset or opened, take two: one proposes, another one approves within 72 hours.',
+    'Giao vai trò, lập, mở lại tài khoản, đặt lại mật khẩu hay yếu tố thứ hai cần hai người: một người đề nghị, một người khác chấp thuận trong 72 giờ.',
+    'Roles, accounts that are made or opened, and a new password or second factor take two: one proposes, another one approves within 72 hours.',
   ],
   what: ['danh sách đề nghị', 'the list of proposals'],
   waiting: ['Chờ người thứ hai', 'Waiting for a second person'],
@@ -13,8 +13,8 @@ export const text = catalogue('proposals', {
   all: ['Mọi đề nghị', 'All proposals'],
   noneOpen: ['Không có đề nghị nào đang chờ.', 'No proposal is waiting.'],
   noneOpenWhy: [
-    'Đề nghị được lập ở trang Tài khoản: giao vai trò, lập, đặt lại hoặc mở lại tài khoản.',
-    'They are made on the page of accounts: to give a role, to make, reset or open an account.',
+    'Đề nghị được lập ở trang Tài khoản: giao vai trò, lập hoặc mở lại tài khoản, đặt lại mật khẩu, yếu tố thứ hai.',
+    'They are made on the page of accounts: to give a role, to make or open an account, for a new password or second factor.',
   ],
   noneDecided: ['Chưa có đề nghị nào được quyết định.', 'None was decided yet.'],
   act: ['Việc', 'Act'],
@@ -23,7 +23,8 @@ export const text = catalogue('proposals', {
   outcome: ['Hạn, kết quả', 'Until, or outcome'],
   'role-given': ['Giao vai trò {{role}} cho {{name}}', 'Give {{name}} the role {{role}}'],
   'account-added': ['Lập tài khoản cho {{name}}', 'Make an account for {{name}}'],
-  'account-reset': ['Đặt lại tài khoản của {{name}}', 'Reset the account of {{name}}'],
+  'account-reset': ['Đặt lại mật khẩu của {{name}}', 'Reset the password of {{name}}'],
+  'account-factor': ['Thiết lập lại yếu tố thứ hai của {{name}}', 'New second factor for {{name}}'],
   'account-opened': ['Mở lại tài khoản của {{name}}', 'Open the account of {{name}} again'],
   'account-officer': ['Gắn tài khoản của {{name}} với {{officer}}', 'Say that the account of {{name}} is that of {{officer}}'],
   officerNone: ['Gỡ tài khoản của {{name}} khỏi danh bạ', 'Say that the account of {{name}} is of nobody in the register'],
@@ -42,6 +43,10 @@ export const text = catalogue('proposals', {
   own: ['Người khác quyết định', 'Somebody else decides'],
   concerned: ['Việc về chính bạn: người khác quyết định', 'It is about you: somebody else decides'],
   related: ['Bạn có quan hệ, lợi ích: người khác quyết định', 'You are related to one of them: somebody else decides'],
+  'same-unit': [
+    'Cùng đơn vị với người đề nghị: người của đơn vị khác quyết định',
+    'You are of the same unit: somebody of another one decides',
+  ],
   unknown: [
     'Tài khoản của bạn không gắn với danh bạ nên chưa quyết định được',
     'Your account is of nobody in the register, and cannot decide',
@@ -55,6 +60,10 @@ export const text = catalogue('proposals', {
     'Sau đó bạn lấy một mã và tự đưa cho người này; người đề nghị đưa liên kết. Chỉ có cả hai mới đặt được mật khẩu.',
     'You then take a code and give it to the person yourself; whoever proposed gives the link. It takes both to choose a password.',
   ],
+  approveFactor: [
+    'Sau đó bạn lấy một mã và tự đưa cho người này; người đề nghị đưa liên kết. Có cả hai cùng mật khẩu của mình, người này mới thiết lập được ứng dụng mới.',
+    'You then take a code and give it to the person yourself; whoever proposed gives the link. With both and the own password the person sets up another app.',
+  ],
   approveRole: ['{{role}} được: {{may}}.', '{{role}} may: {{may}}.'],
   refuse: ['Từ chối…', 'Refuse…'],
   refuseWhat: ['Từ chối: {{what}}', 'Refuse: {{what}}'],
@@ -67,7 +76,7 @@ export const text = catalogue('proposals', {
   proposedWhy: ['{{name}}: {{reason}}', '{{name}}: {{reason}}'],
   link: ['Lấy liên kết…', 'Take the link…'],
   linkWhat: ['Lấy liên kết: {{what}}', 'Take the link: {{what}}'],
-  linkTitle: ['Liên kết để đặt mật khẩu', 'Link to choose a password'],
+  linkTitle: ['Liên kết cho người này', 'Link for the person'],
   linkWhy: [
     'Trao tận tay người này hoặc qua kênh an toàn. Liên kết chỉ dùng được cùng mã mà người chấp thuận tự đưa cho họ.',
     'Give it to the person yourself or by a safe way. It holds only with the code that whoever approved gives to the person.',
@@ -78,8 +87,8 @@ export const text = catalogue('proposals', {
   codeWhat: ['Lấy mã: {{what}}', 'Take the code: {{what}}'],
   codeTitle: ['Mã đi cùng liên kết', 'Code that belongs to the link'],
   codeWhy: [
-    'Tự đưa mã cho chính người này, khi đã chắc đó là họ. Không đưa cho người đề nghị hay ai khác: có cả liên kết và mã là đặt được mật khẩu.',
-    'Give it to the person yourself, once you are sure who it is. Not to whoever proposed it, or anybody else: with link and code one chooses the password.',
+    'Tự đưa mã cho chính người này, khi đã chắc đó là họ. Không đưa cho người đề nghị hay ai khác: chỉ người này được có cả liên kết và mã.',
+    'Give it to the person yourself, once you are sure who it is. Not to whoever proposed it, or anybody else: only the person is to have both link and code.',
   ],
   codeShow: ['Hiện mã', 'Show the code'],
   codeText: ['Mã', 'Code'],

@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { Count } from '../../../../src/base/schema.ts'
+import type { Count, Tier } from '../../../../src/base/schema.ts'
+import { TIER_WORDS } from '../../../../src/findings/pure.ts'
 import { STATES } from '../../../../src/findings/schema.ts'
 import { SEVERITIES } from '../../../../src/law/schema.ts'
-import { useFormat, useText } from '../../i18n/use.ts'
+import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { FilterMenu, FilterPill, Filters, FilterSearch } from '../../parts/filters.tsx'
 import { text as parts } from '../../parts/text.ts'
 import { usePhone } from '../../parts/use-phone.ts'
+import { useAppState } from '../../shell/state.ts'
 import { AREAS, useAreaName } from '../cells.tsx'
 import { text as shared } from '../text.ts'
 import { BrokerMenu } from './broker-menu.tsx'
@@ -32,7 +34,17 @@ const STATE_WORDS = {
 } as const
 const SEVERITY_WORDS = { 'less-serious': 'lessSerious', serious: 'serious', 'very-serious': 'verySerious' } as const
 /** Fields whose menus stand behind *More*. */
-const BEHIND: ReadonlySet<string> = new Set(['state', 'broker', 'area', 'attribution', 'heard', 'overdue', 'happenedFrom', 'happenedUntil'])
+const BEHIND: ReadonlySet<string> = new Set([
+  'state',
+  'broker',
+  'area',
+  'tier',
+  'attribution',
+  'heard',
+  'overdue',
+  'happenedFrom',
+  'happenedUntil',
+])
 
 interface ListFiltersProps {
   list: List
@@ -159,6 +171,7 @@ function MoreMenus({ list: { filter, narrow } }: { list: List }) {
         chosen={(filter.area ?? []).map(String)}
         onChange={(chosen) => narrow({ area: chosen.map(Number) })}
       />
+      <TierMenu chosen={filter.tier ?? []} onChange={(tier) => narrow({ tier })} />
       <OneOf
         label={say('attribution')}
         choices={[
@@ -188,6 +201,22 @@ function MoreMenus({ list: { filter, narrow } }: { list: List }) {
         onChange={(overdue) => narrow({ overdue })}
       />
     </>
+  )
+}
+
+/** For whoever sees more than ordinary ones; to others there is nothing to choose. */
+function TierMenu({ chosen, onChange }: { chosen: readonly Tier[]; onChange: (chosen: Tier[]) => void }) {
+  const say = useText(text)
+  const inWords = useBilingual()
+  const tiers = useAppState()?.tiers ?? []
+  if (tiers.length < 2) return null
+  return (
+    <FilterMenu
+      label={say('tier')}
+      choices={tiers.map((value) => ({ value, label: inWords(TIER_WORDS[value]) }))}
+      chosen={chosen}
+      onChange={(next) => onChange(tiers.filter((one) => next.includes(one)))}
+    />
   )
 }
 

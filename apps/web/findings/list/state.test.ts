@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { TIERS } from '../../../../src/base/schema.ts'
 import { SEVERITIES } from '../../../../src/law/schema.ts'
 import { filter as contract, SORTS, STATES } from '../../../../src/findings/schema.ts'
 import { readFilter, readList, sameFilter, stateOfView, withFilter, writeFilter, writeList, type ListState } from './state.ts'
@@ -18,6 +19,7 @@ const filters = fc
       area: some(fc.integer({ min: 1, max: 12 })),
       assignee: some(word),
       raisedFrom: fc.constantFrom('2026-01-31', '2026-02-28'),
+      tier: some(fc.constantFrom(...TIERS)),
       overdue: fc.constantFrom('yes' as const, 'no' as const),
       attribution: fc.constantFrom('all' as const, 'some' as const, 'none' as const),
       heard: fc.constantFrom('yes' as const, 'no' as const),

@@ -1,3 +1,4 @@
+import { TIERS } from '../../../../src/base/schema.ts'
 import { findingFilter, OPEN, SORTS, STATES, type FindingFilter } from '../../../../src/findings/schema.ts'
 import { SEVERITIES } from '../../../../src/law/schema.ts'
 import type { UrlValues } from '../../address.ts'
@@ -19,7 +20,7 @@ export interface ListState {
 }
 
 const FIELDS = Object.keys(findingFilter) as Field[]
-const LISTS = new Set<Field>(['state', 'severity', 'rule', 'unit', 'broker', 'area', 'stage', 'assignee'])
+const LISTS = new Set<Field>(['state', 'severity', 'rule', 'unit', 'broker', 'area', 'stage', 'tier', 'assignee'])
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 
@@ -36,6 +37,7 @@ const READERS: Readonly<Record<Field, (text: string) => string | number | undefi
   broker: shorterThan(60),
   area: (text) => (/^\d{1,4}$/.test(text) ? Number(text) : undefined),
   stage: shorterThan(60),
+  tier: oneOf(TIERS),
   assignee: shorterThan(100),
   raisedFrom: aDay,
   raisedUntil: aDay,

@@ -44,6 +44,7 @@ export const text = catalogue('findings-list', {
   brokerAdd: ['Thêm', 'Add'],
   area: ['Mảng', 'Area'],
   stage: ['Khâu', 'Stage'],
+  tier: ['Mức bảo mật', 'Secrecy'],
   attribution: ['Quy cho người', 'Attribution'],
   attributionAll: ['Quy được hết', 'All attributed'],
   attributionSome: ['Quy được một phần', 'Partly attributed'],

@@ -1,4 +1,5 @@
 import { listUnits } from '../../../../src/organisation/schema.ts'
+import { TIER_WORDS } from '../../../../src/findings/pure.ts'
 import { showCircumstance, type FindingFilter } from '../../../../src/findings/schema.ts'
 import { useRoute } from '../../api-hooks.ts'
 import { useBilingual, useFormat, useText, type Formats } from '../../i18n/use.ts'
@@ -63,6 +64,7 @@ function useLabels(): (field: Field) => string {
       broker: word('broker'),
       area: say('area'),
       stage: say('stage'),
+      tier: say('tier'),
       assignee: word('reviewer'),
       raisedFrom: word('raised'),
       raisedUntil: word('raised'),
@@ -115,6 +117,7 @@ function useWords(filter: FindingFilter): (field: Field) => readonly string[] {
       broker: filter.broker ?? [],
       area: (filter.area ?? []).map(areaName),
       stage: filter.stage ?? [],
+      tier: (filter.tier ?? []).map((one) => inWords(TIER_WORDS[one])),
       assignee: (filter.assignee ?? []).map(person),
       raisedFrom: span(say, format, filter.raisedFrom, filter.raisedUntil),
       raisedUntil: span(say, format, filter.raisedFrom, filter.raisedUntil),

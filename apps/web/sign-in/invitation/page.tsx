@@ -7,14 +7,14 @@ import { useAct } from '../../api-hooks.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { Note } from '../../parts/note.tsx'
 import { StepForm } from '../form.tsx'
-import { CodeField, ForWhom, isWhole, lacking, NewPasswordField } from '../password-fields.tsx'
+import { CodeField, ForWhom, isWhole, lacking, NewPasswordField, PasswordField } from '../password-fields.tsx'
 import { Refused } from '../refused.tsx'
 import { Steps, useSteps } from '../steps.tsx'
 import { text } from '../text.ts'
 import { useEntrance } from '../use-entrance.ts'
 import { Way } from '../way.tsx'
 
-/** Behind a link: a password is chosen, then an app is set up. The secret does not stay in the address. */
+/** Behind a link: a password is chosen, or the own one given where the second factor was lost; then comes the second factor. The secret does not stay in the address. */
 export function Page() {
   const say = useText(text)
   const [secret] = useState(() => location.hash.slice(1))
@@ -34,7 +34,7 @@ export function Page() {
       </Way>
     )
   return (
-    <Way title={say('invitationTitle')}>
+    <Way title={say(query.data?.hasPassword === true ? 'invitationFactorTitle' : 'invitationTitle')}>
       {secret === '' && (
         <Note tone="amber" title={say('invitationMissing')}>
           {say('invitationMissingWhy')}
@@ -65,9 +65,9 @@ function Choose({ secret, whose, onStep }: ChooseProps) {
   const act = useAct(acceptInvitation, [])
   return (
     <StepForm
-      ready={lacking(password) === 0 && (!whose.needsCode || isWhole(code))}
+      ready={(whose.hasPassword ? password !== '' : lacking(password) === 0) && (!whose.needsCode || isWhole(code))}
       pending={act.isPending}
-      verb={say('passwordSet')}
+      verb={say(whose.hasPassword ? 'next' : 'passwordSet')}
       onSend={() => act.mutate({ secret, code, password }, { onSuccess: onStep })}
     >
       {(tried) => (
@@ -76,6 +76,7 @@ function Choose({ secret, whose, onStep }: ChooseProps) {
           <p>
             {say('login')} <b>{whose.login}</b>
           </p>
+          {whose.hasPassword && <p>{say('invitationFactor')}</p>}
           <ForWhom login={whose.login} />
           {whose.needsCode && (
             <CodeField
@@ -87,8 +88,12 @@ function Choose({ secret, whose, onStep }: ChooseProps) {
               wrong={tried && !isWhole(code)}
             />
           )}
-          <NewPasswordField value={password} onChange={setPassword} tried={tried} focus={!whose.needsCode} />
-          <Refused error={act.error} title={say('passwordFailed')} />
+          {whose.hasPassword ? (
+            <PasswordField value={password} onChange={setPassword} wrong={tried && password === ''} focus={!whose.needsCode} />
+          ) : (
+            <NewPasswordField value={password} onChange={setPassword} tried={tried} focus={!whose.needsCode} />
+          )}
+          <Refused error={act.error} title={say(whose.hasPassword ? 'enrolFailed' : 'passwordFailed')} />
         </>
       )}
     </StepForm>
