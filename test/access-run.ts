@@ -58,8 +58,8 @@ function logOf({ n, violated }: Counted): LogReport {
       { id: 1, steps: [step(0, isMarked), step(1), step(2, isMarked)], cases: n, violating: violated, rules: isMarked ? ['CLR-012'] : [] },
     ],
     otherVariants: { variants: 0, cases: 0 },
-    nodes: [],
-    edges: [],
+    nodes: ACTIVITIES.map((_, activity) => ({ activity, cases: n })),
+    edges: [0, 1].map((from) => ({ from, to: from + 1, cases: n, medianMinutes: 60 })),
     deviations: violated === 0 ? [] : [{ rule: 'CLR-012', from: 0, to: 2, cases: violated, missing: false }],
   }
 }

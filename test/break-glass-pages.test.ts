@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { settled, violations } from '../apps/web/test/browser.ts'
 import type { Identity } from '../src/access/index.ts'
 import type { Role } from '../src/access/roles/schema.ts'
-import { keepRun } from './access-run.ts'
+import { keepRun, setRun } from './access-run.ts'
 import { buildAccessWorld, identityOf, writeTo, type AccessWorld, type Found } from './access-world.ts'
 import { expectSoon, expectSoundPages, inTurn, openPages, program } from './pages.ts'
 import { REGISTER } from './sign-in-screen.ts'
@@ -21,7 +21,10 @@ beforeAll(async () => {
   if (program === undefined) return
   world = await buildAccessWorld(pages.db(), { everywhere: ['inspectorate'] })
   // The overview has something to say.
-  await writeTo(pages.db(), keepRun)
+  await writeTo(pages.db(), async (trx) => {
+    await keepRun(trx)
+    await setRun(trx)
+  })
 })
 
 const WORDS = {
