@@ -15,11 +15,9 @@ export interface Found {
   wide: boolean
 }
 
-const ID = sql`f.id`
-
-/** SQL: columns of findings, among them the id, and their keys. */
-export const keyed = (order: Order, where: RawBuilder<boolean>, columns = ID): RawBuilder<unknown> =>
-  sql`select ${columns}, ${keySelection(order)} from findings.finding f where ${where}`
+/** SQL: ids and keys of findings: so much stands in indexes, and rows that a filter leaves out are not read. */
+export const keyed = (order: Order, where: RawBuilder<boolean>): RawBuilder<unknown> =>
+  sql`select f.id, ${keySelection(order)} from findings.finding f where ${where}`
 
 /** What one condition finds. */
 export const foundWhere = (condition: RawBuilder<boolean>): Found => ({ condition, ways: [condition], compact: false, wide: false })
@@ -76,23 +74,17 @@ export async function readOnce(
 }
 
 /**
- * SQL: columns (the id alone) and keys of a stretch of what is found. Where that is few (all of it could be counted) or compact, the keys of all of it are read,
- * wherever in the order it lies, and sorted; of many, the index of the order soon gives enough.
+ * SQL: ids and keys of a stretch of what is found. Where that is few (all of it could be counted) or compact, all of it is read, wherever in the order it lies, and
+ * sorted; of many, the index of the order soon gives enough.
  */
-export function stretchOf(found: Found, { more }: Count, order: Order, stretch: Stretch, columns = ID): RawBuilder<unknown> {
-  if (!more || found.compact) {
-    const few = sortedOf(found, order, stretch)
-    return columns === ID ? few : keyed(order, sql<boolean>`f.id = any(array(select id from (${few}) as few))`, columns)
+export function stretchOf({ condition, ways, compact }: Found, { more }: Count, order: Order, stretch: Stretch): RawBuilder<unknown> {
+  const descending = isDescending(order)
+  if (more && !compact) {
+    const columns = keyColumns(order)
+    return sql`${keyed(order, sql<boolean>`${condition} and ${beyond(columns, stretch, descending)}`)}
+      order by ${ordered(columns, stretch, descending)} limit ${stretch.limit}`
   }
-  const descending = isDescending(order)
-  const keys = keyColumns(order)
-  return sql`${keyed(order, sql<boolean>`${found.condition} and ${beyond(keys, stretch, descending)}`, columns)}
-    order by ${ordered(keys, stretch, descending)} limit ${stretch.limit}`
-}
-
-function sortedOf({ ways }: Found, order: Order, stretch: Stretch): RawBuilder<unknown> {
   const columns = keyOutside(order)
-  const descending = isDescending(order)
   const each = (ways.length === 0 ? [sql<boolean>`false`] : ways).map((way) => keyed(order, way))
   return sql`with page as materialized (${sql.join(each, sql` union `)}) select * from page where ${beyond(columns, stretch, descending)}
     order by ${ordered(columns, stretch, descending)} limit ${stretch.limit}`

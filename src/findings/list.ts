@@ -39,7 +39,7 @@ function readerOf(db: Db, found: Found, order: Order): Pick<PageRequest<ListRow>
   let counting: Promise<Count> | undefined
   const counted = (): Promise<Count> => (counting ??= countFound(db, found))
   const pageOf = async (stretch: Stretch): Promise<RawBuilder<unknown>> => {
-    if (order.sort !== 'due') return stretchOf(found, await counted(), order, stretch, COLUMNS)
+    if (order.sort !== 'due') return stretchOf(found, await counted(), order, stretch)
     const read = readOnce(db, found, order, stretch)
     // What fails is said of the rows.
     counting = read.then(
@@ -47,7 +47,7 @@ function readerOf(db: Db, found: Found, order: Order): Pick<PageRequest<ListRow>
       () => countOf(0),
     )
     const { count, ids } = await read
-    return ids === null ? stretchOf(found, count, order, stretch, COLUMNS) : keyed(order, sql<boolean>`f.id = any(${ids}::uuid[])`, COLUMNS)
+    return ids === null ? stretchOf(found, count, order, stretch) : keyed(order, sql<boolean>`f.id = any(${ids}::uuid[])`)
   }
   return { fetch: async (stretch) => fetchRows(db, await pageOf(stretch), order, stretch), count: counted }
 }
@@ -141,7 +141,7 @@ async function* allRows(db: Db, scope: Scope, found: Found, order: Order): Async
   const count = await countFound(db, found)
   let stretch: Stretch = { key: null, forward: true, limit: EXPORT_CHUNK }
   for (;;) {
-    const rows = await fetchRows(db, stretchOf(found, count, order, stretch, COLUMNS), order, stretch)
+    const rows = await fetchRows(db, stretchOf(found, count, order, stretch), order, stretch)
     yield* await rowsOf(db, scope, rows)
     if (rows.length < EXPORT_CHUNK) return
     stretch = { ...stretch, key: keyOf(rows.at(-1)!) }
@@ -168,17 +168,15 @@ export interface ListRow extends Keyed {
   tier: number
 }
 
-/** What a row has of its finding: of a page, the table is read once, for the order and for these. */
-const COLUMNS = sql`f.id, f.number, f.rulebook, f.rule, f.rule_number, f.severity, f.case_id, f.unit, f.attributed, f.unattributed, f.state, f.assignee,
-  f.due, f.raised_on, f.happened_at, f.tier`
-
 /** The rows of a stretch; what belongs to them from elsewhere is looked up for these alone. */
 async function fetchRows(db: Db, page: RawBuilder<unknown>, order: Order, stretch: Stretch): Promise<ListRow[]> {
-  const { rows } = await sql<ListRow>`select page.*, version.title_en, version.title_vi, officer.name as assignee_name,
+  const { rows } =
+    await sql<ListRow>`select page.*, f.number, f.rule, f.severity, f.case_id, f.unit, f.attributed, f.unattributed, f.state, f.assignee,
+      f.due, f.raised_on, f.happened_at, f.tier, version.title_en, version.title_vi, officer.name as assignee_name,
       (select count(*) from findings.finding_circumstance applied where applied.finding = page.id) as circumstances
-    from (${page}) as page
-    left join law.rule_version version on version.rulebook = page.rulebook and version.rule = page.rule and version.number = page.rule_number
-    left join organisation.officer officer on officer.number = page.assignee
+    from (${page}) page join findings.finding f on f.id = page.id
+    left join law.rule_version version on version.rulebook = f.rulebook and version.rule = f.rule and version.number = f.rule_number
+    left join organisation.officer officer on officer.number = f.assignee
     order by ${ordered(keyOutside(order), stretch, isDescending(order))}`.execute(db)
   return rows
 }
