@@ -43,5 +43,5 @@ begin
   return query select findings.kept_from_any(hidden, restricted, secret, asker ->> 'given', access.listed(asker -> 'opened')::uuid[]);
 end $$;
 
--- Rules (and so severities, areas, stages) within units: each pair of them is one place of the index, whatever else the units have.
-create index finding_unit_rule on findings.finding (by_unit, rule, by_due, id) include (standing) where withheld_by is null;
+-- Rules (and so severities, areas, stages) and states within units: each of them is one place of the index, whatever else the units have.
+create index finding_unit_rule on findings.finding (by_unit, rule, standing, by_due, id) where withheld_by is null;

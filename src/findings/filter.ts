@@ -12,29 +12,28 @@ import { STATES, type FindingFilter } from './schema.ts'
 
 /** What a filter finds of what a scope may see. Findings that are held back are in no list but their circumstance's. */
 export async function foundBy(db: Db, scope: Scope, filter: FindingFilter): Promise<Found> {
-  return within(db, scope, filter, held(filter))
+  return (await foundAndHeld(db, scope, filter)).found
 }
 
-/** The same, of those that are held back by any circumstance. */
-export async function withheldBy(db: Db, scope: Scope, filter: FindingFilter): Promise<Found> {
-  return within(db, scope, filter, sql`f.withheld_by is not null`)
-}
-
-async function within(db: Db, scope: Scope, filter: FindingFilter, those: Sql): Promise<Found> {
+/** The same, and what it would find of those that are held back by any circumstance. */
+export async function foundAndHeld(db: Db, scope: Scope, filter: FindingFilter): Promise<{ found: Found; held: Found }> {
   const [narrow, texts] = await Promise.all([narrowed(db, scope, filter), textWays(db, scope, filter.text)])
-  const every = (more: readonly Sql[]) => sql<boolean>`${sql.join([scopeOf(scope), those, ...narrow, ...more], sql` and `)}`
-  const either = texts?.length === 0 ? [sql`false`] : texts === null ? [] : [sql`(${sql.join(texts, sql` or `)})`]
-  const condition = every(either)
-  const wide = texts === null && narrow.length === states(filter.state).length
-  const found = texts === null ? { ...foundWhere(condition), wide } : { ...foundWhere(condition), ways: texts.map((text) => every([text])) }
+  const among = (those: Sql): Found => {
+    const every = (more: readonly Sql[]) => sql<boolean>`${sql.join([scopeOf(scope), those, ...narrow, ...more], sql` and `)}`
+    if (texts === null) return { ...foundWhere(every([])), wide: narrow.length === states(filter.state).length }
+    const either = texts.length === 0 ? sql`false` : sql`(${sql.join(texts, sql` or `)})`
+    return { ...foundWhere(every([either])), ways: texts.map((text) => every([text])) }
+  }
+  const found = among(shown(filter))
   // What happened within some days is mostly due within some days: looked for in the order of what is due it lies all in one place, far away.
   const isRange = filter.happenedFrom !== undefined || filter.happenedUntil !== undefined
-  return isRange ? { ...found, compact: await isCompact(db, condition) } : found
+  const compact = isRange && (await isCompact(db, found.condition))
+  return { found: { ...found, compact }, held: among(sql`f.withheld_by is not null`) }
 }
 
 const UNIT = sql`f.by_unit`
 
-function held({ withheldBy }: FindingFilter): Sql {
+function shown({ withheldBy }: FindingFilter): Sql {
   return withheldBy === undefined ? sql`f.withheld_by is null` : sql`f.withheld_by = ${withheldBy}`
 }
 

@@ -5,7 +5,7 @@ import { countOf, countUpTo, ordered, readPage, type Page, type PageRequest, typ
 import { COUNT_LIMIT, TIERS, type Count, type Scope } from '../base/schema.ts'
 import { SEVERITIES } from '../law/index.ts'
 import { unitNames } from '../organisation/index.ts'
-import { foundBy, withheldBy } from './filter.ts'
+import { foundAndHeld, foundBy } from './filter.ts'
 import { scopeOf } from './filter/scope.ts'
 import { countFound, foundWhere, keyed, readOnce, stretchOf, type Found } from './found.ts'
 import { isDescending, keyOf, keyOutside, keySelection, type Keyed, type Order } from './order.ts'
@@ -25,7 +25,7 @@ type ListInput = z.output<typeof listContract.input>
 /** A page of the findings that the filter finds, in its order, and how many it would find among those that are held back. */
 export async function listFindings(db: Db, scope: Scope, input: ListInput): Promise<Page<FindingRow> & { withheld: Count }> {
   const { cursor, limit, ...filter } = input
-  const [found, held] = await Promise.all([foundBy(db, scope, filter), withheldBy(db, scope, filter)])
+  const { found, held } = await foundAndHeld(db, scope, filter)
   const reader = readerOf(db, found, input)
   const [page, withheld] = await Promise.all([
     readPage<ListRow>({ order: `findings ${input.sort} ${input.direction}`, cursor, limit, keyOf, ...reader }),
