@@ -32,7 +32,7 @@ test.skipIf(program === undefined).each(WALKS)('$role, $language, $width wide', 
       await settled(page)
       expect([place, await page.getByRole('alert').allTextContents()]).toEqual([place, []])
     }
-    await expectSound(page)
+    await expectSound(page, [{ scheme: 'light', width }])
   }
   await pages.open('/', { language, width }, walk)
 })
