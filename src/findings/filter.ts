@@ -20,7 +20,8 @@ export async function foundAndHeld(db: Db, scope: Scope, filter: FindingFilter):
   const [narrow, texts] = await Promise.all([narrowed(db, scope, filter), textWays(db, scope, filter.text)])
   const among = (those: Sql): Found => {
     const every = (more: readonly Sql[]) => sql<boolean>`${sql.join([scopeOf(scope), those, ...narrow, ...more], sql` and `)}`
-    if (texts === null) return { ...foundWhere(every([])), wide: narrow.length === states(filter.state).length }
+    if (texts === null)
+      return { ...foundWhere(every([])), whole: narrow.length === states(filter.state).length ? wholeOf(scope, filter) : null }
     const either = texts.length === 0 ? sql`false` : sql`(${sql.join(texts, sql` or `)})`
     return { ...foundWhere(every([either])), ways: texts.map((text) => every([text])) }
   }
@@ -29,6 +30,13 @@ export async function foundAndHeld(db: Db, scope: Scope, filter: FindingFilter):
   const isRange = filter.happenedFrom !== undefined || filter.happenedUntil !== undefined
   const compact = isRange && (await isCompact(db, found.condition))
   return { found: { ...found, compact }, held: among(sql`f.withheld_by is not null`) }
+}
+
+/** Of a filter that has nothing but states. */
+function wholeOf({ units }: Scope, { state, withheldBy }: FindingFilter): Found['whole'] {
+  if (units !== 'all' || withheldBy !== undefined) return null
+  if (state === undefined) return 'all'
+  return state.length > 0 && state.every((one) => one === 'new' || one === 'review') ? 'open' : null
 }
 
 const UNIT = sql`f.by_unit`

@@ -11,8 +11,8 @@ export interface Found {
   ways: readonly RawBuilder<boolean>[]
   /** Reading all of it and sorting takes less than looking for it along an order. */
   compact: boolean
-  /** Nothing but states narrows it: as a rule it is many. */
-  wide: boolean
+  /** All that there are, or all that are open, of every unit: an index holds just these in the order of what is due, the former in any order. */
+  whole: 'all' | 'open' | null
 }
 
 /** SQL: ids and keys of findings: so much stands in indexes, and rows that a filter leaves out are not read. */
@@ -20,10 +20,13 @@ export const keyed = (order: Order, where: RawBuilder<boolean>): RawBuilder<unkn
   sql`select f.id, ${keySelection(order)} from findings.finding f where ${where}`
 
 /** What one condition finds. */
-export const foundWhere = (condition: RawBuilder<boolean>): Found => ({ condition, ways: [condition], compact: false, wide: false })
+export const foundWhere = (condition: RawBuilder<boolean>): Found => ({ condition, ways: [condition], compact: false, whole: null })
 
 /** What lies close together in an index is read whole up to so many rows. */
 const COMPACT = 150_000
+
+/** Whether the beginning of the order can be read at once, before it is known how many there are. */
+export const isOrdered = ({ whole }: Found, { sort }: Order): boolean => whole === 'all' || (whole === 'open' && sort === 'due')
 
 /** By the planner's estimate, whether so few fulfil it. */
 export async function isCompact(db: Db, condition: RawBuilder<boolean>): Promise<boolean> {
@@ -43,7 +46,7 @@ export async function countFound(db: Db, { ways }: Found): Promise<Count> {
   return countUpTo(db, sql`select 1 from (${sql.join(each, sql` union `)}) as either`)
 }
 
-/** Whether one alternative alone has more than are counted: the others need not be read then, nor what they have in common, nor keys kept to be sorted. */
+/** Whether one alternative alone has more than are counted: the others need not be read then, nor what they have in common. */
 async function hasMany(db: Db, ways: Found['ways']): Promise<boolean> {
   const each = ways.map((way) => sql`exists (select from findings.finding f where ${way} offset ${COUNT_LIMIT})`)
   const { rows } = await sql<{ many: boolean }>`select ${sql.join(each, sql` or `)} as many`.execute(db)
@@ -54,15 +57,10 @@ async function hasMany(db: Db, ways: Found['ways']): Promise<boolean> {
  * How many it finds and, where they can be counted, ids of a stretch of them in the order of what is due, both by reading it once: nearly every index has
  * what is due. Null where they are more.
  */
-export async function readOnce(
-  db: Db,
-  { ways, wide }: Found,
-  order: Order,
-  stretch: Stretch,
-): Promise<{ count: Count; ids: string[] | null }> {
+export async function readOnce(db: Db, { ways }: Found, order: Order, stretch: Stretch): Promise<{ count: Count; ids: string[] | null }> {
   const each = ways.map((way) => sql`(${keyed(order, way)} limit ${COUNT_LIMIT + 1})`)
   if (each.length === 0) return { count: countOf(0), ids: [] }
-  if ((wide || each.length > 1) && (await hasMany(db, ways))) return { count: countOf(COUNT_LIMIT + 1), ids: null }
+  if (each.length > 1 && (await hasMany(db, ways))) return { count: countOf(COUNT_LIMIT + 1), ids: null }
   const columns = keyOutside(order)
   const descending = isDescending(order)
   const { rows } = await sql<{ n: number; ids: string[] }>`

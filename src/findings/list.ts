@@ -7,7 +7,7 @@ import { SEVERITIES } from '../law/index.ts'
 import { unitNames } from '../organisation/index.ts'
 import { foundAndHeld, foundBy } from './filter.ts'
 import { scopeOf } from './filter/scope.ts'
-import { countFound, foundWhere, keyed, readOnce, stretchOf, type Found } from './found.ts'
+import { countFound, foundWhere, isOrdered, keyed, readOnce, stretchOf, type Found } from './found.ts'
 import { isDescending, keyOf, keyOutside, keySelection, type Keyed, type Order } from './order.ts'
 import { NAMELESS } from './pure.ts'
 import type {
@@ -34,11 +34,12 @@ export async function listFindings(db: Db, scope: Scope, input: ListInput): Prom
   return { ...page, rows: await rowsOf(db, scope, page.rows), withheld }
 }
 
-/** Rows and their number; in the order of what is due both are read at once. */
+/** Rows and their number: side by side where an index holds just these; else in the order of what is due both are read at once. */
 function readerOf(db: Db, found: Found, order: Order): Pick<PageRequest<ListRow>, 'fetch' | 'count'> {
   let counting: Promise<Count> | undefined
   const counted = (): Promise<Count> => (counting ??= countFound(db, found))
   const pageOf = async (stretch: Stretch): Promise<RawBuilder<unknown>> => {
+    if (isOrdered(found, order)) return stretchOf(found, { n: COUNT_LIMIT, more: true }, order, stretch)
     if (order.sort !== 'due') return stretchOf(found, await counted(), order, stretch)
     const read = readOnce(db, found, order, stretch)
     // What fails is said of the rows.
