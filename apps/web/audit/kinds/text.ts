@@ -39,7 +39,6 @@ export const text = catalogue('audit-kinds', {
   'break-glass_ended': ['Kết thúc sớm truy cập khẩn cấp', 'Emergency access ended early'],
   'break-glass_reviewed': ['Xem xét truy cập khẩn cấp', 'Emergency access reviewed'],
   access_withdrawn: ['Rút đề nghị', 'Proposal withdrawn'],
-  bulk_acted: ['Xử lý nhiều phát hiện', 'Many findings acted on'],
   circumstance_entered: ['Ghi hoàn cảnh', 'Circumstance entered'],
   circumstance_revoked: ['Thu hồi hoàn cảnh', 'Circumstance revoked'],
   demonstration_asked: ['Bắt đầu minh họa', 'Demonstration started'],
