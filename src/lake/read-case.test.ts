@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { buildFolder } from '../../test/build.ts'
 import { smallWorld } from '../../test/world.ts'
+import { filesWith } from './case-files.ts'
+import { connectKept } from './duckdb.ts'
 import { importFiles, readCase, readLog } from './index.ts'
+import { readKnownLake } from './manifest.ts'
 
 test('a case of the lake has the events that the engine packs, in its order', async () => {
   const { lake } = await smallWorld({ scale: 0.001, noise: 'high' })
@@ -64,6 +67,29 @@ test('what a later import brings is there at once, for several who ask together'
     expect(await Promise.all(['A', 'B', 'C'].map(activities))).toEqual([['one'], ['one'], undefined])
     await importFiles(folder.at('lake'), [folder.write('two.csv', csv('two', 2))])
     expect(await Promise.all(['A', 'B', 'C'].map(activities))).toEqual([['one', 'two'], ['one', 'two'], undefined])
+  } finally {
+    folder.done()
+  }
+})
+
+test('only files whose ids lie on both sides of it are read, each with the attributes of its import', async () => {
+  const folder = buildFolder()
+  try {
+    const csv = (id: string, extra: string) => `case,activity,ts,${extra}\n${id},A,2026-05-01 08:00:00,x\n`
+    for (const [id, extra] of [
+      ['100', 'one'],
+      ['2é', 'two'],
+      ['300', 'three'],
+    ] as const)
+      await importFiles(folder.at('lake'), [folder.write(`${extra}.csv`, csv(id, extra))])
+    const connection = await connectKept()
+    const lake = await readKnownLake(folder.at('lake'))
+    const part = await filesWith(connection, folder.at('lake'), lake, '2é')
+    connection.closeSync()
+    expect(part.files).toHaveLength(1)
+    expect(part.attributes).toEqual(['two'])
+    expect((await readCase(folder.at('lake'), '2é'))!.events.map(({ values }) => values)).toEqual([{ two: 'x' }])
+    expect(await readCase(folder.at('lake'), '250')).toBeNull()
   } finally {
     folder.done()
   }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { filesWith } from './case-files.ts'
 import { connectKept, identifier, literal } from './duckdb.ts'
-import { PROVENANCE, readLake, type Lake } from './manifest.ts'
+import { PROVENANCE, readKnownLake, type Lake } from './manifest.ts'
 
 /** One event of a case, as it lies in the lake. */
 export interface CaseEvent {
@@ -26,11 +27,12 @@ const OF_CASE = 'case:'
  * one stays behind the row before it). Null where the lake does not have the case. Files whose range of ids leaves it out are not read.
  */
 export async function readCase(lakeDir: string, caseId: string): Promise<LakeCase | null> {
-  const lake = await readLake(lakeDir)
+  const lake = await readKnownLake(lakeDir)
   if (lake.files.length === 0) return null
   const connection = await connectKept()
   try {
-    return caseOf(await rowsOf(connection, lake, caseId), lake)
+    const part = await filesWith(connection, lakeDir, lake, caseId)
+    return part.files.length === 0 ? null : caseOf(await rowsOf(connection, { ...lake, ...part }, caseId), { ...lake, ...part })
   } finally {
     connection.closeSync()
   }
