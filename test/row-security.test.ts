@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ROUTES } from '../apps/server/routes/index.ts'
 import { claimsOf, decide, principalOf, readContextKey, signer, type Claims, type Principal } from '../src/access/roles/index.ts'
 import { ROLE_IDS, type Role } from '../src/access/roles/schema.ts'
-import { openRequests, openSystem } from '../src/base/db/index.ts'
+import { openRequests, openSystem, PLANNED_ONCE } from '../src/base/db/index.ts'
 import type { Db } from '../src/base/index.ts'
 import { isOurs } from '../src/base/postgres/index.ts'
 import { addNote, scopeOf } from '../src/findings/index.ts'
@@ -131,6 +131,15 @@ async function asking(role: Role): Promise<Claims> {
 const NOBODY = 'nobody asks who sees all units'
 /** As a request says who asks, with a text in the place of what is signed. */
 const saying = (context: string, wide = false): Db => requests.as({ wide, context: () => context })
+
+test('a statement that a connection has planned shows each who asks on it his own', async () => {
+  const once = sql`${sql.raw(PLANNED_ONCE)} select id as text from findings.finding order by 1`
+  const askers = await Promise.all((['head', 'inspectorate', 'analyst', 'official'] as const).map(asking))
+  const own = await Promise.all(askers.map((claims) => texts(FINDINGS, wholly(claims))))
+  expect(new Set(own.map(String)).size).toBeGreaterThan(2)
+  for (let turn = 0; turn < 8; turn++)
+    for (const [at, claims] of askers.entries()) expect(await texts(once, wholly(claims))).toEqual(own[at])
+})
 
 test('without any condition of the program, each role gets the rows of its scope, and what hangs on them', async () => {
   const all = await texts(FINDINGS)

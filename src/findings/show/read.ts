@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { PLANNED_ONCE } from '../../base/db/index.ts'
 import { LiemError, type Db } from '../../base/index.ts'
 import type { Actor, Bilingual, Scope } from '../../base/schema.ts'
 import type { Hit, Trace } from '../../detect/index.ts'
@@ -61,8 +62,10 @@ const EVENT = sql`to_char(event.at at time zone 'UTC', ${ISO}) as at, jsonb_buil
 
 /** Throws `absent` where there is no such finding, or it may not be seen: the same sentence. */
 export async function readWhole(db: Db, scope: Scope, id: string): Promise<Whole> {
+  // For whoever sees all units it is one text.
+  const planned = sql.raw(scope.units === 'all' ? PLANNED_ONCE : '')
   const { rows } =
-    await sql<Whole>`select f.id, f.number, f.rulebook, f.rule, f.rule_number, f.severity, f.case_id, f.unit, f.broker, f.area, f.stage,
+    await sql<Whole>`${planned} select f.id, f.number, f.rulebook, f.rule, f.rule_number, f.severity, f.case_id, f.unit, f.broker, f.area, f.stage,
       f.attributed, f.unattributed, f.state, f.assignee, officer.name as assignee_name, f.due, f.raised_on, f.happened_at, f.tier, f.from_at, f.until_at,
       f.witnesses, jsonb_build_object('en', f.why_en, 'vi', f.why_vi) as why, f.doubts, f.picture, f.conclusion, f.concluded_at, f.concluded_by,
       jsonb_build_object('events', trace.events, 'facts', trace.facts, 'finished', trace.finished) as trace,
