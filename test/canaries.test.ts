@@ -81,6 +81,10 @@ async function sendFiles(): Promise<void> {
   await send(`${WORD}.csv`, `case,activity,ts,resource\n${WORD}-1,${WORD},2026-03-01 08:00:00,${WORD}\n${WORD}-1,x,${WORD},y\n`)
   await send(`${WORD}.xes`, `<log><trace><string key="concept:name" value="${WORD}"`)
   await send(`${WORD}.json`, `{"ocel:events": {"${WORD}": ${WORD}`)
+  // What an import sets going would withdraw what is raised here by hand.
+  await untilAnswer<{ rows: { state: string }[] }>(`${platform.url}/api/jobs`, ({ rows }) =>
+    rows.every(({ state }) => state !== 'queued' && state !== 'running'),
+  )
 }
 
 async function workOnFindings(): Promise<void> {
