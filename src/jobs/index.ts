@@ -1,5 +1,5 @@
 export { enqueue, enqueueOnce, enqueueOpen, type NewJob } from './enqueue.ts'
-export { letPass } from './let-pass.ts'
+export { isLetPass, letPass } from './let-pass.ts'
 export { askToCancel, wordsOf, type Begun, type Ended, type EndedByKind, type Outcome } from './life.ts'
 export type { Stage } from './progress.ts'
 export { countJobs, listJobs, openJobs, showJob } from './queries.ts'

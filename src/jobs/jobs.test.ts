@@ -6,7 +6,19 @@ import { afterEach, expect, test } from 'vitest'
 import { testDatabase } from '../../test/db.ts'
 import { LiemError } from '../base/index.ts'
 import { writing } from '../base/write/index.ts'
-import { askToCancel, enqueue, enqueueOnce, letPass, listJobs, openJobs, showJob, startWorker, type Job, type Tasks } from './index.ts'
+import {
+  askToCancel,
+  enqueue,
+  enqueueOnce,
+  isLetPass,
+  letPass,
+  listJobs,
+  openJobs,
+  showJob,
+  startWorker,
+  type Job,
+  type Tasks,
+} from './index.ts'
 
 const database = await testDatabase()
 const { db, url } = database
@@ -178,6 +190,28 @@ test('an import waits for no comparison; the comparison lets those pass that wer
   go()
   await until(comparison, over)
   expect(done).toEqual([first, second, comparison])
+})
+
+test('an import that a comparison lets pass asks for no other; one that comes later does', async () => {
+  const job = (kind: string, state: string, created: number, started: number | null) =>
+    writing(db, async (trx) => {
+      const at = (seconds: number | null) => sql`now() + ${seconds} * interval '1 second'`
+      const { rows } = await sql<{ id: string }>`insert into jobs.job (kind, state, by, created_at, started_at)
+        values (${kind}, ${state}, 'test', ${at(created)}, ${at(started)}) returning id`.execute(trx)
+      return rows[0]!.id
+    })
+  const passes = (id: string): Promise<boolean> => writing(db, (trx) => isLetPass(trx, id, 'detect'))
+  const [before, close, after] = [
+    await job('import', 'running', -20, -5),
+    await job('import', 'running', -10.5, -1),
+    await job('import', 'running', -2, -1),
+  ]
+  expect(await passes(before)).toBe(false)
+  const comparison = await job('detect', 'running', -11, -10)
+  expect([await passes(before), await passes(close), await passes(after)]).toEqual([true, false, false])
+  await writing(db, (trx) => sql`update jobs.job set cancel_asked = true where id = ${comparison}`.execute(trx))
+  expect(await passes(before)).toBe(false)
+  await writing(db, (trx) => sql`update jobs.job set state = 'done' where state = 'running'`.execute(trx))
 })
 
 test('one that lets others pass hears that it is to stop', async () => {

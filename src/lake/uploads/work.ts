@@ -1,5 +1,5 @@
 import { LiemError, type Db, type Home } from '../../base/index.ts'
-import { enqueueOnce, WORKER, type Running } from '../../jobs/index.ts'
+import { enqueueOnce, isLetPass, WORKER, type Running } from '../../jobs/index.ts'
 import { write } from '../../ledger/index.ts'
 import { importFiles, type ImportRun } from '../import.ts'
 import type { ImportProgress } from '../import-open.ts'
@@ -51,12 +51,12 @@ export async function importFile(
   // Bytes that the lake has are this very import's when it was interrupted after its last step; otherwise those of an earlier file.
   const earlier = found!.known ? await earlierUpload(db, one.id, upload.id) : null
   const result = await resultOf(home, one, earlier)
-  await finish(db, upload.id, one, result)
+  await finish(db, job, upload.id, one, result)
   await sweepUploads(db, home)
   return { rows: result.rows, rejectedRows: result.rejectedRows }
 }
 
-async function finish(db: Db, id: string, one: LakeImport, result: NonNullable<Upload['result']>): Promise<void> {
+async function finish(db: Db, job: Running, id: string, one: LakeImport, result: NonNullable<Upload['result']>): Promise<void> {
   const { rows, rejectedRows, repeatedRows, knownAs } = result
   const body = { import: one.id, rows, rejectedRows, repeatedRows }
   await write(db, { actor: WORKER, kind: 'import.done', reason: 'A file was imported', subject: `import:${id}`, body }, async (trx) => {
@@ -66,7 +66,7 @@ async function finish(db: Db, id: string, one: LakeImport, result: NonNullable<U
       .set({ ...set, state: knownAs === null ? 'imported' : 'known' })
       .where('id', '=', id)
       .execute()
-    if (knownAs === null) await enqueueOnce(trx, { kind: 'detect', by: WORKER.id })
+    if (knownAs === null && !(await isLetPass(trx, job.id, 'detect'))) await enqueueOnce(trx, { kind: 'detect', by: WORKER.id })
   })
 }
 
