@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import type { Identity } from '../src/access/index.ts'
-import { claimsOf, decide, principalOf, readContextKey, signer } from '../src/access/roles/index.ts'
+import { askingOver, claimsOf, decide, principalOf, readContextKey, type Asking } from '../src/access/roles/index.ts'
 import { migrate, openDatabase, openRequests, type Database, type Db } from '../src/base/db/index.ts'
 import { everything, type Scope } from '../src/base/schema.ts'
 import { countFindings, listFindings, scopeOf } from '../src/findings/index.ts'
@@ -94,13 +94,12 @@ async function middle(act: () => Promise<unknown>): Promise<number> {
   return (await both(act, () => Promise.resolve()))[0]
 }
 
-async function compare(db: Db, sign: ReturnType<typeof signer>, { who, account, officer }: (typeof ASKERS)[number]): Promise<void> {
+async function compare(db: Db, asking: Asking, { who, account, officer }: (typeof ASKERS)[number]): Promise<void> {
   const identity: Identity = { account, officer, name: officer, by: 'session', session: null, freshUntil: null, scopes: null }
   // As the server does it: who asks and what he may, then a handle of his own.
   const asked = async () => {
     const principal = await principalOf(db, identity)
-    const claims = claimsOf(principal, 'finding.read')
-    return { known: decide(principal, 'finding.read')!, own: requests.as({ wide: claims.units === 'all', context: sign(claims) }) }
+    return { known: decide(principal, 'finding.read')!, own: asking(claimsOf(principal, 'finding.read')) }
   }
   const { known, own } = await asked()
   const free: Scope = everything({ id: officer, name: officer, kind: 'person' })
@@ -140,8 +139,8 @@ try {
   await migrate(server.url)
   await fill(database)
   const { db } = database
-  const sign = signer(await readContextKey(db))
-  for (const asker of ASKERS) await compare(db, sign, asker)
+  const asking = askingOver(requests, await readContextKey(db))
+  for (const asker of ASKERS) await compare(db, asking, asker)
 } finally {
   await requests.close()
   await database.close()

@@ -7,7 +7,16 @@ import { sql, type RawBuilder } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ROUTES } from '../apps/server/routes/index.ts'
-import { claimsOf, decide, principalOf, readContextKey, signer, type Claims, type Principal } from '../src/access/roles/index.ts'
+import {
+  askingOver,
+  claimsOf,
+  decide,
+  principalOf,
+  readContextKey,
+  signer,
+  type Claims,
+  type Principal,
+} from '../src/access/roles/index.ts'
 import { ROLE_IDS, type Role } from '../src/access/roles/schema.ts'
 import { openRequests, openSystem, PLANNED_ONCE } from '../src/base/db/index.ts'
 import type { Db } from '../src/base/index.ts'
@@ -120,7 +129,7 @@ test('what works in the rights of the system is listed', () => {
 })
 
 const FINDINGS = sql`select id as text from findings.finding order by 1`
-const wholly = (claims: Claims): Db => requests.as({ wide: claims.units === 'all', context: signer(key)(claims) })
+const wholly = (claims: Claims): Db => askingOver(requests, key)(claims)
 
 async function principal(role: Role): Promise<Principal> {
   return principalOf(system.db, identityOf(world.people.get(role)!))

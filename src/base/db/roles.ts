@@ -43,12 +43,10 @@ const TELL = {
 export function openRequests(url: string, options: OpenOptions = {}): Requests {
   const pool = openPool(url, options, 'liem_app')
   const told = new WeakMap<pg.PoolClient, string>()
-  const asked = new WeakMap<pg.PoolClient, pg.PoolClient>()
   const connect = async ({ wide, context }: Asker): Promise<pg.PoolClient> => {
     const client = await pool.connect()
     const values = [wide ? 'liem_wide' : 'liem_app', context()]
-    const named = asked.get(client) ?? withNames(client)
-    asked.set(client, named)
+    const named = withNames(client)
     if (told.get(client) === values.join()) return named
     try {
       await client.query({ ...TELL, values })
