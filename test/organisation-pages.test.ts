@@ -320,6 +320,8 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
     await pages.open('/organisation', { language }, async (page) => {
       await page.getByRole('link', { name: say.import }).click()
       await page.waitForURL(/organisation\/import/)
+      // The address is there before the page is: a file let go of then falls on the page that is left.
+      await page.getByText('XLSX').first().waitFor()
       const drop = await dragFile(page, 'main h1', 'tenures.csv', WRONG)
       await drop()
       const rows = page.getByRole('table', { name: say.mistakes }).locator('tbody tr')
