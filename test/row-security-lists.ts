@@ -57,6 +57,8 @@ export const DEFINER = [
   'desk.count_updated',
   'desk.kept_hits',
   'desk.kept_sums',
+  'findings.are_more',
+  'findings.is_asker',
   'findings.kept_cases',
   'findings.kept_from',
   'findings.kept_from_asker',

@@ -21,7 +21,7 @@ import { ROLE_IDS, type Role } from '../src/access/roles/schema.ts'
 import { openRequests, openSystem, PLANNED_ONCE } from '../src/base/db/index.ts'
 import type { Db } from '../src/base/index.ts'
 import { isOurs } from '../src/base/postgres/index.ts'
-import { addNote, scopeOf } from '../src/findings/index.ts'
+import { addNote, keptArguments, scopeOf } from '../src/findings/index.ts'
 import { buildAccessWorld, identityOf, writeTo, type AccessWorld, type Situation } from './access-world.ts'
 import { EVERYTHING } from './build-db.ts'
 import { testDatabase } from './db.ts'
@@ -309,6 +309,35 @@ test('functions that see what is hidden tell nobody about others', async () => {
   const found = (who: Db) => texts(sql`select one::text as text from findings.with_number('%1%', 1000) as one order by 1`, who)
   expect(await found(own)).toEqual(await texts(sql`select id as text from findings.finding where search like '%1%' order by 1`, own))
   expect(await found(saying(''))).toEqual([])
+})
+
+test('whether there are more than so many is said of what whoever asks sees, and of nothing else', async () => {
+  const answers = new Set<boolean>()
+  for (const role of ROLE_IDS) {
+    const scope = decide(await principal(role), 'finding.read')
+    if (scope === null) continue
+    const own = wholly(await asking(role))
+    for (const wanted of [null, ['R1', '01AB'], ['R2']]) {
+      const units = scope.units === 'all' ? wanted : scope.units.filter((unit) => wanted?.includes(unit) ?? true)
+      for (const standings of [null, [1], [3, 4, 5]]) {
+        const seen = await texts(
+          sql`select id as text from findings.finding where withheld_by is null
+          and (${units}::text[] is null or by_unit = any(${units})) and (${standings}::int[] is null or standing = any(${standings}))`,
+          own,
+        )
+        for (const most of [0, seen.length - 1, seen.length].filter((n) => n >= 0))
+          for (const on of [own, system.db]) {
+            const more = sql`select findings.are_more(${most}, ${units}::text[], ${standings}::int[], ${keptArguments(scope)})::text as text`
+            expect([role, units, standings, await texts(more, on)]).toEqual([role, units, standings, [String(seen.length > most)]])
+            answers.add(seen.length > most)
+          }
+      }
+    }
+  }
+  expect(answers.size).toBe(2)
+  const another = sql`select findings.are_more(0, null, null, '{}', null, null, '', '{}')::text as text`
+  for (const who of [wholly(await asking('head')), wholly(await asking('inspectorate')), saying('')])
+    expect(await texts(another, who)).toEqual(['false'])
 })
 
 test('secrets of accounts are their own, and kinship is of whom it is', async () => {

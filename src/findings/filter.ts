@@ -7,7 +7,7 @@ import { ruleConditions } from './filter/rules.ts'
 import { scopeOf } from './filter/scope.ts'
 import { oneOf, plainText, textsIn, type Sql } from './filter/sql.ts'
 import { textWays } from './filter/words.ts'
-import { foundWhere, isCompact, type Found } from './found.ts'
+import { foundWhere, isCompact, type Broad, type Found } from './found.ts'
 import { STATES, type FindingFilter } from './schema.ts'
 
 /** What a filter finds of what a scope may see. Findings that are held back are in no list but their circumstance's. */
@@ -17,11 +17,11 @@ export async function foundBy(db: Db, scope: Scope, filter: FindingFilter): Prom
 
 /** The same, and what it would find of those that are held back by any circumstance. */
 export async function foundAndHeld(db: Db, scope: Scope, filter: FindingFilter): Promise<{ found: Found; held: Found }> {
-  const [narrow, texts] = await Promise.all([narrowed(db, scope, filter), textWays(db, scope, filter.text)])
+  const units = filter.unit === undefined ? undefined : await subtree(db, filter.unit.map(plainText))
+  const [narrow, texts] = await Promise.all([narrowed(db, scope, filter, units), textWays(db, scope, filter.text)])
   const among = (those: Sql): Found => {
     const every = (more: readonly Sql[]) => sql<boolean>`${sql.join([scopeOf(scope), those, ...narrow, ...more], sql` and `)}`
-    if (texts === null)
-      return { ...foundWhere(every([])), whole: narrow.length === states(filter.state).length ? wholeOf(scope, filter) : null }
+    if (texts === null) return foundWhere(every([]))
     const either = texts.length === 0 ? sql`false` : sql`(${sql.join(texts, sql` or `)})`
     return { ...foundWhere(every([either])), ways: texts.map((text) => every([text])) }
   }
@@ -29,28 +29,28 @@ export async function foundAndHeld(db: Db, scope: Scope, filter: FindingFilter):
   // What happened within some days is mostly due within some days: looked for in the order of what is due it lies all in one place, far away.
   const isRange = filter.happenedFrom !== undefined || filter.happenedUntil !== undefined
   const compact = isRange && (await isCompact(db, found.condition))
-  return { found: { ...found, compact }, held: among(sql`f.withheld_by is not null`) }
+  const once = texts === null && filter.withheldBy === undefined && narrow.length === [...states(filter.state), ...ofUnits(units)].length
+  const held = among(sql`f.withheld_by is not null`)
+  return { found: { ...found, compact, broad: once ? broadOf(scope, filter.state, units) : null, once }, held: { ...held, once } }
 }
 
-/** Of a filter that has nothing but states. */
-function wholeOf({ units }: Scope, { state, withheldBy }: FindingFilter): Found['whole'] {
-  if (units !== 'all' || withheldBy !== undefined) return null
-  if (state === undefined) return 'all'
-  return state.length > 0 && state.every((one) => one === 'new' || one === 'review') ? 'open' : null
+/** Of a filter that has nothing but states and units. */
+function broadOf({ units: own, ...keeping }: Scope, state: FindingFilter['state'], wanted: readonly string[] | undefined): Broad {
+  const units = own === 'all' ? (wanted ?? null) : own.filter((unit) => wanted?.includes(unit) ?? true)
+  return { units, standings: state === undefined ? null : standingsOf(state), keeping }
 }
 
-const UNIT = sql`f.by_unit`
+const ofUnits = (units: readonly string[] | undefined): Sql[] => textsIn(sql`f.by_unit`, units)
 
 function shown({ withheldBy }: FindingFilter): Sql {
   return withheldBy === undefined ? sql`f.withheld_by is null` : sql`f.withheld_by = ${withheldBy}`
 }
 
-async function narrowed(db: Db, scope: Scope, filter: FindingFilter): Promise<Sql[]> {
-  const units = filter.unit === undefined ? undefined : await subtree(db, filter.unit.map(plainText))
+async function narrowed(db: Db, scope: Scope, filter: FindingFilter, units: readonly string[] | undefined): Promise<Sql[]> {
   return [
     ...states(filter.state),
     ...(await ruleConditions(db, filter)),
-    ...textsIn(UNIT, units),
+    ...ofUnits(units),
     ...textsIn(sql`f.broker`, filter.broker),
     ...assignees(scope, filter.assignee),
     ...days(sql`f.raised_on`, filter.raisedFrom, filter.raisedUntil),
@@ -71,14 +71,16 @@ async function narrowed(db: Db, scope: Scope, filter: FindingFilter): Promise<Sq
 
 /** States by their place, written out, so that the planner knows the indexes that hold them. */
 function states(wanted: FindingFilter['state']): Sql[] {
-  const known = STATES.filter((state) => wanted?.includes(state))
-  return wanted === undefined || known.length === STATES.length
+  const known = standingsOf(wanted ?? STATES)
+  return known.length === STATES.length
     ? []
     : oneOf(
         sql`f.standing`,
-        known.map((state) => sql`${sql.lit(STATES.indexOf(state) + 1)}`),
+        known.map((place) => sql`${sql.lit(place)}`),
       )
 }
+
+const standingsOf = (wanted: readonly string[]): number[] => STATES.flatMap((state, at) => (wanted.includes(state) ? [at + 1] : []))
 
 function assignees({ actor }: Scope, wanted: FindingFilter['assignee']): Sql[] {
   if (wanted === undefined) return []

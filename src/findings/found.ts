@@ -1,7 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
+import { PLANNED_ONCE } from '../base/db/index.ts'
 import type { Db } from '../base/index.ts'
 import { beyond, countOf, countUpTo, ordered, type Stretch } from '../base/paging/index.ts'
 import { COUNT_LIMIT, type Count } from '../base/schema.ts'
+import { keptArguments, type Keeping } from './filter/scope.ts'
 import { isDescending, keyColumns, keyOutside, keySelection, type Order } from './order.ts'
 
 /** What a filter finds, as conditions on `findings.finding f`. */
@@ -11,22 +13,43 @@ export interface Found {
   ways: readonly RawBuilder<boolean>[]
   /** Reading all of it and sorting takes less than looking for it along an order. */
   compact: boolean
-  /** All that there are, or all that are open, of every unit: an index holds just these in the order of what is due, the former in any order. */
-  whole: 'all' | 'open' | null
+  /** Units and standings, where it finds all that may be seen of them. */
+  broad: Broad | null
+  /** It is said in few ways, whoever asks for whichever units: the database plans it once. */
+  once: boolean
 }
 
-/** SQL: ids and keys of findings: so much stands in indexes, and rows that a filter leaves out are not read. */
-export const keyed = (order: Order, where: RawBuilder<boolean>): RawBuilder<unknown> =>
-  sql`select f.id, ${keySelection(order)} from findings.finding f where ${where}`
+/** Findings of these units (null: all) and in these standings (null: any), but for what is kept. */
+export interface Broad {
+  units: readonly string[] | null
+  standings: readonly number[] | null
+  keeping: Keeping
+}
+
+/** SQL: ids and keys of findings: so much stands in indexes, and rows that a filter leaves out are not read. `more`: other columns. */
+export const keyed = (order: Order, where: RawBuilder<boolean>, more: readonly RawBuilder<unknown>[] = []): RawBuilder<unknown> =>
+  sql`select ${sql.join([sql`f.id`, keySelection(order), ...more])} from findings.finding f where ${where}`
 
 /** What one condition finds. */
-export const foundWhere = (condition: RawBuilder<boolean>): Found => ({ condition, ways: [condition], compact: false, whole: null })
+export const foundWhere = (condition: RawBuilder<boolean>): Found => ({
+  condition,
+  ways: [condition],
+  compact: false,
+  broad: null,
+  once: false,
+})
 
 /** What lies close together in an index is read whole up to so many rows. */
 const COMPACT = 150_000
 
-/** Whether the beginning of the order can be read at once, before it is known how many there are. */
-export const isOrdered = ({ whole }: Found, { sort }: Order): boolean => whole === 'all' || (whole === 'open' && sort === 'due')
+/**
+ * Whether the beginning of the order can be read at once, before it is known how many there are: an index holds just these. Those of all units are held in
+ * any order, the open ones of them in the order of what is due.
+ */
+export function isOrdered({ broad }: Found, { sort }: Order): boolean {
+  if (broad === null || broad.units !== null) return false
+  return broad.standings === null || (sort === 'due' && broad.standings.length > 0 && broad.standings.every((one) => one <= 2))
+}
 
 /** By the planner's estimate, whether so few fulfil it. */
 export async function isCompact(db: Db, condition: RawBuilder<boolean>): Promise<boolean> {
@@ -38,12 +61,22 @@ export async function isCompact(db: Db, condition: RawBuilder<boolean>): Promise
 }
 
 /** How many it finds, exactly up to 10,000; of no alternative more is read than that. */
-export async function countFound(db: Db, { ways }: Found): Promise<Count> {
+export async function countFound(db: Db, { ways, broad, once }: Found): Promise<Count> {
   if (ways.length === 0) return countOf(0)
-  if (ways.length === 1) return countUpTo(db, sql`select 1 from findings.finding f where ${ways[0]}`)
+  if (broad !== null && (await areMore(db, broad))) return countOf(COUNT_LIMIT + 1)
+  if (ways.length === 1) return countUpTo(db, sql`select 1 from findings.finding f where ${ways[0]}`, once)
   if (await hasMany(db, ways)) return countOf(COUNT_LIMIT + 1)
   const each = ways.map((way) => sql`(select f.id from findings.finding f where ${way} limit ${COUNT_LIMIT + 1})`)
   return countUpTo(db, sql`select 1 from (${sql.join(each, sql` union `)}) as either`)
+}
+
+/** Whether there are more than are counted; asked of the database without looking at each of them. */
+async function areMore(db: Db, { units, standings, keeping }: Broad): Promise<boolean> {
+  const { rows } = await sql<{
+    more: boolean
+  }>`${sql.raw(PLANNED_ONCE)} select findings.are_more(${COUNT_LIMIT}, ${units}::text[], ${standings}::int[],
+    ${keptArguments(keeping)}) as more`.execute(db)
+  return rows[0]!.more
 }
 
 /** Whether one alternative alone has more than are counted: the others need not be read then, nor what they have in common. */
@@ -57,10 +90,16 @@ async function hasMany(db: Db, ways: Found['ways']): Promise<boolean> {
  * How many it finds and, where they can be counted, ids of a stretch of them in the order of what is due, both by reading it once: nearly every index has
  * what is due. Null where they are more.
  */
-export async function readOnce(db: Db, { ways }: Found, order: Order, stretch: Stretch): Promise<{ count: Count; ids: string[] | null }> {
+export async function readOnce(
+  db: Db,
+  { ways, broad }: Found,
+  order: Order,
+  stretch: Stretch,
+): Promise<{ count: Count; ids: string[] | null }> {
   const each = ways.map((way) => sql`(${keyed(order, way)} limit ${COUNT_LIMIT + 1})`)
   if (each.length === 0) return { count: countOf(0), ids: [] }
-  if (each.length > 1 && (await hasMany(db, ways))) return { count: countOf(COUNT_LIMIT + 1), ids: null }
+  if (broad !== null ? await areMore(db, broad) : each.length > 1 && (await hasMany(db, ways)))
+    return { count: countOf(COUNT_LIMIT + 1), ids: null }
   const columns = keyOutside(order)
   const descending = isDescending(order)
   const { rows } = await sql<{ n: number; ids: string[] }>`
@@ -71,19 +110,32 @@ export async function readOnce(db: Db, { ways }: Found, order: Order, stretch: S
   return { count, ids: count.more ? null : rows[0]!.ids }
 }
 
+/** Whether there are so many that the index of the order soon gives enough, wherever they lie. */
+export const isWalked = ({ compact }: Found, { more }: Count): boolean => more && !compact
+
 /**
  * SQL: ids and keys of a stretch of what is found. Where that is few (all of it could be counted) or compact, all of it is read, wherever in the order it lies, and
  * sorted; of many, the index of the order soon gives enough.
  */
-export function stretchOf({ condition, ways, compact }: Found, { more }: Count, order: Order, stretch: Stretch): RawBuilder<unknown> {
+export function stretchOf(found: Found, count: Count, order: Order, stretch: Stretch): RawBuilder<unknown> {
+  const { ways } = found
+  if (isWalked(found, count)) return walkOf(found, order, stretch)
   const descending = isDescending(order)
-  if (more && !compact) {
-    const columns = keyColumns(order)
-    return sql`${keyed(order, sql<boolean>`${condition} and ${beyond(columns, stretch, descending)}`)}
-      order by ${ordered(columns, stretch, descending)} limit ${stretch.limit}`
-  }
   const columns = keyOutside(order)
   const each = (ways.length === 0 ? [sql<boolean>`false`] : ways).map((way) => keyed(order, way))
   return sql`with page as materialized (${sql.join(each, sql` union `)}) select * from page where ${beyond(columns, stretch, descending)}
-    order by ${ordered(columns, stretch, descending)} limit ${stretch.limit}`
+    order by ${ordered(columns, stretch, descending)} limit ${sql.lit(stretch.limit)}`
+}
+
+/** SQL: the same along the index of the order, until there are enough. */
+export function walkOf(
+  { condition }: Found,
+  order: Order,
+  stretch: Stretch,
+  more: readonly RawBuilder<unknown>[] = [],
+): RawBuilder<unknown> {
+  const columns = keyColumns(order)
+  const descending = isDescending(order)
+  return sql`${keyed(order, sql<boolean>`${condition} and ${beyond(columns, stretch, descending)}`, more)}
+    order by ${ordered(columns, stretch, descending)} limit ${sql.lit(stretch.limit)}`
 }

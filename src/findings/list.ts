@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
+import { PLANNED_ONCE } from '../base/db/index.ts'
 import type { Db } from '../base/index.ts'
 import { countOf, countUpTo, ordered, readPage, type Page, type PageRequest, type Stretch } from '../base/paging/index.ts'
 import { COUNT_LIMIT, TIERS, type Count, type Scope } from '../base/schema.ts'
@@ -7,7 +8,7 @@ import { SEVERITIES } from '../law/index.ts'
 import { unitNames } from '../organisation/index.ts'
 import { foundAndHeld, foundBy } from './filter.ts'
 import { scopeOf } from './filter/scope.ts'
-import { countFound, foundWhere, isOrdered, keyed, readOnce, stretchOf, type Found } from './found.ts'
+import { countFound, foundWhere, isOrdered, isWalked, keyed, readOnce, stretchOf, walkOf, type Found } from './found.ts'
 import { isDescending, keyOf, keyOutside, keySelection, type Keyed, type Order } from './order.ts'
 import { NAMELESS } from './pure.ts'
 import type {
@@ -38,9 +39,13 @@ export async function listFindings(db: Db, scope: Scope, input: ListInput): Prom
 function readerOf(db: Db, found: Found, order: Order): Pick<PageRequest<ListRow>, 'fetch' | 'count'> {
   let counting: Promise<Count> | undefined
   const counted = (): Promise<Count> => (counting ??= countFound(db, found))
-  const pageOf = async (stretch: Stretch): Promise<RawBuilder<unknown>> => {
-    if (isOrdered(found, order)) return stretchOf(found, { n: COUNT_LIMIT, more: true }, order, stretch)
-    if (order.sort !== 'due') return stretchOf(found, await counted(), order, stretch)
+  const along = (count: Count, stretch: Stretch): Reading => ({
+    rows: rowsAt(stretchOf(found, count, order, stretch)),
+    once: found.once && isWalked(found, count),
+  })
+  const pageOf = async (stretch: Stretch): Promise<Reading> => {
+    if (isOrdered(found, order)) return { rows: walkOf(found, order, stretch, ROW), once: found.once }
+    if (order.sort !== 'due') return along(await counted(), stretch)
     const read = readOnce(db, found, order, stretch)
     // What fails is said of the rows.
     counting = read.then(
@@ -48,7 +53,7 @@ function readerOf(db: Db, found: Found, order: Order): Pick<PageRequest<ListRow>
       () => countOf(0),
     )
     const { count, ids } = await read
-    return ids === null ? stretchOf(found, count, order, stretch) : keyed(order, sql<boolean>`f.id = any(${ids}::uuid[])`)
+    return ids === null ? along(count, stretch) : { rows: keyed(order, sql<boolean>`f.id = any(${ids}::uuid[])`, ROW), once: false }
   }
   return { fetch: async (stretch) => fetchRows(db, await pageOf(stretch), order, stretch), count: counted }
 }
@@ -80,15 +85,19 @@ const OPEN = sql`f.standing in (1, 2)`
 /** How many findings the tabs of the list have. */
 export async function countFindings(db: Db, scope: Scope): Promise<z.output<typeof countContract.output>> {
   const seen = scopeOf(scope)
-  const count = (condition: RawBuilder<unknown>): Promise<Count> =>
-    countUpTo(db, sql`select 1 from findings.finding f where f.withheld_by is null and ${seen} and ${condition}`)
+  const foundOf = (condition: RawBuilder<unknown>): Found => foundWhere(sql<boolean>`f.withheld_by is null and ${seen} and ${condition}`)
+  const units = scope.units === 'all' ? null : scope.units
+  const among = (...standings: number[]): Promise<Count> => {
+    const found = foundOf(sql`f.standing in (${sql.join(standings.map((one) => sql.lit(one)))})`)
+    return countFound(db, { ...found, broad: { units, standings, keeping: scope }, once: true })
+  }
   const [open, untouched, mine, verySerious, withdrawn, confirmed, unknown] = await Promise.all([
-    count(OPEN),
-    count(sql`f.standing = 1`),
-    count(sql`f.assignee = ${scope.actor.id} and ${OPEN}`),
-    count(sql`f.by_severity = -3 and ${OPEN}`),
-    count(sql`f.standing = 6`),
-    count(sql`f.standing = 3`),
+    among(1, 2),
+    among(1),
+    countFound(db, foundOf(sql`f.assignee = ${scope.actor.id} and ${OPEN}`)),
+    countFound(db, foundOf(sql`f.by_severity = -3 and ${OPEN}`)),
+    among(6),
+    among(3),
     sql<{ n: number | null }>`select sum(unknown)::bigint as n from detect.rule_result
       where run = (select id from detect.run order by at desc, id desc limit 1)`.execute(db),
   ])
@@ -142,7 +151,7 @@ async function* allRows(db: Db, scope: Scope, found: Found, order: Order): Async
   const count = await countFound(db, found)
   let stretch: Stretch = { key: null, forward: true, limit: EXPORT_CHUNK }
   for (;;) {
-    const rows = await fetchRows(db, stretchOf(found, count, order, stretch), order, stretch)
+    const rows = await fetchRows(db, { rows: rowsAt(stretchOf(found, count, order, stretch)), once: false }, order, stretch)
     yield* await rowsOf(db, scope, rows)
     if (rows.length < EXPORT_CHUNK) return
     stretch = { ...stretch, key: keyOf(rows.at(-1)!) }
@@ -169,15 +178,30 @@ export interface ListRow extends Keyed {
   tier: number
 }
 
+const ROW = [
+  ...['number', 'rulebook', 'rule', 'rule_number', 'severity', 'case_id', 'unit', 'attributed', 'unattributed', 'state', 'assignee', 'due'],
+  ...['raised_on', 'happened_at', 'tier'],
+].map((column) => sql.ref(`f.${column}`))
+
+/** SQL: ids and keys of a page with what a row shows: where many rows are passed over for it, these are not read. */
+const rowsAt = (page: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`select page.*, ${sql.join(ROW)} from (${page}) page join findings.finding f on f.id = page.id`
+
+/** SQL: the rows of a stretch; `once`: the database plans it once. */
+interface Reading {
+  rows: RawBuilder<unknown>
+  once: boolean
+}
+
 /** The rows of a stretch; what belongs to them from elsewhere is looked up for these alone. */
-async function fetchRows(db: Db, page: RawBuilder<unknown>, order: Order, stretch: Stretch): Promise<ListRow[]> {
+async function fetchRows(db: Db, { rows: page, once }: Reading, order: Order, stretch: Stretch): Promise<ListRow[]> {
   const { rows } =
-    await sql<ListRow>`select page.*, f.number, f.rule, f.severity, f.case_id, f.unit, f.attributed, f.unattributed, f.state, f.assignee,
-      f.due, f.raised_on, f.happened_at, f.tier, version.title_en, version.title_vi, officer.name as assignee_name,
+    await sql<ListRow>`${sql.raw(once ? PLANNED_ONCE : '')} select page.*, version.title_en, version.title_vi, officer.name as assignee_name,
       (select count(*) from findings.finding_circumstance applied where applied.finding = page.id) as circumstances
-    from (${page}) page join findings.finding f on f.id = page.id
-    left join law.rule_version version on version.rulebook = f.rulebook and version.rule = f.rule and version.number = f.rule_number
-    left join organisation.officer officer on officer.number = f.assignee
+    from (${page}) page
+    left join law.rule_version version
+      on version.rulebook = page.rulebook and version.rule = page.rule and version.number = page.rule_number
+    left join organisation.officer officer on officer.number = page.assignee
     order by ${ordered(keyOutside(order), stretch, isDescending(order))}`.execute(db)
   return rows
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { PLANNED_ONCE } from '../../base/db/index.ts'
 import type { Db, Trx } from '../../base/index.ts'
 import type { Actor } from '../../base/schema.ts'
 import type { Identity } from '../schema.ts'
@@ -35,7 +36,8 @@ export async function principalOf(db: Db | Trx, identity: Identity): Promise<Pri
   const { account, officer, name, by } = identity
   const actor: Actor = { id: officer ?? account, name, kind: 'person' }
   if (by === 'local') return { identity, actor, grants: [], conflicts: [], opened: [] }
-  const { rows } = await sql<Row>`select grants, related, serving, opened from access.context(${account}, ${officer})`.execute(db)
+  const { rows } =
+    await sql<Row>`${sql.raw(PLANNED_ONCE)} select grants, related, serving, opened from access.context(${account}, ${officer})`.execute(db)
   const { grants, related: others, serving, opened } = rows[0]!
   return { identity, actor, grants: heldTogether(grants, serving), conflicts: officer === null ? [] : [officer, ...others], opened }
 }

@@ -1,3 +1,13 @@
-export { databaseSource, openDatabase, requestsUrl, type Database, type Db, type OpenOptions, type Source, type Trx } from './open.ts'
+export {
+  databaseSource,
+  openDatabase,
+  PLANNED_ONCE,
+  requestsUrl,
+  type Database,
+  type Db,
+  type OpenOptions,
+  type Source,
+  type Trx,
+} from './open.ts'
 export { firstObstacle, migrate } from './migrate.ts'
-export { openRequests, openSystem, PLANNED_ONCE, type Asker, type Requests, type System } from './roles.ts'
+export { openRequests, openSystem, type Asker, type Requests, type System } from './roles.ts'

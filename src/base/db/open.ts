@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { LiemError } from '../errors.ts'
@@ -83,8 +84,33 @@ export function openPool(url: string, { name = 'liem', connections = 10, stateme
   })
   // A connection that is lost while nobody uses it: the pool opens another. One that is lost between two statements of a transaction tells the next.
   pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    nameStatements(client)
+  })
   return pool
+}
+
+/** A statement that begins so is planned once by each connection: for those of one text that are asked often, of which planning takes longer than doing. */
+export const PLANNED_ONCE = '/* planned once */'
+
+/** So many plans a connection keeps: each takes its memory as long as the connection stands. */
+const PLANS = 100
+
+/** A statement that has a name is planned once. */
+function nameStatements(client: pg.PoolClient): void {
+  const names = new Map<string, string>()
+  const nameOf = (text: string): string | undefined => {
+    if (!names.has(text) && names.size < PLANS) names.set(text, createHash('sha256').update(text).digest('base64url'))
+    return names.get(text)
+  }
+  const { prototype } = pg.Client as unknown as { prototype: { query: (...given: unknown[]) => unknown } }
+  const query = (...given: unknown[]): unknown => prototype.query.apply(client, given)
+  const named = (text: unknown, values: unknown, ...others: unknown[]): unknown => {
+    const name = typeof text === 'string' && text.startsWith(PLANNED_ONCE) ? nameOf(text) : undefined
+    return name === undefined ? query(text, values, ...others) : query({ name, text, values }, ...others)
+  }
+  client.query = named as typeof client.query
 }
 
 /**

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import type { Tables } from '../tables.ts'
@@ -31,9 +30,6 @@ export interface Requests {
   close: () => Promise<void>
 }
 
-/** A statement that begins so is planned once by each connection: for those of one text that are asked often, of which planning takes longer than doing. */
-export const PLANNED_ONCE = '/* planned once */'
-
 const TELL = {
   name: 'liem-context',
   text: `select set_config('role', $1, false), set_config('liem.context', $2, false)`,
@@ -46,8 +42,7 @@ export function openRequests(url: string, options: OpenOptions = {}): Requests {
   const connect = async ({ wide, context }: Asker): Promise<pg.PoolClient> => {
     const client = await pool.connect()
     const values = [wide ? 'liem_wide' : 'liem_app', context()]
-    const named = withNames(client)
-    if (told.get(client) === values.join()) return named
+    if (told.get(client) === values.join()) return client
     try {
       await client.query({ ...TELL, values })
     } catch (error) {
@@ -55,7 +50,7 @@ export function openRequests(url: string, options: OpenOptions = {}): Requests {
       throw error
     }
     told.set(client, values.join())
-    return named
+    return client
   }
   return {
     as: (asker) =>
@@ -65,12 +60,3 @@ export function openRequests(url: string, options: OpenOptions = {}): Requests {
     close: () => pool.end(),
   }
 }
-
-/** The same connection, on which statements that are planned once have a name. */
-function withNames(client: pg.PoolClient): pg.PoolClient {
-  const query = (text: unknown, values: unknown[]): unknown =>
-    client.query((typeof text === 'string' && text.startsWith(PLANNED_ONCE) ? { name: nameOf(text), text } : text) as string, values)
-  return Object.create(client, { query: { value: query } }) as pg.PoolClient
-}
-
-const nameOf = (text: string): string => createHash('sha256').update(text).digest('base64url')

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { LiemError } from '../errors.ts'
-import type { Db } from '../db/index.ts'
+import { PLANNED_ONCE, type Db } from '../db/index.ts'
 import { COUNT_LIMIT, type Count } from '../schema.ts'
 
 /** The values of a row by which its list is ordered; the last one is unique. Null is never one of them: put a value in its place in SQL. */
@@ -92,9 +92,10 @@ export function ordered(columns: readonly RawBuilder<unknown>[], { forward }: St
   return sql.join(columns.map((column) => sql`${column} ${direction}`))
 }
 
-/** Counts the rows of `select … from …`, exactly up to 10,000. */
-export async function countUpTo(db: Db, select: RawBuilder<unknown>): Promise<Count> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from (${select} limit ${COUNT_LIMIT + 1}) as found`.execute(db)
+/** Counts the rows of `select … from …`, exactly up to 10,000. `once`: it is planned once by each connection. */
+export async function countUpTo(db: Db, select: RawBuilder<unknown>, once = false): Promise<Count> {
+  const { rows } = await sql<{ n: number }>`${sql.raw(once ? PLANNED_ONCE : '')}
+    select count(*) as n from (${select} limit ${sql.lit(COUNT_LIMIT + 1)}) as found`.execute(db)
   return countOf(rows[0]!.n)
 }
 

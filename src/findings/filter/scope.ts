@@ -11,7 +11,10 @@ export type Keeping = Omit<Scope, 'units'>
  */
 export function scopeOf(scope: Scope, alias = 'f'): Sql {
   const reached = scope.units === 'all' ? [] : [reachedBy(scope, alias)]
-  const kept = keepsNothing(scope) ? [] : [sql`${sql.ref(`${alias}.id`)} not in (${keptFindings(scope)})`]
+  // Where the policies keep the same, it is asked once, and not of every row.
+  const kept = keepsNothing(scope)
+    ? []
+    : [sql`((select findings.is_asker(${keptArguments(scope)})) or ${sql.ref(`${alias}.id`)} not in (${keptFindings(scope)}))`]
   const parts = [...reached, ...kept]
   return parts.length === 0 ? sql`true` : sql`(${sql.join(parts, sql` and `)})`
 }

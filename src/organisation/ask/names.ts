@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { PLANNED_ONCE } from '../../base/db/index.ts'
 import type { Db, Trx } from '../../base/index.ts'
 import type { UnitName } from '../schema.ts'
 
@@ -29,7 +30,7 @@ export async function unitNames(db: Db | Trx, codes: Iterable<string>, on?: stri
   const names = new Map(wanted.map((code): [string, UnitName] => [code, unknownUnit(code)]))
   if (wanted.length === 0) return names
   const from = on === undefined ? sql`organisation.unit where code = any(${wanted}::text[])` : statesNear(wanted, on)
-  const { rows } = await sql<UnitRow>`select code, name_en, name_vi, short_en, short_vi from ${from}`.execute(db)
+  const { rows } = await sql<UnitRow>`${sql.raw(PLANNED_ONCE)} select code, name_en, name_vi, short_en, short_vi from ${from}`.execute(db)
   for (const row of rows) names.set(row.code, { ...namesOf(row), known: true })
   return names
 }
