@@ -61,9 +61,9 @@ create function findings.most_kept(officers text[], restricted text[], secret te
     + case when restricted is null and secret is null then 0 else (select count(*) from findings.finding where tier > 0) end
 $$;
 
--- Whether of the findings of these units (null: all) and in these standings (null: any) more than `most` are seen by whoever asks. Where there are so many more
+-- Whether of the findings of these units and rules and in these standings (null: any) more than `most` are seen by whoever asks. Where there are so many more
 -- that what is kept cannot make up for it, none of them is looked at. A request is told of what its policies show; where that is not what is said here, false.
-create function findings.are_more(most int, units text[], standings int[], officers text[], restricted text[], secret text[], given text, opened uuid[])
+create function findings.are_more(most int, units text[], rules text[], standings int[], officers text[], restricted text[], secret text[], given text, opened uuid[])
   returns boolean language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   those text := 'from findings.finding f where f.withheld_by is null';
@@ -75,13 +75,14 @@ begin
     if not access.sees_all() then units := array(select own from unnest(access.asker_units()) as own where units is null or own = any (units)); end if;
   end if;
   if units is not null then those := those || ' and f.by_unit = any ($1)'; end if;
-  if standings is not null then those := those || ' and f.standing = any ($2)'; end if;
-  execute 'select exists (select ' || those || ' offset $3)' into more
-    using units, standings, most + findings.most_kept(officers, restricted, secret);
+  if rules is not null then those := those || ' and f.rule = any ($2)'; end if;
+  if standings is not null then those := those || ' and f.standing = any ($3)'; end if;
+  execute 'select exists (select ' || those || ' offset $4)' into more
+    using units, rules, standings, most + findings.most_kept(officers, restricted, secret);
   if more then return true; end if;
   kept := case when access.is_request() then array(select findings.kept_from_asker())
     else array(select findings.kept_from_any(officers, restricted, secret, given, opened)) end;
-  execute 'select exists (select ' || those || ' and f.id not in (select unnest($4)) offset $3)' into more using units, standings, most, kept;
+  execute 'select exists (select ' || those || ' and f.id not in (select unnest($5)) offset $4)' into more using units, rules, standings, most, kept;
   return more;
 end $$;
 

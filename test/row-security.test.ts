@@ -319,15 +319,23 @@ test('whether there are more than so many is said of what whoever asks sees, and
     const own = wholly(await asking(role))
     for (const wanted of [null, ['R1', '01AB'], ['R2']]) {
       const units = scope.units === 'all' ? wanted : scope.units.filter((unit) => wanted?.includes(unit) ?? true)
-      for (const standings of [null, [1], [3, 4, 5]]) {
+      for (const [standings, rules] of [
+        [null, ['CLR-012']],
+        [[1], null],
+        [
+          [3, 4, 5],
+          ['CLR-012', 'CLR-001'],
+        ],
+        [null, ['CLR-001']],
+      ]) {
         const seen = await texts(
           sql`select id as text from findings.finding where withheld_by is null
-          and (${units}::text[] is null or by_unit = any(${units})) and (${standings}::int[] is null or standing = any(${standings}))`,
+          and (${units}::text[] is null or by_unit = any(${units})) and (${standings}::int[] is null or standing = any(${standings})) and (${rules}::text[] is null or rule = any(${rules}))`,
           own,
         )
         for (const most of [0, seen.length - 1, seen.length].filter((n) => n >= 0))
           for (const on of [own, system.db]) {
-            const more = sql`select findings.are_more(${most}, ${units}::text[], ${standings}::int[], ${keptArguments(scope)})::text as text`
+            const more = sql`select findings.are_more(${most}, ${units}::text[], ${rules}::text[], ${standings}::int[], ${keptArguments(scope)})::text as text`
             expect([role, units, standings, await texts(more, on)]).toEqual([role, units, standings, [String(seen.length > most)]])
             answers.add(seen.length > most)
           }
@@ -335,7 +343,7 @@ test('whether there are more than so many is said of what whoever asks sees, and
     }
   }
   expect(answers.size).toBe(2)
-  const another = sql`select findings.are_more(0, null, null, '{}', null, null, '', '{}')::text as text`
+  const another = sql`select findings.are_more(0, null, null, null, '{}', null, null, '', '{}')::text as text`
   for (const who of [wholly(await asking('head')), wholly(await asking('inspectorate')), saying('')])
     expect(await texts(another, who)).toEqual(['false'])
 })

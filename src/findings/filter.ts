@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { localDay, type Db } from '../base/index.ts'
 import { TIERS, type Scope } from '../base/schema.ts'
 import { zoneOfData } from '../detect/store/index.ts'
@@ -6,8 +6,8 @@ import { subtree } from '../organisation/index.ts'
 import { ruleConditions } from './filter/rules.ts'
 import { scopeOf } from './filter/scope.ts'
 import { oneOf, plainText, textsIn, type Sql } from './filter/sql.ts'
-import { textWays } from './filter/words.ts'
-import { foundWhere, isCompact, type Broad, type Found } from './found.ts'
+import { textWays, type TextWay } from './filter/words.ts'
+import { foundWhere, isCompact, type Broad, type Found, type Way } from './found.ts'
 import { STATES, type FindingFilter } from './schema.ts'
 
 /** What a filter finds of what a scope may see. Findings that are held back are in no list but their circumstance's. */
@@ -17,40 +17,76 @@ export async function foundBy(db: Db, scope: Scope, filter: FindingFilter): Prom
 
 /** The same, and what it would find of those that are held back by any circumstance. */
 export async function foundAndHeld(db: Db, scope: Scope, filter: FindingFilter): Promise<{ found: Found; held: Found }> {
-  const units = filter.unit === undefined ? undefined : await subtree(db, filter.unit.map(plainText))
-  const [narrow, texts] = await Promise.all([narrowed(db, scope, filter, units), textWays(db, scope, filter.text)])
-  const among = (those: Sql): Found => {
-    const every = (more: readonly Sql[]) => sql<boolean>`${sql.join([scopeOf(scope), those, ...narrow, ...more], sql` and `)}`
-    if (texts === null) return foundWhere(every([]))
-    const either = texts.length === 0 ? sql`false` : sql`(${sql.join(texts, sql` or `)})`
-    return { ...foundWhere(every([either])), ways: texts.map((text) => every([text])) }
+  const [{ conditions, only }, texts] = await Promise.all([narrowed(db, scope, filter), textWays(db, scope, filter.text)])
+  const among = (those: Sql, ...more: readonly Sql[]) =>
+    sql<boolean>`${sql.join([scopeOf(scope), those, ...conditions, ...more], sql` and `)}`
+  const wayOf = (way?: TextWay): Way => ({
+    condition: among(shown(filter), ...(way === undefined ? [] : [way.condition])),
+    broad: only === null || (way?.inNumber.length ?? 0) > 0 ? null : broadOf(scope, only, way),
+  })
+  const either = texts === null ? [] : [anyOf(texts.map(({ condition }) => condition))]
+  const condition = among(shown(filter), ...either)
+  const once = texts === null && only !== null && [scope.units, only.units, only.rules].every(isOne)
+  return {
+    found: { condition, ways: texts?.map(wayOf) ?? [wayOf()], compact: await isInOnePlace(db, filter, condition), once },
+    held: foundWhere(among(sql`f.withheld_by is not null`, ...either), once),
   }
-  const found = among(shown(filter))
-  // What happened within some days is mostly due within some days: looked for in the order of what is due it lies all in one place, far away.
-  const isRange = filter.happenedFrom !== undefined || filter.happenedUntil !== undefined
-  const compact = isRange && (await isCompact(db, found.condition))
-  const once = texts === null && filter.withheldBy === undefined && narrow.length === [...states(filter.state), ...ofUnits(units)].length
-  const held = among(sql`f.withheld_by is not null`)
-  return { found: { ...found, compact, broad: once ? broadOf(scope, filter.state, units) : null, once }, held: { ...held, once } }
 }
 
-/** Of a filter that has nothing but states and units. */
-function broadOf({ units: own, ...keeping }: Scope, state: FindingFilter['state'], wanted: readonly string[] | undefined): Broad {
-  const units = own === 'all' ? (wanted ?? null) : own.filter((unit) => wanted?.includes(unit) ?? true)
-  return { units, standings: state === undefined ? null : standingsOf(state), keeping }
+/** What a filter without words asks for; `only`: nothing but these units, rules and standings (null: any). */
+interface Narrowed {
+  conditions: Sql[]
+  only: Omit<Broad, 'keeping'> | null
 }
 
-const ofUnits = (units: readonly string[] | undefined): Sql[] => textsIn(sql`f.by_unit`, units)
+async function narrowed(db: Db, scope: Scope, filter: FindingFilter): Promise<Narrowed> {
+  const [units, rules, others] = await Promise.all([
+    filter.unit && subtree(db, filter.unit.map(plainText)),
+    ruleConditions(db, filter),
+    otherConditions(db, scope, filter),
+  ])
+  const standings = filter.state === undefined ? null : standingsOf(filter.state)
+  return {
+    conditions: [...states(filter.state), ...rules.conditions, ...textsIn(sql`f.by_unit`, units), ...others],
+    only:
+      others.length > 0 || rules.only === undefined || filter.withheldBy !== undefined
+        ? null
+        : { units: units ?? null, rules: rules.only, standings },
+  }
+}
+
+/** Of what may be seen; of a reader of some units at least that. */
+function broadOf({ units: own, ...keeping }: Scope, { units, rules, standings }: Omit<Broad, 'keeping'>, way?: TextWay): Broad {
+  return {
+    units: inAll(own === 'all' ? null : own, units, way?.units ?? null),
+    rules: inAll(rules, way?.rules ?? null),
+    standings,
+    keeping,
+  }
+}
+
+/** What happened within some days is mostly due within some days: looked for in the order of what is due it lies all in one place, far away. */
+async function isInOnePlace(db: Db, { happenedFrom, happenedUntil }: FindingFilter, condition: RawBuilder<boolean>): Promise<boolean> {
+  return (happenedFrom !== undefined || happenedUntil !== undefined) && isCompact(db, condition)
+}
+
+/** Of everything or of one it is planned once; what is in a list of several is found sooner where the list is known. */
+const isOne = (list: string | readonly string[] | null): boolean => !Array.isArray(list) || list.length === 1
+
+/** What is in every list; null is a list of everything. */
+function inAll(...lists: readonly (readonly string[] | null)[]): readonly string[] | null {
+  return lists.reduce((one, other) => (one === null || other === null ? (one ?? other) : one.filter((text) => other.includes(text))), null)
+}
+
+const anyOf = (conditions: readonly Sql[]): Sql => (conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`)
 
 function shown({ withheldBy }: FindingFilter): Sql {
   return withheldBy === undefined ? sql`f.withheld_by is null` : sql`f.withheld_by = ${withheldBy}`
 }
 
-async function narrowed(db: Db, scope: Scope, filter: FindingFilter, units: readonly string[] | undefined): Promise<Sql[]> {
+/** All but states, rules and units. */
+async function otherConditions(db: Db, scope: Scope, filter: FindingFilter): Promise<Sql[]> {
   return [
-    ...states(filter.state),
-    ...(await ruleConditions(db, filter)),
-    ...ofUnits(units),
     ...textsIn(sql`f.broker`, filter.broker),
     ...assignees(scope, filter.assignee),
     ...days(sql`f.raised_on`, filter.raisedFrom, filter.raisedUntil),

@@ -9,19 +9,25 @@ import { isDescending, keyColumns, keyOutside, keySelection, type Order } from '
 /** What a filter finds, as conditions on `findings.finding f`. */
 export interface Found {
   condition: RawBuilder<boolean>
-  /** The same as alternatives, of which each can be read along an index of its own: a finding is found where one of them holds, or several. */
-  ways: readonly RawBuilder<boolean>[]
+  /** The same as alternatives: a finding is found where one of them holds, or several. */
+  ways: readonly Way[]
   /** Reading all of it and sorting takes less than looking for it along an order. */
   compact: boolean
-  /** Units and standings, where it finds all that may be seen of them. */
-  broad: Broad | null
-  /** It is said in few ways, whoever asks for whichever units: the database plans it once. */
+  /** It is said in few words, whoever asks: the database plans it once. */
   once: boolean
 }
 
-/** Findings of these units (null: all) and in these standings (null: any), but for what is kept. */
+/** One of them, which can be read along an index of its own. */
+export interface Way {
+  condition: RawBuilder<boolean>
+  /** What it finds at least, where that is said in units, rules and standings. */
+  broad: Broad | null
+}
+
+/** Findings of these units and rules and in these standings (null: any), but for what is kept. */
 export interface Broad {
   units: readonly string[] | null
+  rules: readonly string[] | null
   standings: readonly number[] | null
   keeping: Keeping
 }
@@ -31,12 +37,11 @@ export const keyed = (order: Order, where: RawBuilder<boolean>, more: readonly R
   sql`select ${sql.join([sql`f.id`, keySelection(order), ...more])} from findings.finding f where ${where}`
 
 /** What one condition finds. */
-export const foundWhere = (condition: RawBuilder<boolean>): Found => ({
+export const foundWhere = (condition: RawBuilder<boolean>, once = false, broad: Broad | null = null): Found => ({
   condition,
-  ways: [condition],
+  ways: [{ condition, broad }],
   compact: false,
-  broad: null,
-  once: false,
+  once,
 })
 
 /** What lies close together in an index is read whole up to so many rows. */
@@ -46,9 +51,11 @@ const COMPACT = 150_000
  * Whether the beginning of the order can be read at once, before it is known how many there are: an index holds just these. Those of all units are held in
  * any order, the open ones of them in the order of what is due.
  */
-export function isOrdered({ broad }: Found, { sort }: Order): boolean {
-  if (broad === null || broad.units !== null) return false
-  return broad.standings === null || (sort === 'due' && broad.standings.length > 0 && broad.standings.every((one) => one <= 2))
+export function isOrdered({ ways }: Found, { sort }: Order): boolean {
+  return ways.some(({ broad }) => {
+    if (broad === null || broad.units !== null || broad.rules !== null) return false
+    return broad.standings === null || (sort === 'due' && broad.standings.length > 0 && broad.standings.every((one) => one <= 2))
+  })
 }
 
 /** By the planner's estimate, whether so few fulfil it. */
@@ -61,28 +68,31 @@ export async function isCompact(db: Db, condition: RawBuilder<boolean>): Promise
 }
 
 /** How many it finds, exactly up to 10,000; of no alternative more is read than that. */
-export async function countFound(db: Db, { ways, broad, once }: Found): Promise<Count> {
+export async function countFound(db: Db, { ways, once }: Found): Promise<Count> {
   if (ways.length === 0) return countOf(0)
-  if (broad !== null && (await areMore(db, broad))) return countOf(COUNT_LIMIT + 1)
-  if (ways.length === 1) return countUpTo(db, sql`select 1 from findings.finding f where ${ways[0]}`, once)
   if (await hasMany(db, ways)) return countOf(COUNT_LIMIT + 1)
-  const each = ways.map((way) => sql`(select f.id from findings.finding f where ${way} limit ${COUNT_LIMIT + 1})`)
+  if (ways.length === 1) return countUpTo(db, sql`select 1 from findings.finding f where ${ways[0]!.condition}`, once)
+  const each = ways.map(({ condition }) => sql`(select f.id from findings.finding f where ${condition} limit ${COUNT_LIMIT + 1})`)
   return countUpTo(db, sql`select 1 from (${sql.join(each, sql` union `)}) as either`)
 }
 
-/** Whether there are more than are counted; asked of the database without looking at each of them. */
-async function areMore(db: Db, { units, standings, keeping }: Broad): Promise<boolean> {
-  const { rows } = await sql<{
-    more: boolean
-  }>`${sql.raw(PLANNED_ONCE)} select findings.are_more(${COUNT_LIMIT}, ${units}::text[], ${standings}::int[],
-    ${keptArguments(keeping)}) as more`.execute(db)
-  return rows[0]!.more
-}
-
-/** Whether one alternative alone has more than are counted: the others need not be read then, nor what they have in common. */
+/**
+ * Whether one alternative alone has more than are counted: the others need not be read then, nor what they have in common. Of one that is said in units,
+ * rules and standings the database knows it without looking at each of them; one that stands alone and is not need not be read twice.
+ */
 async function hasMany(db: Db, ways: Found['ways']): Promise<boolean> {
-  const each = ways.map((way) => sql`exists (select from findings.finding f where ${way} offset ${COUNT_LIMIT})`)
-  const { rows } = await sql<{ many: boolean }>`select ${sql.join(each, sql` or `)} as many`.execute(db)
+  const known = ways.flatMap(({ broad }) => broad ?? [])
+  const read = ways.length === 1 ? [] : ways.filter(({ broad }) => broad === null)
+  if (known.length + read.length === 0) return false
+  const each = [
+    ...known.map(
+      ({ units, rules, standings, keeping }) =>
+        sql`findings.are_more(${COUNT_LIMIT}, ${units}::text[], ${rules}::text[], ${standings}::int[], ${keptArguments(keeping)})`,
+    ),
+    ...read.map(({ condition }) => sql`exists (select from findings.finding f where ${condition} offset ${COUNT_LIMIT})`),
+  ]
+  const { rows } = await sql<{ many: boolean }>`${sql.raw(read.length === 0 ? PLANNED_ONCE : '')}
+    select ${sql.join(each, sql` or `)} as many`.execute(db)
   return rows[0]!.many
 }
 
@@ -90,16 +100,10 @@ async function hasMany(db: Db, ways: Found['ways']): Promise<boolean> {
  * How many it finds and, where they can be counted, ids of a stretch of them in the order of what is due, both by reading it once: nearly every index has
  * what is due. Null where they are more.
  */
-export async function readOnce(
-  db: Db,
-  { ways, broad }: Found,
-  order: Order,
-  stretch: Stretch,
-): Promise<{ count: Count; ids: string[] | null }> {
-  const each = ways.map((way) => sql`(${keyed(order, way)} limit ${COUNT_LIMIT + 1})`)
+export async function readOnce(db: Db, { ways }: Found, order: Order, stretch: Stretch): Promise<{ count: Count; ids: string[] | null }> {
+  const each = ways.map(({ condition }) => sql`(${keyed(order, condition)} limit ${COUNT_LIMIT + 1})`)
   if (each.length === 0) return { count: countOf(0), ids: [] }
-  if (broad !== null ? await areMore(db, broad) : each.length > 1 && (await hasMany(db, ways)))
-    return { count: countOf(COUNT_LIMIT + 1), ids: null }
+  if (await hasMany(db, ways)) return { count: countOf(COUNT_LIMIT + 1), ids: null }
   const columns = keyOutside(order)
   const descending = isDescending(order)
   const { rows } = await sql<{ n: number; ids: string[] }>`
@@ -122,7 +126,8 @@ export function stretchOf(found: Found, count: Count, order: Order, stretch: Str
   if (isWalked(found, count)) return walkOf(found, order, stretch)
   const descending = isDescending(order)
   const columns = keyOutside(order)
-  const each = (ways.length === 0 ? [sql<boolean>`false`] : ways).map((way) => keyed(order, way))
+  const conditions = ways.length === 0 ? [sql<boolean>`false`] : ways.map(({ condition }) => condition)
+  const each = conditions.map((condition) => keyed(order, condition))
   return sql`with page as materialized (${sql.join(each, sql` union `)}) select * from page where ${beyond(columns, stretch, descending)}
     order by ${ordered(columns, stretch, descending)} limit ${sql.lit(stretch.limit)}`
 }

@@ -84,18 +84,17 @@ const OPEN = sql`f.standing in (1, 2)`
 
 /** How many findings the tabs of the list have. */
 export async function countFindings(db: Db, scope: Scope): Promise<z.output<typeof countContract.output>> {
-  const seen = scopeOf(scope)
-  const foundOf = (condition: RawBuilder<unknown>): Found => foundWhere(sql<boolean>`f.withheld_by is null and ${seen} and ${condition}`)
+  const seen = sql`f.withheld_by is null and ${scopeOf(scope)}`
   const units = scope.units === 'all' ? null : scope.units
   const among = (...standings: number[]): Promise<Count> => {
-    const found = foundOf(sql`f.standing in (${sql.join(standings.map((one) => sql.lit(one)))})`)
-    return countFound(db, { ...found, broad: { units, standings, keeping: scope }, once: true })
+    const condition = sql<boolean>`${seen} and f.standing in (${sql.join(standings.map((one) => sql.lit(one)))})`
+    return countFound(db, foundWhere(condition, units === null, { units, rules: null, standings, keeping: scope }))
   }
   const [open, untouched, mine, verySerious, withdrawn, confirmed, unknown] = await Promise.all([
     among(1, 2),
     among(1),
-    countFound(db, foundOf(sql`f.assignee = ${scope.actor.id} and ${OPEN}`)),
-    countFound(db, foundOf(sql`f.by_severity = -3 and ${OPEN}`)),
+    countFound(db, foundWhere(sql`${seen} and f.assignee = ${scope.actor.id} and ${OPEN}`)),
+    countFound(db, foundWhere(sql`${seen} and f.by_severity = -3 and ${OPEN}`)),
     among(6),
     among(3),
     sql<{ n: number | null }>`select sum(unknown)::bigint as n from detect.rule_result

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { PLANNED_ONCE } from '../base/db/index.ts'
 import type { Db, Trx } from '../base/index.ts'
 import type { Scope } from '../base/schema.ts'
 import { today } from './ask/days.ts'
@@ -22,7 +23,7 @@ export async function subtree(db: Db | Trx, codes: readonly string[]): Promise<s
   if (codes.length === 0) return []
   const { rows } = await sql<{
     code: string
-  }>`with recursive unit as materialized (select code, parent from organisation.unit), below(code) as (
+  }>`${sql.raw(PLANNED_ONCE)} with recursive unit as materialized (select code, parent from organisation.unit), below(code) as (
       select unnest(${codes}::text[]) union select unit.code from unit join below on unit.parent = below.code)
     select code from below order by code`.execute(db)
   return rows.map(({ code }) => code)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { PLANNED_ONCE } from '../../base/db/index.ts'
 import type { Db } from '../../base/index.ts'
 import { COUNT_LIMIT, type Scope } from '../../base/schema.ts'
 import { plain } from '../../organisation/index.ts'
@@ -17,14 +18,14 @@ const MOST_WAYS = 24
  * number that is written in groups is one word. Names are few, so it is known beforehand which rules and units a word means, and the database looks
  * for those. Given as the ways in which they are found, each with an index that it can be read along; null where no word is given.
  */
-export async function textWays(db: Db, scope: Scope, text: string | undefined): Promise<Sql[] | null> {
+export async function textWays(db: Db, scope: Scope, text: string | undefined): Promise<TextWay[] | null> {
   const words = wordsOf(text ?? '')
   if (words.length === 0) return null
   const names = await readNames(db)
   let ways: Way[] = [{ rules: null, units: null, inNumber: [] }]
   for (const word of words) ways = withoutRepeats(ways.flatMap((way) => waysOf(way, word, names)))
   const numbers = await numbersOf(db, scope, [...new Set(ways.flatMap(({ inNumber }) => inNumber))])
-  return ways.map((way) => conditionOf(way, numbers))
+  return ways.map((way) => ({ ...way, condition: conditionOf(way, numbers) }))
 }
 
 function wordsOf(text: string): string[] {
@@ -40,7 +41,11 @@ interface Names {
 
 /** Names, plain, of the rules and units that findings have. */
 async function readNames(db: Db): Promise<Names> {
-  const { rows } = await sql<{ kind: string; code: string; names: string }>`select 'rule' as kind, rule as code,
+  const { rows } = await sql<{
+    kind: string
+    code: string
+    names: string
+  }>`${sql.raw(PLANNED_ONCE)} select 'rule' as kind, rule as code,
       concat_ws(' ', rule, string_agg(title_vi || ' ' || title_en, ' ')) as names
     from law.rule_version where rule in (select rule from findings.rule_seen) group by rule
     union all select 'unit', seen.unit, concat_ws(' ', seen.unit, name_vi, name_en, short_vi, short_en)
@@ -55,6 +60,10 @@ interface Way {
   rules: readonly string[] | null
   units: readonly string[] | null
   inNumber: readonly string[]
+}
+
+export interface TextWay extends Way {
+  condition: Sql
 }
 
 function waysOf(way: Way, word: string, names: Names): Way[] {
@@ -140,7 +149,9 @@ const YEARS = Array.from({ length: 100 }, (_, year) => String(year).padStart(2, 
 async function numberHas(db: Db, word: string): Promise<Sql> {
   if (/^ph-\d\d-\d*$/u.test(word)) return sql`f.number >= ${word.toUpperCase()} and f.number < ${`${word.toUpperCase()}:`}`
   const wanted = `%${word.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`
-  const { rows } = await sql<{ ids: string[] }>`select array(select findings.with_number(${wanted}, ${COUNT_LIMIT + 1})) as ids`.execute(db)
+  const { rows } = await sql<{
+    ids: string[]
+  }>`${sql.raw(PLANNED_ONCE)} select array(select findings.with_number(${wanted}, ${COUNT_LIMIT + 1})) as ids`.execute(db)
   const { ids } = rows[0]!
   // Known to be frequent, which the database cannot know under policies: it may not look into its statistics of what could tell of a row.
   return ids.length > COUNT_LIMIT ? sql`coalesce(f.search like ${wanted}, false)` : sql`f.id = any(${ids}::uuid[])`
