@@ -13,6 +13,16 @@ create or replace function findings.hidden_from(officers text[]) returns setof u
       or part.until_at >= days.first and part.from_at < days.after)
 $$;
 
+create or replace function findings.kept_from_any(officers text[], restricted text[], secret text[], given text, opened uuid[]) returns setof uuid
+  language plpgsql stable rows 200 set plan_cache_mode = force_generic_plan as $$
+begin
+  return query select finding from findings.hidden_from(officers) as finding;
+  if restricted is null and secret is null then return; end if;
+  return query select f.id from findings.finding f, lateral (select case f.tier when 1 then restricted else secret end as units) as cleared
+    where f.tier > 0 and cleared.units is not null and not f.by_unit = any(cleared.units)
+      and (cardinality(cleared.units) = 0 or f.assignee is distinct from given and f.id <> all(opened));
+end $$;
+
 create or replace function findings.kept_from_asker() returns setof uuid
   language plpgsql stable rows 200 security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
