@@ -52,6 +52,8 @@ async function keepViews(url: string, until: () => boolean): Promise<void> {
   }
 }
 
+const hasEnded = ({ state }: Job): boolean => state !== 'queued' && state !== 'running'
+
 async function sendFile(url: string): Promise<void> {
   const rows = Array.from({ length: 2_000 }, () => `K${++count},Register,2026-03-01 08:00:00,u1,HQ01\n`).join('')
   const answer = await fetch(`${url}/api/imports?name=file-${count}.csv`, {
@@ -98,7 +100,12 @@ test(
       expect(await untilAnswer<Upload>(`${url}/api/imports/${id}`, ({ state }) => state !== 'importing')).toMatchObject({
         state: 'imported',
       })
-    await untilAnswer<{ rows: Job[] }>(`${url}/api/jobs?limit=100`, ({ rows }) => rows.every(({ state }) => state === 'done'))
+    const { rows } = await untilAnswer<{ rows: Job[] }>(`${url}/api/jobs?limit=100`, ({ rows: all }) => all.every(hasEnded))
+    // Of very many files a comparison takes longer than the time from one kill to the next: after 25 of them it is given up, as one that ends its process.
+    const isGivenUp = ({ kind, error }: Job): boolean => kind === 'detect' && error?.code === 'internal'
+    expect(rows.filter((job) => job.state !== 'done' && !isGivenUp(job))).toEqual([])
+    const again = (await (await post(`${url}/api/detect`, {}))!.json()) as Job
+    await untilAnswer<Job>(`${url}/api/jobs/${again.id}`, ({ state }) => state === 'done')
     const kept = await untilAnswer<{ rows: { name: string }[] }>(`${url}/api/views`, () => true)
     expect([...views].filter((name) => !kept.rows.some((row) => row.name === name))).toEqual([])
     const { cases, events } = await untilAnswer<{ cases: number; events: number }>(`${url}/api/log`, () => true)
