@@ -26,7 +26,12 @@ export async function main(name, args) {
   }
   await ensureInstalled(root)
   const node = findNode(root)
-  const env = { ...process.env, PATH: [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH].join(':') }
+  const env = {
+    ...process.env,
+    PATH: [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH].join(':'),
+    // What was compiled once need not be again: a command starts in half the time. As trustworthy as the packages beside it.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'compiled'),
+  }
   const cwd = task.here ? (process.env.INIT_CWD ?? process.cwd()) : root
   process.exitCode = await supervise(node, [join(root, task.script), ...args], { cwd, env })
 }
