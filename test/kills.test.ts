@@ -106,7 +106,7 @@ test(
       await writing
     }
     const { url } = platform
-    for (const id of files.keys()) expect(await importOf(url, id)).toMatchObject({ state: 'imported' })
+    for (const id of files.keys()) expect(await importOf(url, id)).toMatchObject({ state: 'imported', error: null })
     const { rows } = await untilAnswer<{ rows: Job[] }>(`${url}/api/jobs?limit=100`, ({ rows: all }) => all.every(hasEnded))
     expect(rows.filter((job) => job.state !== 'done' && !isGivenUp(job))).toEqual([])
     const again = (await (await post(`${url}/api/detect`, {}))!.json()) as Job
