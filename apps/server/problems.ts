@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { isConnectionLost } from '../../src/base/db/index.ts'
 import { formatPlace, LiemError, type ErrorCode } from '../../src/base/index.ts'
 import type { Problem } from '../../src/base/schema.ts'
 import type { Language } from './input.ts'
@@ -75,11 +76,11 @@ type Say = (english: string) => string
 function knownOf(error: unknown): { status: number; error: LiemError } | null {
   if (error instanceof HttpRefusal) return { status: error.status, error }
   if (error instanceof LiemError) return error.code === 'internal' ? null : { status: STATUS[error.code], error }
-  const { code = '', statusCode, syscall, message } = error as Partial<NodeJS.ErrnoException> & { statusCode?: number }
+  const { code = '', statusCode, message } = error as Partial<NodeJS.ErrnoException> & { statusCode?: number }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return { status: statusCode, error: new LiemError('usage', String(message)) }
   if (code === 'ENOSPC' || code === 'EDQUOT') return unavailable('the disk is full', 'make room, then try again', 507)
-  if (syscall === 'connect' || /^(08|57P|53)/u.test(code) || /Connection terminated|connection timeout/iu.test(String(message)))
+  if (isConnectionLost(error) || code.startsWith('53'))
     return unavailable('the database does not answer', 'it is started again by itself; try again')
   // Numbers, times and texts that PostgreSQL cannot hold: whoever asked for them asked for what there cannot be.
   if (/^22[0-9A-Z]{3}$/u.test(code))

@@ -83,13 +83,16 @@ test('what did not go well is kept in words, and not tried again', async () => {
   expect(runs).toBe(1)
 })
 
-test('a lost connection is tried again', async () => {
+test.each([
+  Object.assign(new Error('terminating connection'), { code: '57P01' }),
+  new Error('Client has encountered a connection error and is not queryable'),
+])('a lost connection is tried again: $message', async (lost) => {
   const id = await add()
   let runs = 0
   await work({
     demo: {
       run: () => {
-        if (runs++ === 0) throw Object.assign(new Error('terminating connection'), { code: '57P01' })
+        if (runs++ === 0) throw lost
         return Promise.resolve(null)
       },
     },

@@ -1,5 +1,6 @@
 import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
 import pg from 'pg'
+import { isConnectionLost } from '../base/db/index.ts'
 import { LiemError, type Database, type Db } from '../base/index.ts'
 import { begin, end, putBack, wordsOf, type Begun, type Ended } from './life.ts'
 import { watchJob, type Watch } from './progress.ts'
@@ -169,10 +170,5 @@ async function runErrand(
 /** Whether it may go better another time: the connection was lost, or two transactions stood in each other's way. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof LiemError || !(error instanceof Error)) return false
-  const { code = '', syscall } = error as NodeJS.ErrnoException
-  return (
-    syscall === 'connect' ||
-    /^(08|57P|40001|40P01|ECONN|EPIPE)/u.test(code) ||
-    /Connection terminated|connection timeout/iu.test(error.message)
-  )
+  return isConnectionLost(error) || /^(?:40001|40P01)/u.test((error as NodeJS.ErrnoException).code ?? '')
 }

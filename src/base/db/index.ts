@@ -9,5 +9,6 @@ export {
   type Source,
   type Trx,
 } from './open.ts'
+export { isConnectionLost } from './lost.ts'
 export { firstObstacle, migrate } from './migrate.ts'
 export { openRequests, openSystem, type Asker, type Requests, type System } from './roles.ts'
