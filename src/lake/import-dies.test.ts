@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -98,6 +98,43 @@ describe('the lock', () => {
     })
     expect(second).toBeInstanceOf(LiemError)
     expect((second as LiemError).message).toContain(`process ${process.pid}`)
+    expect(await bench.rowsOf(lake)).toHaveLength(3)
+  })
+
+  test('is waited for by an import that may, until it is asked to stop', async () => {
+    const lake = bench.newLake()
+    const [file, more] = [await bench.csv('first.csv', first), await bench.csv('then.csv', [['D', 'x', day(7), '', '']])]
+    const stop = new AbortController()
+    const said: string[] = []
+    const tell = ({ doing }: { doing: string }) => said.push(doing)
+    let [stopped, waited]: [unknown, Promise<unknown> | undefined] = [undefined, undefined]
+    const onStep = async (step: ImportStep): Promise<void> => {
+      if (step !== 'staged') return
+      const cancelled = importFiles(lake, [more], { ...small, waits: true, signal: stop.signal }).catch((cause: unknown) => cause)
+      stop.abort('enough')
+      stopped = await cancelled
+      waited = importFiles(lake, [more], { ...small, waits: true }, tell)
+      while (!said.includes('waiting')) await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    await importFiles(lake, [file], { ...small, onStep })
+    await waited
+    expect({ stopped, rows: (await bench.rowsOf(lake)).length, imports: (await readManifest(lake)).imports.map(({ name }) => name) }).toEqual({
+      stopped: 'enough',
+      rows: 4,
+      imports: ['first.csv', 'then.csv'],
+    })
+  })
+
+  test('of a killed process whose parent has not looked is stale', async () => {
+    const lake = bench.newLake()
+    await mkdir(lake)
+    // The shell becomes a process that waits for nobody, with one of its own that has ended.
+    const parent = spawn('/bin/sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] })
+    const pid = Number(String((await once(parent.stdout, 'data'))[0]))
+    while (!(await readFile(`/proc/${pid}/stat`, 'utf8')).includes(') Z ')) await new Promise((resolve) => setTimeout(resolve, 20))
+    await writeFile(join(lake, 'lock'), JSON.stringify({ pid, host: hostname(), began: null }))
+    await importFiles(lake, [await bench.csv('zombie.csv', first)], small)
+    parent.kill('SIGKILL')
     expect(await bench.rowsOf(lake)).toHaveLength(3)
   })
 

@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { LiemError } from '../base/index.ts'
 import { stageRows, type Staged } from './append.ts'
@@ -22,10 +23,15 @@ export interface ImportRun extends ImportOptions {
   now?: () => Date
   /** When it is aborted, the import ends as if it had never begun, with what `signal.reason` says. */
   signal?: AbortSignal
+  /** Waits for an import into the lake that another process of this machine runs, in place of refusing. */
+  waits?: boolean
 }
 
 /** In the order of the files. `known`: the lake had these bytes already, under that import. */
 export type ImportResult = { file: string; known: boolean; import: LakeImport }[]
+
+/** In ms, while another process imports. */
+const LOOK_AGAIN = 200
 
 interface Context {
   lakeDir: string
@@ -51,7 +57,7 @@ export async function importFiles(
   }
   checkTimezone(run.timezone)
   const made = await mkdir(lakeDir, { recursive: true })
-  const unlock = await lockLake(lakeDir)
+  const unlock = await lockLake(lakeDir, run.waits === true ? () => waitFor(files[0]!, run.signal, onProgress) : undefined)
   try {
     await run.onStep?.('locked')
     const manifest = await readManifest(lakeDir)
@@ -72,6 +78,12 @@ export async function importFiles(
     await unlock()
     if (made !== undefined) await rmdir(lakeDir).catch(() => undefined)
   }
+}
+
+async function waitFor(file: string, signal: AbortSignal | undefined, onProgress: ImportProgress | undefined): Promise<void> {
+  signal?.throwIfAborted()
+  onProgress?.({ file, doing: 'waiting' })
+  await pause(LOOK_AGAIN)
 }
 
 /** After a failure: what was written goes, and so do the folders that are empty without it. Never hides the failure itself. */

@@ -12,9 +12,10 @@ interface Holder {
 
 /**
  * Takes the lake (a folder that exists) for one import. The lock of a process that is gone is taken over; that of a living one, or of another
- * machine, is an `input` error. Returns the function that gives it back.
+ * machine, is an `input` error. With `pause`, a living one of this machine is waited for, a pause at a time, until `pause` throws. Returns the
+ * function that gives it back.
  */
-export async function lockLake(lakeDir: string): Promise<() => Promise<void>> {
+export async function lockLake(lakeDir: string, pause?: () => Promise<void>): Promise<() => Promise<void>> {
   const file = join(lakeDir, 'lock')
   const mine = JSON.stringify({ pid: process.pid, host: hostname(), began: await beganOf(process.pid) } satisfies Holder)
   for (let attempt = 0; attempt < 10; attempt++) {
@@ -22,8 +23,11 @@ export async function lockLake(lakeDir: string): Promise<() => Promise<void>> {
     const text = await readFile(file, 'utf8').catch(() => null)
     if (text === null) continue
     const holder = parseHolder(text)
-    if (holder !== null && (holder.host !== hostname() || (await isAlive(holder)))) throw busy(lakeDir, file, holder)
-    await removeStale(file, text)
+    if (holder !== null && (await isHeld(holder))) {
+      if (pause === undefined || holder.host !== hostname()) throw busy(lakeDir, file, holder)
+      await pause()
+      attempt = 0
+    } else await removeStale(file, text)
   }
   throw new LiemError('input', 'another import is running into this lake', { place: { file: lakeDir }, hint: 'wait for it to end' })
 }
@@ -74,20 +78,27 @@ function parseHolder(text: string): Holder | null {
   }
 }
 
-async function isAlive(holder: Holder): Promise<boolean> {
+async function isHeld({ pid, host, began }: Holder): Promise<boolean> {
+  if (host !== hostname()) return true
   try {
-    process.kill(holder.pid, 0)
+    process.kill(pid, 0)
   } catch (cause) {
     return (cause as NodeJS.ErrnoException).code === 'EPERM'
   }
-  const began = await beganOf(holder.pid)
-  return began === null || holder.began === null || began === holder.began
+  const stat = await statOf(pid)
+  // A process that was killed keeps its number for as long as its parent has not asked how it ended.
+  return stat === null || (!'ZX'.includes(stat[0]!) && (began === null || stat[19] === began))
 }
 
-/** Field 22 of /proc/PID/stat (proc(5)); null where there is no /proc. */
+/** When a process began; null where there is no /proc. */
 async function beganOf(pid: number): Promise<string | null> {
+  return (await statOf(pid))?.[19] ?? null
+}
+
+/** /proc/PID/stat (proc(5)) from its field 3 on; null where there is no /proc, or no such process. */
+async function statOf(pid: number): Promise<string[] | null> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
-  return text?.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? null
+  return text?.slice(text.lastIndexOf(')') + 2).split(' ') ?? null
 }
 
 function busy(lakeDir: string, file: string, holder: Holder): LiemError {

@@ -10,6 +10,7 @@ export const jobText = catalogue('job', {
   destroy: ['Tiêu hủy theo danh mục', 'Destroying what is on a list'],
   demo: ['Nạp dữ liệu minh họa', 'Loading the demonstration'],
   stageCheck: ['nhận ra các cột', 'recognising its columns'],
+  stageWaiting: ['chờ một lần nạp khác trên máy này kết thúc', 'waiting for another import on this machine to end'],
   stageHashing: ['tính dấu vân tay của tệp', 'taking the fingerprint of the file'],
   stageReading: ['đọc các dòng', 'reading its rows'],
   stageWriting: ['ghi các dòng', 'writing its rows'],

@@ -22,6 +22,7 @@ const KINDS = {
 } as const
 const STAGES = {
   check: 'stageCheck',
+  waiting: 'stageWaiting',
   hashing: 'stageHashing',
   reading: 'stageReading',
   writing: 'stageWriting',

@@ -39,7 +39,7 @@ export async function importFile(
 ): Promise<Record<string, unknown> | null> {
   const upload = await uploadOf(db, job, 'importing')
   if (upload === null) return null
-  const run = { ...optionsOf(upload.mapping), engine, signal: job.signal }
+  const run = { ...optionsOf(upload.mapping), engine, signal: job.signal, waits: true }
   const { bytes } = upload
   // A share of the file as its bytes: percent of a large one would stand at 0 for long.
   const tell: ImportProgress = ({ doing: stage, rows, share }) => {
