@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { listPatterns, showOverview, showState } from '../src/desk/index.ts'
 import { EVERYTHING } from './build-db.ts'
 import { testDatabase } from './db.ts'
-import { openPlatform } from './platform.ts'
+import { installationAt, openPlatform } from './platform.ts'
 import { smallWorld } from './world.ts'
 
 test.each([
@@ -21,8 +21,9 @@ test.each([
   expect(view.units.every(({ violated, outside }) => violated === 0 && outside === null)).toBe(true)
   expect(view.attention.map(({ kind }) => kind).filter((kind) => !['uncheckable', 'unconfirmed-rules'].includes(kind))).toEqual([])
   expect((await listPatterns(db, EVERYTHING, { limit: 200, status: ['red', 'amber'] })).rows).toEqual([])
-  expect((await showState(db, EVERYTHING, { version: '0', localOnly: true, may: [], reviews: null })).counts).toEqual({
+  expect((await showState(db, EVERYTHING, installationAt(world.lake))).counts).toEqual({
     findings: 0,
+    uncompared: 0,
     patterns: 0,
     circumstances: 0,
     breakGlass: 0,
@@ -36,5 +37,5 @@ test('before anything was imported every page has an answer, and none of them sa
   const { db } = await testDatabase()
   const view = await showOverview(db, EVERYTHING, { months: 12 })
   expect(view).toMatchObject({ units: [], rules: [], attention: [], unitCount: 0 })
-  expect((await showState(db, EVERYTHING, { version: '0', localOnly: true, may: [], reviews: null })).dataUntil).toBeNull()
+  expect((await showState(db, EVERYTHING, installationAt('/nowhere'))).dataUntil).toBeNull()
 })

@@ -14,6 +14,7 @@ import { loadLaw } from '../src/law/versions/index.ts'
 import { EVERYTHING } from './build-db.ts'
 import { buildFolder } from './build.ts'
 import { newDatabase, testDatabase } from './db.ts'
+import { installationAt } from './platform.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -69,7 +70,7 @@ test('the made-up year is loaded once, however often its worker is stopped on th
     found: true,
     days: 1,
   })
-  expect((await showState(db, EVERYTHING, { version: '0', localOnly: true, may: [], reviews: null })).demonstration).toBe(true)
+  expect((await showState(db, EVERYTHING, installationAt(home.lake))).demonstration).toBe(true)
   expect(await askForDemonstration(db)).toBe(false)
 })
 

@@ -27,7 +27,7 @@ import { listFindings as listContract } from '../src/findings/schema.ts'
 import { DECLARATIONS_PER_SCALE } from '../src/synth/index.ts'
 import { ANALYST, EVERYTHING } from './build-db.ts'
 import { testDatabase } from './db.ts'
-import { openPlatform, runDetect } from './platform.ts'
+import { installationAt, openPlatform, runDetect } from './platform.ts'
 import { smallWorld, type SmallWorld } from './world.ts'
 
 const { db } = await testDatabase()
@@ -165,7 +165,7 @@ test('a finding that moves, is held back or is given a day moves the sums with i
   expect(after.units[0]!.violated).toBe(n - 1)
   expect(after.attention[0]).toMatchObject({ kind: 'overdue', n: 1, days: -5, facts: { since: late } })
   expect(after.trend.concluded.reduce((sum, one) => sum + one, 0)).toBe(2)
-  expect((await showState(db, ONE_UNIT, { version: '1', localOnly: true, may: [], reviews: null })).counts.findings).toBe(n - 2)
+  expect((await showState(db, ONE_UNIT, installationAt(world.lake))).counts.findings).toBe(n - 2)
   const changed = await allSums()
   await db
     .transaction()
@@ -212,7 +212,7 @@ test('whoever may see each unit reads the same as whoever sees all, also less wh
 })
 
 test('state: what every page shows', async () => {
-  const state = await showState(db, EVERYTHING, { version: '1', localOnly: true, may: [], reviews: null })
+  const state = await showState(db, EVERYTHING, installationAt(world.lake))
   overviewContract.appState.parse(state)
   expect(state).toMatchObject({ demonstration: false, timezone: 'Asia/Ho_Chi_Minh', actor: ANALYST, localOnly: true })
   expect(state.counts.patterns).toBeGreaterThan(0)

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
+import { importFiles } from '../src/lake/index.ts'
 import { listUploads } from '../src/lake/uploads/schema.ts'
 import { heldTask } from './held.ts'
-import { dragFile, expectSoon, openPages, expectSoundPages, program } from './pages.ts'
+import { dragFile, expectSoon, openPages, expectSoundPages, inTurn, program } from './pages.ts'
 
 const held = heldTask()
 const pages = openPages({ jobs: (tasks) => ({ ...tasks, import: held.holding(tasks.import!) }) })
@@ -34,6 +35,8 @@ const WORDS = {
     again: 'Thử lại',
     sent: 'Vừa gửi',
     dropNow: 'Thả để gửi',
+    uncompared: /1 tệp đã nạp chưa được đối chiếu/,
+    compareNow: 'Đối chiếu ngay',
     running: /1,5 MB trong/,
     stop: 'Hủy',
   },
@@ -58,6 +61,8 @@ const WORDS = {
     again: 'Try again',
     sent: 'Just sent',
     dropNow: 'Drop to send',
+    uncompared: /1 imported file has not been compared/,
+    compareNow: 'Compare now',
     running: /1\.5 MB of/,
     stop: 'Cancel',
   },
@@ -199,4 +204,19 @@ describe.skipIf(program === undefined)('imports', () => {
       page.waitForSelector(path === '/imports' ? '[data-row]' : 'article h1'),
     )
   }, 180_000)
+
+  test.each(inTurn(LANGUAGES))(
+    'a file that came into the data past the platform waits for somebody to compare it, %s',
+    async (language) => {
+      const say = WORDS[language]
+      const path = join(folder, `past ${language}.csv`)
+      writeFileSync(path, `case,activity,ts\nP-${language},Đăng ký tờ khai,2026-03-02 08:00:00\n`)
+      await importFiles(pages.home().lake, [path], { timezone: 'Asia/Ho_Chi_Minh' })
+      await pages.open('/imports', { language }, async (page) => {
+        await page.getByText(say.uncompared).waitFor()
+        await button(page, say.compareNow).click()
+        await expectSoon(() => page.getByText(say.uncompared).count()).toBe(0)
+      })
+    },
+  )
 })

@@ -7,7 +7,12 @@ import { csvError } from './read-csv.ts'
 import { formatOf } from './read-log.ts'
 import type { Progress } from './schema.ts'
 
-export type ImportProgress = (state: { file: string; doing: 'waiting' | 'hashing' | 'reading' | 'writing'; rows?: number; share?: number }) => void
+export type ImportProgress = (state: {
+  file: string
+  doing: 'waiting' | 'hashing' | 'reading' | 'writing'
+  rows?: number
+  share?: number
+}) => void
 
 /** Throws `input` for a zone that does not exist. */
 export function checkTimezone(name: string | undefined): void {

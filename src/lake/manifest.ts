@@ -116,7 +116,10 @@ export interface Lake {
 
 /** What a lake holds and how to read it. Throws `input` where there is no lake. */
 export async function readLake(lakeDir: string): Promise<Lake> {
-  const manifest = await readManifest(lakeDir)
+  return lakeOf(lakeDir, await readManifest(lakeDir))
+}
+
+function lakeOf(lakeDir: string, manifest: Manifest): Lake {
   if (manifest.imports.length === 0)
     throw new LiemError('input', 'there is no lake here, or nothing was imported into it yet', {
       place: { file: lakeDir },
@@ -139,15 +142,26 @@ export async function readLake(lakeDir: string): Promise<Lake> {
   }
 }
 
-const known = new Map<string, { mark: string; lake: Lake }>()
+const manifests = new Map<string, { mark: string; manifest: Manifest }>()
+const lakes = new Map<string, Lake>()
 
-/** The same for whoever asks often: read anew when the manifest has been replaced. */
-export async function readKnownLake(lakeDir: string): Promise<Lake> {
+/** `readManifest` for whoever asks often: read anew when it has been replaced. */
+export async function readKnownManifest(lakeDir: string): Promise<Manifest> {
   const file = await stat(join(lakeDir, MANIFEST), { bigint: true }).catch(() => null)
   const mark = file === null ? '' : `${file.ino} ${file.size} ${file.mtimeNs}`
-  const before = known.get(lakeDir)
-  if (before !== undefined && before.mark === mark) return before.lake
-  const lake = await readLake(lakeDir)
-  known.set(lakeDir, { mark, lake })
+  const before = manifests.get(lakeDir)
+  if (before !== undefined && before.mark === mark) return before.manifest
+  const manifest = await readManifest(lakeDir)
+  manifests.set(lakeDir, { mark, manifest })
+  return manifest
+}
+
+/** `readLake` for whoever asks often. */
+export async function readKnownLake(lakeDir: string): Promise<Lake> {
+  const manifest = await readKnownManifest(lakeDir)
+  const before = lakes.get(lakeDir)
+  if (before !== undefined && before.manifest === manifest) return before
+  const lake = lakeOf(lakeDir, manifest)
+  lakes.set(lakeDir, lake)
   return lake
 }

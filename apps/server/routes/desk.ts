@@ -6,9 +6,16 @@ import { on, type Entry } from '../table.ts'
 import { VERSION } from '../version.ts'
 
 export const DESK_ROUTES: readonly Entry[] = [
-  on(overview.showState, ({ db, actor, scopeFor, may, actions, own }) => {
+  on(overview.showState, ({ db, home, actor, scopeFor, may, actions, own }) => {
     const reviews = may('break-glass.decide') ? scopeFor('break-glass.decide') : null
-    const known = { version: VERSION, localOnly: own.identity.by === 'local', may: actions(), reviews, asks: own.identity }
+    const known = {
+      version: VERSION,
+      lakeDir: home.lake,
+      localOnly: own.identity.by === 'local',
+      may: actions(),
+      reviews,
+      asks: own.identity,
+    }
     return showState(db, { ...scopeFor('finding.read'), actor }, known, !may('job.operate'))
   }),
   on(overview.showOverview, ({ db, scope }, input) => showOverview(db, scope, input)),

@@ -1,10 +1,14 @@
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { startDetect } from '../../../src/jobs/schema.ts'
+import { useAct } from '../api-hooks.ts'
 import { daysBetween, isoDayOf } from '../i18n/format.ts'
 import { useFormat, useText } from '../i18n/use.ts'
-import { useAppState } from '../shell/state.ts'
+import { useAppState, useMay } from '../shell/state.ts'
 import { text as shellText } from '../shell/text.ts'
 import { usePageTitle } from '../shell/title.ts'
+import { ErrorBox } from './error-box.tsx'
 import { Band } from './note.tsx'
 import styles from './page-head.module.css'
 import { text } from './text.ts'
@@ -32,7 +36,7 @@ interface PageHeadProps {
   note?: ReactNode
 }
 
-/** Where one is, the one h1 of the page, its facts and its actions; and a band where the data are old. */
+/** Where one is, the one h1 of the page, its facts and its actions; and bands where the data are old, or part of them was not compared. */
 export function PageHead({ title, phoneTitle, crumbs = [], turn, meta, actions, note }: PageHeadProps) {
   const say = useText(text)
   usePageTitle(phoneTitle ?? title)
@@ -67,6 +71,7 @@ export function PageHead({ title, phoneTitle, crumbs = [], turn, meta, actions, 
         </div>
       )}
       <Stale />
+      <Uncompared />
     </header>
   )
 }
@@ -80,6 +85,29 @@ function Stale() {
   return days <= STALE ? null : (
     <div className={styles.band}>
       <Band>{say('stale', { when: format.instant(state.dataUntil), n: days })}</Band>
+    </div>
+  )
+}
+
+/** Files in the data of which the findings know nothing. */
+function Uncompared() {
+  const say = useText(shellText)
+  const state = useAppState()
+  const may = useMay()
+  const compare = useAct(startDetect, ['/api/state', '/api/jobs'])
+  const n = state?.counts.uncompared ?? 0
+  if (n === 0) return null
+  return (
+    <div className={styles.band}>
+      <Band>
+        {say('uncompared', { n })}{' '}
+        {may('detect.operate') && (
+          <Button variant="default" size="compact-sm" className="no-print" loading={compare.isPending} onClick={() => compare.mutate({})}>
+            {say('compareNow')}
+          </Button>
+        )}
+        {compare.isError && <ErrorBox error={compare.error} title={say('compareFailed')} />}
+      </Band>
     </div>
   )
 }

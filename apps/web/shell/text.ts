@@ -84,6 +84,13 @@ export const text = catalogue('shell', {
     'The data end at {{when}}, {{n}} day ago. What happened since has not been compared.',
     'The data end at {{when}}, {{n}} days ago. What happened since has not been compared.',
   ],
+  uncompared: [
+    '{{n}} tệp đã nạp chưa được đối chiếu với các bộ quy tắc; phát hiện chưa tính đến các tệp này.',
+    '{{n}} imported file has not been compared with the rulebooks; findings know nothing of it.',
+    '{{n}} imported files have not been compared with the rulebooks; findings know nothing of them.',
+  ],
+  compareNow: ['Đối chiếu ngay', 'Compare now'],
+  compareFailed: ['Chưa bắt đầu đối chiếu được.', 'The comparison could not be started.'],
   keys: ['Phím tắt', 'Keyboard'],
   keysOn: ['Dùng phím tắt một chữ', 'Use single-key shortcuts'],
   keysOff: ['Phím tắt một chữ đang tắt.', 'Single-key shortcuts are off.'],

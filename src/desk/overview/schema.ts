@@ -14,11 +14,12 @@ export const appState = z.object({
   today: day,
   timezone: z.string(),
   /**
-   * `breakGlass`: emergency accesses that wait for a review which whoever asks may give. `proposals`: acts on accounts and roles that he can decide.
+   * `uncompared`: files in the data that no comparison has read and none will by itself. `breakGlass`: emergency accesses that wait for a review which whoever asks may give. `proposals`: acts on accounts and roles that he can decide.
    * `acts`: what was done to his own account and he has not said that he saw. `webhooks`: those he looks after that were switched off by nobody.
    */
   counts: z.object({
     findings: z.int(),
+    uncompared: z.int(),
     patterns: z.int(),
     circumstances: z.int(),
     breakGlass: z.int(),

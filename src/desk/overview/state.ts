@@ -10,11 +10,13 @@ import { openJobs } from '../../jobs/index.ts'
 import { readPeriod } from '../parts/period.ts'
 import { among, reachOf } from '../parts/scope.ts'
 import { sumOpenByUnit } from '../parts/sums.ts'
+import { countUncompared } from './uncompared.ts'
 import type { AppState } from './schema.ts'
 
 /** What the process knows that the database does not. */
 export interface Installation {
   version: string
+  lakeDir: string
   localOnly: boolean
   /** What whoever asks may do, somewhere. */
   may: Action[]
@@ -28,7 +30,7 @@ export interface Installation {
 export async function showState(
   db: Db,
   scope: Scope,
-  { version, localOnly, may, reviews, asks }: Installation,
+  { version, lakeDir, localOnly, may, reviews, asks }: Installation,
   own = false,
 ): Promise<AppState> {
   const reach = await reachOf(db, scope)
@@ -55,7 +57,16 @@ export async function showState(
     dataUntil: period.run?.until ?? null,
     today: period.today,
     timezone: period.timezone,
-    counts: { findings: open.values().reduce((sum, n) => sum + n, 0), patterns, circumstances, breakGlass, proposals, acts, webhooks },
+    counts: {
+      findings: open.values().reduce((sum, n) => sum + n, 0),
+      uncompared: await countUncompared(db, lakeDir, period.run),
+      patterns,
+      circumstances,
+      breakGlass,
+      proposals,
+      acts,
+      webhooks,
+    },
     jobs,
     localOnly,
     may,

@@ -95,6 +95,17 @@ export function hashOf(sha256s: readonly string[]): string {
   return createHash('sha256').update(sha256s.join('\n')).digest('hex')
 }
 
+/** How many of a lake's imports, from the first one on, are those that `hashOf` stands for; none where they do not begin with them. */
+export function countRead(sha256s: readonly string[], hash: string): number {
+  if (hashOf(sha256s) === hash) return sha256s.length
+  const sum = createHash('sha256')
+  for (const [at, sha256] of sha256s.entries()) {
+    sum.update(at === 0 ? sha256 : `\n${sha256}`)
+    if (sum.copy().digest('hex') === hash) return at + 1
+  }
+  return 0
+}
+
 /** Microseconds since 1970 as an instant; null where there is none, or none that a calendar has. */
 export function isoInstant(micros: number): string | null {
   const date = new Date(Math.floor(micros / 1000))
