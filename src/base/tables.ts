@@ -626,6 +626,12 @@ interface OrganisationService {
   ended: 'left' | 'retired' | null
 }
 
+interface OrganisationStaffing {
+  unit: string
+  day: string
+  people: number
+}
+
 interface OrganisationSuccession {
   predecessor: string
   successor: string
@@ -643,6 +649,12 @@ interface OrganisationTenure {
   delegated_by: string | null
   document: string | null
   entered_on: string
+}
+
+interface OrganisationTenureBeside {
+  officer: string
+  unit: string
+  during: string
 }
 
 interface OrganisationUnit {
@@ -790,8 +802,10 @@ export interface Tables {
   'organisation.officer': OrganisationOfficer
   'organisation.post': OrganisationPost
   'organisation.service': OrganisationService
+  'organisation.staffing': OrganisationStaffing
   'organisation.succession': OrganisationSuccession
   'organisation.tenure': OrganisationTenure
+  'organisation.tenure_beside': OrganisationTenureBeside
   'organisation.unit': OrganisationUnit
   'organisation.unit_code': OrganisationUnitCode
   'organisation.unit_state': OrganisationUnitState

@@ -76,6 +76,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
   'organisation.officer': REGISTER,
   'organisation.service': REGISTER,
   'organisation.tenure': REGISTER,
+  'organisation.tenure_beside': withIt({ vi: 'tính ra từ nhiệm kỳ, mất cùng nhiệm kỳ đó', en: 'goes with the tenures that it comes from' }),
   'retention.hold': destroyed({
     vi: 'lý do của lệnh tạm dừng đã kết thúc, hết thời hạn; còn lại ai, khi nào, theo văn bản nào',
     en: 'reasons of holds that ended and whose period is over; who, when and by which document stays',

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
+import { PLANNED_ONCE } from '../../base/db/index.ts'
 import type { Db } from '../../base/index.ts'
 import { countUpTo, readPage, type Page, type Stretch } from '../../base/paging/index.ts'
 import type { Scope } from '../../base/schema.ts'
@@ -72,21 +73,17 @@ async function headsOn(db: Db, codes: readonly string[], on: string): Promise<Ma
   return new Map(rows.map(({ unit, role, number, name }) => [`${unit} ${role}`, { number, name }]))
 }
 
-/** Of more units than so many it is quicker to read everybody of the day. */
-const FEW_UNITS = 40
-
-/** People of each unit and of all below it, as of a day. */
+/** People of each unit and of all below it, as of a day: who has one tenure that day is counted ahead, who has several is looked at once (migration 0023). */
 export async function countPeople(db: Db, codes: readonly string[], on: string): Promise<ReadonlyMap<string, number>> {
-  const below = await sql<{ top: string; code: string }>`with recursive below(top, code) as (
+  const { rows } = await sql<{ top: string; n: number }>`${sql.raw(PLANNED_ONCE)} with recursive below(top, code) as (
       select code, code from unnest(${codes}::text[]) as code
       union select below.top, state.code from below join organisation.unit_state state on state.parent = below.code and state.during @> ${on}::date)
-    select top, code from below`.execute(db)
-  const units = below.rows.map(({ code }) => code)
-  const among = units.length > FEW_UNITS ? sql`true` : sql`unit = any(${units}::text[])`
-  const { rows } = await sql<{ top: string; n: number }>`select top, count(*) as n from (
-      select distinct top, officer from unnest(${below.rows.map(({ top }) => top)}::text[], ${units}::text[]) as below(top, unit)
-        join organisation.tenure using (unit) where during @> ${on}::date and ${among}) as pair
-    group by top`.execute(db)
+    select top, sum(n)::int as n from (
+      select top, people as n from below cross join lateral (
+        select people from organisation.staffing where unit = below.code and day <= ${on}::date order by day desc limit 1) as step
+      union all select top, 1 from (
+        select distinct top, officer from below join organisation.tenure_beside on unit = below.code where during @> ${on}::date) as once) as part
+    group by top having sum(n) > 0`.execute(db)
   return new Map(rows.map(({ top, n }) => [top, n]))
 }
 
