@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   synth: async () => (await import('./synth.ts')).synthCommand(),
   import: async () => (await import('./import.ts')).importCommand(),
   rules: async () => (await import('./rules.ts')).rulesCommand(),
+  law: async () => (await import('./law.ts')).lawCommand(),
   serve: async () => (await import('./serve.ts')).serveCommand(),
   detect: async () => (await import('./detect.ts')).detectCommand(),
   backup: async () => (await import('./backup.ts')).backupCommand(),

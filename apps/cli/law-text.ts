@@ -1,0 +1,182 @@
+import type { Answer, Clock, LawPack, LawWarning, Outcome, RuleInForce, Standing, Step, Verdict } from '../../src/law/allowed/index.ts'
+import type { Language } from './language.ts'
+
+const WORDS = {
+  en: {
+    on: 'On',
+    until: 'until',
+    law: 'Law of the day',
+    open: 'Not known',
+    clocks: 'Clocks',
+    effects: 'Effects',
+    rating: 'Rating',
+    authority: 'Authority',
+    grounds: 'Grounds',
+    advice: 'no lawyer has confirmed the rules that this rests on: advice, not a bar',
+    onWhat: 'hangs on it',
+    never: 'no limit',
+    over: 'over',
+    unknownEnd: 'not known',
+    notCounted: 'not counted',
+    ended: 'ended',
+    began: 'began',
+    always: 'open',
+  },
+  vi: {
+    on: 'Ngày',
+    until: 'đến',
+    law: 'Văn bản có hiệu lực',
+    open: 'Chưa rõ',
+    clocks: 'Thời hạn, thời hiệu',
+    effects: 'Hệ quả',
+    rating: 'Xếp loại',
+    authority: 'Thẩm quyền',
+    grounds: 'Tình tiết',
+    advice: 'chưa có luật gia xác nhận các quy định làm căn cứ: chỉ để tham khảo, không có giá trị ngăn cản',
+    onWhat: 'còn phụ thuộc',
+    never: 'không có thời hiệu',
+    over: 'đã hết',
+    unknownEnd: 'chưa rõ',
+    notCounted: 'không tính',
+    ended: 'hết hiệu lực',
+    began: 'bắt đầu có hiệu lực',
+    always: 'chưa hết hiệu lực',
+  },
+} as const
+
+const VERDICTS: Readonly<Record<Language, Record<Verdict, string>>> = {
+  en: { permitted: 'permitted', forbidden: 'forbidden', undetermined: 'undetermined' },
+  vi: { permitted: 'được phép', forbidden: 'không được', undetermined: 'chưa xác định' },
+}
+
+const STANDINGS: Readonly<Record<Language, Record<Standing, string>>> = {
+  en: {
+    'may-proceed': 'it may be decided',
+    'not-yet': 'not to be considered yet',
+    exempt: 'exempt, or answered already',
+    'time-barred': 'out of time',
+    'no-law-loaded': 'no law loaded for this day',
+    undetermined: 'undetermined',
+  },
+  vi: {
+    'may-proceed': 'được xem xét, quyết định',
+    'not-yet': 'chưa xem xét',
+    exempt: 'được miễn, hoặc đã xử lý',
+    'time-barred': 'hết thời hiệu',
+    'no-law-loaded': 'chưa nạp quy định của ngày này',
+    undetermined: 'chưa xác định',
+  },
+}
+
+const CLOCKS: Readonly<Record<Language, Record<string, string>>> = {
+  en: {
+    handling: 'decision',
+    'handling-extended': 'decision, complex',
+    'party-30-days': 'after the Party’s decision',
+    prescription: 'until when',
+  },
+  vi: {
+    handling: 'ra quyết định',
+    'handling-extended': 'ra quyết định, vụ việc phức tạp',
+    'party-30-days': 'sau kỷ luật đảng',
+    prescription: 'thời hiệu',
+  },
+}
+
+/** Days as people write them, 27/06/2025. */
+function written(day: string): string {
+  return day.split('-').toReversed().join('/')
+}
+
+function stepText(step: Step, lang: Language): string {
+  return `      ${step[lang]} (${lang === 'vi' ? step.citeVi : step.cite}) [${step.rule}]`
+}
+
+/** An answer for people: the standing, what is permitted and open first, the questions, the clocks. */
+export function answerText(pack: LawPack, answer: Answer, lang: Language): string[] {
+  const words = WORDS[lang]
+  const { verdict, until, because } = answer.standing
+  const nameOf = (form: string): string => pack.terms.forms.find(({ id }) => id === form)?.[lang] ?? form
+  const who = pack.terms.classes.find(({ id }) => id === answer.class)?.[lang] ?? answer.class
+  const notes = (['effects', 'rating', 'authority', 'grounds'] as const).flatMap((topic) =>
+    answer[topic].length === 0 ? [] : ['', `${words[topic]}:`, ...answer[topic].map((note) => stepText(note, lang))],
+  )
+  return [
+    `${words.on} ${written(answer.day)}, ${who}: ${STANDINGS[lang][verdict]}${until === null ? '' : `, ${words.until} ${written(until)}`}.`,
+    ...because.map((step) => stepText(step, lang)),
+    ...outcomesText(answer.outcomes, nameOf, lang),
+    ...(answer.outcomes.some(({ confirmed }) => !confirmed) ? ['', `(${words.advice})`] : []),
+    ...(answer.questions.length === 0 ? [] : ['', `${words.open}:`]),
+    ...answer.questions.flatMap((question) => [
+      `  ? ${question[lang]} (${lang === 'vi' ? question.citeVi : question.cite}) [${question.id}]`,
+      ...(question.candidates.length === 0 ? [] : [`      ${words.onWhat}: ${question.candidates.map(nameOf).join(', ')}`]),
+    ]),
+    ...(answer.clocks.length === 0 ? [] : ['', `${words.clocks}:`, ...answer.clocks.map((clock) => clockText(clock, nameOf, lang))]),
+    ...notes,
+    ...(answer.law.length === 0 ? [] : ['', `${words.law}: ${answer.law.map(({ instrument }) => instrument).join('; ')}`]),
+  ]
+}
+
+const SIGNS: Readonly<Record<Verdict, string>> = { permitted: '✓', undetermined: '?', forbidden: '✗' }
+
+function outcomesText(outcomes: readonly Outcome[], nameOf: (form: string) => string, lang: Language): string[] {
+  const of = (verdict: Verdict): Outcome[] => outcomes.filter((one) => one.verdict === verdict)
+  return [
+    ...[...of('permitted'), ...of('undetermined')].flatMap(({ form, verdict, because }) => [
+      '',
+      `  ${SIGNS[verdict]} ${nameOf(form)}: ${VERDICTS[lang][verdict]}`,
+      ...because.map((step) => stepText(step, lang)),
+    ]),
+    '',
+    `  ${SIGNS.forbidden} ${VERDICTS[lang].forbidden}: ${
+      of('forbidden')
+        .map(({ form }) => nameOf(form))
+        .join(', ') || '–'
+    }`,
+  ]
+}
+
+function clockText(clock: Clock, nameOf: (form: string) => string, lang: Language): string {
+  const words = WORDS[lang]
+  const what = [
+    CLOCKS[lang][clock.id] ?? clock.id,
+    ...(clock.act === null ? [] : [clock.act]),
+    ...(clock.form === undefined ? [] : [nameOf(clock.form)]),
+  ]
+  const isNever = clock.ends === null && clock.id === 'prescription'
+  const ends = clock.ends === null ? (isNever ? words.never : words.unknownEnd) : written(clock.ends)
+  const pauses = clock.notCounted.map(({ from, to }) => `${words.notCounted} ${written(from)}–${to === null ? '…' : written(to)}`)
+  return `  ${what.join(' · ')}: ${[ends, ...(clock.open ? [] : [words.over]), ...pauses].join('; ')} (${lang === 'vi' ? clock.citeVi : clock.cite})`
+}
+
+/** A rule with its days, its place and how sure it is. */
+export function ruleText({ rule, class: of, from, until }: RuleInForce, lang: Language): string {
+  const days = `${written(from)}–${until === null ? WORDS[lang].always : written(until)}`
+  const confirmed = rule.confirmed === 'no' ? rule.sure : `${rule.sure}, ${rule.confirmed.by} ${written(rule.confirmed.on)}`
+  return [`${rule.id} · ${of} · ${days} · ${confirmed}`, `  ${rule[lang]}`, `  ${rule.cite[lang]}`, ''].join('\n')
+}
+
+export function diffText({ ended, began }: { ended: readonly RuleInForce[]; began: readonly RuleInForce[] }, lang: Language): string[] {
+  const line = (sign: string, { rule, class: of }: RuleInForce): string => `${sign} ${rule.id} · ${of}  ${rule[lang]}`
+  const { ended: gone, began: come } = WORDS[lang]
+  return [...ended.map((row) => line('-', row)), ...began.map((row) => line('+', row)), `${ended.length} ${gone}, ${began.length} ${come}.`]
+}
+
+interface Counts {
+  instruments: number
+  rules: number
+  confirmed: number
+  uncertain: number
+  inferred: number
+  changeDays: readonly string[]
+}
+
+export function lintText(counts: Counts, warnings: readonly LawWarning[], lang: Language): string[] {
+  const { instruments, rules, confirmed, uncertain, inferred, changeDays } = counts
+  const summary =
+    lang === 'vi'
+      ? `${instruments} văn bản, ${rules} quy định; ${confirmed} đã được luật gia xác nhận, ${uncertain} chưa chắc chắn, ${inferred} suy luận (không có hiệu lực).`
+      : `${instruments} instruments, ${rules} rules; ${confirmed} confirmed by a lawyer, ${uncertain} uncertain, ${inferred} inferred (without effect).`
+  const days = `${lang === 'vi' ? 'Ngày có thay đổi' : 'Days of change'}: ${changeDays.map(written).join(', ')}`
+  return [...warnings.map(({ rule, message }) => `${rule}: ${message}`), summary, days]
+}

@@ -1,0 +1,160 @@
+import { readFile } from 'node:fs/promises'
+import { Command, Option } from 'commander'
+import { LiemError } from '../../src/base/index.ts'
+import {
+  allowed,
+  changeDays,
+  diffLaw,
+  inForceOn,
+  lintLaw,
+  readFacts,
+  readLaw,
+  type LawPack,
+  type RuleInForce,
+} from '../../src/law/allowed/index.ts'
+import { languageOption, type Language } from './language.ts'
+import { answerText, diffText, lintText, ruleText } from './law-text.ts'
+
+interface Given {
+  law?: string
+  format: 'text' | 'json'
+  lang: Language
+}
+
+const ALLOWED_HELP = `
+FACTS.json says who (class, leadership, status), which acts (days, degree, kinds), what was decided before, what surrounds it, and the day of the
+decision; docs/guide/law.md has an example.
+
+Examples:
+  liem law allowed facts.json
+  liem law allowed facts.json --format json
+  liem law allowed facts.json --law our-law/
+
+Exit code: 0 answered, also where all is undetermined; 2 the facts or the law cannot be used.`
+
+/** `liem law allowed | explain | diff | lint`: what the law of a day allows, and what it says. Mistakes are thrown as LiemError. */
+export function lawCommand(): Command {
+  const law = new Command('law').description('what the law of a day allows, forbids or leaves open; look at it, compare days, check it')
+  for (const command of [allowedCommand(), explainCommand(), diffCommand(), lintCommand()]) law.addCommand(command.exitOverride())
+  return law
+}
+
+function withOptions(command: Command): Command {
+  return command
+    .option('--law <folder>', 'another folder of law, with terms.yaml and instruments/')
+    .addOption(languageOption())
+    .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
+}
+
+function allowedCommand(): Command {
+  return withOptions(
+    new Command('allowed')
+      .description('what may follow, for a person and acts, on the day of the decision')
+      .argument('<facts>', 'a JSON file'),
+  )
+    .addHelpText('after', ALLOWED_HELP)
+    .action(async (file: string, { law, format, lang }: Given) => {
+      const pack = await readLaw(law)
+      const answer = allowed(pack, readFacts(pack.terms, await readJson(file), file))
+      print(format === 'json' ? [JSON.stringify(answer, null, 2)] : answerText(pack, answer, lang))
+    })
+}
+
+async function readJson(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw new LiemError('input', cause.code === 'ENOENT' ? 'there is no such file' : `the file cannot be read: ${cause.message}`, {
+      place: { file },
+      cause,
+    })
+  })
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new LiemError('input', 'this is not JSON', { place: { file }, hint: cause instanceof Error ? cause.message : '', cause })
+  }
+}
+
+function explainCommand(): Command {
+  return withOptions(
+    new Command('explain')
+      .description('the rules of an instrument, one rule, or all that is in force on a day')
+      .argument('[id]', 'an instrument or a rule'),
+  )
+    .option('--on <day>', 'only what is in force on this day')
+    .option('--class <class>', 'only what is for this class')
+    .action(async (id: string | undefined, { law, format, lang, on, class: of }: Given & { on?: string; class?: string }) => {
+      const pack = await readLaw(law)
+      const all = on === undefined ? everyRule(pack, of) : inForceOn(pack, dayOf(on), classOf(pack, of))
+      const rows = id === undefined ? all : all.filter(({ rule }) => rule.id === id || rule.instrument.id === id)
+      if (rows.length === 0)
+        throw new LiemError('usage', id === undefined ? 'no law is loaded for this' : `there is no rule or instrument "${id}" here`)
+      print(
+        format === 'json'
+          ? [JSON.stringify({ liem: 'law-explain/1', rules: rows.map(plain) }, null, 2)]
+          : rows.map((row) => ruleText(row, lang)),
+      )
+    })
+}
+
+function everyRule(pack: LawPack, of: string | undefined): RuleInForce[] {
+  const only = classOf(pack, of)
+  return pack.rules.flatMap((rule) =>
+    [...rule.inForce].filter(([name]) => only === undefined || name === only).map(([name, days]) => ({ rule, class: name, ...days })),
+  )
+}
+
+function diffCommand(): Command {
+  return withOptions(
+    new Command('diff')
+      .description('what is in force on one day and not on another')
+      .argument('<before>', 'a day, 2025-06-30')
+      .argument('<after>', 'a day, 2025-07-01'),
+  )
+    .option('--class <class>', 'only what is for this class')
+    .action(async (before: string, later: string, { law, format, lang, class: of }: Given & { class?: string }) => {
+      const pack = await readLaw(law)
+      const found = diffLaw(pack, dayOf(before), dayOf(later), classOf(pack, of))
+      const json = () => JSON.stringify({ liem: 'law-diff/1', ended: found.ended.map(plain), began: found.began.map(plain) }, null, 2)
+      print(format === 'json' ? [json()] : diffText(found, lang))
+    })
+}
+
+function lintCommand(): Command {
+  return withOptions(new Command('lint').description('check a folder of law: mistakes, and what a careful author would look at'))
+    .option('--strict', 'exit with 1 when there are warnings')
+    .action(async ({ law, format, lang, strict }: Given & { strict?: boolean }) => {
+      const pack = await readLaw(law)
+      const warnings = lintLaw(pack)
+      const counts = {
+        instruments: pack.instruments.length,
+        rules: pack.rules.length,
+        confirmed: pack.rules.filter(({ confirmed }) => confirmed !== 'no').length,
+        uncertain: pack.rules.filter(({ sure }) => sure === 'uncertain').length,
+        inferred: pack.rules.filter(({ sure }) => sure === 'inferred').length,
+        changeDays: changeDays(pack),
+      }
+      print(format === 'json' ? [JSON.stringify({ liem: 'law-lint/1', ...counts, warnings }, null, 2)] : lintText(counts, warnings, lang))
+      if (strict === true && warnings.length > 0) process.exitCode = 1
+    })
+}
+
+function dayOf(given: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/u.test(given) && !Number.isNaN(Date.parse(given))) return given
+  throw new LiemError('usage', `"${given.slice(0, 40)}" is not a day`, { hint: 'write 2025-07-01' })
+}
+
+function classOf({ terms }: LawPack, given: string | undefined): string | undefined {
+  if (given === undefined || terms.classes.some(({ id }) => id === given)) return given
+  throw new LiemError('usage', `there is no class "${given.slice(0, 40)}"`, {
+    hint: `there are ${terms.classes.map(({ id }) => id).join(', ')}`,
+  })
+}
+
+function plain({ rule, class: of, from, until }: RuleInForce): Record<string, unknown> {
+  const { id, says, cite, sure, confirmed, instrument, en, vi } = rule
+  return { rule: id, says, instrument: instrument.id, class: of, from, until, cite: cite.en, citeVi: cite.vi, sure, confirmed, en, vi }
+}
+
+function print(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`)
+}

@@ -1,0 +1,63 @@
+import { nearest } from '../nearest.ts'
+import { note, type Problems } from '../problems.ts'
+import type { TermsFile } from './file-schema.ts'
+import { isOf, type Instrument, type Rule } from './pack.ts'
+
+type Group = 'classes' | 'statuses' | 'severities' | 'forms' | 'circumstances'
+
+/** Notes every name that stands for nothing, and every rule that cannot be meant. */
+export function checkRules(terms: TermsFile, instruments: readonly Instrument[], rules: readonly Rule[], problems: Problems): void {
+  const known = Object.fromEntries(
+    (['classes', 'statuses', 'severities', 'forms', 'circumstances'] as const).map((group) => [group, terms[group].map(({ id }) => id)]),
+  ) as Record<Group, string[]>
+  const ids = rules.map(({ id }) => id)
+  const names = instruments.map(({ id }) => id)
+  for (const [at, rule] of rules.entries()) {
+    if (ids.indexOf(rule.id) !== at) note(problems, rule.place, `the rule ${rule.id} is given twice`)
+    for (const [what, name, among] of [...namesIn(rule, known), ...replacedBy(rule, ids, names)]) {
+      if (among.includes(name)) continue
+      const close = nearest(name, among)
+      note(problems, rule.place, `${rule.id}: there is no ${what} "${name}"`, close === undefined ? undefined : `did you mean ${close}?`)
+    }
+    for (const message of oddities(rule)) note(problems, rule.place, `${rule.id}: ${message}`)
+  }
+}
+
+type Name = [what: string, name: string, among: readonly string[]]
+
+function namesIn(rule: Rule, known: Record<Group, string[]>): Name[] {
+  const all = (what: string, group: Group, names: readonly string[]): Name[] => names.map((name) => [what, name, known[group]])
+  const found = [...all('class', 'classes', rule.classes), ...all('status', 'statuses', rule.statuses)]
+  if ('forms' in rule) found.push(...all('form', 'forms', rule.forms ?? []))
+  if ('form' in rule) found.push(...all('form', 'forms', [rule.form]))
+  if (isOf(rule, 'repeated')) found.push(...all('form', 'forms', [rule.earlier]))
+  if (isOf(rule, 'several')) found.push(...all('form', 'forms', rule.notUpTo ?? []))
+  if (isOf(rule, 'degrees')) found.push(...all('degree', 'severities', rule.severities))
+  if ('circumstance' in rule && rule.circumstance !== undefined) found.push(...all('circumstance', 'circumstances', [rule.circumstance]))
+  if (isOf(rule, 'deadline')) found.push(...all('circumstance', 'circumstances', rule.notCounted))
+  if (isOf(rule, 'running'))
+    found.push(...all('circumstance', 'circumstances', rule.fromAnnounced === undefined ? [] : [rule.fromAnnounced]))
+  if (isOf(rule, 'open')) {
+    if (rule.leaves !== undefined && rule.leaves !== 'all') found.push(...all('form', 'forms', rule.leaves))
+    for (const { degrees } of rule.alternatives ?? [])
+      found.push(...all('degree', 'severities', [...Object.keys(degrees), ...Object.values(degrees)]))
+  }
+  return found
+}
+
+function replacedBy({ replaces = [], instrument }: Rule, ids: readonly string[], names: readonly string[]): Name[] {
+  return [
+    ...replaces.map((name): Name => ['rule', name, ids]),
+    ...instrument.replaces.map(({ instrument: name }): Name => ['instrument', name, names]),
+  ]
+}
+
+function oddities(rule: Rule): string[] {
+  if (isOf(rule, 'prescription') && [rule.years, rule.months, rule.never].filter((one) => one !== undefined).length !== 1)
+    return ['a prescription has one of years, months, never']
+  if (isOf(rule, 'open') && (rule.alternatives === undefined) === (rule.leaves === undefined))
+    return ['what is open has either alternatives or what it leaves open']
+  if (isOf(rule, 'deadline') && (rule.after === 'announced') !== (rule.circumstance !== undefined))
+    return ['a deadline from an announcement names the circumstance that was announced, and only that one']
+  return []
+}

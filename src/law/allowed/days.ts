@@ -1,0 +1,27 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Calendar } from '../schema.ts'
+
+/**
+ * The day a period ends, which still counts: the day of the event does not. Where a month has no such day, its last one (Civil Code 2015, art. 148).
+ */
+export function after(day: string, period: { years?: number; months?: number; days?: number }): string {
+  return Temporal.PlainDate.from(day).add(period).toString()
+}
+
+/** Days from one to another, both counted; none where the other is earlier. */
+export function daysIn(from: string, to: string): number {
+  return Math.max(0, Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days + 1)
+}
+
+/** The day itself, or the next working day where it is none; null where the calendar does not know. */
+export function workingDayFrom(calendar: Calendar, day: string): string | null {
+  for (let at = day; ; at = after(at, { days: 1 })) {
+    if (calendar.known !== undefined && (at < calendar.known.from || at > calendar.known.until)) return null
+    if (isWorkingDay(calendar, at)) return at
+  }
+}
+
+function isWorkingDay({ week, holidays, workdays }: Calendar, day: string): boolean {
+  if (workdays.has(day)) return true
+  return !holidays.has(day) && week[Temporal.PlainDate.from(day).dayOfWeek % 7]!.length > 0
+}

@@ -1,0 +1,69 @@
+import { after } from './days.ts'
+import { holds, namesOfAct } from './names.ts'
+import { isOf, type LawPack, type Rule, type RuleOf } from './pack.ts'
+import type { Act, Facts } from './schema.ts'
+
+type Prescription = RuleOf<'prescription'>
+
+/** Until when an act can be answered with a form. */
+export interface Limit {
+  rule: Prescription
+  /** The day from which the period counts, and what began it anew. */
+  from: string
+  restart: Rule | undefined
+  /** The last day; null where there is no limit. */
+  ends: string | null
+  /** A shorter period of earlier law that had ended while that law was in force. */
+  lapsed: { rule: Prescription; ends: string } | undefined
+}
+
+/** The limit of an act and a form by the rules of the day; undefined where no rule sets one, or the beginning of the period is not known. */
+export function limitOf(pack: LawPack, rules: readonly Rule[], facts: Facts, act: Act, form: string): Limit | undefined {
+  const ofForm = periodFor(pack, facts, act, form)
+  const rule = ofForm(rules.filter((one) => isOf(one, 'prescription')))
+  const from = act.ongoing ? act.detected : (act.to ?? null)
+  if (rule === undefined || from === null) return undefined
+  if (rule.never !== undefined) return { rule, from, restart: undefined, ends: null, lapsed: undefined }
+  const begun = restarted(rules, facts, act, from, rule)
+  const earlier = pack.rules
+    .filter((one) => isOf(one, 'prescription'))
+    .filter((one) => endOf(one, facts) !== null && endOf(one, facts)! < facts.day)
+  const lapsed = earlier
+    .filter((one) => one === ofForm(earlier.filter(({ inForce }) => inForce.get(facts.person.class)!.until === endOf(one, facts))))
+    .map((one) => ({ rule: one, ends: endsAfter(one, begun.from) }))
+    .find(({ rule: one, ends }) => ends <= endOf(one, facts)! && ends >= one.inForce.get(facts.person.class)!.from)
+  return { rule, ...begun, ends: endsAfter(rule, begun.from), lapsed }
+}
+
+const endOf = ({ inForce }: Rule, { person }: Facts): string | null => inForce.get(person.class)?.until ?? null
+
+/** Of rules that are in force together, the one for a form: no limit before a limit, one that names the form before one that names none. */
+function periodFor(pack: LawPack, facts: Facts, act: Act, form: string): (rules: readonly Prescription[]) => Prescription | undefined {
+  const names = namesOfAct(pack.terms, facts, act)
+  return (rules) => {
+    const fitting = rules.filter((rule) => holds(rule.holds, names) && (rule.forms === undefined || rule.forms.includes(form)))
+    return fitting.find(({ never }) => never !== undefined) ?? fitting.find(({ forms }) => forms !== undefined) ?? fitting[0]
+  }
+}
+
+function endsAfter({ years, months }: Prescription, from: string): string {
+  return after(from, { ...(years === undefined ? {} : { years }), ...(months === undefined ? {} : { months }) })
+}
+
+/** A new act within the period starts it anew, and so does one within that. */
+function restarted(
+  rules: readonly Rule[],
+  { acts }: Facts,
+  act: Act,
+  from: string,
+  rule: Prescription,
+): { from: string; restart: Rule | undefined } {
+  const restart = rules.find((one) => isOf(one, 'restart'))
+  if (restart === undefined) return { from, restart }
+  const later = acts
+    .filter((one) => one.id !== act.id && one.disciplinable)
+    .map((one) => one.from)
+    .toSorted()
+  const begun = later.reduce((at, day) => (day > at && day <= endsAfter(rule, at) ? day : at), from)
+  return { from: begun, restart: begun === from ? undefined : restart }
+}

@@ -1,0 +1,51 @@
+import type { Place } from '../../base/index.ts'
+import type { Bilingual } from '../../base/schema.ts'
+import type { Calendar, Condition } from '../schema.ts'
+import type { InstrumentFile, RuleFile, TermsFile } from './file-schema.ts'
+
+/** Days of a rule for one class, both included; null is open. */
+export interface Days {
+  from: string
+  until: string | null
+}
+
+export type Rule = RuleFile & {
+  instrument: Instrument
+  /** In both languages. */
+  cite: Bilingual
+  classes: readonly string[]
+  statuses: readonly string[]
+  /** Days in force by class; a class for which it never is is left out. */
+  inForce: ReadonlyMap<string, Days>
+  /** Of the act, or of the circumstance that the rule is about. */
+  holds: Condition | undefined
+  /** Of the circumstance: what keeps the rule from applying. */
+  not: Condition | undefined
+  place: Place
+}
+export type RuleOf<K extends RuleFile['says']> = Extract<Rule, { says: K }>
+
+export type Instrument = Omit<InstrumentFile, 'rules'>
+
+/** The law of a country, as a folder has it. */
+export interface LawPack {
+  terms: TermsFile
+  calendar: Calendar
+  instruments: readonly Instrument[]
+  rules: readonly Rule[]
+}
+
+export function isOf<K extends RuleFile['says']>(rule: Rule, kind: K): rule is RuleOf<K> {
+  return rule.says === kind
+}
+
+/** Rules that speak of a class on a day. */
+export function rulesOn(pack: LawPack, who: { class: string; status: string }, day: string): Rule[] {
+  return pack.rules.filter(
+    (rule) => rule.sure !== 'inferred' && rule.statuses.includes(who.status) && isWithin(rule.inForce.get(who.class), day),
+  )
+}
+
+function isWithin(days: Days | undefined, day: string): boolean {
+  return days !== undefined && days.from <= day && (days.until === null || day <= days.until)
+}
