@@ -64,7 +64,8 @@ export const ruleFile = z.discriminatedUnion('says', [
   /** `fromAnnounced`: a circumstance that counts in place of the decision where it was announced before. */
   says('running', { months: count, raise: z.int().min(0).max(1), fromAnnounced: id.optional() }),
   says('not-yet', { circumstance: id, unless: z.string().min(1).optional() }),
-  says('exempt', { circumstance: id }),
+  /** `at`: whether the circumstance surrounds the act, or the decision. A condition may read `actFrom` and `actTo`, too. */
+  says('exempt', { circumstance: id, at: z.enum(['act', 'decision']).default('act') }),
   says('prescription', { forms: forms.optional(), years: count.optional(), months: count.optional(), never: yes }),
   says('restart', {}),
   says('deadline', {

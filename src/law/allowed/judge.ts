@@ -96,31 +96,36 @@ function unanswered(say: Say, forms: RuleOf<'forms'>): Judgement {
 /** Acts that fall out: exempt by a circumstance, or disciplined already. */
 function exemptions(rules: readonly Rule[], facts: Facts): { act: Act; rule: Rule }[] {
   const once = rules.find((rule) => isOf(rule, 'decided-once'))
-  return facts.acts.flatMap((act) => {
+  return facts.acts.flatMap((act): { act: Act; rule: Rule }[] => {
     if (once !== undefined && facts.history.some(({ sameAct }) => sameAct === act.id)) return [{ act, rule: once }]
-    const rule = rules.find(
-      (one) =>
-        isOf(one, 'exempt') &&
-        facts.circumstances.some(
-          (c) => c.kind === one.circumstance && surrounds(c, act) && holds(one.holds, namesOfCircumstance(facts, c)),
-        ),
-    )
+    const rule = rules.filter((one) => isOf(one, 'exempt')).find((one) => exempts(one, facts, act))
     return rule === undefined ? [] : [{ act, rule }]
   })
 }
 
-/** A circumstance without days is one of every act. */
-function surrounds({ from, to }: Circumstance, act: Act): boolean {
-  return (from === undefined || from <= act.from) && (to === undefined || to === null || act.from <= to)
+function exempts({ circumstance, at, holds: condition }: RuleOf<'exempt'>, facts: Facts, act: Act): boolean {
+  return facts.circumstances.some(
+    (c) =>
+      c.kind === circumstance && surrounds(c, at === 'act' ? act.from : facts.day) && holds(condition, namesOfCircumstance(facts, c, act)),
+  )
+}
+
+/** A circumstance without days is always there. */
+function surrounds({ from, to }: Circumstance, day: string): boolean {
+  return (from === undefined || from <= day) && (to === undefined || to === null || day <= to)
 }
 
 function notYet({ rules, facts }: Reading): { rule: Rule; until: string | null } | undefined {
   for (const rule of rules) {
     if (!isOf(rule, 'not-yet')) continue
     const found = facts.circumstances.find((c) => {
-      const lasts = (c.from === undefined || c.from <= facts.day) && (c.to === undefined || c.to === null || facts.day <= c.to)
       const names = namesOfCircumstance(facts, c)
-      return c.kind === rule.circumstance && lasts && holds(rule.holds, names) && !(rule.not !== undefined && holds(rule.not, names))
+      return (
+        c.kind === rule.circumstance &&
+        surrounds(c, facts.day) &&
+        holds(rule.holds, names) &&
+        !(rule.not !== undefined && holds(rule.not, names))
+      )
     })
     if (found !== undefined) return { rule, until: found.to ?? null }
   }

@@ -22,7 +22,8 @@ export function compileRules(terms: TermsFile, rules: readonly Rule[], problems:
   return rules.map((rule) => {
     const own = ON_CIRCUMSTANCE.has(rule.says) && 'circumstance' in rule ? rule.circumstance : undefined
     const facts = terms.circumstances.find(({ id }) => id === own)?.facts ?? []
-    const known = own === undefined ? [...PERSON, ...ACT, ...kinds, ...around] : [...PERSON, 'day', 'from', 'to', ...facts]
+    const known =
+      own === undefined ? [...PERSON, ...ACT, ...kinds, ...around] : [...PERSON, 'day', 'actFrom', 'actTo', 'from', 'to', ...facts]
     const of = (source: string | undefined) => (source === undefined ? undefined : compiled(rule, source, known, problems))
     return Object.assign({}, rule, { holds: of(rule.when), not: of('unless' in rule ? rule.unless : undefined) })
   })
@@ -48,7 +49,7 @@ export function holds(condition: Condition | undefined, names: Names): boolean {
   return condition === undefined || condition.evaluate(condition.refs.map(({ name }) => names[name])) === 1
 }
 
-const asText = (value: unknown): AttributeValue => (value === null || value === undefined ? null : String(value))
+const asText = (value: unknown): AttributeValue => (typeof value === 'string' || typeof value === 'boolean' ? String(value) : null)
 
 /** The names that conditions on an act read. */
 export function namesOfAct(terms: TermsFile, { person, circumstances }: Facts, act: Act): Names {
@@ -64,12 +65,9 @@ export function namesOfAct(terms: TermsFile, { person, circumstances }: Facts, a
 }
 
 /** The names that conditions on a circumstance read. */
-export function namesOfCircumstance({ person, day }: Facts, circumstance: Circumstance): Names {
-  return {
-    ...namesOfPerson(person),
-    ...Object.fromEntries(Object.entries(circumstance).map(([name, value]) => [name, asText(value)])),
-    day,
-  }
+export function namesOfCircumstance({ person, day }: Facts, circumstance: Circumstance, act?: Act): Names {
+  const own = Object.fromEntries(Object.entries(circumstance).map(([name, value]) => [name, asText(value)]))
+  return { ...namesOfPerson(person), ...own, day, actFrom: asText(act?.from), actTo: asText(act?.to) }
 }
 
 function namesOfPerson(person: Facts['person']): Names {
