@@ -42,7 +42,7 @@ test('there are at least 200, of every certainty and class, and no two of one na
   expect(scenarios.length).toBeGreaterThanOrEqual(200)
   expect(new Set(scenarios.map(({ id }) => id)).size).toBe(scenarios.length)
   expect([...new Set(scenarios.map(({ sure }) => sure))].toSorted()).toEqual(['general-knowledge', 'text-read', 'uncertain'])
-  expect([...new Set(scenarios.map(({ person }) => person.class))].toSorted()).toEqual(pack.terms.classes.map(({ id }) => id).toSorted())
+  expect(new Set(scenarios.map(({ person }) => person.class))).toEqual(new Set(pack.terms.classes.map(({ id }) => id)))
 })
 
 test.each(scenarios.map((one) => [one.id, one.why, one] as const))('%s: %s', (_id, _why, scenario) => {

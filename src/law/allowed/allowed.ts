@@ -1,7 +1,7 @@
 import { clocksOf } from './clocks.ts'
 import { judge } from './judge.ts'
 import { leftOpen, mergedOf, questionsOf, readingsOf, tooMany, withUnanswered, type Merged } from './merge.ts'
-import { holds, namesOfAct } from './names.ts'
+import { holds } from './names.ts'
 import { isOf, rulesOn, type LawPack, type Rule } from './pack.ts'
 import { openPoints } from './readings.ts'
 import type { Answer, Facts } from './schema.ts'
@@ -21,7 +21,7 @@ export function allowed(pack: LawPack, facts: Facts): Answer {
   const count = points.reduce((all, { options }) => all * options.length, 1)
   const judged = count > MOST_READINGS ? [] : readingsOf(points, { facts, rules, revives: true }).map((reading) => judge(pack, reading))
   const merged = mergedOf(pack, rules, points, judged)
-  const left = leftOpen(pack, rules, facts, merged)
+  const left = leftOpen(rules, facts, merged)
   const clocks = clocksOf(pack, rules, facts)
   const notes = notesOf(pack, rules, facts, left.outcomes)
   return {
@@ -52,7 +52,7 @@ function notesOf(
   const discipline = new Set(pack.terms.forms.filter(({ discipline: is }) => is !== 'no').map(({ id }) => id))
   const notes = rules
     .filter((rule) => isOf(rule, 'notes'))
-    .filter((rule) => facts.acts.some((act) => holds(rule.holds, namesOfAct(pack.terms, facts, act))))
+    .filter((rule) => facts.acts.some((act) => holds(rule.holds, { facts, act })))
     .flatMap((rule) => {
       const forms = [...possible].filter(
         (form) => (rule.forms === undefined || rule.forms.includes(form)) && (rule.discipline === undefined || discipline.has(form)),

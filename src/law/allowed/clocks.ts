@@ -1,6 +1,6 @@
 import { after, daysIn, workingDayFrom } from './days.ts'
 import { limitOf } from './limits.ts'
-import { holds, namesOfAct } from './names.ts'
+import { holds } from './names.ts'
 import { isOf, type LawPack, type Rule, type RuleOf } from './pack.ts'
 import type { Act, Circumstance, Clock, Facts } from './schema.ts'
 
@@ -81,10 +81,9 @@ function paused({ kind, from, to, document }: Circumstance, first: string): Cloc
 }
 
 function limitsOf(pack: LawPack, rules: readonly Rule[], facts: Facts, act: Act): { clock: Clock; rule: Rule }[] {
-  const names = namesOfAct(pack.terms, facts, act)
   return rules
     .filter((rule) => isOf(rule, 'forms'))
-    .filter((rule) => holds(rule.holds, names))
+    .filter((rule) => holds(rule.holds, { facts, act }))
     .flatMap(({ forms }) => forms)
     .flatMap((form) => {
       const limit = limitOf(pack, rules, facts, act, form)

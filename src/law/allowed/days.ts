@@ -1,11 +1,19 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Calendar } from '../schema.ts'
 
+/** The same few periods are asked of the same days again and again while an answer is worked out. */
+const known = new Map<string, string>()
+const MOST_KNOWN = 10_000
+
 /**
  * The day a period ends, which still counts: the day of the event does not. Where a month has no such day, its last one (Civil Code 2015, art. 148).
  */
-export function after(day: string, period: { years?: number; months?: number; days?: number }): string {
-  return Temporal.PlainDate.from(day).add(period).toString()
+export function after(day: string, { years = 0, months = 0, days = 0 }: { years?: number; months?: number; days?: number }): string {
+  const key = `${day} ${years} ${months} ${days}`
+  const found = known.get(key) ?? Temporal.PlainDate.from(day).add({ years, months, days }).toString()
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(key, found)
+  return found
 }
 
 /** Days from one to another, both counted; none where the other is earlier. */

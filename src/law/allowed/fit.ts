@@ -1,6 +1,6 @@
 import { after } from './days.ts'
 import { limitOf } from './limits.ts'
-import { holds, namesOfAct } from './names.ts'
+import { holds } from './names.ts'
 import { isOf, type LawPack, type Rule, type RuleOf } from './pack.ts'
 import { earlierWithin, type Reading } from './readings.ts'
 import type { Act } from './schema.ts'
@@ -25,8 +25,7 @@ function weigher({ terms }: LawPack): (form: string) => number {
 /** Forms that answer an act by its degree and kind and by what was decided before, as far as they are in time. */
 export function answersOf(pack: LawPack, reading: Reading, { forms }: RuleOf<'forms'>, act: Act): Fit {
   const { facts, rules } = reading
-  const names = namesOfAct(pack.terms, facts, act)
-  const all = rules.filter((rule) => isOf(rule, 'answers')).filter((rule) => forms.includes(rule.form) && holds(rule.holds, names))
+  const all = rules.filter((rule) => isOf(rule, 'answers')).filter((rule) => forms.includes(rule.form) && holds(rule.holds, { facts, act }))
   const alone = all.filter((rule) => rule.alone !== undefined)
   const given = new Map<string, readonly Rule[]>()
   for (const rule of alone.length > 0 ? alone : all) given.set(rule.form, [...(given.get(rule.form) ?? []), rule])
@@ -45,11 +44,10 @@ export function answersOf(pack: LawPack, reading: Reading, { forms }: RuleOf<'fo
 function repeated(pack: LawPack, { rules, facts }: Reading, given: Answers, act: Act, forms: readonly string[]): Answers {
   if (act.repeats !== true || given.size === 0) return given
   const weight = weigher(pack)
-  const names = namesOfAct(pack.terms, facts, act)
   const found = earlierWithin(rules, facts, act).flatMap(({ form, recidivism }) =>
     rules
       .filter((rule) => isOf(rule, 'repeated'))
-      .filter((rule) => rule.earlier === form && forms.includes(rule.form) && holds(rule.holds, names))
+      .filter((rule) => rule.earlier === form && forms.includes(rule.form) && holds(rule.holds, { facts, act }))
       .map((rule) => ({ form: rule.form, steps: [recidivism, rule] })),
   )
   const gravest = found.toSorted((one, other) => weight(other.form) - weight(one.form))[0]

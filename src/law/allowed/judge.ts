@@ -1,5 +1,5 @@
 import { answersOf, combined } from './fit.ts'
-import { holds, namesOfAct, namesOfCircumstance } from './names.ts'
+import { holds } from './names.ts'
 import { isOf, type LawPack, type Rule, type RuleOf } from './pack.ts'
 import type { Reading } from './readings.ts'
 import type { Act, Circumstance, Facts, Standing, Verdict } from './schema.ts'
@@ -26,8 +26,7 @@ export function judge(pack: LawPack, reading: Reading): Judgement {
   const grave = left.filter(({ disciplinable }) => disciplinable)
   const below = rules.find((rule) => isOf(rule, 'below'))
   if (grave.length === 0 && below !== undefined) return judgeBelow(say, below)
-  const names = namesOfAct(pack.terms, facts, left[0]!)
-  const forms = rules.find((rule): rule is RuleOf<'forms'> => isOf(rule, 'forms') && holds(rule.holds, names))
+  const forms = rules.find((rule): rule is RuleOf<'forms'> => isOf(rule, 'forms') && holds(rule.holds, { facts, act: left[0] }))
   if (forms === undefined)
     return unloaded(
       say,
@@ -106,7 +105,7 @@ function exemptions(rules: readonly Rule[], facts: Facts): { act: Act; rule: Rul
 function exempts({ circumstance, at, holds: condition }: RuleOf<'exempt'>, facts: Facts, act: Act): boolean {
   return facts.circumstances.some(
     (c) =>
-      c.kind === circumstance && surrounds(c, at === 'act' ? act.from : facts.day) && holds(condition, namesOfCircumstance(facts, c, act)),
+      c.kind === circumstance && surrounds(c, at === 'act' ? act.from : facts.day) && holds(condition, { facts, act, circumstance: c }),
   )
 }
 
@@ -119,12 +118,12 @@ function notYet({ rules, facts }: Reading): { rule: Rule; until: string | null }
   for (const rule of rules) {
     if (!isOf(rule, 'not-yet')) continue
     const found = facts.circumstances.find((c) => {
-      const names = namesOfCircumstance(facts, c)
+      const about = { facts, circumstance: c }
       return (
         c.kind === rule.circumstance &&
         surrounds(c, facts.day) &&
-        holds(rule.holds, names) &&
-        !(rule.not !== undefined && holds(rule.not, names))
+        holds(rule.holds, about) &&
+        !(rule.not !== undefined && holds(rule.not, about))
       )
     })
     if (found !== undefined) return { rule, until: found.to ?? null }

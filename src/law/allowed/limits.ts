@@ -1,5 +1,5 @@
 import { after } from './days.ts'
-import { holds, namesOfAct } from './names.ts'
+import { holds } from './names.ts'
 import { isOf, type LawPack, type Rule, type RuleOf } from './pack.ts'
 import type { Act, Facts } from './schema.ts'
 
@@ -19,35 +19,41 @@ export interface Limit {
 
 /** The limit of an act and a form by the rules of the day; undefined where no rule sets one, or the beginning of the period is not known. */
 export function limitOf(pack: LawPack, rules: readonly Rule[], facts: Facts, act: Act, form: string): Limit | undefined {
-  const ofForm = periodFor(pack, facts, act, form)
+  const ofForm = periodFor(facts, act, form)
   const rule = ofForm(rules.filter((one) => isOf(one, 'prescription')))
   const from = act.ongoing ? act.detected : (act.to ?? null)
   if (rule === undefined || from === null) return undefined
   if (rule.never !== undefined) return { rule, from, restart: undefined, ends: null, lapsed: undefined }
   const begun = restarted(rules, facts, act, from, rule)
-  const earlier = pack.rules
-    .filter((one) => isOf(one, 'prescription'))
-    .filter((one) => endOf(one, facts) !== null && endOf(one, facts)! < facts.day)
-  const lapsed = earlier
-    .filter((one) => one === ofForm(earlier.filter(({ inForce }) => inForce.get(facts.person.class)!.until === endOf(one, facts))))
-    .map((one) => ({ rule: one, ends: endsAfter(one, begun.from) }))
-    .find(({ rule: one, ends }) => ends <= endOf(one, facts)! && ends >= one.inForce.get(facts.person.class)!.from)
-  return { rule, ...begun, ends: endsAfter(rule, begun.from), lapsed }
+  return { rule, ...begun, ends: endsAfter(rule, begun.from), lapsed: lapsedFor(pack, facts, ofForm, begun.from) }
 }
 
-const endOf = ({ inForce }: Rule, { person }: Facts): string | null => inForce.get(person.class)?.until ?? null
+type OfForm = (rules: readonly Prescription[]) => Prescription | undefined
 
 /** Of rules that are in force together, the one for a form: no limit before a limit, one that names the form before one that names none. */
-function periodFor(pack: LawPack, facts: Facts, act: Act, form: string): (rules: readonly Prescription[]) => Prescription | undefined {
-  const names = namesOfAct(pack.terms, facts, act)
+function periodFor(facts: Facts, act: Act, form: string): OfForm {
   return (rules) => {
-    const fitting = rules.filter((rule) => holds(rule.holds, names) && (rule.forms === undefined || rule.forms.includes(form)))
+    const fitting = rules.filter((rule) => (rule.forms === undefined || rule.forms.includes(form)) && holds(rule.holds, { facts, act }))
     return fitting.find(({ never }) => never !== undefined) ?? fitting.find(({ forms }) => forms !== undefined) ?? fitting[0]
   }
 }
 
-function endsAfter({ years, months }: Prescription, from: string): string {
-  return after(from, { ...(years === undefined ? {} : { years }), ...(months === undefined ? {} : { months }) })
+function lapsedFor({ rules }: LawPack, { person, day }: Facts, ofForm: OfForm, from: string): Limit['lapsed'] {
+  const over = rules
+    .filter((rule) => isOf(rule, 'prescription'))
+    .map((rule) => ({ rule, days: rule.inForce.get(person.class) }))
+    .filter(({ days }) => days !== undefined && days.until !== null && days.until < day)
+  for (const until of new Set(over.map(({ days }) => days!.until!))) {
+    const rule = ofForm(over.filter(({ days }) => days!.until === until).map((one) => one.rule))
+    if (rule === undefined || rule.never !== undefined) continue
+    const ends = endsAfter(rule, from)
+    if (ends <= until && ends >= rule.inForce.get(person.class)!.from) return { rule, ends }
+  }
+  return undefined
+}
+
+function endsAfter({ years = 0, months = 0 }: Prescription, from: string): string {
+  return after(from, { years, months })
 }
 
 /** A new act within the period starts it anew, and so does one within that. */

@@ -51,12 +51,13 @@ export function lintLaw(pack: LawPack): LawWarning[] {
 function lintDay(pack: LawPack, of: string, day: string): LawWarning[] {
   const rules = inForceOn(pack, day, of).map(({ rule }) => rule)
   return pack.terms.statuses.flatMap(({ id: status }) =>
-    ['true', 'false'].flatMap((leadership) => {
-      const names = { class: of, status, leadership, partyMember: 'false' }
-      const lists = rules.filter((rule) => isOf(rule, 'forms') && rule.statuses.includes(status) && holds(rule.holds, names))
+    [true, false].flatMap((leadership) => {
+      const person = { class: of, status, leadership, partyMember: false }
+      const about = { facts: { person, acts: [], history: [], circumstances: [], day } }
+      const lists = rules.filter((rule) => isOf(rule, 'forms') && rule.statuses.includes(status) && holds(rule.holds, about))
       return lists.slice(1).map(({ id }) => ({
         rule: id,
-        message: `${day}: ${of}${leadership === 'true' ? ', leading' : ''}: ${lists[0]!.id} gives another list of forms on the same day`,
+        message: `${day}: ${of}${leadership ? ', leading' : ''}: ${lists[0]!.id} gives another list of forms on the same day`,
       }))
     }),
   )

@@ -1,5 +1,5 @@
 import type { Judgement } from './judge.ts'
-import { holds, namesOfAct } from './names.ts'
+import { holds } from './names.ts'
 import { isOf, type LawPack, type Rule } from './pack.ts'
 import { concerned, type Point, type Reading } from './readings.ts'
 import { ASKED } from './said.ts'
@@ -47,16 +47,12 @@ function overwhelmed({ terms }: LawPack, rules: readonly Rule[]): Whole {
 
 /** What rules leave open altogether: a form that would be permitted is not certain to be, and of `all`, no form of the list is. */
 export function leftOpen(
-  pack: LawPack,
   rules: readonly Rule[],
   facts: Facts,
   { outcomes, standing }: Whole,
 ): { outcomes: readonly Merged[]; questions: Question[] } {
-  const open = rules
-    .filter((rule) => isOf(rule, 'open'))
-    .filter((rule) => rule.leaves !== undefined && concerned(pack, rule, facts).length > 0)
-  const names = namesOfAct(pack.terms, facts, facts.acts[0]!)
-  const lists = rules.filter((rule) => isOf(rule, 'forms')).filter((rule) => holds(rule.holds, names))
+  const open = rules.filter((rule) => isOf(rule, 'open')).filter((rule) => rule.leaves !== undefined && concerned(rule, facts).length > 0)
+  const lists = rules.filter((rule) => isOf(rule, 'forms')).filter((rule) => holds(rule.holds, { facts, act: facts.acts[0] }))
   const list = new Set(lists.flatMap(({ forms }) => forms))
   const questions: Question[] = []
   let all = outcomes

@@ -1,13 +1,10 @@
 import { compileCondition } from '../condition.ts'
 import { nearest } from '../nearest.ts'
 import { note, noting, type Problems } from '../problems.ts'
-import type { AttributeValue, Condition } from '../schema.ts'
+import type { AttributeValue } from '../schema.ts'
 import type { TermsFile } from './file-schema.ts'
-import type { Rule } from './pack.ts'
+import type { About, Holds, Rule } from './pack.ts'
 import type { Act, Circumstance, Facts } from './schema.ts'
-
-/** What conditions read, by name. */
-export type Names = Readonly<Record<string, AttributeValue>>
 
 const PERSON = ['class', 'status', 'leadership', 'partyMember']
 const ACT = ['severity', 'ongoing', 'disciplinable']
@@ -24,14 +21,15 @@ export function compileRules(terms: TermsFile, rules: readonly Rule[], problems:
     const facts = terms.circumstances.find(({ id }) => id === own)?.facts ?? []
     const known =
       own === undefined ? [...PERSON, ...ACT, ...kinds, ...around] : [...PERSON, 'day', 'actFrom', 'actTo', 'from', 'to', ...facts]
-    const of = (source: string | undefined) => (source === undefined ? undefined : compiled(rule, source, known, problems))
+    const of = (source: string | undefined) => (source === undefined ? undefined : compiled(terms, rule, source, known, problems))
     return Object.assign({}, rule, { holds: of(rule.when), not: of('unless' in rule ? rule.unless : undefined) })
   })
 }
 
-function compiled({ id, place }: Rule, source: string, known: readonly string[], problems: Problems): Condition | undefined {
+function compiled(terms: TermsFile, { id, place }: Rule, source: string, known: readonly string[], problems: Problems): Holds | undefined {
   const condition = noting(problems, () => compileCondition(source, 'event', place))
-  for (const { name } of condition?.refs ?? []) {
+  if (condition === undefined) return undefined
+  for (const { name } of condition.refs) {
     if (known.includes(name)) continue
     const close = nearest(name, known)
     note(
@@ -41,35 +39,30 @@ function compiled({ id, place }: Rule, source: string, known: readonly string[],
       close === undefined ? undefined : `did you mean ${close}?`,
     )
   }
-  return condition
+  const readers = condition.refs.map(({ name }) => readerOf(terms, name))
+  return (about) => condition.evaluate(readers.map((read) => read(about))) === 1
 }
 
 /** Whether a condition holds. What is not known does not: facts that decide are asked for, or worked through, before. */
-export function holds(condition: Condition | undefined, names: Names): boolean {
-  return condition === undefined || condition.evaluate(condition.refs.map(({ name }) => names[name])) === 1
+export function holds(condition: Holds | undefined, about: About): boolean {
+  return condition === undefined || condition(about)
 }
 
 const asText = (value: unknown): AttributeValue => (typeof value === 'string' || typeof value === 'boolean' ? String(value) : null)
 
-/** The names that conditions on an act read. */
-export function namesOfAct(terms: TermsFile, { person, circumstances }: Facts, act: Act): Names {
-  const names: Record<string, AttributeValue> = { ...namesOfPerson(person) }
-  for (const name of ACT) names[name] = asText(act[name as keyof Act])
-  for (const { id } of terms.kinds) names[`kind_${worded(id)}`] = String(act.kinds.includes(id))
-  for (const { id, facts = [] } of terms.circumstances) {
-    const found = circumstances.find(({ kind }) => kind === id)
-    names[worded(id)] = String(found !== undefined)
-    for (const fact of facts) names[`${worded(id)}_${fact}`] = asText(found?.[fact])
+function readerOf({ kinds, circumstances }: TermsFile, name: string): (about: About) => AttributeValue {
+  if (PERSON.includes(name)) return ({ facts }) => asText(facts.person[name as keyof Facts['person']])
+  if (ACT.includes(name)) return ({ act }) => asText(act?.[name as keyof Act])
+  if (name === 'day') return ({ facts }) => facts.day
+  if (name === 'actFrom') return ({ act }) => asText(act?.from)
+  if (name === 'actTo') return ({ act }) => asText(act?.to)
+  const kind = kinds.find(({ id }) => `kind_${worded(id)}` === name)
+  if (kind !== undefined) return ({ act }) => String(act?.kinds.includes(kind.id) === true)
+  for (const { id, facts: told = [] } of circumstances) {
+    const found = ({ facts }: About): Circumstance | undefined => facts.circumstances.find((one) => one.kind === id)
+    if (name === worded(id)) return (about) => String(found(about) !== undefined)
+    const fact = told.find((one) => name === `${worded(id)}_${one}`)
+    if (fact !== undefined) return (about) => asText(found(about)?.[fact])
   }
-  return names
-}
-
-/** The names that conditions on a circumstance read. */
-export function namesOfCircumstance({ person, day }: Facts, circumstance: Circumstance, act?: Act): Names {
-  const own = Object.fromEntries(Object.entries(circumstance).map(([name, value]) => [name, asText(value)]))
-  return { ...namesOfPerson(person), ...own, day, actFrom: asText(act?.from), actTo: asText(act?.to) }
-}
-
-function namesOfPerson(person: Facts['person']): Names {
-  return Object.fromEntries(PERSON.map((name) => [name, asText(person[name as keyof Facts['person']])]))
+  return ({ circumstance }) => asText(circumstance?.[name])
 }

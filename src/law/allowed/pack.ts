@@ -1,7 +1,16 @@
 import type { Place } from '../../base/index.ts'
 import type { Bilingual } from '../../base/schema.ts'
-import type { Calendar, Condition } from '../schema.ts'
+import type { Calendar } from '../schema.ts'
 import type { InstrumentFile, RuleFile, TermsFile } from './file-schema.ts'
+import type { Act, Circumstance, Facts } from './schema.ts'
+
+/** What a condition is asked about: the facts, an act of them, a circumstance. */
+export interface About {
+  facts: Facts
+  act?: Act | undefined
+  circumstance?: Circumstance
+}
+export type Holds = (about: About) => boolean
 
 /** Days of a rule for one class, both included; null is open. */
 export interface Days {
@@ -18,9 +27,9 @@ export type Rule = RuleFile & {
   /** Days in force by class; a class for which it never is is left out. */
   inForce: ReadonlyMap<string, Days>
   /** Of the act, or of the circumstance that the rule is about. */
-  holds: Condition | undefined
+  holds: Holds | undefined
   /** Of the circumstance: what keeps the rule from applying. */
-  not: Condition | undefined
+  not: Holds | undefined
   place: Place
 }
 export type RuleOf<K extends RuleFile['says']> = Extract<Rule, { says: K }>

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../base/schema.ts'
 import { after } from './days.ts'
 import { limitOf } from './limits.ts'
-import { holds, namesOfAct } from './names.ts'
+import { holds } from './names.ts'
 import { isOf, type LawPack, type Rule, type RuleOf } from './pack.ts'
 import { ASKED } from './said.ts'
 import type { Act, Facts } from './schema.ts'
@@ -28,7 +28,7 @@ export interface Point extends Bilingual {
 export function openPoints(pack: LawPack, rules: readonly Rule[], facts: Facts): Point[] {
   const acts = facts.acts.filter(({ disciplinable }) => disciplinable)
   return [
-    ...rules.filter((rule) => isOf(rule, 'open')).flatMap((rule) => openRule(pack, rule, { ...facts, acts })),
+    ...rules.filter((rule) => isOf(rule, 'open')).flatMap((rule) => openRule(rule, { ...facts, acts })),
     ...rules.filter((rule) => isUncertain(rule, facts)).map(uncertainRule),
     ...acts.filter(({ severity }) => severity === null).map((act) => ungraded(rules, act, pack)),
     ...acts.filter((act) => act.repeats === null && earlierWithin(rules, facts, act).length > 0).map((act) => repetition(rules, act)),
@@ -50,16 +50,16 @@ function uncertainRule(rule: Rule): Point {
 }
 
 /** Acts that an open rule is about: older than its instrument or not, and of which its condition holds. */
-export function concerned(pack: LawPack, { before, instrument, holds: condition }: RuleOf<'open'>, facts: Facts): Act[] {
+export function concerned({ before, instrument, holds: condition }: RuleOf<'open'>, facts: Facts): Act[] {
   return facts.acts.filter((act) => {
     const isOlder = !act.ongoing && (act.to ?? act.from) < instrument.from
-    return (before === undefined || isOlder === (before === 'yes')) && holds(condition, namesOfAct(pack.terms, facts, act))
+    return (before === undefined || isOlder === (before === 'yes')) && holds(condition, { facts, act })
   })
 }
 
-function openRule(pack: LawPack, rule: RuleOf<'open'>, facts: Facts): Point[] {
+function openRule(rule: RuleOf<'open'>, facts: Facts): Point[] {
   const { id, cite, en, vi, alternatives } = rule
-  const about = new Set(concerned(pack, rule, facts).map((act) => act.id))
+  const about = new Set(concerned(rule, facts).map((act) => act.id))
   if (alternatives === undefined || about.size === 0) return []
   const options = alternatives.map(
     ({ degrees }) =>
@@ -110,7 +110,8 @@ function repetition(rules: readonly Rule[], { id }: Act): Point {
 }
 
 function lengthened(pack: LawPack, rules: readonly Rule[], facts: Facts): Point[] {
-  const limits = facts.acts.flatMap((act) => pack.terms.forms.map(({ id }) => limitOf(pack, rules, facts, act, id)))
+  const forms = new Set(rules.filter((rule) => isOf(rule, 'forms')).flatMap((rule) => rule.forms))
+  const limits = facts.acts.flatMap((act) => [...forms].map((form) => limitOf(pack, rules, facts, act, form)))
   const found = limits.find((limit) => limit?.lapsed !== undefined && (limit.ends === null || limit.ends >= facts.day))
   if (found?.lapsed === undefined) return []
   const [{ cite: old }, { cite: now }] = [found.lapsed.rule, found.rule]

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { answer as contract } from '../../src/law/allowed/schema.ts'
+import { lawCommand } from './law.ts'
+
+const OTHER = fileURLToPath(new URL('../../test/fixtures/other-law', import.meta.url))
+let printed = ''
+beforeEach(() => {
+  printed = ''
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += String(text)
+    return true
+  })
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  process.exitCode = undefined
+})
+
+async function liem(...args: string[]): Promise<string> {
+  printed = ''
+  await lawCommand().parseAsync(args, { from: 'user' })
+  return printed
+}
+
+function written(facts: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'liem-facts-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'facts.json')
+  writeFileSync(file, facts)
+  return file
+}
+
+/** The example of the contract, decided on another day. */
+const on = (day: string): string =>
+  written(
+    JSON.stringify({
+      person: { class: 'civil-servant', leadership: false, partyMember: false, status: 'serving' },
+      acts: [
+        {
+          id: 'A',
+          from: '2025-03-14',
+          to: '2025-03-14',
+          detected: '2025-04-10',
+          severity: 'very-serious',
+          disciplinable: true,
+          entry: null,
+          kinds: ['public-duty'],
+        },
+      ],
+      history: [],
+      circumstances: [],
+      day,
+    }),
+  )
+
+test('an act of 14 March 2025: what was allowed on 27 June, and what is open on 4 July', async () => {
+  const june = contract.parse(JSON.parse(await liem('allowed', on('2025-06-27'), '--format', 'json')))
+  expect(june.outcomes.filter(({ verdict }) => verdict !== 'forbidden').map(({ form, verdict }) => `${form} ${verdict}`)).toEqual([
+    'salary-step-reduction permitted',
+  ])
+  expect(june.clocks.find(({ id }) => id === 'handling')).toMatchObject({ act: 'A', from: '2025-04-10', days: 90, ends: '2025-07-09' })
+  expect(june.law).toContainEqual({ instrument: '112/2020/ND-CP', from: '2020-09-20', until: '2025-06-30' })
+  const july = contract.parse(JSON.parse(await liem('allowed', on('2025-07-04'), '--format', 'json')))
+  expect(july.questions).toMatchObject([{ id: 'transition-d172-severity', candidates: ['warning', 'forced-resignation'] }])
+  const text = await liem('allowed', on('2025-07-04'), '--lang', 'vi')
+  expect(text).toContain('Ngày 04/07/2025, công chức: được xem xét, quyết định.')
+  expect(text).toContain('? buộc thôi việc: chưa xác định')
+  expect(text).toContain('(Nghị định 172/2025/NĐ-CP, chưa xem được điều khoản chuyển tiếp) [transition-d172-severity]')
+  expect(await liem('allowed', on('2025-07-04'), '--lang', 'en')).toContain('? forced resignation: undetermined')
+})
+
+test('another law takes the place of this one', async () => {
+  const facts = {
+    person: { class: 'clerk', leadership: false },
+    acts: [{ id: 'A', from: '2030-02-01', to: '2030-02-01', severity: 'gross' }],
+    day: '2030-02-10',
+  }
+  expect(await liem('allowed', written(JSON.stringify(facts)), '--law', OTHER, '--lang', 'en')).toContain('✓ fine: permitted')
+})
+
+test('what cannot be used is refused with its place', async () => {
+  await expect(liem('allowed', '/nowhere/facts.json')).rejects.toThrow('there is no such file')
+  await expect(liem('allowed', written('{"person":'))).rejects.toThrow('this is not JSON')
+  await expect(liem('allowed', written('{}'))).rejects.toMatchObject({ code: 'input', place: { part: 'person' } })
+  await expect(liem('allowed', on('2025-06-27'), '--law', '/nowhere')).rejects.toMatchObject({ code: 'rulebook' })
+  await expect(liem('diff', '2025-06-30', 'tomorrow')).rejects.toThrow('"tomorrow" is not a day')
+  await expect(liem('explain', 'd-999')).rejects.toThrow('there is no rule or instrument "d-999" here')
+})
+
+test('rules are explained, days compared, a folder checked', async () => {
+  expect(await liem('explain', 'd172-serious', '--lang', 'vi')).toContain('Vi phạm lần đầu, gây hậu quả nghiêm trọng thì cảnh cáo.')
+  const diff = JSON.parse(await liem('diff', '2025-06-30', '2025-07-01', '--class', 'civil-servant', '--format', 'json')) as {
+    ended: { rule: string }[]
+    began: { rule: string }[]
+  }
+  expect(diff.ended.map(({ rule }) => rule)).toContain('d112-very-serious')
+  expect(diff.began.map(({ rule }) => rule)).toContain('d172-resignation')
+  expect(await liem('diff', '2025-06-29', '2025-06-30', '--lang', 'en')).toBe('0 ended, 0 began.\n')
+  const lint = JSON.parse(await liem('lint', '--format', 'json', '--strict')) as { rules: number; confirmed: number; warnings: unknown[] }
+  expect(lint).toMatchObject({ confirmed: 0, warnings: [] })
+  expect(lint.rules).toBeGreaterThan(100)
+  expect(process.exitCode).toBeUndefined()
+})
