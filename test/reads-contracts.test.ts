@@ -59,6 +59,8 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/patterns/:id',
     'GET /api/accounts/unmatched',
     'GET /api/personal-data',
+    'GET /api/law/terms',
+    'GET /api/law/day',
     'GET /api/organisation/template',
     'GET /api/retention',
   ],

@@ -9,6 +9,7 @@ import { FINDING_ROUTES } from './findings.ts'
 import { HOOK_ROUTES } from './hooks.ts'
 import { IMPORT_ROUTES } from './imports.ts'
 import { JOB_ROUTES } from './jobs.ts'
+import { LAW_ROUTES } from './law.ts'
 import { MANDATE_ROUTES } from './mandates.ts'
 import { ORGANISATION_ROUTES } from './organisation.ts'
 import { PROPOSAL_ROUTES } from './proposals.ts'
@@ -24,6 +25,7 @@ export const ROUTES: readonly Entry[] = [
   ...ORGANISATION_ROUTES,
   ...DESK_ROUTES,
   ...FINDING_ROUTES,
+  ...LAW_ROUTES,
   ...RULEBOOK_ROUTES,
   ...ROLE_ROUTES,
   ...PROPOSAL_ROUTES,

@@ -106,19 +106,24 @@ function impossible({ acts, history, circumstances, day }: Facts): Mistake[] {
   ]
 }
 
-const DAYS_AND_DOCUMENT = new Set(['kind', 'from', 'to', 'document'])
-/** A fact whose name ends so is a day. */
-const IS_DAY = /(?:On|announced|Orderer|InWriting|Above|Proceed)$/u
+const IS = {
+  day: { fits: (value: string | boolean) => typeof value === 'string' && isDay(value), what: 'a day', hint: 'write 2026-02-16' },
+  flag: { fits: (value: string | boolean) => typeof value === 'boolean', what: 'true or false', hint: undefined },
+  word: { fits: (value: string | boolean) => typeof value === 'string', what: 'a text', hint: undefined },
+} as const
 
 function oddCircumstance(terms: TermsFile, circumstance: Circumstance, at: number): Mistake[] {
-  const known = terms.circumstances.find(({ id }) => id === circumstance.kind)?.facts ?? []
-  return Object.entries(circumstance).flatMap(([name, value]): Mistake[] => {
-    if (DAYS_AND_DOCUMENT.has(name)) return []
-    if (!known.includes(name)) {
-      const hint = known.length === 0 ? 'it has from, to and document' : `besides from, to and document it has ${known.join(', ')}`
-      return [[['circumstances', at, name], `unknown key ${JSON.stringify(name.slice(0, 60))} of ${circumstance.kind}`, hint]]
+  const { kind, from: _from, to: _to, document: _document, ...told } = circumstance
+  const known = terms.circumstances.find(({ id }) => id === kind)?.facts ?? []
+  return Object.entries(told).flatMap(([name, value]): Mistake[] => {
+    const fact = known.find(({ id }) => id === name)
+    const path = ['circumstances', at, name]
+    if (fact === undefined) {
+      const names = known.map(({ id }) => id).join(', ')
+      const hint = known.length === 0 ? 'it has from, to and document' : `besides from, to and document it has ${names}`
+      return [[path, `unknown key ${JSON.stringify(name.slice(0, 60))} of ${kind}`, hint]]
     }
-    const isWrong = IS_DAY.test(name) && (typeof value !== 'string' || !isDay(value))
-    return isWrong ? [[['circumstances', at, name], `${name} must be a day`, 'write 2026-02-16']] : []
+    const { fits, what, hint } = IS[fact.is]
+    return fits(value) ? [] : [hint === undefined ? [path, `${name} must be ${what}`] : [path, `${name} must be ${what}`, hint]]
   })
 }

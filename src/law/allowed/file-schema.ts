@@ -5,6 +5,9 @@ import { bilingual, day } from '../../base/schema.ts'
 const id = z.string().regex(/^[a-z\d]+(?:-[a-z\d]+)*$/u)
 const word = z.strictObject({ id, ...bilingual.shape })
 
+/** What may be told of a circumstance beside its days: a day, yes or no, or a word. */
+const fact = z.strictObject({ id: z.string().regex(/^[a-z][a-zA-Z]*$/u), is: z.enum(['day', 'flag', 'word']), ...bilingual.shape })
+
 export const termsFile = z.strictObject({
   liem: z.literal('terms/1'),
   calendar: id,
@@ -15,7 +18,7 @@ export const termsFile = z.strictObject({
   severities: z.array(word).min(1),
   forms: z.array(word.extend({ discipline: z.literal('no').optional() })).min(1),
   kinds: z.array(word),
-  circumstances: z.array(word.extend({ facts: z.array(z.string().regex(/^[a-z][a-zA-Z]*$/u)).optional() })),
+  circumstances: z.array(word.extend({ facts: z.array(fact).optional() })),
 })
 export type TermsFile = z.infer<typeof termsFile>
 

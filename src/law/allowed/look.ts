@@ -1,6 +1,9 @@
+import { citationWords } from '../citation/pure.ts'
 import { after } from './days.ts'
 import { holds } from './names.ts'
 import { isOf, type LawPack, type Rule } from './pack.ts'
+import type { InstrumentRow, RuleRow, Terms } from './schema.ts'
+import { stepOf } from './steps.ts'
 
 /** A rule for one class, with the days on which it is in force. */
 export interface RuleInForce {
@@ -61,4 +64,52 @@ function lintDay(pack: LawPack, of: string, day: string): LawWarning[] {
       }))
     }),
   )
+}
+
+/** What a page shows of the law of a day for one class. */
+export function showDay(
+  pack: LawPack,
+  of: string,
+  on: string,
+): { instruments: InstrumentRow[]; rules: RuleRow[]; began: RuleRow[]; ended: RuleRow[]; days: string[] } {
+  const own = ofClasses(pack).filter((one) => one.class === of)
+  const { began, ended } = diffLaw(pack, after(on, { days: -1 }), on, of)
+  const days = own.flatMap(({ from, until }) => [from, ...(until === null ? [] : [after(until, { days: 1 })])])
+  return {
+    instruments: instrumentsOf(own),
+    rules: inForceOn(pack, on, of).map(rowOf),
+    began: began.map(rowOf),
+    ended: ended.map(rowOf),
+    days: [...new Set(days)].toSorted(),
+  }
+}
+
+function rowOf({ rule, from, until }: RuleInForce): RuleRow {
+  const { sure, confirmed, instrument } = rule
+  return { ...stepOf(rule), instrument: instrument.id, sure, confirmed: confirmed === 'no' ? null : confirmed, from, until }
+}
+
+function instrumentsOf(rows: readonly RuleInForce[]): InstrumentRow[] {
+  const of = Map.groupBy(rows, ({ rule }) => rule.instrument)
+  return [...of]
+    .map(([{ id, cite, title, issuer, issued, from }, own]) => {
+      const ends = own.map(({ until }) => until)
+      const until = ends.includes(null) ? null : ends.toSorted().at(-1)!
+      const confirmed = own.filter(({ rule }) => rule.confirmed !== 'no').length
+      return { id, cite, citeVi: citationWords(cite).vi, title, issuer, issued, from, until, rules: own.length, confirmed }
+    })
+    .toSorted((one, other) => (one.from === other.from ? one.id.localeCompare(other.id) : one.from < other.from ? -1 : 1))
+}
+
+/** The words of a law as a form offers them. */
+export function termsOf({ terms }: LawPack): Terms {
+  const { classes, statuses, severities, kinds } = terms
+  return {
+    classes,
+    statuses,
+    severities,
+    kinds,
+    forms: terms.forms.map(({ discipline, ...word }) => ({ ...word, discipline: discipline !== 'no' })),
+    circumstances: terms.circumstances.map(({ facts = [], ...word }) => ({ ...word, facts })),
+  }
 }

@@ -15,12 +15,12 @@ const worded = (id: string): string => id.replaceAll('-', '_')
 /** Compiles the conditions of all rules; one that reads what no fact is, is a mistake. */
 export function compileRules(terms: TermsFile, rules: readonly Rule[], problems: Problems): Rule[] {
   const kinds = terms.kinds.map(({ id }) => `kind_${worded(id)}`)
-  const around = terms.circumstances.flatMap(({ id, facts = [] }) => [worded(id), ...facts.map((fact) => `${worded(id)}_${fact}`)])
+  const around = terms.circumstances.flatMap(({ id, facts = [] }) => [worded(id), ...facts.map((fact) => `${worded(id)}_${fact.id}`)])
   return rules.map((rule) => {
     const own = ON_CIRCUMSTANCE.has(rule.says) && 'circumstance' in rule ? rule.circumstance : undefined
     const facts = terms.circumstances.find(({ id }) => id === own)?.facts ?? []
     const known =
-      own === undefined ? [...PERSON, ...ACT, ...kinds, ...around] : [...PERSON, 'day', 'actFrom', 'actTo', 'from', 'to', ...facts]
+      own === undefined ? [...PERSON, ...ACT, ...kinds, ...around] : [...PERSON, 'day', 'actFrom', 'actTo', 'from', 'to', ...facts.map((fact) => fact.id)]
     const of = (source: string | undefined) => (source === undefined ? undefined : compiled(terms, rule, source, known, problems))
     return Object.assign({}, rule, { holds: of(rule.when), not: of('unless' in rule ? rule.unless : undefined) })
   })
@@ -61,8 +61,8 @@ function readerOf({ kinds, circumstances }: TermsFile, name: string): (about: Ab
   for (const { id, facts: told = [] } of circumstances) {
     const found = ({ facts }: About): Circumstance | undefined => facts.circumstances.find((one) => one.kind === id)
     if (name === worded(id)) return (about) => String(found(about) !== undefined)
-    const fact = told.find((one) => name === `${worded(id)}_${one}`)
-    if (fact !== undefined) return (about) => asText(found(about)?.[fact])
+    const fact = told.find((one) => name === `${worded(id)}_${one.id}`)
+    if (fact !== undefined) return (about) => asText(found(about)?.[fact.id])
   }
   return ({ circumstance }) => asText(circumstance?.[name])
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -38,6 +39,18 @@ export async function readLaw(folder: string = BUNDLED_LAW): Promise<LawPack> {
   throwProblems(problems)
   const calendar = await findCalendar(words.calendar, placeAt(['calendar']), join(folder, 'calendars'))
   return { terms: words, calendar, instruments, rules }
+}
+
+const installed = new Map<string, Promise<LawPack>>()
+
+/** The law of an installation: the folder `law` of its home where there is one, otherwise what comes with the program. Read once by each process. */
+export function installedLaw(home: string): Promise<LawPack> {
+  const own = join(home, 'law')
+  const folder = existsSync(join(own, 'terms.yaml')) ? own : BUNDLED_LAW
+  const known = installed.get(folder) ?? readLaw(folder)
+  installed.set(folder, known)
+  known.catch(() => installed.delete(folder))
+  return known
 }
 
 async function readInstruments(folder: string, problems: Problems): Promise<Read<{ instruments: InstrumentFile[] }>[]> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bilingual, day } from '../../base/schema.ts'
+import { bilingual, day, empty, route } from '../../base/schema.ts'
 
 /** The contract of *what is allowed*: facts in, an answer out. Days are ISO days in the administration's time zone. */
 const text = z.string().min(1).max(200)
@@ -115,3 +115,78 @@ export const answer = z.object({
   law: z.array(z.object({ instrument: z.string(), from: day, until: day.nullable() })),
 })
 export type Answer = z.infer<typeof answer>
+
+const term = z.object({ id: z.string(), ...bilingual.shape })
+/** The words of a law, each list from the lightest to the gravest where that has a meaning. */
+export const terms = z.object({
+  classes: z.array(term),
+  statuses: z.array(term),
+  severities: z.array(term),
+  forms: z.array(term.extend({ discipline: z.boolean() })),
+  kinds: z.array(term),
+  circumstances: z.array(term.extend({ facts: z.array(term.extend({ is: z.enum(['day', 'flag', 'word']) })) })),
+})
+export type Terms = z.infer<typeof terms>
+
+export const showTerms = route({
+  method: 'GET',
+  path: '/api/law/terms',
+  summary: 'The words in which facts are given and answers are made',
+  action: 'state.read',
+  facts: [],
+  input: empty,
+  output: terms,
+})
+
+/** Nothing of facts or answer is kept. */
+export const askAllowed = route({
+  method: 'POST',
+  path: '/api/law/allowed',
+  summary: 'What the law of a day allows, forbids or leaves open, with the rule and place of each step; nothing is kept',
+  action: 'state.read',
+  facts: [],
+  input: facts,
+  output: answer,
+})
+
+const ruleRow = step.extend({
+  instrument: z.string(),
+  sure: z.enum(['text-read', 'general-knowledge', 'uncertain', 'inferred']),
+  confirmed: z.object({ by: z.string(), on: day }).nullable(),
+  from: day,
+  until: day.nullable(),
+})
+export type RuleRow = z.infer<typeof ruleRow>
+
+const instrumentRow = z.object({
+  id: z.string(),
+  cite: z.string(),
+  citeVi: z.string(),
+  title: bilingual,
+  issuer: bilingual,
+  issued: day,
+  from: day,
+  /** The last day on which one of its rules is in force for the class. */
+  until: day.nullable(),
+  /** Its rules for the class, and how many of them a lawyer has confirmed. */
+  rules: z.int(),
+  confirmed: z.int(),
+})
+export type InstrumentRow = z.infer<typeof instrumentRow>
+
+export const showLawDay = route({
+  method: 'GET',
+  path: '/api/law/day',
+  summary: 'The instruments of one class of people, what is in force on a day, and what that day changed',
+  action: 'state.read',
+  facts: [],
+  input: z.object({ class: text, on: day }),
+  output: z.object({
+    instruments: z.array(instrumentRow),
+    rules: z.array(ruleRow),
+    began: z.array(ruleRow),
+    ended: z.array(ruleRow),
+    /** Days on which something changed for the class. */
+    days: z.array(day),
+  }),
+})
