@@ -11,6 +11,8 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bCircular (?=\d)/g, 'Thông tư '],
   [/\bDecision (?=\d)/g, 'Quyết định '],
   [/\bDirective (?=\d)/g, 'Chỉ thị '],
+  [/\bLetter (?=\d)/g, 'Công văn '],
+  [/^Own design\b/g, 'Thiết kế riêng'],
   [/\/ND-CP\b/g, '/NĐ-CP'],
   [/\/QD-/g, '/QĐ-'],
   [/, as amended by /g, ', sửa đổi bởi '],
