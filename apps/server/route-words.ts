@@ -1,6 +1,8 @@
 import type { Said } from '../../src/base/said/pure.ts'
+import { LAW_SUMMARIES } from './route-words-law.ts'
 
 const SUMMARIES: readonly Said[] = [
+  ...LAW_SUMMARIES,
   ['Việc chạy lâu đang chờ, đang chạy và mới kết thúc', 'Long actions that wait or run, and the last ones that ended'],
   ['Một việc chạy lâu', 'One long action'],
   ['Yêu cầu dừng một việc chạy lâu; không để lại gì dở dang', 'Ask a long action to stop; nothing half-done stays'],

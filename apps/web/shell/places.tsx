@@ -1,6 +1,7 @@
 import {
   IconAffiliate,
   IconArchive,
+  IconBooks,
   IconBuildings,
   IconCalendarEvent,
   IconDatabaseImport,
@@ -9,6 +10,7 @@ import {
   IconLayoutDashboard,
   IconRoute,
   IconRuler,
+  IconScale,
   IconUserCheck,
   IconKey,
   IconLink,
@@ -36,6 +38,8 @@ export interface Place {
     | 'imports'
     | 'log'
     | 'rulebooks'
+    | 'allowed'
+    | 'lawDay'
     | 'webhooks'
     | 'interests'
     | 'retention'
@@ -52,7 +56,7 @@ export interface Place {
 }
 
 export interface PlaceGroup {
-  name?: 'supervision' | 'organisation' | 'data' | 'administration'
+  name?: 'supervision' | 'law' | 'organisation' | 'data' | 'administration'
   places: readonly Place[]
 }
 
@@ -68,6 +72,13 @@ export const GROUPS: readonly PlaceGroup[] = [
       { path: '/break-glass', name: 'breakGlass', icon: IconLockOpen, key: 'e', needs: 'break-glass.read', waiting: 'breakGlass' },
       { path: '/mandates', name: 'mandates', icon: IconLock, key: 'm', needs: 'mandate.read' },
       { path: '/retention', name: 'retention', icon: IconArchive, key: 'l', needs: 'retention.read' },
+    ],
+  },
+  {
+    name: 'law',
+    places: [
+      { path: '/law/allowed', name: 'allowed', icon: IconScale, key: 'x', needs: 'state.read' },
+      { path: '/law/day', name: 'lawDay', icon: IconBooks, key: 'c', needs: 'state.read' },
     ],
   },
   {

@@ -23,13 +23,18 @@ export function allowed(pack: LawPack, facts: Facts): Answer {
   const merged = mergedOf(pack, rules, points, judged)
   const left = leftOpen(rules, facts, merged)
   const clocks = clocksOf(pack, rules, facts)
+  const listed = formsOf(rules, facts)
   const notes = notesOf(pack, rules, facts, left.outcomes)
   return {
     liem: 'allowed/1',
     day: facts.day,
     class: facts.person.class,
     standing: { ...merged.standing, because: merged.standing.because.map(stepOf) },
-    outcomes: left.outcomes.map(({ rules: because, ...outcome }) => ({ ...outcome, because: because.map(stepOf) })),
+    outcomes: left.outcomes.map(({ rules: because, ...outcome }) => ({
+      ...outcome,
+      listed: listed.has(outcome.form),
+      because: because.map(stepOf),
+    })),
     questions: withUnanswered(
       left.outcomes,
       merged,
@@ -84,4 +89,11 @@ function lawOf({ person }: Facts, rules: readonly Rule[]): Answer['law'] {
     })
   }
   return [...found.values()]
+}
+
+/** The forms that the law of the day has for the person. */
+function formsOf(rules: readonly Rule[], facts: Facts): Set<string> {
+  const about = { facts, act: facts.acts[0] }
+  const lists = rules.filter((rule) => isOf(rule, 'forms') || isOf(rule, 'below')).filter((rule) => holds(rule.holds, about))
+  return new Set(['none', ...lists.flatMap(({ forms }) => forms)])
 }

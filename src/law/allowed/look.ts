@@ -71,30 +71,36 @@ export function showDay(
   pack: LawPack,
   of: string,
   on: string,
-): { instruments: InstrumentRow[]; rules: RuleRow[]; began: RuleRow[]; ended: RuleRow[]; days: string[] } {
+): { instruments: InstrumentRow[]; rules: RuleRow[]; began: RuleRow[]; ended: RuleRow[]; restated: number; days: string[] } {
   const own = ofClasses(pack).filter((one) => one.class === of)
   const { began, ended } = diffLaw(pack, after(on, { days: -1 }), on, of)
   const days = own.flatMap(({ from, until }) => [from, ...(until === null ? [] : [after(until, { days: 1 })])])
   return {
     instruments: instrumentsOf(own),
     rules: inForceOn(pack, on, of).map(rowOf),
-    began: began.map(rowOf),
-    ended: ended.map(rowOf),
+    began: without(began, ended).map(rowOf),
+    ended: without(ended, began).map(rowOf),
+    restated: ended.length - without(ended, began).length,
     days: [...new Set(days)].toSorted(),
   }
 }
 
+/** Rules of which the others have not the same words. */
+function without(rows: readonly RuleInForce[], others: readonly RuleInForce[]): RuleInForce[] {
+  const known = new Set(others.map(({ rule }) => rule.vi))
+  return rows.filter(({ rule }) => !known.has(rule.vi))
+}
+
 function rowOf({ rule, from, until }: RuleInForce): RuleRow {
-  const { sure, confirmed, instrument } = rule
-  return { ...stepOf(rule), instrument: instrument.id, sure, confirmed: confirmed === 'no' ? null : confirmed, from, until }
+  const { says, sure, confirmed, instrument } = rule
+  return { ...stepOf(rule), says, instrument: instrument.id, sure, confirmed: confirmed === 'no' ? null : confirmed, from, until }
 }
 
 function instrumentsOf(rows: readonly RuleInForce[]): InstrumentRow[] {
   const of = Map.groupBy(rows, ({ rule }) => rule.instrument)
   return [...of]
     .map(([{ id, cite, title, issuer, issued, from }, own]) => {
-      const ends = own.map(({ until }) => until)
-      const until = ends.includes(null) ? null : ends.toSorted().at(-1)!
+      const until = own.map((one) => one.until).reduce((last, end) => (last === null || end === null ? null : last > end ? last : end))
       const confirmed = own.filter(({ rule }) => rule.confirmed !== 'no').length
       return { id, cite, citeVi: citationWords(cite).vi, title, issuer, issued, from, until, rules: own.length, confirmed }
     })

@@ -6,7 +6,7 @@ import { ASKED } from './said.ts'
 import type { Facts, Outcome, Question } from './schema.ts'
 import { citeOf } from './steps.ts'
 
-export type Merged = Omit<Outcome, 'because'> & { rules: readonly Rule[] }
+export type Merged = Omit<Outcome, 'because' | 'listed'> & { rules: readonly Rule[] }
 export interface Whole {
   standing: Judgement['standing']
   outcomes: readonly Merged[]
@@ -24,7 +24,9 @@ export function mergedOf(pack: LawPack, rules: readonly Rule[], points: readonly
   const outcomes = pack.terms.forms.map(({ id }): Merged => {
     const found = judged.map(({ forms }) => forms.get(id)!)
     const isSame = found.every(({ verdict }) => verdict === found[0]!.verdict)
-    const rules = [...new Set([...found.flatMap((one) => one.because), ...(isSame ? [] : because)])]
+    // What forbids it in one reading is that it does not answer; what would permit it in another is worth reading.
+    const telling = isSame ? found : found.filter(({ verdict }) => verdict !== 'forbidden')
+    const rules = [...new Set([...telling.flatMap((one) => one.because), ...(isSame ? [] : because)])]
     return outcomeOf(id, isSame ? found[0]!.verdict : 'undetermined', rules)
   })
   const [first] = judged

@@ -20,7 +20,9 @@ export function compileRules(terms: TermsFile, rules: readonly Rule[], problems:
     const own = ON_CIRCUMSTANCE.has(rule.says) && 'circumstance' in rule ? rule.circumstance : undefined
     const facts = terms.circumstances.find(({ id }) => id === own)?.facts ?? []
     const known =
-      own === undefined ? [...PERSON, ...ACT, ...kinds, ...around] : [...PERSON, 'day', 'actFrom', 'actTo', 'from', 'to', ...facts.map((fact) => fact.id)]
+      own === undefined
+        ? [...PERSON, ...ACT, ...kinds, ...around]
+        : [...PERSON, 'day', 'actFrom', 'actTo', 'from', 'to', ...facts.map((fact) => fact.id)]
     const of = (source: string | undefined) => (source === undefined ? undefined : compiled(terms, rule, source, known, problems))
     return Object.assign({}, rule, { holds: of(rule.when), not: of('unless' in rule ? rule.unless : undefined) })
   })

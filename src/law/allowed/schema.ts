@@ -90,6 +90,8 @@ export type Clock = z.infer<typeof clock>
 const outcome = z.object({
   form: z.string(),
   verdict: z.enum(VERDICTS),
+  /** Whether the law of the day has it for such a person at all. */
+  listed: z.boolean(),
   /** Every rule that it rests on was confirmed by a named lawyer: only then it has force. */
   confirmed: z.boolean(),
   because: z.array(step),
@@ -150,6 +152,8 @@ export const askAllowed = route({
 })
 
 const ruleRow = step.extend({
+  /** What kind of thing it says, as in the files of the law. */
+  says: z.string(),
   instrument: z.string(),
   sure: z.enum(['text-read', 'general-knowledge', 'uncertain', 'inferred']),
   confirmed: z.object({ by: z.string(), on: day }).nullable(),
@@ -186,6 +190,8 @@ export const showLawDay = route({
     rules: z.array(ruleRow),
     began: z.array(ruleRow),
     ended: z.array(ruleRow),
+    /** Rules that another instrument took over word by word; not among those that began or ended. */
+    restated: z.int(),
     /** Days on which something changed for the class. */
     days: z.array(day),
   }),

@@ -1,0 +1,14 @@
+import type { Said } from '../../src/base/said/pure.ts'
+
+/** Summaries of the routes on law. */
+export const LAW_SUMMARIES: readonly Said[] = [
+  ['Từ ngữ dùng để nêu sự việc và trả lời', 'The words in which facts are given and answers are made'],
+  [
+    'Pháp luật của một ngày cho phép, không cho phép hay để ngỏ điều gì, kèm quy định và chỗ của từng bước; không giữ lại gì',
+    'What the law of a day allows, forbids or leaves open, with the rule and place of each step; nothing is kept',
+  ],
+  [
+    'Văn bản đối với một đối tượng, điều gì có hiệu lực trong một ngày, và ngày đó đổi gì',
+    'The instruments of one class of people, what is in force on a day, and what that day changed',
+  ],
+]

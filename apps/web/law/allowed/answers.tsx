@@ -1,0 +1,114 @@
+import { IconBan, IconCheck } from '@tabler/icons-react'
+import type { Answer, Outcome, Terms } from '../../../../src/law/allowed/schema.ts'
+import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
+import { Hatched } from '../../parts/signs.tsx'
+import { Cite } from '../cite.tsx'
+import { useNamed } from '../named.ts'
+import { text } from '../text.ts'
+import styles from './allowed.module.css'
+import { Disc } from './disc.tsx'
+
+interface AnswersProps {
+  terms: Terms
+  answers: readonly Answer[]
+}
+
+/** Every form that the person may meet, with what each day says of it and why. */
+export function Answers({ terms, answers }: AnswersProps) {
+  const say = useText(text)
+  const format = useFormat()
+  const inWords = useBilingual()
+  const named = useNamed()
+  const listed = terms.forms.filter(({ id }) => answers.some(({ outcomes }) => outcomes.find(({ form }) => form === id)!.listed))
+  const others = terms.forms.filter((form) => !listed.includes(form))
+  return (
+    <>
+      <table className={styles.table}>
+        <caption className="spoken">{say('answerCaption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('form')}</th>
+            {answers.map((answer, at) => (
+              <th key={at} scope="col">
+                <span className={styles.day}>
+                  <Disc of={at} />
+                  {format.day(answer.day)}
+                </span>
+                <Standing answer={answer} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {listed.map((form) => (
+            <tr key={form.id}>
+              <th scope="row">{named(form)}</th>
+              {answers.map((answer, at) => (
+                <Cell key={at} outcome={answer.outcomes.find((one) => one.form === form.id)!} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {others.length > 0 && <p className="small text2">{say('others', { forms: others.map(inWords).join(', ') })}</p>}
+    </>
+  )
+}
+
+function Standing({ answer: { standing } }: { answer: Answer }) {
+  const say = useText(text)
+  const format = useFormat()
+  const inWords = useBilingual()
+  const words = say(standing.verdict === 'undetermined' ? 'standingOpen' : standing.verdict)
+  return (
+    <span className={styles.standing}>
+      {words}
+      {standing.until !== null && `, ${say('until', { day: format.day(standing.until) })}`}
+      {standing.because.map((step) => (
+        <span key={step.rule} className={styles.why}>
+          {inWords(step)} <Cite of={step} confirmed={false} />
+        </span>
+      ))}
+    </span>
+  )
+}
+
+const LOOKS = { permitted: styles.permitted, forbidden: '', undetermined: styles.open } as const
+
+function Cell({ outcome }: { outcome: Outcome }) {
+  const { verdict, confirmed, listed, because } = outcome
+  const inWords = useBilingual()
+  // Of what is not allowed the last step says why; of the rest every step after the list of forms.
+  const steps = verdict === 'forbidden' || because.length < 2 ? because.slice(-1) : because.slice(1)
+  return (
+    <td className={LOOKS[verdict]}>
+      <Sign verdict={verdict} confirmed={confirmed} listed={listed} />
+      {steps.map((step) => (
+        <span key={step.rule} className={styles.why}>
+          {inWords(step)} <Cite of={step} confirmed={confirmed} />
+        </span>
+      ))}
+    </td>
+  )
+}
+
+function Sign({ verdict, confirmed, listed }: Pick<Outcome, 'verdict' | 'confirmed' | 'listed'>) {
+  const say = useText(text)
+  if (verdict === 'undetermined')
+    return (
+      <span className={`${styles.verdict} ${styles.amber}`}>
+        <Hatched /> {say('undetermined')}
+      </span>
+    )
+  if (verdict === 'permitted')
+    return (
+      <span className={`${styles.verdict} ${styles.green}`}>
+        <IconCheck size={16} stroke={2.4} aria-hidden /> {say(confirmed ? 'permitted' : 'permittedOpen')}
+      </span>
+    )
+  return (
+    <span className={styles.verdict}>
+      <IconBan size={16} stroke={1.8} aria-hidden /> {say(!listed ? 'notListed' : confirmed ? 'forbidden' : 'forbiddenOpen')}
+    </span>
+  )
+}

@@ -1,0 +1,69 @@
+import type { z } from 'zod'
+import type { askAllowed } from '../../../../src/law/allowed/schema.ts'
+
+export type FactsInput = z.input<typeof askAllowed.input>
+
+/** What is typed of an act; days are ISO, empty where they are not given. */
+export interface ActDraft {
+  id: string
+  from: string
+  to: string
+  ongoing: boolean
+  detected: string
+  /** A degree; `''`: not concluded; `below`: below discipline. */
+  degree: string
+  kinds: readonly string[]
+  repeats: 'yes' | 'no' | 'open'
+}
+
+export interface EarlierDraft {
+  form: string
+  effective: string
+}
+
+export type CircumstanceDraft = Readonly<Record<string, string | boolean>>
+
+export interface Draft {
+  class: string
+  status: string
+  leadership: boolean
+  acts: readonly ActDraft[]
+  history: readonly EarlierDraft[]
+  /** By kind. */
+  circumstances: Readonly<Record<string, CircumstanceDraft>>
+  day: string
+  against: string
+}
+
+export function newAct(id: string): ActDraft {
+  return { id, from: '', to: '', ongoing: false, detected: '', degree: '', kinds: [], repeats: 'open' }
+}
+
+/** The facts of a draft for one day of decision; undefined while a day is missing. */
+export function factsOf(draft: Draft, day: string): FactsInput | undefined {
+  const acts = draft.acts.filter(({ from }) => from !== '')
+  if (day === '' || acts.length === 0 || acts.some(({ from }) => from > day)) return undefined
+  return {
+    person: { class: draft.class, status: draft.status, leadership: draft.leadership },
+    acts: acts.map((act) => actOf(act)),
+    history: draft.history.filter(({ form, effective }) => form !== '' && effective !== '' && effective <= day),
+    circumstances: Object.entries(draft.circumstances).map(([kind, told]) => ({
+      kind,
+      ...Object.fromEntries(Object.entries(told).filter(([, value]) => value !== '')),
+    })),
+    day,
+  }
+}
+
+function actOf({ id, from, to, ongoing, detected, degree, kinds, repeats }: ActDraft): FactsInput['acts'][number] {
+  return {
+    id,
+    from,
+    ...(ongoing ? { ongoing } : { to: to === '' ? from : to }),
+    detected: detected === '' ? null : detected,
+    severity: degree === '' || degree === 'below' ? null : degree,
+    disciplinable: degree !== 'below',
+    kinds: [...kinds],
+    repeats: repeats === 'open' ? null : repeats === 'yes',
+  }
+}

@@ -1,0 +1,103 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { expectSoon, expectSoundPages, inTurn, openPages, program } from './pages.ts'
+
+const pages = openPages()
+
+const WORDS = {
+  'vi-VN': {
+    title: 'Được phép gì?',
+    first: 'Nhập ngày hành vi và ngày xử lý.',
+    act: 'Ngày hành vi',
+    detected: 'Ngày phát hiện',
+    degree: 'Rất nghiêm trọng',
+    handled: 'Xử lý ngày',
+    against: 'So với ngày',
+    leads: 'Giữ chức vụ lãnh đạo, quản lý',
+    salary: /Hạ bậc lương.*Được, cần xác nhận.*Nghị định 112\/2020\/NĐ-CP, điều 10.*Không có trong ngày này/su,
+    resignation: /Buộc thôi việc.*Không được.*Chưa xác định.*chưa rõ bốn mức chuyển thành ba mức như thế nào/su,
+    demotion: /Giáng chức.*Được, cần xác nhận/su,
+    question: 'Điểm chưa rõ, ngày 04/07/2025',
+    clock: '90 ngày, đến 20/07/2025',
+    day: 'Luật theo ngày',
+    ended: /hạ bậc lương, buộc thôi việc\./u,
+    began: /Không còn hạ bậc lương\./u,
+    class: 'Người lao động theo hợp đồng',
+    none: 'Không có gì đổi vào ngày này.',
+  },
+  'en-GB': {
+    title: 'What is allowed?',
+    first: 'Give the day of the act and of the decision.',
+    act: 'Day of the act',
+    detected: 'Detected on',
+    degree: 'Very serious',
+    handled: 'Decided on',
+    against: 'Compared with',
+    leads: 'Holds a leading post',
+    salary: /Salary-step reduction.*Permitted, to be confirmed.*Decree 112\/2020\/ND-CP, art\. 10.*Not there on this day/su,
+    resignation: /Forced resignation.*Forbidden.*Undetermined.*how they become three is not known/su,
+    demotion: /Demotion.*Permitted, to be confirmed/su,
+    question: 'Not known, 04/07/2025',
+    clock: '90 days, until 20/07/2025',
+    day: 'The law of a day',
+    ended: /salary-step reduction, forced resignation\./u,
+    began: /Salary-step reduction exists no more\./u,
+    class: 'Contract worker',
+    none: 'Nothing changed on this day.',
+  },
+} as const
+
+async function give(page: Page, label: string, day: string): Promise<void> {
+  const field = page.getByLabel(label, { exact: true })
+  await field.fill(day)
+  await field.blur()
+}
+
+describe.skipIf(program === undefined)('law', () => {
+  test.each(inTurn(['vi-VN', 'en-GB'] as const))(
+    'for an act of 14 March 2025: what was allowed on 27 June and on 4 July 2025, and what is open, %s',
+    async (language) => {
+      const say = WORDS[language]
+      await pages.open('/law/allowed', { language, width: 390 }, async (page) => {
+        await page.getByText(say.first).waitFor()
+        await give(page, say.act, '14/03/2025')
+        await give(page, say.detected, '21/04/2025')
+        await page.getByRole('radio', { name: say.degree, exact: true }).click()
+        await give(page, say.handled, '27/06/2025')
+        await give(page, say.against, '04/07/2025')
+        const row = (words: RegExp) => page.locator('tbody tr').filter({ hasText: words })
+        await row(say.salary).waitFor()
+        expect(await row(say.resignation).count()).toBe(1)
+        expect(await page.getByText(say.question).count()).toBe(1)
+        expect(await page.getByText(say.clock).count()).toBe(1)
+        await page.getByRole('checkbox', { name: say.leads }).click()
+        await row(say.demotion).waitFor()
+      })
+    },
+  )
+
+  test.each(inTurn(['en-GB', 'vi-VN'] as const))(
+    'what 1 July 2025 changed for civil servants, and what for others, %s',
+    async (language) => {
+      const say = WORDS[language]
+      await pages.open('/law/day?on=2025-07-01', { language }, async (page) => {
+        await page.getByText(say.began).first().waitFor()
+        expect(await page.locator('h1').innerText()).toBe(say.day)
+        expect(await page.getByText(say.ended).count()).toBeGreaterThan(0)
+        await page.locator('select').selectOption({ label: say.class })
+        await expectSoon(() => page.getByText(say.none).count()).toBe(1)
+      })
+    },
+  )
+
+  test('axe finds nothing, and nothing scrolls sideways on a phone', async () => {
+    await expectSoundPages(pages, ['/law/allowed', '/law/day?on=2025-07-01'], async (page, path) => {
+      await page.waitForSelector(path === '/law/allowed' ? 'fieldset' : 'table')
+      if (path !== '/law/allowed') return
+      const [act] = await page.getByLabel(/^(?:Ngày hành vi|Day of the act)$/u).all()
+      await act!.fill('14/03/2025')
+      await act!.blur()
+      await page.waitForSelector('tbody tr')
+    })
+  }, 120_000)
+})
