@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { answer as contract, showLawDay, terms } from '../src/law/allowed/schema.ts'
+import { testServer } from './server.ts'
+
+const server = await testServer()
+const facts = (more: Record<string, unknown> = {}) => ({
+  person: { class: 'civil-servant', leadership: false },
+  acts: [{ id: 'A', from: '2025-03-14', to: '2025-03-14', detected: '2025-04-10', severity: 'very-serious' }],
+  circumstances: [{ kind: 'grave-illness', from: '2025-06-01', to: '2025-06-20' }],
+  day: '2025-06-27',
+  ...more,
+})
+const ask = (body: unknown, key?: string): Promise<Response> =>
+  server.post('/api/law/allowed', body, key === undefined ? {} : { 'idempotency-key': key })
+
+test('an answer has every form, and nothing of the facts is kept', async () => {
+  const answer = contract.parse(await (await ask(facts(), 'once')).json())
+  const { forms } = terms.parse(await (await server.get('/api/law/terms')).json())
+  expect(answer.outcomes.map(({ form }) => form)).toEqual(forms.map(({ id }) => id))
+  expect(answer.outcomes.filter(({ verdict }) => verdict === 'permitted').map(({ form }) => form)).toEqual(['salary-step-reduction'])
+  // The same key with other facts is another question.
+  expect((await ask(facts({ day: '2025-07-04' }), 'once')).status).toBe(200)
+  const { rows } = await sql`select from http.answer`.execute(server.database.db)
+  expect(rows).toEqual([])
+})
+
+test.each([
+  ['a word that the law does not have', { person: { class: 'baron', leadership: false } }, 'person.class'],
+  ['a day that is none', { day: '2025-02-30' }, 'day'],
+  ['a key that is not known', { whom: 'x' }, 'whom'],
+])('%s is refused with its place', async (_name, wrong, part) => {
+  const refused = await ask(facts(wrong))
+  expect(refused.status).toBeGreaterThanOrEqual(400)
+  expect(refused.status).toBeLessThan(500)
+  expect(await refused.text()).toContain(part)
+})
+
+test('a day of the law: what began and ended, what was taken over word by word', async () => {
+  const day = async (on: string) => showLawDay.output.parse(await (await server.get(`/api/law/day?class=civil-servant&on=${on}`)).json())
+  const [before, changed] = [await day('2025-06-30'), await day('2025-07-01')]
+  expect([before.began, before.ended, before.restated]).toEqual([[], [], 0])
+  expect(changed.ended.map(({ rule }) => rule)).toContain('d112-very-serious')
+  expect(changed.began.map(({ rule }) => rule)).toContain('d172-forms-civil-servant')
+  expect(changed.restated).toBeGreaterThan(0)
+  expect(changed.days).toContain('2025-07-01')
+  expect(changed.instruments.find(({ id }) => id === 'd-112-2020')).toMatchObject({ from: '2020-09-20', until: '2025-06-30', confirmed: 0 })
+})
