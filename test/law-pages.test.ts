@@ -24,6 +24,16 @@ const WORDS = {
     began: /Không còn hạ bậc lương\./u,
     class: 'Người lao động theo hợp đồng',
     none: 'Không có gì đổi vào ngày này.',
+    enter: 'Ghi xác nhận…',
+    entered: 'Ghi xác nhận',
+    lawyer: /Luật gia đã đối chiếu/u,
+    reason: /Lý do/u,
+    waiting: /Chờ công bố: 1/u,
+    waits: /chờ người khác công bố/u,
+    publish: 'Công bố…',
+    withdraw: 'Rút lại…',
+    withdrawn: 'Rút lại',
+    empty: 'Không có quy định nào ở đây.',
   },
   'en-GB': {
     title: 'What is allowed?',
@@ -44,6 +54,16 @@ const WORDS = {
     began: /Salary-step reduction exists no more\./u,
     class: 'Contract worker',
     none: 'Nothing changed on this day.',
+    enter: 'Enter a confirmation…',
+    entered: 'Enter a confirmation',
+    lawyer: /Lawyer who compared it/u,
+    reason: /Reason/u,
+    waiting: /Wait to be published: 1/u,
+    waits: /waits for somebody else to publish it/u,
+    publish: 'Publish…',
+    withdraw: 'Take back…',
+    withdrawn: 'Take back',
+    empty: 'There are no rules here.',
   },
 } as const
 
@@ -90,8 +110,32 @@ describe.skipIf(program === undefined)('law', () => {
     },
   )
 
+  test.each(inTurn(['vi-VN', 'en-GB'] as const))(
+    'what a lawyer has compared is entered by one person and waits for another, %s',
+    async (language) => {
+      const say = WORDS[language]
+      await pages.open('/law/confirm', { language }, async (page) => {
+        const first = page.locator('tr[data-row]').first()
+        await first.getByRole('button', { name: say.enter }).click()
+        await page.getByRole('dialog').getByLabel(say.lawyer).fill('Luật gia Ba')
+        await page.getByRole('dialog').getByLabel(say.reason).fill('đã đối chiếu với Công báo')
+        await page.getByRole('dialog').getByRole('button', { name: say.entered }).click()
+        await page.getByRole('dialog').waitFor({ state: 'detached' })
+        await page.getByText(say.waiting).click()
+        await expectSoon(() => page.locator('tr[data-row]').count()).toBe(1)
+        expect(await page.locator('tr[data-row]').innerText()).toMatch(say.waits)
+        // Whoever entered it cannot publish it.
+        expect(await page.getByRole('button', { name: say.publish }).count()).toBe(0)
+        await page.getByRole('button', { name: say.withdraw }).click()
+        await page.getByRole('dialog').getByLabel(say.reason).fill('nhầm điều khoản')
+        await page.getByRole('dialog').getByRole('button', { name: say.withdrawn }).click()
+        await page.getByText(say.empty).waitFor()
+      })
+    },
+  )
+
   test('axe finds nothing, and nothing scrolls sideways on a phone', async () => {
-    await expectSoundPages(pages, ['/law/allowed', '/law/day?on=2025-07-01'], async (page, path) => {
+    await expectSoundPages(pages, ['/law/allowed', '/law/day?on=2025-07-01', '/law/confirm'], async (page, path) => {
       await page.waitForSelector(path === '/law/allowed' ? 'fieldset' : 'table')
       if (path !== '/law/allowed') return
       const [act] = await page.getByLabel(/^(?:Ngày hành vi|Day of the act)$/u).all()

@@ -12,7 +12,7 @@ export const SAME: Readonly<Record<string, string>> = {
   'organisation.account_holder, officer, post, service, succession, tenure, unit_code, unit_state':
     'whom and what there is, whoever serves may know; written by whose office it is',
   'organisation.staffing, tenure_beside': 'how many have a tenure where, and who has two; kept up by triggers alone',
-  'law.rule_version, rulebook, rulebook_version': 'rules hold for everybody; written by whose office it is',
+  'law.confirmation, rule_version, rulebook, rulebook_version': 'rules hold for everybody; written by whose office it is',
   'detect.case, pattern, rule_result, run, tally, trial, unit_month':
     'sums of a run and where it looked, which name nobody; written by jobs',
   'desk.finding_sum': 'sums over all units, which pages compare; kept up by triggers',

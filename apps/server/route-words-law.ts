@@ -11,4 +11,14 @@ export const LAW_SUMMARIES: readonly Said[] = [
     'Văn bản đối với một đối tượng, điều gì có hiệu lực trong một ngày, và ngày đó đổi gì',
     'The instruments of one class of people, what is in force on a day, and what that day changed',
   ],
+  [
+    'Quy định của các văn bản, luật gia đã đối chiếu với văn bản hay chưa, và điều gì chờ người thứ hai',
+    'Rules of instruments, whether a lawyer has compared them with their text, and what waits for a second person',
+  ],
+  [
+    'Ghi rằng luật gia đã đối chiếu một quy định với văn bản; người khác công bố',
+    'Enter that a lawyer has compared a rule with its text; another person publishes it',
+  ],
+  ['Công bố điều người khác đã ghi: từ đó quy định có giá trị', 'Publish what another person has entered: from then on the rule has force'],
+  ['Rút lại xác nhận: quy định không còn giá trị ngăn cản', 'Take a confirmation back: the rule has no force any more'],
 ]

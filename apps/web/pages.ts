@@ -25,6 +25,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/circumstances/$id', load: () => import('./circumstances/one/page.tsx') },
   { path: '/imports', load: () => import('./imports/list/page.tsx') },
   { path: '/imports/$id', load: () => import('./imports/one/page.tsx') },
+  { path: '/law/confirm', load: () => import('./law/confirm/page.tsx') },
   { path: '/law/day', load: () => import('./law/day/page.tsx') },
   { path: '/law/allowed', load: () => import('./law/allowed/page.tsx') },
   { path: '/log', load: () => import('./log/page.tsx') },

@@ -537,6 +537,20 @@ interface LakeUpload {
   finished_at: ColumnType<string | null, string | Date | null, string | Date | null>
 }
 
+interface LawConfirmation {
+  id: Generated<string>
+  rule: string
+  meaning: string
+  lawyer: string
+  compared_on: string
+  entered_by: string
+  entered_at: ColumnType<string, string | Date | undefined, string | Date>
+  published_by: string | null
+  published_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  withdrawn_by: string | null
+  withdrawn_at: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
 interface LawRuleVersion {
   rulebook: string
   rule: string
@@ -792,6 +806,7 @@ export interface Tables {
   'http.answer': HttpAnswer
   'jobs.job': JobsJob
   'lake.upload': LakeUpload
+  'law.confirmation': LawConfirmation
   'law.rule_version': LawRuleVersion
   'law.rulebook': LawRulebook
   'law.rulebook_version': LawRulebookVersion

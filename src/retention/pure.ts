@@ -69,6 +69,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
     vi: 'phần xem trước xóa khi hết hạn; tên người nạp lưu cùng nhật ký',
     en: 'previews go; who sent it stays with the record',
   }),
+  'law.confirmation': RULES,
   'law.rulebook_version': RULES,
   'ledger.event': PROOF,
   'ledger.veil': FINDING,

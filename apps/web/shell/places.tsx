@@ -6,6 +6,7 @@ import {
   IconCalendarEvent,
   IconDatabaseImport,
   IconFlag,
+  IconGavel,
   IconHistory,
   IconLayoutDashboard,
   IconRoute,
@@ -40,6 +41,7 @@ export interface Place {
     | 'rulebooks'
     | 'allowed'
     | 'lawDay'
+    | 'confirm'
     | 'webhooks'
     | 'interests'
     | 'retention'
@@ -79,6 +81,7 @@ export const GROUPS: readonly PlaceGroup[] = [
     places: [
       { path: '/law/allowed', name: 'allowed', icon: IconScale, key: 'x', needs: 'state.read' },
       { path: '/law/day', name: 'lawDay', icon: IconBooks, key: 'c', needs: 'state.read' },
+      { path: '/law/confirm', name: 'confirm', icon: IconGavel, key: 'f', needs: 'rulebook.read' },
     ],
   },
   {

@@ -1,6 +1,7 @@
 export { allowed } from './allowed.ts'
 export { readFacts } from './facts.ts'
 export { changeDays, diffLaw, inForceOn, lintLaw, showDay, termsOf, type LawWarning, type RuleInForce } from './look.ts'
-export type { LawPack, Rule as LawRule } from './pack.ts'
+export { meaningOf } from './meaning.ts'
+export type { LawPack } from './pack.ts'
 export { installedLaw, readLaw } from './read.ts'
 export * from './schema.ts'
