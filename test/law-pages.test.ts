@@ -109,7 +109,9 @@ describe.skipIf(program === undefined)('law', () => {
       })
     },
   )
+})
 
+describe.skipIf(program === undefined)('rules to confirm', () => {
   test.each(inTurn(['vi-VN', 'en-GB'] as const))(
     'what a lawyer has compared is entered by one person and waits for another, %s',
     async (language) => {
