@@ -1,14 +1,10 @@
-import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
-import { startDetect } from '../../../src/jobs/schema.ts'
-import { useAct } from '../api-hooks.ts'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { daysBetween, isoDayOf } from '../i18n/format.ts'
 import { useFormat, useText } from '../i18n/use.ts'
-import { useAppState, useMay } from '../shell/state.ts'
+import { useAppState } from '../shell/state.ts'
 import { text as shellText } from '../shell/text.ts'
 import { usePageTitle } from '../shell/title.ts'
-import { ErrorBox } from './error-box.tsx'
 import { Band } from './note.tsx'
 import styles from './page-head.module.css'
 import { text } from './text.ts'
@@ -71,7 +67,7 @@ export function PageHead({ title, phoneTitle, crumbs = [], turn, meta, actions, 
         </div>
       )}
       <Stale />
-      <Uncompared />
+      <NotCompared />
     </header>
   )
 }
@@ -89,25 +85,16 @@ function Stale() {
   )
 }
 
-/** Files in the data of which the findings know nothing. */
-function Uncompared() {
-  const say = useText(shellText)
-  const state = useAppState()
-  const may = useMay()
-  const compare = useAct(startDetect, ['/api/state', '/api/jobs'])
-  const n = state?.counts.uncompared ?? 0
-  if (n === 0) return null
-  return (
-    <div className={styles.band}>
-      <Band>
-        {say('uncompared', { n })}{' '}
-        {may('detect.operate') && (
-          <Button variant="default" size="compact-sm" className="no-print" loading={compare.isPending} onClick={() => compare.mutate({})}>
-            {say('compareNow')}
-          </Button>
-        )}
-        {compare.isError && <ErrorBox error={compare.error} title={say('compareFailed')} />}
-      </Band>
-    </div>
+/** Comes only where there is something to say. */
+const Uncompared = lazy(() => import('./uncompared.tsx').then((module) => ({ default: module.Uncompared })))
+
+function NotCompared() {
+  const n = useAppState()?.counts.uncompared ?? 0
+  return n === 0 ? null : (
+    <Suspense>
+      <div className={styles.band}>
+        <Uncompared n={n} />
+      </div>
+    </Suspense>
   )
 }

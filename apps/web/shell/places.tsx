@@ -1,12 +1,10 @@
 import {
   IconAffiliate,
   IconArchive,
-  IconBooks,
   IconBuildings,
   IconCalendarEvent,
   IconDatabaseImport,
   IconFlag,
-  IconGavel,
   IconHistory,
   IconLayoutDashboard,
   IconRoute,
@@ -80,8 +78,8 @@ export const GROUPS: readonly PlaceGroup[] = [
     name: 'law',
     places: [
       { path: '/law/allowed', name: 'allowed', icon: IconScale, key: 'x', needs: 'state.read' },
-      { path: '/law/day', name: 'lawDay', icon: IconBooks, key: 'c', needs: 'state.read' },
-      { path: '/law/confirm', name: 'confirm', icon: IconGavel, key: 'f', needs: 'rulebook.read' },
+      { path: '/law/day', name: 'lawDay', icon: IconCalendarEvent, key: 'c', needs: 'state.read' },
+      { path: '/law/confirm', name: 'confirm', icon: IconUserCheck, key: 'f', needs: 'rulebook.read' },
     ],
   },
   {
