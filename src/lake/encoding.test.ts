@@ -5,9 +5,8 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { detectEncoding, toUtf8File, type Encoding } from './encoding.ts'
-import { decodeLegacy } from './encoding-vietnamese.ts'
-import { isSyllable } from './encoding-syllable.ts'
+import { decodeLegacy, isSyllable, type Encoding } from '../base/encoding/index.ts'
+import { detectEncoding, toUtf8File } from './encoding.ts'
 
 let folder: string
 beforeAll(async () => {

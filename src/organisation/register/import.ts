@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { LiemError, localDay, ZONE, type Db, type Trx } from '../../base/index.ts'
 import type { Actor } from '../../base/schema.ts'
+import { gridOfCsv, gridsOfWorkbook } from '../../base/sheets/index.ts'
 import { merkleRoot, write } from '../../ledger/index.ts'
 import { SHEETS, type Mistake, type Preview, type SheetCount } from '../schema.ts'
 import { checkRows } from './check.ts'
@@ -11,9 +12,8 @@ import { knownRows } from './known.ts'
 import { parseGrids, parseTexts } from './parse.ts'
 import { cell, gatherMistakes, type Mistakes, type Rows } from './rows.ts'
 import { settled } from './settle.ts'
-import { gridOfCsv, type RegisterTexts } from './sheets.ts'
+import type { RegisterTexts } from './sheets.ts'
 import { store } from './store.ts'
-import { gridsOfWorkbook } from './workbook.ts'
 
 /** A file of the register: a workbook, or a CSV that is named after its sheet. */
 export interface RegisterFile {
