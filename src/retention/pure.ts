@@ -69,6 +69,10 @@ export const FATES: Readonly<Record<string, Fate>> = {
     vi: 'phần xem trước xóa khi hết hạn; tên người nạp lưu cùng nhật ký',
     en: 'previews go; who sent it stays with the record',
   }),
+  'law.catalogue_version': waits({
+    vi: 'Liêm chưa hủy được: lưu cùng danh mục vi phạm',
+    en: 'Liêm cannot destroy it yet: kept with the catalogue of violations',
+  }),
   'law.rulebook_version': RULES,
   'ledger.event': PROOF,
   'ledger.veil': FINDING,

@@ -1,0 +1,8 @@
+export { diffVersions } from './diff.ts'
+export { catalogueTemplate, checkCatalogue, importCatalogue, type Imported, type VersionAsked } from './import/import.ts'
+export type { CatalogueFile } from './import/grid.ts'
+export { listEntries } from './list.ts'
+export { loadCatalogue, type LoadedCatalogue } from './load.ts'
+export { dropDraft, publishVersion } from './publish.ts'
+export { showEntry } from './show.ts'
+export { listVersions } from './versions.ts'
