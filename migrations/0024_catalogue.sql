@@ -4,8 +4,9 @@ create table law.catalogue_version (
   id text primary key check (id ~ '^[a-z0-9-]{1,60}$'),
   title_en text not null,
   title_vi text not null,
-  -- of the law data
+  -- of the law data, and how it is cited there
   instrument text not null,
+  cite text not null,
   -- of our own, and never an official text
   illustrative boolean not null,
   -- the version before, of which its entries say what became
@@ -16,6 +17,8 @@ create table law.catalogue_version (
   from_day date not null,
   until_day date,
   open jsonb not null,
+  -- of the law data that cite, days and open points were taken from
+  law_sha256 text not null,
   entries int not null,
   -- of everything that it says
   sha256 text not null,

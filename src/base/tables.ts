@@ -569,12 +569,14 @@ interface LawCatalogueVersion {
   title_en: string
   title_vi: string
   instrument: string
+  cite: string
   illustrative: boolean
   follows: string | null
   areas: ColumnType<unknown, string, string>
   from_day: string
   until_day: string | null
   open: ColumnType<unknown, string, string>
+  law_sha256: string
   entries: number
   sha256: string
   files_sha256: string | null

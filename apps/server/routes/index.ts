@@ -4,6 +4,7 @@ import { on, type Entry } from '../table.ts'
 import { ACCESS_ROUTES } from './access.ts'
 import { AUDIT_ROUTES } from './audit.ts'
 import { BREAK_GLASS_ROUTES } from './break-glass.ts'
+import { CATALOGUE_ROUTES } from './catalogue.ts'
 import { DESK_ROUTES } from './desk.ts'
 import { FINDING_ROUTES } from './findings.ts'
 import { HOOK_ROUTES } from './hooks.ts'
@@ -25,6 +26,7 @@ export const ROUTES: readonly Entry[] = [
   ...DESK_ROUTES,
   ...FINDING_ROUTES,
   ...RULEBOOK_ROUTES,
+  ...CATALOGUE_ROUTES,
   ...ROLE_ROUTES,
   ...PROPOSAL_ROUTES,
   ...ACCESS_ROUTES,

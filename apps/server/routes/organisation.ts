@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream'
-import { LiemError } from '../../../src/base/index.ts'
 import { listUnmatchedAccounts } from '../../../src/findings/accounts/index.ts'
 import { listUnmatchedAccounts as unmatchedContract } from '../../../src/findings/accounts/schema.ts'
 import {
@@ -19,10 +18,9 @@ import {
   workList,
 } from '../../../src/organisation/index.ts'
 import * as contract from '../../../src/organisation/schema.ts'
-import { beyond, on, receives, sends, type Download, type Entry } from '../table.ts'
+import { wholeOf, workbook } from '../files.ts'
+import { beyond, on, receives, sends, type Entry } from '../table.ts'
 
-/** A register of a national administration over twenty years is a tenth of it. */
-const MOST_BYTES = 64 * 1024 * 1024
 const FILE = { vi: 'don-vi-con-nguoi', en: 'organisation' } as const
 
 export const ORGANISATION_ROUTES: readonly Entry[] = [
@@ -52,19 +50,3 @@ export const ORGANISATION_ROUTES: readonly Entry[] = [
       : { name: `${sheet}.csv`, type: 'text/csv; charset=utf-8', body: Readable.from([await registerCsv(db, sheet)]) },
   ),
 ]
-
-async function wholeOf(name: string, body: Readable): Promise<Buffer> {
-  const parts: Buffer[] = []
-  let bytes = 0
-  for await (const part of body as AsyncIterable<Buffer>) {
-    bytes += part.length
-    if (bytes > MOST_BYTES)
-      throw new LiemError('input', 'the file is larger than 64 MB', { place: { file: name }, hint: 'send its sheets one by one, as CSV' })
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
-}
-
-function workbook(name: string, bytes: Buffer): Download {
-  return { name, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: Readable.from([bytes]) }
-}

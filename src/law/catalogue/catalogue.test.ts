@@ -10,6 +10,7 @@ import { to1258, toTcvn3, toVni } from '../../../test/legacy.ts'
 import type { Actor } from '../../base/schema.ts'
 import { LOCAL, WORKER } from '../../jobs/index.ts'
 import { readLaw } from '../allowed/index.ts'
+import { BUNDLED } from './bundled.ts'
 import {
   catalogueTemplate,
   checkCatalogue,
@@ -65,15 +66,17 @@ describe('the files that come with the program', () => {
       ['small-2018', '2018-09-26', '2023-04-11'],
     ])
     const law = await readLaw()
-    const moved = law.rules.map((rule) => ({
-      ...rule,
-      inForce: new Map(
-        [...rule.inForce].map(([name, { from, until }]) => [name, { from: from.replace('2023-04-12', '2023-04-13'), until }]),
-      ),
-    })) as typeof law.rules
-    expect((await loadCatalogue(db, WORKER, '/nowhere', { ...law, rules: moved })).dated).toEqual(['small-2023'])
+    const later = (days: { from: string; until: string | null }) => ({ ...days, from: days.from.replace('2023-04-12', '2023-04-13') })
+    const rules = law.rules.map((rule) => ({ ...rule, inForce: new Map([...rule.inForce].map(([name, one]) => [name, later(one)])) }))
+    const moved = {
+      ...BUNDLED,
+      hash: () => Promise.resolve('moved'),
+      pack: () => Promise.resolve({ ...law, rules: rules as typeof law.rules }),
+    }
+    const both = ['small-2018', 'small-2023']
+    expect(await loadCatalogue(db, WORKER, '/nowhere', moved)).toEqual({ loaded: [], dated: both, problems: [] })
     expect((await days())[0]).toEqual(['small-2023', '2023-04-13', null])
-    expect((await loadCatalogue(db, WORKER, '/nowhere', law)).dated).toEqual(['small-2023'])
+    expect((await loadCatalogue(db, WORKER, '/nowhere')).dated).toEqual(both)
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../base/schema.ts'
 import type { LawPack } from '../allowed/index.ts'
 import { LiemError } from '../../base/index.ts'
+import type { Law } from './bundled.ts'
 import type { Entry } from './draft.ts'
 
 /** A rule of the law that leaves open whether a version binds, and on which days. */
@@ -12,8 +13,10 @@ export interface OpenPoint {
   says: Bilingual
 }
 
-/** Days of a version, both included; null is open. */
+/** Days of a version, both included, and how its instrument is cited; null is open. `law`: the hash of the law that says so. */
 export interface VersionDays {
+  law: string
+  cite: string
   from: string
   until: string | null
   open: OpenPoint[]
@@ -23,14 +26,16 @@ export interface VersionDays {
  * The days of an instrument, for whichever class it holds longest; and what of them is open: rules that say so of a form in which the entries are
  * handled. Throws `input` where there is no such instrument, or it is never in force.
  */
-export function daysOf(pack: LawPack, instrument: string, entries: readonly Pick<Entry, 'handling'>[]): VersionDays {
+export async function daysOf(law: Law, instrument: string, entries: readonly Pick<Entry, 'handling'>[]): Promise<VersionDays> {
+  const [pack, hash] = await Promise.all([law.pack(), law.hash()])
+  const found = pack.instruments.find(({ id }) => id === instrument)
   const days = pack.rules.filter((rule) => rule.instrument.id === instrument).flatMap(({ inForce }) => [...inForce.values()])
-  if (days.length === 0)
+  if (found === undefined || days.length === 0)
     throw new LiemError('input', `there is no instrument "${instrument}" in the law`, {
       hint: `those of the law are ${pack.instruments.map(({ id }) => id).join(', ')}`,
     })
   const forms = new Set(entries.flatMap(({ handling }) => Object.values(handling)))
-  return { ...spanOf(days), open: openOf(pack, forms) }
+  return { law: hash, cite: found.cite, ...spanOf(days), open: openOf(pack, forms) }
 }
 
 function openOf(pack: LawPack, forms: ReadonlySet<string>): OpenPoint[] {

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Db, Trx } from '../../base/index.ts'
 import { countOf, readPage } from '../../base/paging/index.ts'
 import type { Actor } from '../../base/schema.ts'
-import { bundledLaw } from './bundled.ts'
+import { BUNDLED } from './bundled.ts'
 import { compareVersions, countsOf, type Side } from './compare.ts'
 import type { diffVersions as contract } from './schema.ts'
 import { readEntries } from './store.ts'
@@ -22,11 +22,11 @@ export async function diffVersions(
   const versions = await readVersions(db, actor)
   const version = oneVersion(versions, id)
   const before = version.follows === null ? null : oneVersion(versions, version.follows)
-  const { terms } = await bundledLaw()
+  const terms = await BUNDLED.terms()
   const all = compareVersions(await sideOf(db, before), await sideOf(db, version), terms)
   const wanted = all.filter((one) => kind === undefined || one.kind === kind).map((difference, place) => ({ difference, place }))
   const page = await readPage<(typeof wanted)[number]>({
-    order: `catalogue differences ${JSON.stringify([id, kind])}`,
+    order: `catalogue-differences ${JSON.stringify([id, kind])}`,
     cursor,
     limit,
     keyOf: ({ place }) => [place],

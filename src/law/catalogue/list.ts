@@ -4,7 +4,7 @@ import { localDay, ZONE, type Db } from '../../base/index.ts'
 import { beyond, countUpTo, ordered, readPage, type Stretch } from '../../base/paging/index.ts'
 import type { Actor, Bilingual } from '../../base/schema.ts'
 import type { Stage } from '../schema.ts'
-import { bundledLaw } from './bundled.ts'
+import { BUNDLED } from './bundled.ts'
 import type { CatalogueVersion, EntryRow, listEntries as contract, OfDay } from './schema.ts'
 import { oneVersion, readVersions, versionOfDay } from './versions.ts'
 import { handlingWords } from './words.ts'
@@ -30,7 +30,7 @@ export async function listEntries(db: Db, actor: Actor, input: Input): Promise<z
   const id = version?.id ?? ''
   const filter = conditionsOf(input)
   const from = sql`law.catalogue_entry where version = ${id} and ${filter.text} and ${filter.area} and ${filter.stage}`
-  const { terms } = await bundledLaw()
+  const terms = await BUNDLED.terms()
   const [page, facets] = await Promise.all([
     readPage<Row>({
       order: `catalogue ${JSON.stringify([id, input.text, input.area, input.stage])}`,

@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { LiemError, type Db } from '../../base/index.ts'
 import type { Actor } from '../../base/schema.ts'
 import { write } from '../../ledger/index.ts'
-import type { LawPack } from '../allowed/index.ts'
-import { bundledLaw } from './bundled.ts'
+import { BUNDLED, hashOfFiles, yamlFiles, type Law } from './bundled.ts'
 import { daysOf } from './days.ts'
-import { readCatalogue, readHead, yamlFiles } from './read.ts'
+import { readCatalogue, readHead } from './read.ts'
 import { lockCatalogue, readEntries, storeVersion } from './store.ts'
 
 const BUNDLED_CATALOGUE = fileURLToPath(new URL('../../../law/catalogue/', import.meta.url))
@@ -17,28 +15,28 @@ const BUNDLED_CATALOGUE = fileURLToPath(new URL('../../../law/catalogue/', impor
 export interface LoadedCatalogue {
   /** Versions that are new, or were brought up to date with their files. */
   loaded: string[]
-  /** Versions whose days changed with the law. */
+  /** Versions that were given their days anew, since the law has changed. */
   dated: string[]
   problems: LiemError[]
 }
 
 /**
  * What is done about the catalogue when the program starts: versions of the folder are kept, those that changed there are brought up to date where they
- * are illustrative, and days of all versions are taken from the law anew. Doing it again changes nothing.
+ * are illustrative, and where the law has changed all versions get their days from it anew. Doing it again changes nothing.
  */
-export async function loadCatalogue(db: Db, actor: Actor, folder = BUNDLED_CATALOGUE, law?: LawPack): Promise<LoadedCatalogue> {
+export async function loadCatalogue(db: Db, actor: Actor, folder = BUNDLED_CATALOGUE, law = BUNDLED): Promise<LoadedCatalogue> {
   const result: LoadedCatalogue = { loaded: [], dated: [], problems: [] }
-  const pack = law ?? (await bundledLaw())
   for (const given of await readFolders(folder, result))
     await noting(result, async () => {
-      if (await loadFolder(db, actor, given, pack)) result.loaded.push(given.id)
+      if (await loadFolder(db, actor, given, law)) result.loaded.push(given.id)
     })
-  const { rows } = await sql<{ id: string; instrument: string }>`select id, instrument from law.catalogue_version order by id`.execute(db)
-  for (const { id, instrument } of rows) {
+  const hash = await law.hash()
+  const { rows } = await sql<Dated>`select id, instrument from law.catalogue_version where law_sha256 <> ${hash} order by id`.execute(db)
+  for (const version of rows)
     await noting(result, async () => {
-      if (await dateVersion(db, actor, id, instrument, pack)) result.dated.push(id)
+      await dateVersion(db, actor, version, law)
+      result.dated.push(version.id)
     })
-  }
   return result
 }
 
@@ -74,15 +72,9 @@ async function readFolders(folder: string, result: LoadedCatalogue): Promise<Fol
   return found.toSorted((one, other) => depth(one) - depth(other))
 }
 
-async function hashOfFiles(folder: string): Promise<string> {
-  const hash = createHash('sha256')
-  for (const name of await yamlFiles(folder)) hash.update(`${name}\n`).update(await readFile(join(folder, name)))
-  return hash.digest('hex')
-}
-
 /** False: it is there as the files have it. */
-async function loadFolder(db: Db, actor: Actor, { path, id }: Folder, pack: LawPack): Promise<boolean> {
-  const files = await hashOfFiles(path)
+async function loadFolder(db: Db, actor: Actor, { path, id }: Folder, law: Law): Promise<boolean> {
+  const files = await hashOfFiles(await yamlFiles(path))
   const { rows } = await sql<{
     illustrative: boolean
     files_sha256: string | null
@@ -90,15 +82,16 @@ async function loadFolder(db: Db, actor: Actor, { path, id }: Folder, pack: LawP
     where id = ${id}`.execute(db)
   const [known] = rows
   if (known?.files_sha256 === files) return false
-  const draft = await readCatalogue(path, (version) => codesOf(db, version), pack)
+  const draft = await readCatalogue(path, (version) => codesOf(db, version), await law.pack())
   if (known !== undefined && !(known.illustrative && draft.illustrative && known.files_sha256 !== null))
     throw new LiemError('conflict', `the version "${id}" of the catalogue is another one than that of the folder`, {
       hint: 'give the one of the folder another id',
     })
+  const days = await daysOf(law, draft.instrument, draft.entries)
   const entry = { actor, kind: 'catalogue.loaded', subject: `catalogue:${id}`, body: { entries: draft.entries.length } }
   await write(db, { ...entry, reason: 'Found in the folder of the catalogue when the program started' }, async (trx) => {
     await lockCatalogue(trx)
-    await storeVersion(trx, actor, draft, daysOf(pack, draft.instrument, draft.entries), files)
+    await storeVersion(trx, actor, draft, days, files)
   })
   return true
 }
@@ -109,14 +102,16 @@ async function codesOf(db: Db, version: string): Promise<ReadonlySet<string> | u
   return rows[0] === undefined ? undefined : new Set(rows[0].codes)
 }
 
-/** False: its days are those of the law. */
-async function dateVersion(db: Db, actor: Actor, id: string, instrument: string, pack: LawPack): Promise<boolean> {
-  const days = daysOf(pack, instrument, await readEntries(db, id))
-  const entry = { actor, kind: 'catalogue.dated', subject: `catalogue:${id}`, reason: 'The days of its instrument in the law have changed' }
-  return write(db, { ...entry, body: (isNew: boolean) => (isNew ? { from: days.from, until: days.until } : null) }, async (trx) => {
-    const { numAffectedRows } = await sql`update law.catalogue_version set from_day = ${days.from}, until_day = ${days.until},
-      open = ${JSON.stringify(days.open)} where id = ${id} and (from_day, until_day, open)
-      is distinct from (${days.from}::date, ${days.until}::date, ${JSON.stringify(days.open)}::jsonb)`.execute(trx)
-    return (numAffectedRows ?? 0n) > 0n
+interface Dated {
+  id: string
+  instrument: string
+}
+
+async function dateVersion(db: Db, actor: Actor, { id, instrument }: Dated, law: Law): Promise<void> {
+  const { from, until, open, cite, law: hash } = await daysOf(law, instrument, await readEntries(db, id))
+  const entry = { actor, kind: 'catalogue.dated', subject: `catalogue:${id}`, reason: 'The law that its days come from has changed' }
+  await write(db, { ...entry, body: { from, until, open: open.map(({ rule }) => rule) } }, async (trx) => {
+    await sql`update law.catalogue_version set (from_day, until_day, open, cite, law_sha256) = row(${from}::date, ${until}::date,
+      ${JSON.stringify(open)}::jsonb, ${cite}, ${hash}) where id = ${id}`.execute(trx)
   })
 }

@@ -1,5 +1,4 @@
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { z } from 'zod'
 import type { Place } from '../../base/index.ts'
 import { filledWords } from '../../base/sheets/index.ts'
@@ -7,6 +6,7 @@ import type { LawPack } from '../allowed/index.ts'
 import { readText } from '../files.ts'
 import { note, throwProblems, type Problems } from '../problems.ts'
 import { readBySchema, type Read } from '../yaml/by-schema.ts'
+import { yamlFiles } from './bundled.ts'
 import { checkEntries } from './check.ts'
 import type { Draft, Entry } from './draft.ts'
 import { entriesFile, versionFile } from './file-schema.ts'
@@ -49,11 +49,10 @@ export async function readCatalogue(folder: string, codesOf: CodesOf, { terms, i
 type PlaceOf = (field: readonly (string | number)[]) => Place
 
 async function readEntries(folder: string, problems: Problems): Promise<{ entries: Entry[]; places: PlaceOf[] }> {
-  const names = (await yamlFiles(folder)).filter((name) => name !== 'version.yaml')
+  const files = (await yamlFiles(folder)).filter((file) => basename(file) !== 'version.yaml')
   const entries: Entry[] = []
   const places: PlaceOf[] = []
-  for (const name of names) {
-    const file = join(folder, name)
+  for (const file of files) {
     const read = readBySchema(await readText(file), file, entriesFile, problems)
     for (const [at, { stage = null, rating = null, repeat = null, head, ...entry }] of (read?.value.entries ?? []).entries()) {
       entries.push({ ...entry, stage, rating, repeat, head: head === 'yes' })
@@ -61,9 +60,4 @@ async function readEntries(folder: string, problems: Problems): Promise<{ entrie
     }
   }
   return { entries, places }
-}
-
-/** Names of the YAML files of a folder, in their order. */
-export async function yamlFiles(folder: string): Promise<string[]> {
-  return (await readdir(folder)).filter((name) => name.endsWith('.yaml')).toSorted()
 }

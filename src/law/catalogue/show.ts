@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { LiemError, type Db } from '../../base/index.ts'
 import type { Actor, Bilingual } from '../../base/schema.ts'
 import { citationWords } from '../citation/pure.ts'
-import { bundledLaw } from './bundled.ts'
+import { BUNDLED } from './bundled.ts'
 import { DISCIPLINE } from './check.ts'
 import type { EntryView, How, showEntry as contract } from './schema.ts'
 import { readEntries } from './store.ts'
@@ -16,7 +16,7 @@ export async function showEntry(db: Db, actor: Actor, { version: id, code }: z.o
   const version = oneVersion(versions, id)
   const [entry] = await readEntries(db, id, code)
   if (entry === undefined) throw new LiemError('absent', 'there is no such entry of the catalogue')
-  const { terms } = await bundledLaw()
+  const terms = await BUNDLED.terms()
   const { degrees, forms } = handlingWords(terms)
   const { area, aggravators, handling, from: _, kinds, basis, ...rest } = entry
   const links = await readLinks(db, id, code)

@@ -16,14 +16,14 @@ export async function storeVersion(trx: Trx, actor: Actor, draft: Draft, days: V
   const { id, title, instrument, illustrative, follows, areas, entries } = draft
   const published = files !== null
   await clearEntries(trx, id)
-  await sql`insert into law.catalogue_version (id, title_en, title_vi, instrument, illustrative, follows, areas, from_day, until_day, open, entries,
-      sha256, files_sha256, state, brought_by, published_by, published_at)
-    values (${id}, ${title.en}, ${title.vi}, ${instrument}, ${illustrative}, ${follows}, ${JSON.stringify(areas)}, ${days.from}, ${days.until},
-      ${JSON.stringify(days.open)}, ${entries.length}, ${hashOf(draft)}, ${files}, ${published ? 'published' : 'draft'}, ${actor.id},
+  await sql`insert into law.catalogue_version (id, title_en, title_vi, instrument, cite, illustrative, follows, areas, from_day, until_day, open,
+      law_sha256, entries, sha256, files_sha256, state, brought_by, published_by, published_at)
+    values (${id}, ${title.en}, ${title.vi}, ${instrument}, ${days.cite}, ${illustrative}, ${follows}, ${JSON.stringify(areas)},
+      ${days.from}, ${days.until}, ${JSON.stringify(days.open)}, ${days.law}, ${entries.length}, ${hashOf(draft)}, ${files}, ${published ? 'published' : 'draft'}, ${actor.id},
       ${published ? actor.id : null}, case when ${published} then clock_timestamp() end)
-    on conflict (id) do update set (title_en, title_vi, instrument, illustrative, follows, areas, from_day, until_day, open, entries, sha256,
-        files_sha256, state, brought_by, at, published_by, published_at) = row(excluded.title_en, excluded.title_vi, excluded.instrument,
-        excluded.illustrative, excluded.follows, excluded.areas, excluded.from_day, excluded.until_day, excluded.open, excluded.entries,
+    on conflict (id) do update set (title_en, title_vi, instrument, cite, illustrative, follows, areas, from_day, until_day, open, law_sha256,
+        entries, sha256, files_sha256, state, brought_by, at, published_by, published_at) = row(excluded.title_en, excluded.title_vi, excluded.instrument,
+        excluded.cite, excluded.illustrative, excluded.follows, excluded.areas, excluded.from_day, excluded.until_day, excluded.open, excluded.law_sha256, excluded.entries,
         excluded.sha256, excluded.files_sha256, excluded.state, excluded.brought_by, excluded.at, excluded.published_by,
         excluded.published_at)`.execute(trx)
   await insertEntries(trx, id, entries)

@@ -1,17 +1,17 @@
 import { sql } from 'kysely'
 import { LiemError, localDay, ZONE, type Db, type Trx } from '../../base/index.ts'
-import type { Actor, Bilingual } from '../../base/schema.ts'
+import type { Actor } from '../../base/schema.ts'
 import { citationWords } from '../citation/pure.ts'
 import type { OpenPoint } from './days.ts'
 import type { Area } from './draft.ts'
 import type { CatalogueVersion, OfDay } from './schema.ts'
-import { bundledLaw } from './bundled.ts'
 
 interface VersionColumns {
   id: string
   title_en: string
   title_vi: string
   instrument: string
+  cite: string
   illustrative: boolean
   follows: string | null
   state: 'draft' | 'published'
@@ -27,14 +27,12 @@ interface VersionColumns {
 /** Every version, the newest days first; `actor` is who asks. */
 export async function readVersions(db: Db | Trx, actor: Actor): Promise<CatalogueVersion[]> {
   const { rows } =
-    await sql<VersionColumns>`select id, title_en, title_vi, instrument, illustrative, follows, state, from_day, until_day, open, entries,
+    await sql<VersionColumns>`select id, title_en, title_vi, instrument, cite, illustrative, follows, state, from_day, until_day, open, entries,
     areas, brought_by, at from law.catalogue_version order by from_day desc, at desc, id`.execute(db)
-  const { instruments } = await bundledLaw()
-  const citeOf = (id: string): Bilingual => citationWords(instruments.find((one) => one.id === id)?.cite ?? id)
-  return rows.map(({ title_en, title_vi, from_day, until_day, instrument, brought_by, ...row }) => ({
+  return rows.map(({ title_en, title_vi, from_day, until_day, instrument, cite, brought_by, ...row }) => ({
     ...row,
     title: { en: title_en, vi: title_vi },
-    instrument: { id: instrument, cite: citeOf(instrument) },
+    instrument: { id: instrument, cite: citationWords(cite) },
     from: from_day,
     until: until_day,
     own: brought_by === actor.id,

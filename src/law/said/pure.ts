@@ -1,4 +1,5 @@
 import type { Said } from '../../base/said/pure.ts'
+import { CATALOGUE } from './catalogue/pure.ts'
 import { CONDITIONS } from './conditions/pure.ts'
 import { LIBRARIES } from './libraries/pure.ts'
 
@@ -141,4 +142,4 @@ const FILES: readonly Said[] = [
 ]
 
 /** What reading a rulebook or a calendar says. */
-export const LAW: readonly Said[] = [...RULES, ...VALUES, ...CALENDARS, ...FILES, ...CONDITIONS, ...LIBRARIES]
+export const LAW: readonly Said[] = [...RULES, ...VALUES, ...CALENDARS, ...FILES, ...CONDITIONS, ...LIBRARIES, ...CATALOGUE]

@@ -3,7 +3,7 @@ import { LiemError, type Db, type Trx } from '../../../base/index.ts'
 import type { Actor } from '../../../base/schema.ts'
 import { workbookOf } from '../../../base/sheets/index.ts'
 import { write } from '../../../ledger/index.ts'
-import { bundledLaw } from '../bundled.ts'
+import { BUNDLED } from '../bundled.ts'
 import { checkEntries } from '../check.ts'
 import { compareVersions, countsOf, type Side } from '../compare.ts'
 import { daysOf, type VersionDays } from '../days.ts'
@@ -98,12 +98,12 @@ export async function importCatalogue(
 
 /** An empty workbook of the catalogue, to fill in. */
 export async function catalogueTemplate(language: 'vi' | 'en'): Promise<Buffer> {
-  const { terms } = await bundledLaw()
+  const terms = await BUNDLED.terms()
   return workbookOf(language, [{ key: SHEET, form: formOf(terms), rows: [] }], INTRODUCTION)
 }
 
 async function look(db: Db | Trx, actor: Actor, file: CatalogueFile, asked: VersionAsked): Promise<Seen> {
-  const pack = await bundledLaw()
+  const terms = await BUNDLED.terms()
   const versions = await readVersions(db, actor)
   const follows = asked.follows === undefined ? null : oneVersion(versions, asked.follows)
   if (follows?.id === asked.version) throw new LiemError('input', 'a version of the catalogue does not follow itself')
@@ -111,16 +111,16 @@ async function look(db: Db | Trx, actor: Actor, file: CatalogueFile, asked: Vers
   const areas = (follows ?? versions[0])?.areas
   if (areas === undefined) throw new LiemError('conflict', 'there is no version of the catalogue whose areas it could have')
   const mistakes = gatherMistakes()
-  const { grid, encoding, converted } = await readGrid(file, pack.terms, mistakes)
+  const { grid, encoding, converted } = await readGrid(file, terms, mistakes)
   const codes = follows === null ? null : new Set(before.entries.map(({ code }) => code))
-  const given = parseEntries(grid, { areas, codes, terms: pack.terms }, mistakes)
-  checkGiven(given, { areas, entries: [] }, codes, mistakes, pack.terms)
+  const given = parseEntries(grid, { areas, codes, terms }, mistakes)
+  checkGiven(given, { areas, entries: [] }, codes, mistakes, terms)
   const { version: id, titleVi: vi, titleEn: en = vi, instrument } = asked
   const entries = given.map(({ entry }) => entry)
   const draft = { id, title: { vi, en }, instrument, illustrative: false, follows: follows?.id ?? null, areas, entries }
-  const days = daysOf(pack, instrument, entries)
+  const days = await daysOf(BUNDLED, instrument, entries)
   const known = mistakes.found.length === 0 ? await stateOf(db, draft) : null
-  return { draft, days, differences: compareVersions(before, draft, pack.terms), mistakes, encoding, converted, known }
+  return { draft, days, differences: compareVersions(before, draft, terms), mistakes, encoding, converted, known }
 }
 
 /** Mistakes of entries are told at the columns that they came from. */
