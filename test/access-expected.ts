@@ -102,6 +102,7 @@ export const EXPECTED: Readonly<Record<string, readonly Role[] | 'all' | 'open'>
   'GET /api/catalogue/versions/:version/entries/:code': CATALOGUE,
   'GET /api/catalogue/versions/:version/differences': CATALOGUE,
   'GET /api/catalogue/template': CATALOGUE,
+  'GET /api/catalogue/instruments': ['policy-admin'],
   'POST /api/catalogue/import/check': ['policy-admin'],
   'POST /api/catalogue/import': ['policy-admin'],
   'POST /api/catalogue/versions/:version/publish': ['policy-admin'],

@@ -61,6 +61,7 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/personal-data',
     'GET /api/organisation/template',
     'GET /api/catalogue/versions',
+    'GET /api/catalogue/instruments',
     'GET /api/catalogue/entries',
     'GET /api/catalogue/versions/:version/entries/:code',
     'GET /api/catalogue/versions/:version/differences',

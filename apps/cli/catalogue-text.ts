@@ -64,7 +64,7 @@ export function entriesText({ rows, total, version, ofDay, degrees, forms }: z.i
       const form = forms.find(({ id }) => id === handling[degree.id])
       return form === undefined ? [] : [`${degree[lang]}: ${form[lang]}`]
     })
-    return `${code.padEnd(8)} ${act[lang]}${stage == null ? '' : ` [${stage}]`}  (${answers.join('; ')})`
+    return `${code.padEnd(8)} ${act[lang]}${stage === null || stage === undefined ? '' : ` [${stage}]`}  (${answers.join('; ')})`
   })
   return lines([...head, ...shown, `${rows.length} ${WORDS.of[lang]} ${total.n}`])
 }

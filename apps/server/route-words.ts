@@ -294,7 +294,8 @@ const ORGANISATION: readonly Said[] = [
 ]
 
 const CATALOGUE: readonly Said[] = [
-  ['Các phiên bản danh mục vi phạm, và phiên bản của một ngày', 'Versions of the catalogue of violations, and which one a day has'],
+  ['Các văn bản mà một phiên bản danh mục có thể dựa vào', 'Instruments of the law that a version of the catalogue can stand on'],
+  ['Các phiên bản danh mục hành vi vi phạm, và phiên bản của một ngày', 'Versions of the catalogue of violations, and which one a day has'],
   [
     'Các hành vi trong danh mục: tìm kiếm, theo nhóm và khâu thông quan, kèm số lượng còn lại để chọn',
     'Entries of the catalogue: searched, by area and stage of clearance, with counts of what is left to choose from',
@@ -362,7 +363,7 @@ const NOUNS: readonly Said[] = [
   ['Dấu hiệu hệ thống', 'pattern'],
   ['Người', 'person'],
   ['Bộ quy tắc', 'rulebook'],
-  ['Danh mục vi phạm', 'catalogue'],
+  ['Danh mục hành vi vi phạm', 'catalogue'],
   ['Tìm kiếm', 'search'],
   ['Trạng thái', 'state'],
   ['Đơn vị', 'unit'],

@@ -70,7 +70,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
     en: 'previews go; who sent it stays with the record',
   }),
   'law.catalogue_version': waits({
-    vi: 'Liêm chưa hủy được: lưu cùng danh mục vi phạm',
+    vi: 'Liêm chưa hủy được: lưu cùng danh mục hành vi vi phạm',
     en: 'Liêm cannot destroy it yet: kept with the catalogue of violations',
   }),
   'law.rulebook_version': RULES,

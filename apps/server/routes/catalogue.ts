@@ -5,6 +5,7 @@ import {
   dropDraft,
   importCatalogue,
   listEntries,
+  listInstruments,
   listVersions,
   publishVersion,
   showEntry,
@@ -17,6 +18,7 @@ const FILE = { vi: 'danh-muc-vi-pham', en: 'catalogue' } as const
 
 export const CATALOGUE_ROUTES: readonly Entry[] = [
   on(contract.listVersions, ({ db, actor }, input) => listVersions(db, actor, input)),
+  on(contract.listInstruments, () => listInstruments()),
   on(contract.listEntries, ({ db, actor }, input) => listEntries(db, actor, input)),
   on(contract.showEntry, ({ db, actor }, input) => showEntry(db, actor, input)),
   on(contract.diffVersions, ({ db, actor }, input) => diffVersions(db, actor, input)),

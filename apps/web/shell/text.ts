@@ -70,6 +70,7 @@ export const text = catalogue('shell', {
     'The session ends at {{when}}, whatever you do. You will be asked to sign in again; what you are writing stays.',
   ],
   rulebooks: ['Bộ quy tắc', 'Rulebooks'],
+  catalogue: ['Danh mục hành vi', 'Catalogue'],
   notFound: ['Không tìm thấy trang này.', 'This page was not found.'],
   notFoundWhy: ['Địa chỉ có thể sai, hoặc nội dung không còn.', 'The address may be wrong, or the content is gone.'],
   notFoundBack: ['Về Tổng quan', 'To Overview'],

@@ -22,6 +22,7 @@ import {
   loadCatalogue,
   publishVersion,
   showEntry,
+  type LoadedCatalogue,
 } from './index.ts'
 import * as contract from './schema.ts'
 
@@ -31,9 +32,10 @@ const TWO: Actor = { id: 'CC-2', name: 'Two', kind: 'person' }
 const reason = 'because of the test'
 
 let folder: string
+let loaded: LoadedCatalogue
 beforeAll(async () => {
   folder = await writeCatalogue(await mkdtemp(join(tmpdir(), 'liem-catalogue-')))
-  expect(await loadCatalogue(db, WORKER, folder)).toEqual({ loaded: ['small-2018', 'small-2023'], dated: [], problems: [] })
+  loaded = await loadCatalogue(db, WORKER, folder)
 })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -46,6 +48,7 @@ const events = async () =>
 
 describe('the files that come with the program', () => {
   test('are loaded once; what changed in them is brought up to date; a mistake is told with its line', async () => {
+    expect(loaded).toEqual({ loaded: ['small-2018', 'small-2023'], dated: [], problems: [] })
     expect(await loadCatalogue(db, WORKER, folder)).toEqual({ loaded: [], dated: [], problems: [] })
     expect(await events()).toEqual(['catalogue.loaded', 'catalogue.loaded'])
     await writeCatalogue(folder, (text) => text.replace('Not above completed', 'At most completed'))
@@ -130,15 +133,15 @@ test('an entry says how it is handled by degree, what it was, what became of it'
     kinds: [{ vi: 'liên quan đến hoạt động công vụ' }],
     basis: [{ vi: 'Luật Hải quan 54/2014/QH13, điều 26' }],
     before: [],
-    later: [{ version: 'small-2023', code: '1.01', how: 'same', act: ACTS.clearsOwn }],
+    later: [{ version: { id: 'small-2023', title: { en: 'Of 2023', vi: 'Năm 2023' } }, code: '1.01', how: 'same', act: ACTS.clearsOwn }],
     droppedIn: [],
   })
   expect((await show('small-2018', '1.03')).later.map(({ code, how }) => [code, how])).toEqual([
     ['1.03', 'split'],
     ['1.04', 'split'],
   ])
-  expect(await show('small-2018', '1.02')).toMatchObject({ later: [], droppedIn: ['small-2023'] })
-  expect((await show('small-2023', '1.06')).before.map(({ version, code }) => `${version} ${code}`)).toEqual([
+  expect(await show('small-2018', '1.02')).toMatchObject({ later: [], droppedIn: [{ id: 'small-2023' }] })
+  expect((await show('small-2023', '1.06')).before.map(({ version, code }) => `${version.id} ${code}`)).toEqual([
     'small-2018 1.04',
     'small-2018 1.05',
   ])
@@ -167,90 +170,86 @@ test('differences: same under another code, changed in words, split, merged, dro
   expect((await diff({ version: 'small-2018' })).counts).toMatchObject({ new: 6, dropped: 0 })
 })
 
-describe('an official catalogue', () => {
-  const asked = { version: 'official', titleVi: 'Danh mục chính thức', instrument: 'q-799-2023', follows: 'small-2023' }
-  const csv = (text: string | Buffer) => ({ name: 'danh-muc.csv', bytes: Buffer.from(text) })
+const asked = { version: 'official', titleVi: 'Danh mục chính thức', instrument: 'q-799-2023', follows: 'small-2023' }
+const csv = (text: string | Buffer) => ({ name: 'danh-muc.csv', bytes: Buffer.from(text) })
 
-  test('is looked at first, kept as a draft, published by a second person, and the same again changes nothing', async () => {
-    const file = csv(catalogueCsv(40))
-    const seen = contract.checkCatalogue.output.parse(await checkCatalogue(db, ONE, file, asked))
-    expect(seen).toMatchObject({ mistakes: [], entries: 40, encoding: 'utf-8', converted: false, known: false })
-    expect(seen.counts).toEqual({ new: 37, changed: 3, split: 0, merged: 0, dropped: 3, same: 0 })
-    expect(await listVersions(db, ONE, {})).toMatchObject({ rows: [{}, {}] })
-    const { version } = contract.importCatalogue.output.parse(await importCatalogue(db, ONE, file, { ...asked, reason }))
-    expect(version).toMatchObject({ id: 'official', state: 'draft', illustrative: false, own: true, entries: 40, from: '2023-04-12' })
-    const told = await events()
-    expect(await importCatalogue(db, TWO, file, { ...asked, reason })).toMatchObject({ known: true, version: { own: false } })
-    expect(await events()).toEqual(told)
-    expect((await listVersions(db, ONE, { on: '2024-01-01' })).ofDay.candidates).toMatchObject([{ id: 'small-2023' }])
-    await expect(publishVersion(db, ONE, { version: 'official', reason })).rejects.toMatchObject({ code: 'denied' })
-    expect(contract.publishVersion.output.parse(await publishVersion(db, TWO, { version: 'official', reason }))).toMatchObject({
-      state: 'published',
-    })
-    await expect(publishVersion(db, TWO, { version: 'official', reason })).rejects.toMatchObject({ code: 'conflict' })
-    expect((await listVersions(db, ONE, { on: '2024-01-01' })).ofDay).toMatchObject({ state: 'in-force', candidates: [{ id: 'official' }] })
-    await expect(importCatalogue(db, ONE, csv(catalogueCsv(41)), { ...asked, reason })).rejects.toMatchObject({ code: 'conflict' })
-    await expect(dropDraft(db, ONE, { version: 'official', reason })).rejects.toMatchObject({ code: 'conflict' })
-    expect((await showEntry(db, ONE, { version: 'official', code: '9.1' })).before).toMatchObject([{ code: '1.03', how: 'same' }])
+test('an official catalogue: is looked at first, kept as a draft, published by a second person, and the same again changes nothing', async () => {
+  const file = csv(catalogueCsv(40))
+  const seen = contract.checkCatalogue.output.parse(await checkCatalogue(db, ONE, file, asked))
+  expect(seen).toMatchObject({ mistakes: [], entries: 40, encoding: 'utf-8', converted: false, known: false })
+  expect(seen.counts).toEqual({ new: 37, changed: 3, split: 0, merged: 0, dropped: 3, same: 0 })
+  expect(await listVersions(db, ONE, {})).toMatchObject({ rows: [{}, {}] })
+  const { version } = contract.importCatalogue.output.parse(await importCatalogue(db, ONE, file, { ...asked, reason }))
+  expect(version).toMatchObject({ id: 'official', state: 'draft', illustrative: false, own: true, entries: 40, from: '2023-04-12' })
+  const told = await events()
+  expect(await importCatalogue(db, TWO, file, { ...asked, reason })).toMatchObject({ known: true, version: { own: false } })
+  expect(await events()).toEqual(told)
+  expect((await listVersions(db, ONE, { on: '2024-01-01' })).ofDay.candidates).toMatchObject([{ id: 'small-2023' }])
+  await expect(publishVersion(db, ONE, { version: 'official', reason })).rejects.toMatchObject({ code: 'denied' })
+  expect(contract.publishVersion.output.parse(await publishVersion(db, TWO, { version: 'official', reason }))).toMatchObject({
+    state: 'published',
   })
+  await expect(publishVersion(db, TWO, { version: 'official', reason })).rejects.toMatchObject({ code: 'conflict' })
+  expect((await listVersions(db, ONE, { on: '2024-01-01' })).ofDay).toMatchObject({ state: 'in-force', candidates: [{ id: 'official' }] })
+  await expect(importCatalogue(db, ONE, csv(catalogueCsv(41)), { ...asked, reason })).rejects.toMatchObject({ code: 'conflict' })
+  await expect(dropDraft(db, ONE, { version: 'official', reason })).rejects.toMatchObject({ code: 'conflict' })
+  expect((await showEntry(db, ONE, { version: 'official', code: '9.1' })).before).toMatchObject([{ code: '1.03', how: 'same' }])
+})
 
-  test('mistakes are told by sheet, row and column in both languages, and nothing is kept of it', async () => {
-    const text = [
-      'Mã,Nhóm,Khâu,actVi,aggravatorsVi,aggravatorsEn,less-serious,kinds,head,from',
-      '1,1,Hồ sơ,Một việc,a;b,one,nhắc nhở,,không,1.01',
-      '1,77,Bếp,,,,ôm,xyz,maybe,9.99 kept',
-      '3,2,,Việc khác,,,,,,',
-    ].join('\n')
-    const { mistakes, mistakeCount } = await checkCatalogue(db, ONE, csv(text), { ...asked, version: 'wrong' })
-    expect(mistakes.map(({ row, field }) => `${row} ${field}`)).toEqual([
-      ...['2 aggravatorsEn', '3 actVi', '3 stage', '3 head', '3 from', '3 code', '3 area', '3 handling less-serious', '3 kinds', '3 from'],
-      '4 handling less-serious',
-    ])
-    expect(mistakeCount).toBe(mistakes.length)
-    expect(mistakes[0]!.message).toEqual({
-      vi: 'tiếng Việt có 2 mục, tiếng Anh có 1',
-      en: 'there are 2 parts in Vietnamese and 1 in English',
-    })
-    const failed = importCatalogue(db, ONE, csv(text), { ...asked, version: 'wrong', reason })
-    await expect(failed).rejects.toMatchObject({ code: 'input', message: `${mistakeCount} places of the catalogue cannot be used` })
-    await expect(listEntries(db, ONE, contract.listEntries.input.parse({ version: 'wrong' }))).rejects.toMatchObject({ code: 'absent' })
-    await expect(checkCatalogue(db, ONE, csv(text), { ...asked, instrument: 'none' })).rejects.toMatchObject({ code: 'input' })
-    await expect(checkCatalogue(db, ONE, { name: 'a.pdf', bytes: Buffer.from('x') }, asked)).rejects.toMatchObject({ code: 'input' })
+test('mistakes are told by sheet, row and column in both languages, and nothing is kept of it', async () => {
+  const text = [
+    'Mã,Nhóm,Khâu,actVi,aggravatorsVi,aggravatorsEn,less-serious,kinds,head,from',
+    '1,1,Hồ sơ,Một việc,a;b,one,nhắc nhở,,không,1.01',
+    '1,77,Bếp,,,,ôm,xyz,maybe,9.99 kept',
+    '3,2,,Việc khác,,,,,,',
+  ].join('\n')
+  const { mistakes, mistakeCount } = await checkCatalogue(db, ONE, csv(text), { ...asked, version: 'wrong' })
+  expect(mistakes.map(({ row, field }) => `${row} ${field}`)).toEqual([
+    ...['2 aggravatorsEn', '3 actVi', '3 stage', '3 head', '3 from', '3 code', '3 area', '3 handling less-serious', '3 kinds', '3 from'],
+    '4 handling less-serious',
+  ])
+  expect(mistakeCount).toBe(mistakes.length)
+  expect(mistakes[0]!.message).toEqual({
+    vi: 'tiếng Việt có 2 mục, tiếng Anh có 1',
+    en: 'there are 2 parts in Vietnamese and 1 in English',
   })
+  const failed = importCatalogue(db, ONE, csv(text), { ...asked, version: 'wrong', reason })
+  await expect(failed).rejects.toMatchObject({ code: 'input', message: `${mistakeCount} places of the catalogue cannot be used` })
+  await expect(listEntries(db, ONE, contract.listEntries.input.parse({ version: 'wrong' }))).rejects.toMatchObject({ code: 'absent' })
+  await expect(checkCatalogue(db, ONE, csv(text), { ...asked, instrument: 'none' })).rejects.toMatchObject({ code: 'input' })
+  await expect(checkCatalogue(db, ONE, { name: 'a.pdf', bytes: Buffer.from('x') }, asked)).rejects.toMatchObject({ code: 'input' })
+})
 
-  test('TCVN3, VNI and Windows-1258 are recognised, in a CSV and in a workbook that was never converted', async () => {
-    const header = 'code;area;actVi;less-serious\r\n'
-    const acts = Object.values(ACTS).map(({ vi }, at) => `${at};1;${vi};none`)
-    const wanted = Object.values(ACTS)[0]!.vi
-    const text = `${header}${acts.join('\r\n')}\r\n`
-    const found = async (name: string, bytes: Buffer) => {
-      const { changes, encoding, converted, mistakeCount } = await checkCatalogue(db, ONE, { name, bytes }, { ...asked, version: 'old' })
-      return [encoding, converted, mistakeCount, changes[0]!.act.vi]
-    }
-    const tcvn3 = toTcvn3(text)
-    expect(await found('a.csv', tcvn3)).toEqual(['tcvn3', true, 0, wanted])
-    expect(await found('a.csv', Buffer.from(toVni(text), 'latin1'))).toEqual(['vni', true, 0, wanted])
-    expect(await found('a.csv', to1258(text))).toEqual(['windows-1258', true, 0, wanted])
-    const book = new Excel.Workbook()
-    const sheet = book.addWorksheet('Sheet1')
-    for (const line of tcvn3.toString('latin1').trim().split('\r\n')) sheet.addRow(line.split(';'))
-    expect(await found('a.xlsx', Buffer.from(await book.xlsx.writeBuffer()))).toEqual(['tcvn3', true, 0, wanted])
-    await expect(found('a.csv', Buffer.from(`${header}1;1;Contr\u00F4le;none\n`, 'latin1'))).rejects.toMatchObject({ code: 'input' })
-  })
+test('TCVN3, VNI and Windows-1258 are recognised, in a CSV and in a workbook that was never converted', async () => {
+  const header = 'code;area;actVi;less-serious\r\n'
+  const acts = Object.values(ACTS).map(({ vi }, at) => `${at};1;${vi};none`)
+  const wanted = Object.values(ACTS)[0]!.vi
+  const text = `${header}${acts.join('\r\n')}\r\n`
+  const found = async (name: string, bytes: Buffer) => {
+    const { changes, encoding, converted, mistakeCount } = await checkCatalogue(db, ONE, { name, bytes }, { ...asked, version: 'old' })
+    return [encoding, converted, mistakeCount, changes[0]!.act.vi]
+  }
+  const tcvn3 = toTcvn3(text)
+  expect(await found('a.csv', tcvn3)).toEqual(['tcvn3', true, 0, wanted])
+  expect(await found('a.csv', Buffer.from(toVni(text), 'latin1'))).toEqual(['vni', true, 0, wanted])
+  expect(await found('a.csv', to1258(text))).toEqual(['windows-1258', true, 0, wanted])
+  const book = new Excel.Workbook()
+  const sheet = book.addWorksheet('Sheet1')
+  for (const line of tcvn3.toString('latin1').trim().split('\r\n')) sheet.addRow(line.split(';'))
+  expect(await found('a.xlsx', Buffer.from(await book.xlsx.writeBuffer()))).toEqual(['tcvn3', true, 0, wanted])
+  await expect(found('a.csv', Buffer.from(`${header}1;1;Contr\u00F4le;none\n`, 'latin1'))).rejects.toMatchObject({ code: 'input' })
+})
 
-  test('the template is read again, and says that no row is in it; without the column of links the same code is the same act', async () => {
-    const empty = await checkCatalogue(db, ONE, { name: 'a.xlsx', bytes: await catalogueTemplate('vi') }, { ...asked, version: 'empty' })
-    expect(empty.mistakes).toMatchObject([{ message: { en: 'there is no row in the file' } }])
-    const given = csv('code,area,actVi,less-serious\n1.01,1,Một việc,none\n8,1,Việc mới,none\n')
-    const { counts } = await checkCatalogue(db, ONE, given, { ...asked, version: 'empty' })
-    expect(counts).toMatchObject({ changed: 1, new: 1, dropped: 5 })
-    await importCatalogue(db, LOCAL, given, { ...asked, version: 'mistaken', reason })
-    expect(await dropDraft(db, LOCAL, { version: 'mistaken', reason })).toEqual({ ok: true })
-    expect(await importCatalogue(db, LOCAL, given, { ...asked, version: 'own', follows: 'official', reason, publish: true })).toMatchObject(
-      {
-        version: { state: 'published' },
-        counts: { changed: 1, dropped: 39 },
-      },
-    )
+test('the template is read again, and says that no row is in it; without the column of links the same code is the same act', async () => {
+  const empty = await checkCatalogue(db, ONE, { name: 'a.xlsx', bytes: await catalogueTemplate('vi') }, { ...asked, version: 'empty' })
+  expect(empty.mistakes).toMatchObject([{ message: { en: 'there is no row in the file' } }])
+  const given = csv('code,area,actVi,less-serious\n1.01,1,Một việc,none\n8,1,Việc mới,none\n')
+  const { counts } = await checkCatalogue(db, ONE, given, { ...asked, version: 'empty' })
+  expect(counts).toMatchObject({ changed: 1, new: 1, dropped: 5 })
+  await importCatalogue(db, LOCAL, given, { ...asked, version: 'mistaken', reason })
+  expect(await dropDraft(db, LOCAL, { version: 'mistaken', reason })).toEqual({ ok: true })
+  expect(await importCatalogue(db, LOCAL, given, { ...asked, version: 'own', follows: 'official', reason, publish: true })).toMatchObject({
+    version: { state: 'published' },
+    counts: { changed: 1, dropped: 39 },
   })
 })

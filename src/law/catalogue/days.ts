@@ -48,9 +48,8 @@ function openOf(pack: LawPack, forms: ReadonlySet<string>): OpenPoint[] {
 }
 
 function spanOf(days: readonly { from: string; until: string | null }[]): { from: string; until: string | null } {
-  const untils = days.map(({ until }) => until)
   return {
     from: days.map(({ from }) => from).toSorted()[0]!,
-    until: untils.includes(null) ? null : untils.toSorted().at(-1)!,
+    until: days.reduce<string | null>((last, { until }) => (last === null || until === null ? null : until > last ? until : last), ''),
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bilingual, day, done, instant, line, pageOf, paging, reason, route } from '../../base/schema.ts'
+import { bilingual, day, done, empty, instant, line, pageOf, paging, reason, route } from '../../base/schema.ts'
 import { STAGES } from '../schema.ts'
 
 /** How an entry follows one of the version before: it is the same act, a part of it, or several are one now. */
@@ -52,6 +52,16 @@ export const listVersions = route({
   output: z.object({ rows: z.array(catalogueVersion), ofDay }),
 })
 
+export const listInstruments = route({
+  method: 'GET',
+  path: '/api/catalogue/instruments',
+  summary: 'Instruments of the law that a version of the catalogue can stand on',
+  action: 'catalogue.change',
+  facts: [],
+  input: empty,
+  output: z.object({ rows: z.array(z.object({ id: z.string(), cite: bilingual, title: bilingual, from: day })) }),
+})
+
 const entryRow = z.object({
   code: z.string(),
   area: z.int(),
@@ -90,7 +100,8 @@ export const listEntries = route({
   }),
 })
 
-const link = z.object({ version: versionId, code: z.string(), how: z.enum(HOWS), act: bilingual.nullable() })
+const versionName = z.object({ id: versionId, title: bilingual })
+const link = z.object({ version: versionName, code: z.string(), how: z.enum(HOWS), act: bilingual.nullable() })
 
 export const showEntry = route({
   ...reading,
@@ -114,7 +125,7 @@ export const showEntry = route({
     before: z.array(link),
     later: z.array(link),
     /** Versions that follow this one and in which no entry follows this entry. */
-    droppedIn: z.array(versionId),
+    droppedIn: z.array(versionName),
   }),
 })
 export type EntryView = z.infer<typeof showEntry.output>

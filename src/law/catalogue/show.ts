@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { LiemError, type Db } from '../../base/index.ts'
-import type { Actor, Bilingual } from '../../base/schema.ts'
+import type { Actor } from '../../base/schema.ts'
 import { citationWords } from '../citation/pure.ts'
 import { BUNDLED } from './bundled.ts'
 import { DISCIPLINE } from './check.ts'
-import type { EntryView, How, showEntry as contract } from './schema.ts'
+import type { EntryView, showEntry as contract } from './schema.ts'
 import { readEntries } from './store.ts'
 import { oneVersion, readVersions } from './versions.ts'
 import { handlingWords, wordOf } from './words.ts'
@@ -19,9 +19,10 @@ export async function showEntry(db: Db, actor: Actor, { version: id, code }: z.o
   const terms = await BUNDLED.terms()
   const { degrees, forms } = handlingWords(terms)
   const { area, aggravators, handling, from: _, kinds, basis, ...rest } = entry
-  const links = await readLinks(db, id, code)
-  const followers = versions.filter(({ follows }) => follows === id).map((one) => one.id)
-  const later = links.filter((link) => link.version !== version.follows)
+  const nameOf = (one: string): Link['version'] => ({ id: one, title: oneVersion(versions, one).title })
+  const links = (await readLinks(db, id, code)).map((link): Link => ({ ...link, version: nameOf(link.version) }))
+  const later = links.filter((link) => link.version.id !== version.follows)
+  const followers = versions.filter(({ follows }) => follows === id).map((one) => nameOf(one.id))
   return {
     ...rest,
     aggravators: [...aggravators],
@@ -33,22 +34,18 @@ export async function showEntry(db: Db, actor: Actor, { version: id, code }: z.o
     }),
     kinds: kinds.map((kind) => wordOf(terms.kinds, kind)),
     basis: basis.map(citationWords),
-    before: links.filter((link) => link.version === version.follows),
+    before: links.filter((link) => link.version.id === version.follows),
     later,
-    droppedIn: followers.filter((one) => !later.some((link) => link.version === one)),
+    droppedIn: followers.filter((one) => !later.some((link) => link.version.id === one.id)),
   }
 }
 
 type Link = EntryView['later'][number]
+type LinkRow = Omit<Link, 'version'> & { version: string }
 
 /** What an entry follows, and what follows it; an entry that is not there any more has no act. */
-async function readLinks(db: Db, version: string, code: string): Promise<Link[]> {
-  const { rows } = await sql<{
-    version: string
-    code: string
-    how: How
-    act: Bilingual | null
-  }>`select other.version, other.code, other.how,
+async function readLinks(db: Db, version: string, code: string): Promise<LinkRow[]> {
+  const { rows } = await sql<LinkRow>`select other.version, other.code, other.how,
       case when e.code is not null then json_build_object('en', e.act_en, 'vi', e.act_vi) end as act
     from (
       select v.follows as version, l.from_code as code, l.how from law.catalogue_link l join law.catalogue_version v on v.id = l.version

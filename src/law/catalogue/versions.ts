@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import { LiemError, localDay, ZONE, type Db, type Trx } from '../../base/index.ts'
 import type { Actor } from '../../base/schema.ts'
+import { LOCAL } from '../../jobs/index.ts'
 import { citationWords } from '../citation/pure.ts'
+import { BUNDLED } from './bundled.ts'
 import type { OpenPoint } from './days.ts'
 import type { Area } from './draft.ts'
-import type { CatalogueVersion, OfDay } from './schema.ts'
+import type { CatalogueVersion, listInstruments as contract, OfDay } from './schema.ts'
 
 interface VersionColumns {
   id: string
@@ -24,7 +27,7 @@ interface VersionColumns {
   at: string
 }
 
-/** Every version, the newest days first; `actor` is who asks. */
+/** Every version, the newest days first; `actor` is who asks. The one person of an installation without accounts owns none. */
 export async function readVersions(db: Db | Trx, actor: Actor): Promise<CatalogueVersion[]> {
   const { rows } =
     await sql<VersionColumns>`select id, title_en, title_vi, instrument, cite, illustrative, follows, state, from_day, until_day, open, entries,
@@ -35,7 +38,7 @@ export async function readVersions(db: Db | Trx, actor: Actor): Promise<Catalogu
     instrument: { id: instrument, cite: citationWords(cite) },
     from: from_day,
     until: until_day,
-    own: brought_by === actor.id,
+    own: brought_by === actor.id && actor.id !== LOCAL.id,
   }))
 }
 
@@ -49,6 +52,13 @@ export function oneVersion(versions: readonly CatalogueVersion[], id: string): C
   const found = versions.find((version) => version.id === id)
   if (found === undefined) throw new LiemError('absent', 'there is no such version of the catalogue')
   return found
+}
+
+/** Instruments of the law, the newest first. */
+export async function listInstruments(): Promise<z.infer<typeof contract.output>> {
+  const { instruments } = await BUNDLED.pack()
+  const rows = instruments.map(({ id, cite, title, from }) => ({ id, cite: citationWords(cite), title, from }))
+  return { rows: rows.toSorted((one, other) => (one.from < other.from ? 1 : -1)) }
 }
 
 /** Versions of the catalogue, drafts too, and which one a day has; without a day, today. */

@@ -7,7 +7,7 @@ import { FIELD_NAMES, handlingWords } from '../words.ts'
 
 export const SHEET = 'entries'
 
-const TITLE: Bilingual = { vi: 'Danh mục vi phạm', en: 'Catalogue' }
+const TITLE: Bilingual = { vi: 'Danh mục hành vi', en: 'Catalogue' }
 const of = ({ vi, en }: Bilingual, more: Bilingual): Bilingual => ({ vi: `${vi} ${more.vi}`, en: `${en} ${more.en}` })
 const IN_VIETNAMESE: Bilingual = { vi: '(tiếng Việt)', en: '(Vietnamese)' }
 const IN_ENGLISH: Bilingual = { vi: '(tiếng Anh)', en: '(English)' }
