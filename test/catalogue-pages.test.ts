@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { listVersions } from '../src/law/catalogue/schema.ts'
-import { loadCatalogue } from '../src/law/catalogue/index.ts'
+import { lawIn, loadCatalogue } from '../src/law/catalogue/index.ts'
 import { WORKER } from '../src/jobs/index.ts'
 import { ACTS, catalogueCsv, writeCatalogue } from './catalogue.ts'
 import { dragFile, expectSoon, expectSoundPages, inTurn, openPages, program } from './pages.ts'
@@ -13,7 +13,7 @@ const pages = openPages({ register: REGISTER })
 beforeAll(async () => {
   if (program === undefined) return
   const folder = await writeCatalogue(await mkdtemp(join(tmpdir(), 'liem-catalogue-')))
-  await loadCatalogue(pages.db(), WORKER, folder)
+  await loadCatalogue(pages.db(), WORKER, lawIn(), folder)
   await rm(folder, { recursive: true })
 })
 

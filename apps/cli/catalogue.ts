@@ -7,6 +7,9 @@ import {
   checkCatalogue,
   diffVersions,
   importCatalogue,
+  lawIn,
+  lawOf,
+  type Law,
   listEntries,
   listVersions,
   type VersionAsked,
@@ -14,7 +17,7 @@ import {
 import * as contract from '../../src/law/catalogue/schema.ts'
 import { differencesText, entriesText, importedText, previewText, versionsText } from './catalogue-text.ts'
 import { fileAt, print, refuseExisting, writeOne } from './files.ts'
-import { onDatabase } from './installation.ts'
+import { homeOf, onDatabase } from './installation.ts'
 import { languageOption, type Language } from './language.ts'
 
 interface Options {
@@ -111,13 +114,17 @@ async function takeOver(path: string, options: ImportOptions): Promise<void> {
   })
   const file = { ...(await fileAt(path)), encoding }
   if (dryRun === true) {
-    const preview = await onDatabase(home, (db) => checkCatalogue(db, LOCAL, file, asked))
+    const preview = await onDatabase(home, (db) => checkCatalogue(db, law(home), LOCAL, file, asked))
     print(format, { liem: 'catalogue-check/1', ...preview }, previewText(preview, lang))
     if (preview.mistakeCount > 0) process.exitCode = 2
     return
   }
-  const done = await onDatabase(home, (db) => importCatalogue(db, LOCAL, file, { ...asked, reason, publish }))
+  const done = await onDatabase(home, (db) => importCatalogue(db, law(home), LOCAL, file, { ...asked, reason, publish }))
   print(format, { liem: 'catalogue-import/1', ...done }, importedText(done, lang))
+}
+
+function law(home: string | undefined): Law {
+  return lawOf(homeOf(home).path)
 }
 
 /** Throws `usage` with what is wrong in which option. */
@@ -130,7 +137,7 @@ function parsed<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
 
 async function list({ home, format, lang, ...given }: Options & Record<string, unknown>): Promise<void> {
   const input = parsed(contract.listEntries.input, given)
-  const found = await onDatabase(home, (db) => listEntries(db, LOCAL, input))
+  const found = await onDatabase(home, (db) => listEntries(db, law(home), LOCAL, input))
   print(format, { liem: 'catalogue-list/1', ...found }, entriesText(found, lang))
 }
 
@@ -142,11 +149,11 @@ async function versions({ home, format, lang, on }: Options & { on?: string }): 
 
 async function diff(version: string, { home, format, lang, limit }: Options & { limit: string }): Promise<void> {
   const input = parsed(contract.diffVersions.input, { version, limit })
-  const found = await onDatabase(home, (db) => diffVersions(db, LOCAL, input))
+  const found = await onDatabase(home, (db) => diffVersions(db, law(home), LOCAL, input))
   print(format, { liem: 'catalogue-diff/1', ...found }, differencesText(found, lang))
 }
 
 async function putTemplate(file: string, { lang }: { lang: Language }): Promise<void> {
   refuseExisting(file, true)
-  process.stdout.write(`Written: ${await writeOne(file, await catalogueTemplate(lang))}\n`)
+  process.stdout.write(`Written: ${await writeOne(file, await catalogueTemplate(lawIn(), lang))}\n`)
 }

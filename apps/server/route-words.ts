@@ -1,4 +1,5 @@
 import type { Said } from '../../src/base/said/pure.ts'
+import { CATALOGUE_SUMMARIES } from './route-words-catalogue.ts'
 
 const SUMMARIES: readonly Said[] = [
   ['Việc chạy lâu đang chờ, đang chạy và mới kết thúc', 'Long actions that wait or run, and the last ones that ended'],
@@ -293,34 +294,6 @@ const ORGANISATION: readonly Said[] = [
   ['Toàn bộ danh bạ thành tệp', 'The whole register as a file'],
 ]
 
-const CATALOGUE: readonly Said[] = [
-  ['Các văn bản mà một phiên bản danh mục có thể dựa vào', 'Instruments of the law that a version of the catalogue can stand on'],
-  ['Các phiên bản danh mục hành vi vi phạm, và phiên bản của một ngày', 'Versions of the catalogue of violations, and which one a day has'],
-  [
-    'Các hành vi trong danh mục: tìm kiếm, theo nhóm và khâu thông quan, kèm số lượng còn lại để chọn',
-    'Entries of the catalogue: searched, by area and stage of clearance, with counts of what is left to choose from',
-  ],
-  [
-    'Một hành vi trong danh mục: hành vi, cách xử lý theo mức độ, căn cứ, trước kia là gì và sau này thành gì',
-    'An entry of the catalogue: the act, its handling by degree, its basis, what it was before and what became of it',
-  ],
-  [
-    'Một phiên bản danh mục đổi gì so với phiên bản trước: giữ nguyên, sửa, tách, gộp, bỏ, mới',
-    'What a version of the catalogue changes against the one before: same, changed, split, merged, dropped, new',
-  ],
-  [
-    'Tệp danh mục sẽ thêm, sửa, bỏ gì, và mọi chỗ sai trong đó; chưa đổi gì',
-    'What a file of the catalogue would add, change and drop, and every mistake in it; changes nothing',
-  ],
-  ['Nhận một tệp danh mục thành dự thảo của một phiên bản', 'Take over a file of the catalogue as the draft of a version'],
-  [
-    'Ban hành dự thảo phiên bản danh mục do người khác đưa vào',
-    'Publish the draft of a version of the catalogue, which somebody else brought in',
-  ],
-  ['Bỏ một dự thảo danh mục không ban hành', 'Remove a draft of the catalogue that is not to be published'],
-  ['Tệp danh mục trống, để điền', 'An empty file of the catalogue, to fill in'],
-]
-
 const RETENTION: readonly Said[] = [
   [
     'Hồ sơ hết thời hạn tính đến một ngày, theo loại; hồ sơ đang tạm dừng tiêu hủy',
@@ -412,7 +385,10 @@ const HOOKS: readonly Said[] = [
 ]
 
 const VIETNAMESE = new Map(
-  [...SUMMARIES, ...HOOKS, ...ACCESS, ...AUDIT, ...ORGANISATION, ...CATALOGUE, ...RETENTION, ...NOUNS].map(([vi, en]) => [en, vi]),
+  [...SUMMARIES, ...HOOKS, ...ACCESS, ...AUDIT, ...ORGANISATION, ...CATALOGUE_SUMMARIES, ...RETENTION, ...NOUNS].map(([vi, en]) => [
+    en,
+    vi,
+  ]),
 )
 
 /** The summary of a route, or the noun of its action, in Vietnamese; undefined where nobody has written it yet. */

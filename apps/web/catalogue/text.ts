@@ -52,6 +52,8 @@ export const text = catalogue('violations', {
   code: ['Mã', 'Code'],
   act: ['Hành vi', 'Act'],
   handling: ['Xử lý theo mức độ', 'Handling by degree'],
+  everyDegree: ['mọi mức độ', 'every degree'],
+  degreeOn: ['từ {{degree}} trở lên', '{{degree}} and graver'],
   headAnswers: ['xét cả trách nhiệm người đứng đầu', 'the head may answer for it, too'],
   // Entry
   degree: ['Mức độ', 'Degree'],

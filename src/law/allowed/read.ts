@@ -37,19 +37,6 @@ export async function readLaw(folder: string = BUNDLED_LAW): Promise<LawPack> {
   return { terms: words, calendar, instruments, rules }
 }
 
-/** The words alone in which the law of a folder is written. Throws LiemError('rulebook'). */
-export async function readTerms(folder: string = BUNDLED_LAW): Promise<TermsFile> {
-  return (await readTermsFile(folder)).value
-}
-
-async function readTermsFile(folder: string): Promise<Read<TermsFile>> {
-  const problems: Problems = { found: [] }
-  const path = join(folder, 'terms.yaml')
-  const terms = readBySchema(await readText(path), path, termsFile, problems)
-  throwProblems(problems)
-  return terms!
-}
-
 async function readInstruments(folder: string, problems: Problems): Promise<Read<{ instruments: InstrumentFile[] }>[]> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.yaml')).toSorted()
   if (names.length === 0) note(problems, { file: folder }, 'there are no instruments here', 'a folder of law has instruments/*.yaml')
@@ -81,4 +68,17 @@ function rulesOf({ rules, ...instrument }: InstrumentFile, placeAt: (path: reado
       place: placeAt(['rules', at]),
     })
   })
+}
+
+/** The words alone in which the law of a folder is written. Throws LiemError('rulebook'). */
+export async function readTerms(folder: string = BUNDLED_LAW): Promise<TermsFile> {
+  return (await readTermsFile(folder)).value
+}
+
+async function readTermsFile(folder: string): Promise<Read<TermsFile>> {
+  const problems: Problems = { found: [] }
+  const path = join(folder, 'terms.yaml')
+  const terms = readBySchema(await readText(path), path, termsFile, problems)
+  throwProblems(problems)
+  return terms!
 }

@@ -9,14 +9,13 @@ import { testDatabase } from '../../../test/db.ts'
 import { to1258, toTcvn3, toVni } from '../../../test/legacy.ts'
 import type { Actor } from '../../base/schema.ts'
 import { LOCAL, WORKER } from '../../jobs/index.ts'
-import { readLaw } from '../allowed/index.ts'
-import { BUNDLED } from './bundled.ts'
 import {
   catalogueTemplate,
   checkCatalogue,
   diffVersions,
   dropDraft,
   importCatalogue,
+  lawIn,
   listEntries,
   listVersions,
   loadCatalogue,
@@ -30,16 +29,18 @@ const { db } = await testDatabase()
 const ONE: Actor = { id: 'CC-1', name: 'One', kind: 'person' }
 const TWO: Actor = { id: 'CC-2', name: 'Two', kind: 'person' }
 const reason = 'because of the test'
+const law = lawIn()
 
 let folder: string
 let loaded: LoadedCatalogue
 beforeAll(async () => {
   folder = await writeCatalogue(await mkdtemp(join(tmpdir(), 'liem-catalogue-')))
-  loaded = await loadCatalogue(db, WORKER, folder)
+  loaded = await loadCatalogue(db, WORKER, law, folder)
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-const list = async (input: object) => contract.listEntries.output.parse(await listEntries(db, ONE, contract.listEntries.input.parse(input)))
+const list = async (input: object) =>
+  contract.listEntries.output.parse(await listEntries(db, law, ONE, contract.listEntries.input.parse(input)))
 const codes = async (input: object) => (await list({ version: 'small-2023', ...input })).rows.map(({ code }) => code)
 const events = async () =>
   (await sql<{ kind: string }>`select kind from ledger.event where kind like 'catalogue.%' order by id`.execute(db)).rows.map(
@@ -49,13 +50,13 @@ const events = async () =>
 describe('the files that come with the program', () => {
   test('are loaded once; what changed in them is brought up to date; a mistake is told with its line', async () => {
     expect(loaded).toEqual({ loaded: ['small-2018', 'small-2023'], dated: [], problems: [] })
-    expect(await loadCatalogue(db, WORKER, folder)).toEqual({ loaded: [], dated: [], problems: [] })
+    expect(await loadCatalogue(db, WORKER, law, folder)).toEqual({ loaded: [], dated: [], problems: [] })
     expect(await events()).toEqual(['catalogue.loaded', 'catalogue.loaded'])
     await writeCatalogue(folder, (text) => text.replace('Not above completed', 'At most completed'))
-    expect(await loadCatalogue(db, WORKER, folder)).toMatchObject({ loaded: ['small-2023'], problems: [] })
-    expect((await showEntry(db, ONE, { version: 'small-2023', code: '1.01' })).rating!.en).toBe('At most completed')
+    expect(await loadCatalogue(db, WORKER, law, folder)).toMatchObject({ loaded: ['small-2023'], problems: [] })
+    expect((await showEntry(db, law, ONE, { version: 'small-2023', code: '1.01' })).rating!.en).toBe('At most completed')
     await writeCatalogue(folder, (text) => text.replace('code: "1.05"', 'code: "7.77"').replace('rating-lowered', 'a-hug'))
-    const { problems } = await loadCatalogue(db, WORKER, folder)
+    const { problems } = await loadCatalogue(db, WORKER, law, folder)
     expect(problems.flatMap((one) => [one, ...one.more]).map(({ place, message }) => [place?.line, message])).toEqual([
       [expect.any(Number), 'the handling is one of discipline, none, reminder, criticism, rating-lowered'],
       [expect.any(Number), 'the version before has no entry 7.77'],
@@ -68,18 +69,18 @@ describe('the files that come with the program', () => {
       ['small-2023', '2023-04-12', null],
       ['small-2018', '2018-09-26', '2023-04-11'],
     ])
-    const law = await readLaw()
+    const now = await law.pack()
     const later = (days: { from: string; until: string | null }) => ({ ...days, from: days.from.replace('2023-04-12', '2023-04-13') })
-    const rules = law.rules.map((rule) => ({ ...rule, inForce: new Map([...rule.inForce].map(([name, one]) => [name, later(one)])) }))
+    const rules = now.rules.map((rule) => ({ ...rule, inForce: new Map([...rule.inForce].map(([name, one]) => [name, later(one)])) }))
     const moved = {
-      ...BUNDLED,
+      ...law,
       hash: () => Promise.resolve('moved'),
-      pack: () => Promise.resolve({ ...law, rules: rules as typeof law.rules }),
+      pack: () => Promise.resolve({ ...now, rules: rules as typeof now.rules }),
     }
     const both = ['small-2018', 'small-2023']
-    expect(await loadCatalogue(db, WORKER, '/nowhere', moved)).toEqual({ loaded: [], dated: both, problems: [] })
+    expect(await loadCatalogue(db, WORKER, moved, '/nowhere')).toEqual({ loaded: [], dated: both, problems: [] })
     expect((await days())[0]).toEqual(['small-2023', '2023-04-13', null])
-    expect((await loadCatalogue(db, WORKER, '/nowhere')).dated).toEqual(both)
+    expect((await loadCatalogue(db, WORKER, law, '/nowhere')).dated).toEqual(both)
   })
 })
 
@@ -122,7 +123,7 @@ test('entries are found in both languages, with and without diacritics; counts l
 })
 
 test('an entry says how it is handled by degree, what it was, what became of it', async () => {
-  const show = async (version: string, code: string) => contract.showEntry.output.parse(await showEntry(db, ONE, { version, code }))
+  const show = async (version: string, code: string) => contract.showEntry.output.parse(await showEntry(db, law, ONE, { version, code }))
   const old = await show('small-2018', '1.01')
   expect(old.handling.map(({ degree, form, discipline }) => [degree.vi, form.vi, discipline])).toEqual([
     ['ít nghiêm trọng', 'nhắc nhở', false],
@@ -150,7 +151,9 @@ test('an entry says how it is handled by degree, what it was, what became of it'
 
 test('differences: same under another code, changed in words, split, merged, dropped, new', async () => {
   const diff = async (input: object) =>
-    contract.diffVersions.output.parse(await diffVersions(db, ONE, contract.diffVersions.input.parse({ version: 'small-2023', ...input })))
+    contract.diffVersions.output.parse(
+      await diffVersions(db, law, ONE, contract.diffVersions.input.parse({ version: 'small-2023', ...input })),
+    )
   const { rows, counts, before } = await diff({})
   expect(before).toBe('small-2018')
   expect(counts).toEqual({ new: 1, changed: 1, split: 2, merged: 1, dropped: 1, same: 1 })
@@ -175,14 +178,14 @@ const csv = (text: string | Buffer) => ({ name: 'danh-muc.csv', bytes: Buffer.fr
 
 test('an official catalogue: is looked at first, kept as a draft, published by a second person, and the same again changes nothing', async () => {
   const file = csv(catalogueCsv(40))
-  const seen = contract.checkCatalogue.output.parse(await checkCatalogue(db, ONE, file, asked))
+  const seen = contract.checkCatalogue.output.parse(await checkCatalogue(db, law, ONE, file, asked))
   expect(seen).toMatchObject({ mistakes: [], entries: 40, encoding: 'utf-8', converted: false, known: false })
   expect(seen.counts).toEqual({ new: 37, changed: 3, split: 0, merged: 0, dropped: 3, same: 0 })
   expect(await listVersions(db, ONE, {})).toMatchObject({ rows: [{}, {}] })
-  const { version } = contract.importCatalogue.output.parse(await importCatalogue(db, ONE, file, { ...asked, reason }))
+  const { version } = contract.importCatalogue.output.parse(await importCatalogue(db, law, ONE, file, { ...asked, reason }))
   expect(version).toMatchObject({ id: 'official', state: 'draft', illustrative: false, own: true, entries: 40, from: '2023-04-12' })
   const told = await events()
-  expect(await importCatalogue(db, TWO, file, { ...asked, reason })).toMatchObject({ known: true, version: { own: false } })
+  expect(await importCatalogue(db, law, TWO, file, { ...asked, reason })).toMatchObject({ known: true, version: { own: false } })
   expect(await events()).toEqual(told)
   expect((await listVersions(db, ONE, { on: '2024-01-01' })).ofDay.candidates).toMatchObject([{ id: 'small-2023' }])
   await expect(publishVersion(db, ONE, { version: 'official', reason })).rejects.toMatchObject({ code: 'denied' })
@@ -191,9 +194,9 @@ test('an official catalogue: is looked at first, kept as a draft, published by a
   })
   await expect(publishVersion(db, TWO, { version: 'official', reason })).rejects.toMatchObject({ code: 'conflict' })
   expect((await listVersions(db, ONE, { on: '2024-01-01' })).ofDay).toMatchObject({ state: 'in-force', candidates: [{ id: 'official' }] })
-  await expect(importCatalogue(db, ONE, csv(catalogueCsv(41)), { ...asked, reason })).rejects.toMatchObject({ code: 'conflict' })
+  await expect(importCatalogue(db, law, ONE, csv(catalogueCsv(41)), { ...asked, reason })).rejects.toMatchObject({ code: 'conflict' })
   await expect(dropDraft(db, ONE, { version: 'official', reason })).rejects.toMatchObject({ code: 'conflict' })
-  expect((await showEntry(db, ONE, { version: 'official', code: '9.1' })).before).toMatchObject([{ code: '1.03', how: 'same' }])
+  expect((await showEntry(db, law, ONE, { version: 'official', code: '9.1' })).before).toMatchObject([{ code: '1.03', how: 'same' }])
 })
 
 test('mistakes are told by sheet, row and column in both languages, and nothing is kept of it', async () => {
@@ -203,7 +206,7 @@ test('mistakes are told by sheet, row and column in both languages, and nothing 
     '1,77,Bếp,,,,ôm,xyz,maybe,9.99 kept',
     '3,2,,Việc khác,,,,,,',
   ].join('\n')
-  const { mistakes, mistakeCount } = await checkCatalogue(db, ONE, csv(text), { ...asked, version: 'wrong' })
+  const { mistakes, mistakeCount } = await checkCatalogue(db, law, ONE, csv(text), { ...asked, version: 'wrong' })
   expect(mistakes.map(({ row, field }) => `${row} ${field}`)).toEqual([
     ...['2 aggravatorsEn', '3 actVi', '3 stage', '3 head', '3 from', '3 code', '3 area', '3 handling less-serious', '3 kinds', '3 from'],
     '4 handling less-serious',
@@ -213,11 +216,11 @@ test('mistakes are told by sheet, row and column in both languages, and nothing 
     vi: 'tiếng Việt có 2 mục, tiếng Anh có 1',
     en: 'there are 2 parts in Vietnamese and 1 in English',
   })
-  const failed = importCatalogue(db, ONE, csv(text), { ...asked, version: 'wrong', reason })
+  const failed = importCatalogue(db, law, ONE, csv(text), { ...asked, version: 'wrong', reason })
   await expect(failed).rejects.toMatchObject({ code: 'input', message: `${mistakeCount} places of the catalogue cannot be used` })
-  await expect(listEntries(db, ONE, contract.listEntries.input.parse({ version: 'wrong' }))).rejects.toMatchObject({ code: 'absent' })
-  await expect(checkCatalogue(db, ONE, csv(text), { ...asked, instrument: 'none' })).rejects.toMatchObject({ code: 'input' })
-  await expect(checkCatalogue(db, ONE, { name: 'a.pdf', bytes: Buffer.from('x') }, asked)).rejects.toMatchObject({ code: 'input' })
+  await expect(listEntries(db, law, ONE, contract.listEntries.input.parse({ version: 'wrong' }))).rejects.toMatchObject({ code: 'absent' })
+  await expect(checkCatalogue(db, law, ONE, csv(text), { ...asked, instrument: 'none' })).rejects.toMatchObject({ code: 'input' })
+  await expect(checkCatalogue(db, law, ONE, { name: 'a.pdf', bytes: Buffer.from('x') }, asked)).rejects.toMatchObject({ code: 'input' })
 })
 
 test('TCVN3, VNI and Windows-1258 are recognised, in a CSV and in a workbook that was never converted', async () => {
@@ -226,7 +229,7 @@ test('TCVN3, VNI and Windows-1258 are recognised, in a CSV and in a workbook tha
   const wanted = Object.values(ACTS)[0]!.vi
   const text = `${header}${acts.join('\r\n')}\r\n`
   const found = async (name: string, bytes: Buffer) => {
-    const { changes, encoding, converted, mistakeCount } = await checkCatalogue(db, ONE, { name, bytes }, { ...asked, version: 'old' })
+    const { changes, encoding, converted, mistakeCount } = await checkCatalogue(db, law, ONE, { name, bytes }, { ...asked, version: 'old' })
     return [encoding, converted, mistakeCount, changes[0]!.act.vi]
   }
   const tcvn3 = toTcvn3(text)
@@ -241,14 +244,22 @@ test('TCVN3, VNI and Windows-1258 are recognised, in a CSV and in a workbook tha
 })
 
 test('the template is read again, and says that no row is in it; without the column of links the same code is the same act', async () => {
-  const empty = await checkCatalogue(db, ONE, { name: 'a.xlsx', bytes: await catalogueTemplate('vi') }, { ...asked, version: 'empty' })
+  const empty = await checkCatalogue(
+    db,
+    law,
+    ONE,
+    { name: 'a.xlsx', bytes: await catalogueTemplate(law, 'vi') },
+    { ...asked, version: 'empty' },
+  )
   expect(empty.mistakes).toMatchObject([{ message: { en: 'there is no row in the file' } }])
   const given = csv('code,area,actVi,less-serious\n1.01,1,Một việc,none\n8,1,Việc mới,none\n')
-  const { counts } = await checkCatalogue(db, ONE, given, { ...asked, version: 'empty' })
+  const { counts } = await checkCatalogue(db, law, ONE, given, { ...asked, version: 'empty' })
   expect(counts).toMatchObject({ changed: 1, new: 1, dropped: 5 })
-  await importCatalogue(db, LOCAL, given, { ...asked, version: 'mistaken', reason })
+  await importCatalogue(db, law, LOCAL, given, { ...asked, version: 'mistaken', reason })
   expect(await dropDraft(db, LOCAL, { version: 'mistaken', reason })).toEqual({ ok: true })
-  expect(await importCatalogue(db, LOCAL, given, { ...asked, version: 'own', follows: 'official', reason, publish: true })).toMatchObject({
+  expect(
+    await importCatalogue(db, law, LOCAL, given, { ...asked, version: 'own', follows: 'official', reason, publish: true }),
+  ).toMatchObject({
     version: { state: 'published' },
     counts: { changed: 1, dropped: 39 },
   })

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../base/schema.ts'
 import type { LawPack } from '../allowed/index.ts'
 import { LiemError } from '../../base/index.ts'
-import type { Law } from './bundled.ts'
+import type { Law } from './law.ts'
 import type { Entry } from './draft.ts'
 
 /** A rule of the law that leaves open whether a version binds, and on which days. */

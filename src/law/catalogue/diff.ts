@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Db, Trx } from '../../base/index.ts'
 import { countOf, readPage } from '../../base/paging/index.ts'
 import type { Actor } from '../../base/schema.ts'
-import { BUNDLED } from './bundled.ts'
+import type { Law } from './law.ts'
 import { compareVersions, countsOf, type Side } from './compare.ts'
 import type { diffVersions as contract } from './schema.ts'
 import { readEntries } from './store.ts'
@@ -16,13 +16,14 @@ export async function sideOf(db: Db | Trx, version: { id: string; areas: Side['a
 /** What a version changes against the one that it follows, of all kinds or of one, page by page. Throws `absent`. */
 export async function diffVersions(
   db: Db,
+  law: Law,
   actor: Actor,
   { version: id, kind, cursor, limit }: z.output<typeof contract.input>,
 ): Promise<z.input<typeof contract.output>> {
   const versions = await readVersions(db, actor)
   const version = oneVersion(versions, id)
   const before = version.follows === null ? null : oneVersion(versions, version.follows)
-  const terms = await BUNDLED.terms()
+  const terms = await law.terms()
   const all = compareVersions(await sideOf(db, before), await sideOf(db, version), terms)
   const wanted = all.filter((one) => kind === undefined || one.kind === kind).map((difference, place) => ({ difference, place }))
   const page = await readPage<(typeof wanted)[number]>({

@@ -4,7 +4,7 @@ import { localDay, ZONE, type Db } from '../../base/index.ts'
 import { beyond, countUpTo, ordered, readPage, type Stretch } from '../../base/paging/index.ts'
 import type { Actor, Bilingual } from '../../base/schema.ts'
 import type { Stage } from '../schema.ts'
-import { BUNDLED } from './bundled.ts'
+import type { Law } from './law.ts'
 import type { CatalogueVersion, EntryRow, listEntries as contract, OfDay } from './schema.ts'
 import { oneVersion, readVersions, versionOfDay } from './versions.ts'
 import { handlingWords } from './words.ts'
@@ -25,12 +25,12 @@ interface Row extends Omit<EntryRow, 'act'> {
  * Entries of a version, of the one that a day has, or of today's; where a day has several candidates, of the first. The counts are those of each choice
  * under the rest of the filter, so that choosing leads from the area over the stage and words to the entry. Throws `absent` for a version that is not.
  */
-export async function listEntries(db: Db, actor: Actor, input: Input): Promise<z.input<typeof contract.output>> {
+export async function listEntries(db: Db, law: Law, actor: Actor, input: Input): Promise<z.input<typeof contract.output>> {
   const { version, day } = await versionAsked(db, actor, input)
   const id = version?.id ?? ''
   const filter = conditionsOf(input)
   const from = sql`law.catalogue_entry where version = ${id} and ${filter.text} and ${filter.area} and ${filter.stage}`
-  const terms = await BUNDLED.terms()
+  const terms = await law.terms()
   const [page, facets] = await Promise.all([
     readPage<Row>({
       order: `catalogue ${JSON.stringify([id, input.text, input.area, input.stage])}`,

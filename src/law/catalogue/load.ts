@@ -1,16 +1,13 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { LiemError, type Db } from '../../base/index.ts'
 import type { Actor } from '../../base/schema.ts'
 import { write } from '../../ledger/index.ts'
-import { BUNDLED, hashOfFiles, yamlFiles, type Law } from './bundled.ts'
+import { hashOfFiles, lawIn, yamlFiles, type Law } from './law.ts'
 import { daysOf } from './days.ts'
 import { readCatalogue, readHead } from './read.ts'
 import { lockCatalogue, readEntries, storeVersion } from './store.ts'
-
-const BUNDLED_CATALOGUE = fileURLToPath(new URL('../../../law/catalogue/', import.meta.url))
 
 export interface LoadedCatalogue {
   /** Versions that are new, or were brought up to date with their files. */
@@ -24,7 +21,7 @@ export interface LoadedCatalogue {
  * What is done about the catalogue when the program starts: versions of the folder are kept, those that changed there are brought up to date where they
  * are illustrative, and where the law has changed all versions get their days from it anew. Doing it again changes nothing.
  */
-export async function loadCatalogue(db: Db, actor: Actor, folder = BUNDLED_CATALOGUE, law = BUNDLED): Promise<LoadedCatalogue> {
+export async function loadCatalogue(db: Db, actor: Actor, law = lawIn(), folder = join(law.folder, 'catalogue')): Promise<LoadedCatalogue> {
   const result: LoadedCatalogue = { loaded: [], dated: [], problems: [] }
   for (const given of await readFolders(folder, result))
     await noting(result, async () => {

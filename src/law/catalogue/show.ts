@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { LiemError, type Db } from '../../base/index.ts'
 import type { Actor } from '../../base/schema.ts'
 import { citationWords } from '../citation/pure.ts'
-import { BUNDLED } from './bundled.ts'
+import type { Law } from './law.ts'
 import { DISCIPLINE } from './check.ts'
 import type { EntryView, showEntry as contract } from './schema.ts'
 import { readEntries } from './store.ts'
@@ -11,12 +11,17 @@ import { oneVersion, readVersions } from './versions.ts'
 import { handlingWords, wordOf } from './words.ts'
 
 /** An entry, with what it was in the version before and what became of it in those that follow. Throws `absent`. */
-export async function showEntry(db: Db, actor: Actor, { version: id, code }: z.output<typeof contract.input>): Promise<EntryView> {
+export async function showEntry(
+  db: Db,
+  law: Law,
+  actor: Actor,
+  { version: id, code }: z.output<typeof contract.input>,
+): Promise<EntryView> {
   const versions = await readVersions(db, actor)
   const version = oneVersion(versions, id)
   const [entry] = await readEntries(db, id, code)
   if (entry === undefined) throw new LiemError('absent', 'there is no such entry of the catalogue')
-  const terms = await BUNDLED.terms()
+  const terms = await law.terms()
   const { degrees, forms } = handlingWords(terms)
   const { area, aggravators, handling, from: _, kinds, basis, ...rest } = entry
   const nameOf = (one: string): Link['version'] => ({ id: one, title: oneVersion(versions, one).title })

@@ -4,7 +4,7 @@ import { LiemError, localDay, ZONE, type Db, type Trx } from '../../base/index.t
 import type { Actor } from '../../base/schema.ts'
 import { LOCAL } from '../../jobs/index.ts'
 import { citationWords } from '../citation/pure.ts'
-import { BUNDLED } from './bundled.ts'
+import type { Law } from './law.ts'
 import type { OpenPoint } from './days.ts'
 import type { Area } from './draft.ts'
 import type { CatalogueVersion, listInstruments as contract, OfDay } from './schema.ts'
@@ -55,8 +55,8 @@ export function oneVersion(versions: readonly CatalogueVersion[], id: string): C
 }
 
 /** Instruments of the law, the newest first. */
-export async function listInstruments(): Promise<z.infer<typeof contract.output>> {
-  const { instruments } = await BUNDLED.pack()
+export async function listInstruments(law: Law): Promise<z.infer<typeof contract.output>> {
+  const { instruments } = await law.pack()
   const rows = instruments.map(({ id, cite, title, from }) => ({ id, cite: citationWords(cite), title, from }))
   return { rows: rows.toSorted((one, other) => (one.from < other.from ? 1 : -1)) }
 }

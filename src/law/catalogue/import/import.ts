@@ -3,7 +3,7 @@ import { LiemError, type Db, type Trx } from '../../../base/index.ts'
 import type { Actor } from '../../../base/schema.ts'
 import { workbookOf } from '../../../base/sheets/index.ts'
 import { write } from '../../../ledger/index.ts'
-import { BUNDLED } from '../bundled.ts'
+import type { Law } from '../law.ts'
 import { checkEntries } from '../check.ts'
 import { compareVersions, countsOf, type Side } from '../compare.ts'
 import { daysOf, type VersionDays } from '../days.ts'
@@ -44,8 +44,8 @@ interface Seen {
  * What a file would add, change and drop against the version that it follows, and every mistake in it. Changes nothing. Throws `input` where it cannot be
  * read at all, `absent` where there is no version to follow, `conflict` where the version is published and says something else.
  */
-export async function checkCatalogue(db: Db, actor: Actor, file: CatalogueFile, asked: VersionAsked): Promise<CataloguePreview> {
-  const { draft, differences, mistakes, encoding, converted, known } = await look(db, actor, file, asked)
+export async function checkCatalogue(db: Db, law: Law, actor: Actor, file: CatalogueFile, asked: VersionAsked): Promise<CataloguePreview> {
+  const { draft, differences, mistakes, encoding, converted, known } = await look(db, law, actor, file, asked)
   const changes = differences.filter(({ kind }) => kind !== 'same')
   return {
     mistakes: inOrder(mistakes).slice(0, MOST_SHOWN),
@@ -72,6 +72,7 @@ export interface Imported {
  */
 export async function importCatalogue(
   db: Db,
+  law: Law,
   actor: Actor,
   file: CatalogueFile,
   { reason, publish = false, ...asked }: VersionAsked & { reason: string; publish?: boolean },
@@ -81,7 +82,7 @@ export async function importCatalogue(
   const entry = { actor, kind: 'catalogue.imported', subject: `catalogue:${asked.version}`, reason, body }
   const { version, counts, known } = await write(db, entry, async (trx, event) => {
     await lockCatalogue(trx)
-    const seen = await look(trx, actor, file, asked)
+    const seen = await look(trx, law, actor, file, asked)
     const { draft, days, differences, mistakes } = seen
     throwMistakes(mistakes)
     if (seen.known === null) await storeVersion(trx, actor, draft, days)
@@ -97,13 +98,13 @@ export async function importCatalogue(
 }
 
 /** An empty workbook of the catalogue, to fill in. */
-export async function catalogueTemplate(language: 'vi' | 'en'): Promise<Buffer> {
-  const terms = await BUNDLED.terms()
+export async function catalogueTemplate(law: Law, language: 'vi' | 'en'): Promise<Buffer> {
+  const terms = await law.terms()
   return workbookOf(language, [{ key: SHEET, form: formOf(terms), rows: [] }], INTRODUCTION)
 }
 
-async function look(db: Db | Trx, actor: Actor, file: CatalogueFile, asked: VersionAsked): Promise<Seen> {
-  const terms = await BUNDLED.terms()
+async function look(db: Db | Trx, law: Law, actor: Actor, file: CatalogueFile, asked: VersionAsked): Promise<Seen> {
+  const terms = await law.terms()
   const versions = await readVersions(db, actor)
   const follows = asked.follows === undefined ? null : oneVersion(versions, asked.follows)
   if (follows?.id === asked.version) throw new LiemError('input', 'a version of the catalogue does not follow itself')
@@ -118,7 +119,7 @@ async function look(db: Db | Trx, actor: Actor, file: CatalogueFile, asked: Vers
   const { version: id, titleVi: vi, titleEn: en = vi, instrument } = asked
   const entries = given.map(({ entry }) => entry)
   const draft = { id, title: { vi, en }, instrument, illustrative: false, follows: follows?.id ?? null, areas, entries }
-  const days = await daysOf(BUNDLED, instrument, entries)
+  const days = await daysOf(law, instrument, entries)
   const known = mistakes.found.length === 0 ? await stateOf(db, draft) : null
   return { draft, days, differences: compareVersions(before, draft, terms), mistakes, encoding, converted, known }
 }

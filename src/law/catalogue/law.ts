@@ -1,31 +1,46 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BUNDLED_LAW, readLaw, readTerms, type LawPack } from '../allowed/index.ts'
 
 /** A law, and the hash of the files that it stands in. Reading it takes half a second, its hash and its words little. */
 export interface Law {
+  folder: string
   hash: () => Promise<string>
   terms: () => Promise<LawPack['terms']>
   pack: () => Promise<LawPack>
 }
 
-/** The law that comes with the program, each part read once. One that changes is seen when the program starts anew. */
-export const BUNDLED: Law = {
-  hash: once(() => hashOfLaw(BUNDLED_LAW)),
-  terms: once(() => readTerms()),
-  pack: once(() => readLaw()),
+const known = new Map<string, Law>()
+
+/** The law of a folder, each part read once by each process. One that changes is seen when the program starts anew. */
+export function lawIn(folder: string = BUNDLED_LAW): Law {
+  const law = known.get(folder) ?? {
+    folder,
+    hash: once(() => hashOfLaw(folder)),
+    terms: once(() => readTerms(folder)),
+    pack: once(() => readLaw(folder)),
+  }
+  known.set(folder, law)
+  return law
+}
+
+/** The law of an installation: the folder `law` of its home where there is one, otherwise what comes with the program. */
+export function lawOf(home: string): Law {
+  const own = join(home, 'law')
+  return lawIn(existsSync(join(own, 'terms.yaml')) ? own : BUNDLED_LAW)
 }
 
 /** Reads at the first call; what failed is tried again. */
 function once<T>(read: () => Promise<T>): () => Promise<T> {
-  let known: Promise<T> | undefined
+  let answer: Promise<T> | undefined
   return () => {
-    known ??= read().catch((error: unknown) => {
-      known = undefined
+    answer ??= read().catch((error: unknown) => {
+      answer = undefined
       throw error
     })
-    return known
+    return answer
   }
 }
 
