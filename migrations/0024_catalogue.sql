@@ -87,14 +87,22 @@ begin
   end loop;
 end $policies$;
 
--- What was published is not taken back or rewritten in a request; only what comes with the program is brought up to date with it.
-create function law.keep_published() returns trigger language plpgsql as $$
+-- What was published is not taken back or rewritten; only what comes with the program is brought up to date with it. A request brings in drafts in the name
+-- of whoever asks, and publishes in his name.
+create function law.guard_catalogue() returns trigger language plpgsql as $$
 begin
-  if old.state = 'published' and not (old.illustrative and not access.is_request())
+  if tg_op <> 'INSERT' and old.state = 'published' and not (old.illustrative and not access.is_request())
     and (tg_op = 'DELETE' or (old.sha256, old.state, old.brought_by, old.published_by, old.instrument, old.follows, old.illustrative)
       is distinct from (new.sha256, new.state, new.brought_by, new.published_by, new.instrument, new.follows, new.illustrative)) then
     raise exception 'law.catalogue_version: what was published stays' using errcode = 'check_violation';
   end if;
-  return case when tg_op = 'DELETE' then old else new end;
+  if tg_op = 'DELETE' then return old; end if;
+  if access.is_request() and (
+    tg_op = 'INSERT' and (new.state <> 'draft' or new.brought_by is distinct from access.asker_actor())
+    or tg_op = 'UPDATE' and (new.brought_by <> old.brought_by and new.brought_by is distinct from access.asker_actor()
+      or new.published_by is distinct from old.published_by and new.published_by is distinct from access.asker_actor())) then
+    raise exception 'law.catalogue_version: a request brings in and publishes in the name of whoever asks' using errcode = 'check_violation';
+  end if;
+  return new;
 end $$;
-create trigger published_stays before update or delete on law.catalogue_version for each row execute function law.keep_published();
+create trigger guarded before insert or update or delete on law.catalogue_version for each row execute function law.guard_catalogue();
