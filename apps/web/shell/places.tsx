@@ -93,7 +93,7 @@ export const GROUPS: readonly PlaceGroup[] = [
       { path: '/imports', name: 'imports', icon: IconDatabaseImport, key: 'n', needs: 'import.read' },
       { path: '/log', name: 'log', icon: IconRoute, key: 'k', needs: 'log.read' },
       { path: '/rulebooks', name: 'rulebooks', icon: IconRuler, key: 'b', needs: 'rulebook.read' },
-      { path: '/catalogue', name: 'catalogue', icon: IconBook2, key: 'f', needs: 'catalogue.read' },
+      { path: '/catalogue', name: 'catalogue', icon: IconBook2, key: 's', needs: 'catalogue.read' },
       { path: '/webhooks', name: 'webhooks', icon: IconWebhook, key: 'w', needs: 'webhook.read', waiting: 'webhooks' },
     ],
   },
