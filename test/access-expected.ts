@@ -10,6 +10,8 @@ const REVIEWERS: readonly Role[] = [...READERS, 'official', 'personnel', 'duty']
 const STAFF: readonly Role[] = [...REVIEWERS, 'identity-admin']
 const CIRCUMSTANCES: readonly Role[] = [...READERS, 'duty']
 const RULES: readonly Role[] = [...READERS, 'policy-admin']
+/** The catalogue is for everybody who may be found to have done what stands in it. */
+const CATALOGUE: readonly Role[] = [...REVIEWERS, 'policy-admin']
 const DRAFTERS: readonly Role[] = ['analyst', 'policy-admin']
 const OPERATOR: readonly Role[] = ['operator']
 const WAITERS: readonly Role[] = ['operator', 'analyst', 'policy-admin']
@@ -102,6 +104,16 @@ export const EXPECTED: Readonly<Record<string, readonly Role[] | 'all' | 'open'>
   'GET /api/circumstances/:id': CIRCUMSTANCES,
   'POST /api/circumstances': DECIDERS,
   'POST /api/circumstances/:id/revoke': DECIDERS,
+  'GET /api/catalogue/versions': CATALOGUE,
+  'GET /api/catalogue/entries': CATALOGUE,
+  'GET /api/catalogue/versions/:version/entries/:code': CATALOGUE,
+  'GET /api/catalogue/versions/:version/differences': CATALOGUE,
+  'GET /api/catalogue/template': CATALOGUE,
+  'GET /api/catalogue/instruments': ['policy-admin'],
+  'POST /api/catalogue/import/check': ['policy-admin'],
+  'POST /api/catalogue/import': ['policy-admin'],
+  'POST /api/catalogue/versions/:version/publish': ['policy-admin'],
+  'POST /api/catalogue/versions/:version/drop': ['policy-admin'],
   'GET /api/rulebooks': RULES,
   'GET /api/rulebooks/:id': RULES,
   'GET /api/rulebooks/:id/diff': RULES,

@@ -119,8 +119,8 @@ function questions(role: Role): string[] {
   return [...paths, ...ofRecords, ...MORE]
 }
 
-/** Workbooks of the register say when they were made, and speak of no record; whoever asks what was read has read something by that. */
-const TIMED = ['/api/organisation/template', '/api/organisation/export', '/api/reads', '/api/reads/export']
+/** Workbooks say when they were made, and speak of no record; whoever asks what was read has read something by that. */
+const TIMED = ['/api/organisation/template', '/api/catalogue/template', '/api/organisation/export', '/api/reads', '/api/reads/export']
 const FIXED: Record<string, string> = { '/api/findings/export': '?format=csv', '/api/search': '?text=R1' }
 const MORE = [
   '/api/break-glass?view=waiting',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Passkey } from '../src/access/sign-in/schema.ts'
+import type { Passkey } from '../src/access/sign-in/own/schema.ts'
 import { testDevice, type Credential } from './passkey.ts'
 import { testServer } from './server.ts'
 import { cookieOf, said, sentWhile, signedUp, testClock } from './sign-in.ts'

@@ -29,8 +29,8 @@ const NOT_ON_A_PAGE = [
   /^src\/(?:synth|base\/(?:postgres|backup|home|db|tables|config))/,
   /^src\/law\/(?:decl|lint|testing|explain|versions\/change-words|personal-data)/,
   /^src\/detect\/(?:explain|report|behaviour)/,
-  /^src\/lake\/(?:backup-files|encoding-syllable)|^src\/access\/sign-in\/common-passwords|^src\/organisation\/register\/columns/,
-  /^apps\/server\/(?:api-page|openapi|route-words|export\/(?:words|reads)|metrics|listen|log|site|web-files)|^apps\/worker\/main/,
+  /^src\/lake\/backup-files|^src\/base\/encoding\/syllable|^src\/access\/sign-in\/common-passwords|^src\/organisation\/register\/columns/,
+  /^apps\/server\/(?:api-page|openapi|route-words(?:-\w+)?|export\/(?:words|reads)|metrics|listen|log|site|web-files)|^apps\/worker\/main/,
 ]
 /** Texts with a space in them that nobody reads, and faults of Liêm that it makes sure never happen. */
 const NO_SENTENCES = new Set([

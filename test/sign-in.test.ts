@@ -5,7 +5,8 @@ import { WORKER } from '../src/jobs/index.ts'
 import { write } from '../src/ledger/index.ts'
 import type { Problem } from '../src/base/schema.ts'
 import { endSessionsOf } from '../src/access/sign-in/index.ts'
-import type { Me, Session, SignInStep } from '../src/access/sign-in/schema.ts'
+import type { Me, SignInStep } from '../src/access/sign-in/schema.ts'
+import type { Session } from '../src/access/sign-in/own/schema.ts'
 import { totpAt } from '../src/access/sign-in/totp.ts'
 import { testServer } from './server.ts'
 import { cookieOf, fromBase32, invited, PASSWORD, said, sentWhile, signedInAgain, signedUp, testClock, type SignedUp } from './sign-in.ts'
@@ -14,7 +15,6 @@ const clock = testClock()
 const server = await testServer({ now: clock.now })
 const { get, post } = server
 const { db } = server.database
-
 const remove = (path: string, cookie: string): Promise<Response> => fetch(server.url + path, { method: 'DELETE', headers: { cookie } })
 const enter = (login: string, password = PASSWORD): Promise<Response> => post('/api/sign-in/password', { login, password })
 

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import { migrate, openDatabase, type OpenOptions, type Source } from '../../src/base/db/index.ts'
-import { LiemError, openHome, type Database, type Home } from '../../src/base/index.ts'
+import { LiemError, openHome, type Database, type Db, type Home } from '../../src/base/index.ts'
 import { runningPostgres } from '../../src/base/postgres/index.ts'
 import { askToCancel, LOCAL, prepareQueue, showJob, WORKER, type Job } from '../../src/jobs/index.ts'
 import { UPLOAD_ENDED } from '../../src/lake/uploads/index.ts'
+import { lawOf, loadCatalogue } from '../../src/law/catalogue/index.ts'
 import { loadLaw } from '../../src/law/versions/index.ts'
 import { write } from '../../src/ledger/index.ts'
 import { progressLine } from './progress.ts'
@@ -13,7 +14,7 @@ export function homeOf(given: string | undefined): Home {
   return openHome(given === undefined ? undefined : resolve(given))
 }
 
-/** Opens the database of a home as its main process, brought up to date. `problems`: rulebook files that cannot be used. */
+/** Opens the database of a home as its main process, brought up to date. `problems`: files of the law that cannot be used. */
 export async function openInstallation(
   home: Home,
   options: OpenOptions = {},
@@ -22,8 +23,9 @@ export async function openInstallation(
   try {
     await migrate(database.url)
     await prepareQueue(database.url)
-    const { problems } = await loadLaw(database.db, WORKER, home.rulebooks)
-    return { database, problems }
+    const rulebooks = await loadLaw(database.db, WORKER, home.rulebooks)
+    const catalogue = await loadCatalogue(database.db, WORKER, lawOf(home.path))
+    return { database, problems: [...rulebooks.problems, ...catalogue.problems] }
   } catch (error) {
     await database.close()
     throw error
@@ -46,6 +48,11 @@ export async function onInstallation<T>(home: Home, work: (database: Database) =
   } finally {
     await stop()
   }
+}
+
+/** The same on the database alone, of the home that was named. */
+export function onDatabase<T>(home: string | undefined, work: (db: Db) => Promise<T>): Promise<T> {
+  return onInstallation(homeOf(home), ({ db }) => work(db))
 }
 
 async function openEither(home: Home): Promise<{ database: Database; stop: () => Promise<void> }> {

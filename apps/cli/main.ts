@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import.ts')).importCommand(),
   rules: async () => (await import('./rules.ts')).rulesCommand(),
   law: async () => (await import('./law.ts')).lawCommand(),
+  catalogue: async () => (await import('./catalogue.ts')).catalogueCommand(),
   serve: async () => (await import('./serve.ts')).serveCommand(),
   detect: async () => (await import('./detect.ts')).detectCommand(),
   backup: async () => (await import('./backup.ts')).backupCommand(),
@@ -23,6 +24,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 const program = new Command('liem')
   .description('Liêm: where was procedure not followed, and how do we know?')
   .version(VERSION)
+  // So that a command may have an option of the same name as one of the program.
+  .enablePositionalOptions()
   .showHelpAfterError('(liem --help shows what there is)')
 
 const asked = COMMANDS[process.argv[2] ?? '']

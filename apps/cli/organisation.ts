@@ -1,8 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
-import { LiemError, type Db } from '../../src/base/index.ts'
 import { LOCAL } from '../../src/jobs/index.ts'
 import {
   checkRegister,
@@ -12,7 +11,8 @@ import {
   templateWorkbook,
   type RegisterFile,
 } from '../../src/organisation/index.ts'
-import { homeOf, onInstallation } from './installation.ts'
+import { fileAt, print, refuseExisting, writeOne } from './files.ts'
+import { onDatabase } from './installation.ts'
 import { countsText, previewText } from './organisation-text.ts'
 
 interface Options {
@@ -92,28 +92,7 @@ async function putTemplate(file: string, { language: chosen }: Options): Promise
   process.stdout.write(`Written: ${await writeOne(file, await templateWorkbook(chosen))}\n`)
 }
 
-function refuseExisting(path: string, isFile: boolean): void {
-  if (existsSync(path) && (isFile || !statSync(path).isDirectory()))
-    throw new LiemError('input', 'there is a file of this name', { place: { file: path }, hint: 'choose another one' })
-}
-
-async function writeOne(path: string, content: Buffer | string): Promise<string> {
-  await writeFile(path, content, { flag: 'wx' })
-  return path
-}
-
 async function sourceOf(path: string): Promise<string | RegisterFile> {
   if (existsSync(path) && statSync(path).isDirectory()) return resolve(path)
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new LiemError('input', `the file cannot be read: ${error.message}`, { place: { file: path }, cause: error })
-  })
-  return { name: basename(path), bytes }
-}
-
-function onDatabase<T>(home: string | undefined, work: (db: Db) => Promise<T>): Promise<T> {
-  return onInstallation(homeOf(home), ({ db }) => work(db))
-}
-
-function print(format: Options['format'], value: unknown, text: string): void {
-  process.stdout.write(format === 'json' ? `${JSON.stringify(value, null, 2)}\n` : text)
+  return fileAt(path)
 }

@@ -81,7 +81,7 @@ export async function startPlatform({ home, port, host, behindProxy, demo = fals
   const log = openLog(`${home.run}/liem.log`)
   const { database, problems } = await openInstallation(home, { onEvent: (event) => log.warn(event, 'database') })
   try {
-    for (const problem of problems) log.error({ err: problem }, 'a rulebook cannot be used')
+    for (const problem of problems) log.error({ err: problem }, 'a file of the law cannot be used')
     await dropInterrupted(database.db, WORKER)
     await sweepUploads(database.db, home)
     if (demo && (await askForDemonstration(database.db))) log.info('the demonstration is loaded')

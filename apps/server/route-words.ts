@@ -1,5 +1,6 @@
 import type { Said } from '../../src/base/said/pure.ts'
 import { LAW_SUMMARIES } from './route-words-law.ts'
+import { CATALOGUE_SUMMARIES } from './route-words-catalogue.ts'
 
 const SUMMARIES: readonly Said[] = [
   ...LAW_SUMMARIES,
@@ -337,6 +338,7 @@ const NOUNS: readonly Said[] = [
   ['Dấu hiệu hệ thống', 'pattern'],
   ['Người', 'person'],
   ['Bộ quy tắc', 'rulebook'],
+  ['Danh mục hành vi vi phạm', 'catalogue'],
   ['Tìm kiếm', 'search'],
   ['Trạng thái', 'state'],
   ['Đơn vị', 'unit'],
@@ -385,7 +387,10 @@ const HOOKS: readonly Said[] = [
 ]
 
 const VIETNAMESE = new Map(
-  [...SUMMARIES, ...HOOKS, ...ACCESS, ...AUDIT, ...ORGANISATION, ...RETENTION, ...NOUNS].map(([vi, en]) => [en, vi]),
+  [...SUMMARIES, ...HOOKS, ...ACCESS, ...AUDIT, ...ORGANISATION, ...CATALOGUE_SUMMARIES, ...RETENTION, ...NOUNS].map(([vi, en]) => [
+    en,
+    vi,
+  ]),
 )
 
 /** The summary of a route, or the noun of its action, in Vietnamese; undefined where nobody has written it yet. */

@@ -537,6 +537,56 @@ interface LakeUpload {
   finished_at: ColumnType<string | null, string | Date | null, string | Date | null>
 }
 
+interface LawCatalogueEntry {
+  version: string
+  code: string
+  place: number
+  area: number
+  stage: string | null
+  act_en: string
+  act_vi: string
+  aggravators: ColumnType<unknown, string, string>
+  handling: ColumnType<unknown, string, string>
+  rating_en: string | null
+  rating_vi: string | null
+  repeat_en: string | null
+  repeat_vi: string | null
+  head: boolean
+  kinds: string[]
+  basis: string[]
+  search: string
+}
+
+interface LawCatalogueLink {
+  version: string
+  code: string
+  from_code: string
+  how: 'same' | 'split' | 'merged'
+}
+
+interface LawCatalogueVersion {
+  id: string
+  title_en: string
+  title_vi: string
+  instrument: string
+  cite: string
+  illustrative: boolean
+  follows: string | null
+  areas: ColumnType<unknown, string, string>
+  from_day: string
+  until_day: string | null
+  open: ColumnType<unknown, string, string>
+  law_sha256: string
+  entries: number
+  sha256: string
+  files_sha256: string | null
+  state: 'draft' | 'published'
+  brought_by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+  published_by: string | null
+  published_at: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
 interface LawConfirmation {
   id: Generated<string>
   rule: string
@@ -806,6 +856,9 @@ export interface Tables {
   'http.answer': HttpAnswer
   'jobs.job': JobsJob
   'lake.upload': LakeUpload
+  'law.catalogue_entry': LawCatalogueEntry
+  'law.catalogue_link': LawCatalogueLink
+  'law.catalogue_version': LawCatalogueVersion
   'law.confirmation': LawConfirmation
   'law.rule_version': LawRuleVersion
   'law.rulebook': LawRulebook

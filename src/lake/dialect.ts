@@ -1,7 +1,7 @@
+import { decodeLegacy, type Encoding } from '../base/encoding/index.ts'
 import { LiemError } from '../base/index.ts'
 import { readHead } from './bytes.ts'
-import { decodeLegacy } from './encoding-vietnamese.ts'
-import { detectEncoding, type Encoding } from './encoding.ts'
+import { detectEncoding } from './encoding.ts'
 import iconv from 'iconv-lite'
 
 export interface Dialect {

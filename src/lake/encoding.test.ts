@@ -5,9 +5,9 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { detectEncoding, toUtf8File, type Encoding } from './encoding.ts'
-import { decodeLegacy } from './encoding-vietnamese.ts'
-import { isSyllable } from './encoding-syllable.ts'
+import { to1258, toTcvn3, toVni } from '../../test/legacy.ts'
+import { decodeLegacy, isSyllable, type Encoding } from '../base/encoding/index.ts'
+import { detectEncoding, toUtf8File } from './encoding.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -43,57 +43,6 @@ describe('published samples', () => {
 })
 
 const smallLetters = [...'aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ']
-const shapes: Record<string, string> = { '\u0302': 'âáàåãä', '\u0306': 'êéèúüë' }
-const vniTones = ['', '\u0301', '\u0300', '\u0309', '\u0303', '\u0323']
-
-/** The converse of `fromVni`, written from the description of the encoding: letter, then sign. */
-function toVni(text: string): string {
-  const alone: Record<string, string> = {
-    đ: 'ñ',
-    Đ: 'Ñ',
-    í: 'í',
-    ì: 'ì',
-    ỉ: 'æ',
-    ĩ: 'ó',
-    ị: 'ò',
-    ỵ: 'î',
-    Í: 'Í',
-    Ì: 'Ì',
-    Ỉ: 'Æ',
-    Ĩ: 'Ó',
-    Ị: 'Ò',
-    Ỵ: 'Î',
-  }
-  return [...text.normalize('NFC')].map((letter) => alone[letter] ?? signed(letter)).join('')
-}
-
-function signed(letter: string): string {
-  const [first, ...marks] = letter.normalize('NFD')
-  const base = marks.includes('\u031b') ? { o: 'ô', u: 'ö', O: 'Ô', U: 'Ö' }[first as 'o']! : first!
-  const tone = vniTones.indexOf(marks.find((mark) => vniTones.includes(mark)) ?? '')
-  const shape = marks.find((mark) => mark in shapes)
-  const sign = shape === undefined ? ['', 'ù', 'ø', 'û', 'õ', 'ï'][tone]! : shapes[shape]![tone]!
-  return base + (first === first!.toUpperCase() ? sign.toUpperCase() : sign)
-}
-
-function toTcvn3(text: string): Buffer {
-  return Buffer.from([...text].flatMap((letter) => (letter < '\x80' ? letter.charCodeAt(0) : [...iconv.encode(letter, 'tcvn')])))
-}
-
-function to1258(text: string): Buffer {
-  const letters = [...text.normalize('NFC')].map((letter) => {
-    const marks = [...letter.normalize('NFD')]
-    const tone = marks.find((mark) => vniTones.includes(mark)) ?? ''
-    return (
-      marks
-        .filter((mark) => mark !== tone)
-        .join('')
-        .normalize('NFC') + tone
-    )
-  })
-  return iconv.encode(letters.join(''), 'windows-1258')
-}
-
 test('every Vietnamese letter survives every legacy encoding', () => {
   for (const letter of smallLetters) {
     expect(decodeLegacy(toTcvn3(letter), 'tcvn3')).toBe(letter)

@@ -5,7 +5,8 @@ import { LiemError } from '../base/index.ts'
 import { bilingual } from '../base/schema.ts'
 import { citationWords } from './citation/pure.ts'
 import { readText } from './files.ts'
-import { SEVERITIES, type KeptColumns, type KeptPeriod } from './schema.ts'
+import type { KeptColumns, KeptPeriod } from './kept/schema.ts'
+import { SEVERITIES } from './schema.ts'
 
 const BUNDLED = fileURLToPath(new URL('../../law/personal-data.yaml', import.meta.url))
 

@@ -4,7 +4,7 @@ import { buildFolder } from '../../test/build.ts'
 import { newDatabase, testDatabase } from '../../test/db.ts'
 import { everything, type Actor } from '../base/schema.ts'
 import { accountDayKey, findPeople, holdersOn, importOrganisation, likeUnits, listUnits, plain, subtree, unitNames } from './index.ts'
-import type { SheetCount } from './schema.ts'
+import type { SheetCount } from './register/schema.ts'
 
 const actor: Actor = { id: 'local', name: 'Local', kind: 'person' }
 const scope = everything(actor)

@@ -70,6 +70,10 @@ export const FATES: Readonly<Record<string, Fate>> = {
     en: 'previews go; who sent it stays with the record',
   }),
   'law.confirmation': RULES,
+  'law.catalogue_version': waits({
+    vi: 'Liêm chưa hủy được: lưu cùng danh mục hành vi vi phạm',
+    en: 'Liêm cannot destroy it yet: kept with the catalogue of violations',
+  }),
   'law.rulebook_version': RULES,
   'ledger.event': PROOF,
   'ledger.veil': FINDING,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bilingual, count, day, id, instant, line, pageOf, paging, reason, route } from '../base/schema.ts'
-import { keptPeriod } from '../law/schema.ts'
+import { keptPeriod } from '../law/kept/schema.ts'
 import { unitName } from '../organisation/schema.ts'
 
 export const KINDS = ['cleared', 'confirmed', 'account', 'reads', 'hold'] as const

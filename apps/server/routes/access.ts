@@ -1,5 +1,6 @@
 import * as accounts from '../../../src/access/sign-in/accounts/schema.ts'
 import * as access from '../../../src/access/sign-in/index.ts'
+import * as own from '../../../src/access/sign-in/own/schema.ts'
 import * as contract from '../../../src/access/sign-in/schema.ts'
 import { on, renews, signs, tells, type Entry } from '../table.ts'
 
@@ -33,20 +34,20 @@ const SIGN_IN: readonly Entry[] = [
 const OWN: readonly Entry[] = [
   on(contract.showMe, ({ db, own }) => access.showMe(db, own)),
   renews(contract.freshen, ({ db, own }, input) => access.freshen(db, own, input)),
-  tells(contract.changePassword, ({ db, own }, input) => access.changePassword(db, own, input)),
-  tells(contract.beginSecondFactor, ({ db, own }) => access.beginSecondFactor(db, own)),
-  tells(contract.finishSecondFactor, ({ db, own }, input) => access.finishSecondFactor(db, own, input)),
-  tells(contract.makeRecoveryCodes, ({ db, own }) => access.makeRecoveryCodes(db, own)),
-  on(contract.listPasskeys, ({ db, own }) => access.listPasskeys(db, own)),
-  tells(contract.beginPasskey, ({ db, own }) => access.beginPasskey(db, own)),
-  tells(contract.finishPasskey, ({ db, own }, input) => access.finishPasskey(db, own, input)),
-  on(contract.removePasskey, ({ db, own }, input) => access.removePasskey(db, own, input)),
-  on(contract.listSessions, ({ db, own }) => access.listSessions(db, own)),
-  on(contract.endSession, ({ db, own }, input) => access.endSession(db, own, input)),
-  on(contract.endOtherSessions, ({ db, own }) => access.endOtherSessions(db, own)),
-  on(contract.listTokens, ({ db, own }) => access.listTokens(db, own)),
-  tells(contract.makeToken, ({ db, own }, input) => access.makeToken(db, own, input)),
-  on(contract.revokeToken, ({ db, own }, input) => access.revokeToken(db, own, input)),
+  tells(own.changePassword, ({ db, own }, input) => access.changePassword(db, own, input)),
+  tells(own.beginSecondFactor, ({ db, own }) => access.beginSecondFactor(db, own)),
+  tells(own.finishSecondFactor, ({ db, own }, input) => access.finishSecondFactor(db, own, input)),
+  tells(own.makeRecoveryCodes, ({ db, own }) => access.makeRecoveryCodes(db, own)),
+  on(own.listPasskeys, ({ db, own }) => access.listPasskeys(db, own)),
+  tells(own.beginPasskey, ({ db, own }) => access.beginPasskey(db, own)),
+  tells(own.finishPasskey, ({ db, own }, input) => access.finishPasskey(db, own, input)),
+  on(own.removePasskey, ({ db, own }, input) => access.removePasskey(db, own, input)),
+  on(own.listSessions, ({ db, own }) => access.listSessions(db, own)),
+  on(own.endSession, ({ db, own }, input) => access.endSession(db, own, input)),
+  on(own.endOtherSessions, ({ db, own }) => access.endOtherSessions(db, own)),
+  on(own.listTokens, ({ db, own }) => access.listTokens(db, own)),
+  tells(own.makeToken, ({ db, own }, input) => access.makeToken(db, own, input)),
+  on(own.revokeToken, ({ db, own }, input) => access.revokeToken(db, own, input)),
 ]
 
 const ACCOUNTS: readonly Entry[] = [

@@ -1,9 +1,10 @@
 import { readPersonalData } from '../../../src/law/index.ts'
-import { listPersonalData } from '../../../src/law/schema.ts'
+import { listPersonalData } from '../../../src/law/kept/schema.ts'
 import { on, type Entry } from '../table.ts'
 import { ACCESS_ROUTES } from './access.ts'
 import { AUDIT_ROUTES } from './audit.ts'
 import { BREAK_GLASS_ROUTES } from './break-glass.ts'
+import { CATALOGUE_ROUTES } from './catalogue.ts'
 import { DESK_ROUTES } from './desk.ts'
 import { FINDING_ROUTES } from './findings.ts'
 import { HOOK_ROUTES } from './hooks.ts'
@@ -27,6 +28,7 @@ export const ROUTES: readonly Entry[] = [
   ...FINDING_ROUTES,
   ...LAW_ROUTES,
   ...RULEBOOK_ROUTES,
+  ...CATALOGUE_ROUTES,
   ...ROLE_ROUTES,
   ...PROPOSAL_ROUTES,
   ...ACCESS_ROUTES,

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { beginSecondFactor, finishSecondFactor } from '../../../src/access/sign-in/schema.ts'
+import { beginSecondFactor, finishSecondFactor } from '../../../src/access/sign-in/own/schema.ts'
 import { useAct } from '../api-hooks.ts'
 import { useText } from '../i18n/use.ts'
 import { Skeleton } from '../parts/skeleton.tsx'

@@ -1,4 +1,4 @@
-import { makeRecoveryCodes } from '../../../src/access/sign-in/schema.ts'
+import { makeRecoveryCodes } from '../../../src/access/sign-in/own/schema.ts'
 import { useAct } from '../api-hooks.ts'
 import { useText } from '../i18n/use.ts'
 import { Refused } from '../sign-in/refused.tsx'

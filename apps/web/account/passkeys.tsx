@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { beginPasskey, finishPasskey, listPasskeys, removePasskey, type Passkey } from '../../../src/access/sign-in/schema.ts'
+import { beginPasskey, finishPasskey, listPasskeys, removePasskey, type Passkey } from '../../../src/access/sign-in/own/schema.ts'
 import { call } from '../api.ts'
 import { useAct, useRoute } from '../api-hooks.ts'
 import { Wrong } from '../findings/wrong.tsx'

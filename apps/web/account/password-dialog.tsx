@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { changePassword } from '../../../src/access/sign-in/schema.ts'
+import { changePassword } from '../../../src/access/sign-in/own/schema.ts'
 import { useAct } from '../api-hooks.ts'
 import { useText } from '../i18n/use.ts'
 import { ForWhom, lacking, NewPasswordField, PasswordField } from '../sign-in/password-fields.tsx'

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMemo } from 'react'
-import { endOtherSessions, endSession, listSessions, type Me, type Session } from '../../../src/access/sign-in/schema.ts'
+import { type Me } from '../../../src/access/sign-in/schema.ts'
+import { endOtherSessions, endSession, listSessions, type Session } from '../../../src/access/sign-in/own/schema.ts'
 import { useAct, useRoute } from '../api-hooks.ts'
 import { useFormat, useText } from '../i18n/use.ts'
 import { Answer } from '../parts/answer.tsx'

@@ -1,6 +1,6 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { makeToken } from '../../../src/access/sign-in/schema.ts'
+import { makeToken } from '../../../src/access/sign-in/own/schema.ts'
 import type { Action } from '../../../src/base/schema.ts'
 import { forPrograms, useActionWords } from '../access/actions.ts'
 import { DayInput, readDay } from '../access/day-input.tsx'

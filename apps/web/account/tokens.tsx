@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { lazy, Suspense, useMemo, useState } from 'react'
-import { listTokens, revokeToken, type Token } from '../../../src/access/sign-in/schema.ts'
+import { listTokens, revokeToken, type Token } from '../../../src/access/sign-in/own/schema.ts'
 import { useActionWords } from '../access/actions.ts'
 import { useAct, useRoute } from '../api-hooks.ts'
 import { useFormat, useText } from '../i18n/use.ts'

@@ -14,6 +14,7 @@ const NOUNS = [
   'import',
   'account',
   'rulebook',
+  'catalogue',
   'job',
   'run',
   'circumstance',

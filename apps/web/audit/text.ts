@@ -98,6 +98,7 @@ export const text = catalogue('audit', {
   noun_import: ['Tệp', 'File'],
   noun_account: ['Tài khoản', 'Account'],
   noun_rulebook: ['Bộ quy tắc', 'Rulebook'],
+  noun_catalogue: ['Danh mục hành vi vi phạm', 'Catalogue'],
   noun_job: ['Việc chạy lâu', 'Long action'],
   noun_run: ['Lần đối chiếu', 'Comparison'],
   noun_circumstance: ['Hoàn cảnh', 'Circumstance'],

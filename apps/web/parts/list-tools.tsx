@@ -136,14 +136,14 @@ export interface View {
   search?: Record<string, string | readonly string[]>
 }
 
-/** Views of a list as tabs with counts; links, so that each has its address. Scroll sideways on a phone. `end` stands at the right. */
-export function ViewTabs({ views, current, end }: { views: readonly View[]; current: string; end?: ReactNode }) {
+/** Views of a list as tabs with counts; links, so that each has its address. Scroll sideways on a phone. `end` stands at the right; `label` tells a second one on a page. */
+export function ViewTabs({ views, current, end, label }: { views: readonly View[]; current: string; end?: ReactNode; label?: string }) {
   const say = useText(text)
   return (
     <div className={styles.views}>
-      <nav aria-label={say('views')}>
+      <nav aria-label={label ?? say('views')}>
         <ul>
-          {views.map(({ key, label, count, to, search }) => (
+          {views.map(({ key, label: name, count, to, search }) => (
             <li key={key}>
               <Link
                 to={to}
@@ -151,7 +151,7 @@ export function ViewTabs({ views, current, end }: { views: readonly View[]; curr
                 activeOptions={{ exact: true }}
                 aria-current={key === current ? 'page' : undefined}
               >
-                {label} {count !== undefined && <span className={styles.count}>{count}</span>}
+                {name} {count !== undefined && <span className={styles.count}>{count}</span>}
               </Link>
             </li>
           ))}

@@ -92,9 +92,7 @@ function NotCompared() {
   const n = useAppState()?.counts.uncompared ?? 0
   return n === 0 ? null : (
     <Suspense>
-      <div className={styles.band}>
-        <Uncompared n={n} />
-      </div>
+      <Uncompared n={n} />
     </Suspense>
   )
 }

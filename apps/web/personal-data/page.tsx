@@ -1,4 +1,4 @@
-import { listPersonalData, type KeptColumns } from '../../../src/law/schema.ts'
+import { listPersonalData, type KeptColumns } from '../../../src/law/kept/schema.ts'
 import { useRoute } from '../api-hooks.ts'
 import { useBilingual, useText } from '../i18n/use.ts'
 import { Answer } from '../parts/answer.tsx'

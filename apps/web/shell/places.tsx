@@ -40,6 +40,7 @@ export interface Place {
     | 'allowed'
     | 'lawDay'
     | 'confirm'
+    | 'catalogue'
     | 'webhooks'
     | 'interests'
     | 'retention'
@@ -79,6 +80,7 @@ export const GROUPS: readonly PlaceGroup[] = [
     places: [
       { path: '/law/allowed', name: 'allowed', icon: IconScale, key: 'x', needs: 'state.read' },
       { path: '/law/day', name: 'lawDay', icon: IconCalendarEvent, key: 'c', needs: 'state.read' },
+      { path: '/catalogue', name: 'catalogue', icon: IconArchive, key: 's', needs: 'catalogue.read' },
       { path: '/law/confirm', name: 'confirm', icon: IconUserCheck, key: 'f', needs: 'rulebook.read' },
     ],
   },

@@ -74,6 +74,7 @@ export const text = catalogue('shell', {
   allowed: ['Được phép gì?', 'What is allowed?'],
   lawDay: ['Luật theo ngày', 'The law of a day'],
   confirm: ['Xác nhận quy định', 'Rules to confirm'],
+  catalogue: ['Danh mục hành vi', 'Catalogue'],
   notFound: ['Không tìm thấy trang này.', 'This page was not found.'],
   notFoundWhy: ['Địa chỉ có thể sai, hoặc nội dung không còn.', 'The address may be wrong, or the content is gone.'],
   notFoundBack: ['Về Tổng quan', 'To Overview'],

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { freshen, listPasskeys, showSignIn, type Me } from '../../../src/access/sign-in/schema.ts'
+import { freshen, showSignIn, type Me } from '../../../src/access/sign-in/schema.ts'
+import { listPasskeys } from '../../../src/access/sign-in/own/schema.ts'
 import { useAct, useRoute } from '../api-hooks.ts'
 import { useText } from '../i18n/use.ts'
 import { sayWho, type Asked } from './asked.ts'

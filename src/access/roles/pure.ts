@@ -15,6 +15,7 @@ const READER: readonly Action[] = [
   'overview.read',
   'pattern.read',
   'rulebook.read',
+  'catalogue.read',
   'search.read',
   'view.read',
   'view.change',
@@ -60,8 +61,8 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
       'mandate.read',
       'mandate.decide',
     ],
-    // The second person of an office that has one identity administrator.
-    mayOfAll: ['proposal.read', 'proposal.decide'],
+    // The second person of an office that has one identity administrator, or one policy administrator.
+    mayOfAll: ['proposal.read', 'proposal.decide', 'catalogue.decide'],
   },
   deputy: {
     name: { en: 'Deputy head of a unit', vi: 'Cấp phó của người đứng đầu' },
@@ -107,7 +108,7 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
   official: {
     name: { en: 'Official', vi: 'Công chức, viên chức' },
     administrative: false,
-    may: [...STAFF, 'finding.read', 'finding.change', 'view.read', 'view.change'],
+    may: [...STAFF, 'finding.read', 'finding.change', 'catalogue.read', 'view.read', 'view.change'],
   },
   operator: {
     name: { en: 'Operator: imports, jobs, backup', vi: 'Người vận hành: nạp dữ liệu, tác vụ, sao lưu' },
@@ -122,7 +123,7 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
   'policy-admin': {
     name: { en: 'Policy administrator', vi: 'Quản trị quy tắc' },
     administrative: true,
-    may: ['rulebook.read', 'rulebook.change', 'rulebook.decide', 'job.read'],
+    may: ['rulebook.read', 'rulebook.change', 'rulebook.decide', 'catalogue.read', 'catalogue.change', 'catalogue.decide', 'job.read'],
   },
   'key-custodian': {
     name: { en: 'Key custodian', vi: 'Người giữ khóa' },

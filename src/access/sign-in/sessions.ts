@@ -4,7 +4,7 @@ import { write } from '../../ledger/index.ts'
 import type { Identity } from '../schema.ts'
 import { lockAccount, ownAccount, type Own } from './account-row.ts'
 import { about, inHours, inMinutes, subjectOf, todayOf, type Caller, type Gate } from './gate.ts'
-import type { Session } from './schema.ts'
+import type { Session } from './own/schema.ts'
 import { newSecret, sha256 } from './secrets.ts'
 
 /** A new session of an account, always with a secret of its own, which is what the cookie holds. */

@@ -3,7 +3,7 @@ import type { Action } from '../../base/schema.ts'
 import { write } from '../../ledger/index.ts'
 import { about, endOf, inMinutes } from './gate.ts'
 import { ownAccount, type Own } from './account-row.ts'
-import type { Token } from './schema.ts'
+import type { Token } from './own/schema.ts'
 import { newSecret, sha256 } from './secrets.ts'
 
 const DAYS = 366

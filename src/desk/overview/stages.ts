@@ -1,15 +1,7 @@
 import type { Bilingual } from '../../base/schema.ts'
 import { STAGES, type Stage } from '../../law/schema.ts'
+import { STAGE_NAMES } from '../../law/stages/pure.ts'
 
-const NAMES: Record<Stage, Bilingual> = {
-  registration: { en: 'Registration', vi: 'Đăng ký' },
-  channel: { en: 'Channel', vi: 'Phân luồng' },
-  documents: { en: 'Documents', vi: 'Hồ sơ' },
-  physical: { en: 'Goods', vi: 'Thực tế' },
-  tax: { en: 'Tax', vi: 'Thuế' },
-  clearance: { en: 'Clearance', vi: 'Thông quan' },
-  gate: { en: 'Gate', vi: 'Qua cổng' },
-}
 const OTHER: Bilingual = { en: 'Other', vi: 'Khác' }
 
 export interface StageTable {
@@ -37,7 +29,7 @@ export function stageTable(found: readonly { unit: string; stage: string; n: num
     })
     return { unit, cells, total: cells.reduce((sum, { n }) => sum + n, 0) }
   })
-  return { names: stages.map((stage) => NAMES[stage as Stage] ?? OTHER), rows }
+  return { names: stages.map((stage) => (known.has(stage) ? STAGE_NAMES[stage as Stage] : OTHER)), rows }
 }
 
 /** Beyond chance by one, two, three standard deviations, and by a fifth, a half, all of what is expected. */

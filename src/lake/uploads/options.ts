@@ -1,5 +1,5 @@
+import { encodings, type Encoding } from '../../base/encoding/index.ts'
 import { LiemError, ZONE } from '../../base/index.ts'
-import { encodings, type Encoding } from '../encoding.ts'
 import type { ImportOptions } from '../import-source.ts'
 import type { Mapping } from './schema.ts'
 

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +8,7 @@ import { readText } from '../files.ts'
 import { note, throwProblems, type Problems } from '../problems.ts'
 import { readBySchema, type Read } from '../yaml/by-schema.ts'
 import { checkRules } from './check.ts'
-import { instrumentsFile, termsFile, type InstrumentFile } from './file-schema.ts'
+import { instrumentsFile, termsFile, type InstrumentFile, type TermsFile } from './file-schema.ts'
 import { settleDays } from './in-force.ts'
 import { compileRules } from './names.ts'
 import type { Instrument, LawPack, Rule } from './pack.ts'
@@ -22,13 +21,10 @@ export const BUNDLED_LAW = fileURLToPath(new URL('../../../law/', import.meta.ur
  * and column: a key that is not known, a rule or form that is named and not there, a condition that reads what no fact is.
  */
 export async function readLaw(folder: string = BUNDLED_LAW): Promise<LawPack> {
+  const { value: words, placeAt } = await readTermsFile(folder)
   const problems: Problems = { found: [] }
-  const termsPath = join(folder, 'terms.yaml')
-  const terms = readBySchema(await readText(termsPath), termsPath, termsFile, problems)
-  throwProblems(problems)
   const files = await readInstruments(join(folder, 'instruments'), problems)
   throwProblems(problems)
-  const { value: words, placeAt } = terms!
   const found = files.flatMap(({ value, placeAt: at }) =>
     value.instruments.flatMap((file, place) => rulesOf(file, (path) => at(['instruments', place, ...path]))),
   )
@@ -39,18 +35,6 @@ export async function readLaw(folder: string = BUNDLED_LAW): Promise<LawPack> {
   throwProblems(problems)
   const calendar = await findCalendar(words.calendar, placeAt(['calendar']), join(folder, 'calendars'))
   return { terms: words, calendar, instruments, rules }
-}
-
-const installed = new Map<string, Promise<LawPack>>()
-
-/** The law of an installation: the folder `law` of its home where there is one, otherwise what comes with the program. Read once by each process. */
-export function installedLaw(home: string): Promise<LawPack> {
-  const own = join(home, 'law')
-  const folder = existsSync(join(own, 'terms.yaml')) ? own : BUNDLED_LAW
-  const known = installed.get(folder) ?? readLaw(folder)
-  installed.set(folder, known)
-  known.catch(() => installed.delete(folder))
-  return known
 }
 
 async function readInstruments(folder: string, problems: Problems): Promise<Read<{ instruments: InstrumentFile[] }>[]> {
@@ -84,4 +68,17 @@ function rulesOf({ rules, ...instrument }: InstrumentFile, placeAt: (path: reado
       place: placeAt(['rules', at]),
     })
   })
+}
+
+/** The words alone in which the law of a folder is written. Throws LiemError('rulebook'). */
+export async function readTerms(folder: string = BUNDLED_LAW): Promise<TermsFile> {
+  return (await readTermsFile(folder)).value
+}
+
+async function readTermsFile(folder: string): Promise<Read<TermsFile>> {
+  const problems: Problems = { found: [] }
+  const path = join(folder, 'terms.yaml')
+  const terms = readBySchema(await readText(path), path, termsFile, problems)
+  throwProblems(problems)
+  return terms!
 }

@@ -1,5 +1,6 @@
 import type { Said } from '../../base/said/pure.ts'
 import { ALLOWED } from './allowed/pure.ts'
+import { CATALOGUE } from './catalogue/pure.ts'
 import { CONDITIONS } from './conditions/pure.ts'
 import { LIBRARIES } from './libraries/pure.ts'
 
@@ -142,4 +143,4 @@ const FILES: readonly Said[] = [
 ]
 
 /** What reading a rulebook or a calendar says. */
-export const LAW: readonly Said[] = [...RULES, ...VALUES, ...CALENDARS, ...FILES, ...ALLOWED, ...CONDITIONS, ...LIBRARIES]
+export const LAW: readonly Said[] = [...RULES, ...VALUES, ...CALENDARS, ...FILES, ...ALLOWED, ...CONDITIONS, ...LIBRARIES, ...CATALOGUE]

@@ -1,7 +1,7 @@
 import { checkUnits } from './check-units.ts'
 import { coverOf, refuseOverlaps } from './days.ts'
 import { cell, keyOf, merged, nameOf, placeOf, type Mistakes, type Row, type Rows } from './rows.ts'
-import { SHEETS } from '../schema.ts'
+import { SHEETS } from './schema.ts'
 
 /** Checks the file's rows against each other and against what the register keeps beside them. */
 export function checkRows(known: Rows, given: Rows, mistakes: Mistakes): void {

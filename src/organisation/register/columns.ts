@@ -1,29 +1,21 @@
-import type { Bilingual } from '../../base/schema.ts'
-import { CLASSES, ROLES, type Sheet } from '../schema.ts'
+import type { SheetColumn, SheetForm } from '../../base/sheets/index.ts'
+import { CLASSES, ROLES } from '../schema.ts'
+import { type Sheet } from './schema.ts'
 
 /** How the text of a cell is read; what comes of it is one canonical text, empty where the cell is. */
 export type Kind = 'code' | 'text' | 'day' | 'list' | 'yes' | 'level' | 'class' | 'role' | 'ended'
 
-export interface Column {
-  key: string
-  label: Bilingual
+export interface Column extends SheetColumn {
   kind: Kind
-  /** Other names of the column that are read, too. */
-  also?: readonly string[]
-  needed?: true
-  help: Bilingual
 }
 
-export interface SheetForm {
-  title: Bilingual
+export interface RegisterForm extends SheetForm {
   columns: readonly Column[]
   /** What makes a row this one. */
   key: readonly string[]
   /** Of what the file names in this column it says everything: rows that the register has besides are removed. Null: nothing is removed. */
   owner: string | null
   also?: string
-  /** Columns that older files have, of which the register keeps nothing. */
-  left?: readonly string[]
 }
 
 const at = (
@@ -33,7 +25,14 @@ const at = (
   en: string,
   help: readonly [vi: string, en: string],
   more: Pick<Column, 'also' | 'needed'> = {},
-): Column => ({ key, kind, label: { vi, en }, help: { vi: help[0], en: help[1] }, ...more })
+): Column => ({
+  key,
+  kind,
+  label: { vi, en },
+  help: { vi: help[0], en: help[1] },
+  ...more,
+  ...(kind === 'text' ? { wide: true } : {}),
+})
 
 const needed = { needed: true } as const
 const FROM = at('from', 'day', 'Từ ngày', 'From', ['Ngày đầu tiên; để trống: từ trước đến nay', 'First day; empty: since ever'])
@@ -45,7 +44,7 @@ const DOCUMENT = at('document', 'text', 'Văn bản', 'Document', ['Số, ngày 
 const FIELDS: readonly [string, string] = ['Các lĩnh vực, cách nhau bằng dấu chấm phẩy', 'Fields of work, separated by semicolons']
 
 /** The sheets of a file of the register, in the order in which one leans on another. */
-export const FORMS: Readonly<Record<Sheet, SheetForm>> = {
+export const FORMS: Readonly<Record<Sheet, RegisterForm>> = {
   units: {
     title: { vi: 'Đơn vị', en: 'Units' },
     key: ['unit', 'from'],

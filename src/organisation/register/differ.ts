@@ -1,4 +1,4 @@
-import { SHEETS, type Change, type Sheet, type SheetCount } from '../schema.ts'
+import { SHEETS, type Change, type Sheet, type SheetCount } from './schema.ts'
 import { FORMS } from './columns.ts'
 import { cell, keyOf, nameOf, type Row, type Rows } from './rows.ts'
 

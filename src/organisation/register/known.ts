@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../../base/index.ts'
-import { SHEETS, type Sheet } from '../schema.ts'
+import { SHEETS, type Sheet } from './schema.ts'
 import { noRows, type Row } from './rows.ts'
 
 /** First and last day of `during`, as a file writes them. */

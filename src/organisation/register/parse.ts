@@ -1,7 +1,9 @@
-import { CLASSES, ROLES, SHEETS, type Sheet } from '../schema.ts'
+import { gridOfCsv, rowsOfGrid, type Grid, type RawRow } from '../../base/sheets/index.ts'
+import { CLASSES, ROLES } from '../schema.ts'
+import { SHEETS, type Sheet } from './schema.ts'
 import { FORMS, type Kind } from './columns.ts'
 import { cell, noRows, type Mistakes, type Row, type Rows } from './rows.ts'
-import { gridOfCsv, rowsOfGrid, sheetNamed, type Grid, type RawRow, type RegisterTexts } from './sheets.ts'
+import { sheetNamed, type RegisterTexts } from './sheets.ts'
 import type { Wrong } from './words.ts'
 
 const LEVELS: Readonly<Record<string, string>> = { 1: 'department', 2: 'region', 3: 'office' }
@@ -22,13 +24,13 @@ export function parseGrids(grids: readonly { grid: Grid; name: string }[], mista
   for (const { grid, name } of grids) {
     const sheet = sheetNamed(name)
     if (sheet === undefined) mistakes.add({ source: grid.source, at: null }, null, 'no-sheet', name, SHEETS.join(', '))
-    else rows[sheet].push(...rowsOfGrid(sheet, grid, mistakes).map((raw) => parseRow(raw, mistakes)))
+    else rows[sheet].push(...rowsOfGrid(FORMS[sheet], grid, mistakes).map((raw) => parseRow(sheet, raw, mistakes)))
   }
   placeThosePeople(rows, mistakes)
   return rows
 }
 
-function parseRow({ sheet, source, at, texts }: RawRow, mistakes: Mistakes): Row {
+function parseRow(sheet: Sheet, { source, at, texts }: RawRow, mistakes: Mistakes): Row {
   const cells: Record<string, string> = {}
   const before = mistakes.found.length
   for (const { key, kind, needed } of FORMS[sheet].columns) {

@@ -1,4 +1,4 @@
-import { SHEETS, type Mistake, type Sheet } from '../schema.ts'
+import { SHEETS, type Mistake, type Sheet } from './schema.ts'
 import { FORMS } from './columns.ts'
 import { wordsOf, type Wrong } from './words.ts'
 

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Trx } from '../../base/index.ts'
-import type { Sheet } from '../schema.ts'
+import type { Sheet } from './schema.ts'
 import type { Difference, Differences } from './differ.ts'
 import { cell, type Row } from './rows.ts'
 

@@ -1,10 +1,10 @@
 import type { Bilingual } from '../../base/schema.ts'
+import { filledWords, TABLE_WORDS } from '../../base/sheets/index.ts'
 
 /** What may be wrong with a row, in both languages; `{0}`, `{1}` are what is inserted. */
 const WORDS = {
-  empty: { vi: 'cột này phải điền', en: '{0} is empty' },
+  ...TABLE_WORDS,
   'too-long': { vi: 'dài quá 300 ký tự', en: 'the text is longer than 300 characters' },
-  control: { vi: 'có ký tự điều khiển trong ô', en: 'a control character stands in the text' },
   'not-level': { vi: 'cấp là department, region hoặc office', en: 'a level is department, region or office' },
   'not-yes': { vi: 'ghi true hoặc false', en: '{0} is true or false' },
   'not-class': { vi: 'đối tượng là một trong: {0}', en: 'a class is one of {0}' },
@@ -12,15 +12,6 @@ const WORDS = {
   'not-ended': { vi: 'ghi left hoặc retired', en: '{0} is left or retired' },
   'not-day': { vi: 'ngày ghi 27/11/2026 hoặc 2026-11-27', en: 'a day is written 2026-11-27 or 27/11/2026' },
   reversed: { vi: 'ngày cuối trước ngày đầu', en: 'the last day is before the first' },
-  'no-sheet': { vi: 'không biết trang {0}; các trang là {1}', en: 'there is no sheet {0}; the sheets are {1}' },
-  'not-a-table': { vi: 'không đọc được như một bảng', en: 'this cannot be read as a table' },
-  'no-column': { vi: 'thiếu cột {0}', en: 'the column {0} is missing' },
-  'strange-column': { vi: 'không biết cột {0}', en: 'there is no column {0}' },
-  'no-heading': { vi: 'ô này không có tiêu đề cột', en: 'this cell stands under no heading' },
-  'column-twice': { vi: 'cột {0} có hai lần', en: 'the column {0} stands here twice' },
-  width: { vi: 'dòng có {0} ô, tiêu đề có {1}', en: 'the line has {0} fields, the header {1}' },
-  formula: { vi: 'ô có công thức hoặc lỗi: chỉ ghi giá trị', en: 'the cell holds a formula or an error: write the value alone' },
-  twice: { vi: '{0} đã có ở {1}', en: '{0} stands here twice, also in {1}' },
   unknown: { vi: 'không có {0} trong sổ và trong tệp', en: 'there is no {0}' },
   circle: { vi: '{0} sẽ đứng trên chính nó', en: '{0} would be above itself' },
   'above-days': { vi: 'đơn vị cấp trên {0} không có đủ các ngày này', en: 'the unit above, {0}, is not there on all of these days' },
@@ -51,6 +42,5 @@ const WORDS = {
 export type Wrong = keyof typeof WORDS
 
 export function wordsOf(wrong: Wrong, values: readonly (string | number)[]): Bilingual {
-  const fill = (text: string): string => text.replaceAll(/\{(\d)\}/gu, (_, at: string) => String(values[Number(at)] ?? ''))
-  return { vi: fill(WORDS[wrong].vi), en: fill(WORDS[wrong].en) }
+  return filledWords(WORDS, wrong, values)
 }

@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { Trx } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
-import type { KeptPeriod } from '../../law/schema.ts'
+import type { KeptPeriod } from '../../law/kept/schema.ts'
 import type { KindId } from '../schema.ts'
 
 export type Sql = RawBuilder<unknown>

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { SHEETS, type Change, type Preview } from '../../../../src/organisation/schema.ts'
+import { SHEETS, type Change, type Preview } from '../../../../src/organisation/register/schema.ts'
 import { formatDay } from '../../i18n/format.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { DataTable, type Column, type PhoneRow } from '../../parts/data-table.tsx'

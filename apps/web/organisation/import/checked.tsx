@@ -1,13 +1,12 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { Preview, SheetCount } from '../../../../src/organisation/schema.ts'
-import { useFormat, useText } from '../../i18n/use.ts'
+import type { Preview, SheetCount } from '../../../../src/organisation/register/schema.ts'
+import { useText } from '../../i18n/use.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { Section } from '../../parts/section.tsx'
-import { text as partsText } from '../../parts/text.ts'
+import { ActLine } from '../../parts/trying/act-line.tsx'
+import { Mistakes } from '../../parts/trying/mistakes.tsx'
+import { text as tryingText } from '../../parts/trying/text.ts'
 import { Changes } from './changes.tsx'
-import styles from './import.module.css'
-import { Mistakes } from './mistakes.tsx'
 import { Sheets } from './sheets.tsx'
 import { Take } from './take.tsx'
 import { text } from './text.ts'
@@ -21,22 +20,13 @@ interface CheckedProps {
 /** What the trial of a file found: every mistake, or each change and the act itself. Of a file with mistakes only the numbers are shown. */
 export function Checked({ file, preview, onDone }: CheckedProps) {
   const say = useText(text)
-  const parts = useText(partsText)
-  const format = useFormat()
+  const tried = useText(tryingText)
   const [taking, setTaking] = useState(false)
   const { mistakeCount, changeCount, sheets } = preview
-  const off = mistakeCount > 0 ? say('offMistakes') : changeCount === 0 ? say('offNothing') : undefined
+  const off = mistakeCount > 0 ? tried('offMistakes') : changeCount === 0 ? say('offNothing') : undefined
   return (
     <>
-      <p className={styles.file}>
-        {say('file')}: <b>{file.name}</b> · {format.bytes(file.size)}
-      </p>
-      <div className={`${styles.act} no-print`}>
-        <Button onClick={() => setTaking(true)} disabled={off !== undefined}>
-          {say('take')}
-        </Button>
-        {off !== undefined && <span className="text2">{parts('reasonForOff', { why: off })}</span>}
-      </div>
+      <ActLine file={file} verb={say('take')} off={off} onAct={() => setTaking(true)} />
       {mistakeCount > 0 && <Mistakes preview={preview} />}
       <Section title={say('summary')}>
         {changeCount === 0 && mistakeCount === 0 && <Empty title={say('summaryNone')} why={say('summaryNoneWhy')} />}

@@ -1,5 +1,5 @@
 import { IconDownload } from '@tabler/icons-react'
-import { exportOrganisation, organisationTemplate, SHEETS } from '../../../../src/organisation/schema.ts'
+import { exportOrganisation, organisationTemplate, SHEETS } from '../../../../src/organisation/register/schema.ts'
 import { addressOf } from '../../api.ts'
 import { useLanguage, useText } from '../../i18n/use.ts'
 import { useMay } from '../../shell/state.ts'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { SheetCount } from '../../../../src/organisation/schema.ts'
+import type { SheetCount } from '../../../../src/organisation/register/schema.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { DataTable, type Column } from '../../parts/data-table.tsx'
 import { text } from './text.ts'

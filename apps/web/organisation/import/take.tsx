@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
-import { importOrganisation, type SheetCount } from '../../../../src/organisation/schema.ts'
+import { importOrganisation, type SheetCount } from '../../../../src/organisation/register/schema.ts'
 import { useText } from '../../i18n/use.ts'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { sendBody } from '../../upload.ts'

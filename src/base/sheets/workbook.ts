@@ -1,9 +1,9 @@
 import Excel from 'exceljs'
-import { inert, LiemError } from '../../base/index.ts'
-import type { Bilingual } from '../../base/schema.ts'
-import { SHEETS, type Sheet } from '../schema.ts'
-import { FORMS, type Column } from './columns.ts'
-import { mended, type Grid } from './sheets.ts'
+import { LiemError } from '../errors.ts'
+import type { Bilingual } from '../schema.ts'
+import { inert } from '../spreadsheet.ts'
+import { headingOf, type SheetForm } from './columns.ts'
+import { mended, type Grid } from './grid.ts'
 
 type Language = keyof Bilingual
 
@@ -62,42 +62,27 @@ function unpackedSize(bytes: Buffer): { files: number; bytes: number } {
   return { files, bytes: sum }
 }
 
-/** A workbook with a sheet for each part of the register and one that explains the columns; without rows it is the template. */
-export async function workbookOf(language: Language, rowsOf: (sheet: Sheet) => Promise<readonly (readonly string[])[]>): Promise<Buffer> {
+/** One sheet of a workbook that is written: its key, its form, its rows. */
+export interface SheetOfBook {
+  key: string
+  form: SheetForm
+  rows: readonly (readonly string[])[]
+}
+
+/** A workbook with these sheets and one that explains their columns, after an introduction; without rows it is a template. */
+export async function workbookOf(language: Language, sheets: readonly SheetOfBook[], introduction: readonly Bilingual[]): Promise<Buffer> {
   const workbook = new Excel.Workbook()
-  for (const key of SHEETS) {
-    const { title, columns } = FORMS[key]
-    const sheet = workbook.addWorksheet(`${title[language]} (${key})`, { views: [{ state: 'frozen', ySplit: 1 }] })
-    sheet.columns = columns.map(({ kind }) => ({ width: kind === 'text' ? 34 : 18, style: { numFmt: '@' } }))
-    sheet.addRow(columns.map(headingOf)).font = { bold: true }
-    for (const row of await rowsOf(key)) sheet.addRow(row.map((text) => (text === '' ? null : inert(text))))
+  for (const { key, form, rows } of sheets) {
+    const sheet = workbook.addWorksheet(`${form.title[language]} (${key})`, { views: [{ state: 'frozen', ySplit: 1 }] })
+    sheet.columns = form.columns.map(({ wide }) => ({ width: wide === true ? 34 : 18, style: { numFmt: '@' } }))
+    sheet.addRow(form.columns.map(headingOf)).font = { bold: true }
+    for (const row of rows) sheet.addRow(row.map((text) => (text === '' ? null : inert(text))))
   }
-  explain(workbook, language)
+  const help = workbook.addWorksheet(HELP[language])
+  help.columns = [{ width: 26 }, { width: 44 }, { width: 16 }, { width: 70 }, { width: 70 }]
+  for (const line of introduction) help.addRow([line.vi, line.en])
+  help.addRow(['Trang / Sheet', 'Cột / Column', 'Tên / Key', 'Tiếng Việt', 'English']).font = { bold: true }
+  for (const { form } of sheets)
+    for (const column of form.columns) help.addRow([form.title[language], headingOf(column), column.key, column.help.vi, column.help.en])
   return Buffer.from(await workbook.xlsx.writeBuffer())
 }
-
-/** `Mã đơn vị / Unit *`: in both languages whoever fills it in. */
-export function headingOf({ label, needed }: Column): string {
-  return `${label.vi} / ${label.en}${needed === true ? ' *' : ''}`
-}
-
-function explain(workbook: Excel.Workbook, language: Language): void {
-  const sheet = workbook.addWorksheet(HELP[language])
-  sheet.columns = [{ width: 26 }, { width: 44 }, { width: 16 }, { width: 70 }, { width: 70 }]
-  for (const line of INTRODUCTION) sheet.addRow([line.vi, line.en])
-  sheet.addRow(['Trang / Sheet', 'Cột / Column', 'Tên / Key', 'Tiếng Việt', 'English']).font = { bold: true }
-  for (const key of SHEETS)
-    for (const column of FORMS[key].columns)
-      sheet.addRow([FORMS[key].title[language], headingOf(column), column.key, column.help.vi, column.help.en])
-}
-
-const INTRODUCTION: readonly Bilingual[] = [
-  {
-    vi: 'Cột có dấu * phải có trong tệp. Ngày ghi 27/11/2026 hoặc 2026-11-27.',
-    en: 'Columns with * must be there. A day is written 27/11/2026 or 2026-11-27.',
-  },
-  {
-    vi: 'Tệp nêu một đơn vị, một người hay một tài khoản thì phải ghi đủ mọi dòng của nó; dòng có trong sổ mà tệp không ghi sẽ được bỏ, sau khi hỏi lại.',
-    en: 'Of a unit, a person or an account that it names, the file has every row; rows that the register has besides are removed, after asking.',
-  },
-]

@@ -1,12 +1,20 @@
 import { useMemo } from 'react'
-import type { Mistake, Preview } from '../../../../src/organisation/schema.ts'
+import type { Bilingual } from '../../../../src/base/schema.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
-import { DataTable, type Column, type PhoneRow } from '../../parts/data-table.tsx'
-import { Section } from '../../parts/section.tsx'
+import { DataTable, type Column, type PhoneRow } from '../data-table.tsx'
+import { Section } from '../section.tsx'
 import { text } from './text.ts'
 
+/** Something in a file that cannot be used. */
+interface Mistake {
+  sheet: string
+  row: number | null
+  field: string | null
+  message: Bilingual
+}
+
 /** Every mistake by sheet, row and column. */
-export function Mistakes({ preview: { mistakes, mistakeCount } }: { preview: Preview }) {
+export function Mistakes({ preview: { mistakes, mistakeCount } }: { preview: { mistakes: readonly Mistake[]; mistakeCount: number } }) {
   const say = useText(text)
   const format = useFormat()
   const inWords = useBilingual()

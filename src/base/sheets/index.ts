@@ -1,0 +1,5 @@
+export { folded, type SheetColumn, type SheetForm } from './columns.ts'
+export { gridOfCsv, type Grid } from './grid.ts'
+export { rowsOfGrid, type RawRow } from './rows.ts'
+export { filledWords, TABLE_WORDS, type RowPlace } from './words.ts'
+export { gridsOfWorkbook, workbookOf } from './workbook.ts'

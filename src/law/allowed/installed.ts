@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { LawPack } from './pack.ts'
+import { BUNDLED_LAW, readLaw, readTerms } from './read.ts'
+
+/** A law, and the hash of the files that it stands in. Reading it takes half a second, its hash and its words little. */
+export interface Law {
+  folder: string
+  hash: () => Promise<string>
+  terms: () => Promise<LawPack['terms']>
+  pack: () => Promise<LawPack>
+}
+
+const known = new Map<string, Law>()
+
+/** The law of a folder, each part read once by each process. One that changes is seen when the program starts anew. */
+export function lawIn(folder: string = BUNDLED_LAW): Law {
+  const law = known.get(folder) ?? {
+    folder,
+    hash: once(() => hashOfLaw(folder)),
+    terms: once(() => readTerms(folder)),
+    pack: once(() => readLaw(folder)),
+  }
+  known.set(folder, law)
+  return law
+}
+
+/** The law of an installation: the folder `law` of its home where there is one, otherwise what comes with the program. */
+export function lawOf(home: string): Law {
+  const own = join(home, 'law')
+  return lawIn(existsSync(join(own, 'terms.yaml')) ? own : BUNDLED_LAW)
+}
+
+/** Reads at the first call; what failed is tried again. */
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined
+  return () => {
+    answer ??= read().catch((error: unknown) => {
+      answer = undefined
+      throw error
+    })
+    return answer
+  }
+}
+
+async function hashOfLaw(folder: string): Promise<string> {
+  return hashOfFiles([join(folder, 'terms.yaml'), ...(await yamlFiles(join(folder, 'instruments')))])
+}
+
+/** Paths of the YAML files of a folder, in their order. */
+export async function yamlFiles(folder: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).toSorted()
+  return names.map((name) => join(folder, name))
+}
+
+export async function hashOfFiles(paths: readonly string[]): Promise<string> {
+  const hash = createHash('sha256')
+  for (const path of paths) {
+    const bytes = await readFile(path)
+    hash.update(`${bytes.length}\n`).update(bytes)
+  }
+  return hash.digest('hex')
+}

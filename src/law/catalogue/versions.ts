@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { LiemError, localDay, ZONE, type Db, type Trx } from '../../base/index.ts'
+import type { Actor } from '../../base/schema.ts'
+import { LOCAL } from '../../jobs/index.ts'
+import { citationWords } from '../citation/pure.ts'
+import type { Law } from '../allowed/index.ts'
+import type { OpenPoint } from './days.ts'
+import type { Area } from './draft.ts'
+import type { CatalogueVersion, listInstruments as contract, OfDay } from './schema.ts'
+
+interface VersionColumns {
+  id: string
+  title_en: string
+  title_vi: string
+  instrument: string
+  cite: string
+  illustrative: boolean
+  follows: string | null
+  state: 'draft' | 'published'
+  from_day: string
+  until_day: string | null
+  open: OpenPoint[]
+  entries: number
+  areas: Area[]
+  brought_by: string
+  at: string
+}
+
+/** Every version, the newest days first; `actor` is who asks. The one person of an installation without accounts owns none. */
+export async function readVersions(db: Db | Trx, actor: Actor): Promise<CatalogueVersion[]> {
+  const { rows } =
+    await sql<VersionColumns>`select id, title_en, title_vi, instrument, cite, illustrative, follows, state, from_day, until_day, open, entries,
+    areas, brought_by, at from law.catalogue_version order by from_day desc, at desc, id`.execute(db)
+  return rows.map(({ title_en, title_vi, from_day, until_day, instrument, cite, brought_by, ...row }) => ({
+    ...row,
+    title: { en: title_en, vi: title_vi },
+    instrument: { id: instrument, cite: citationWords(cite) },
+    from: from_day,
+    until: until_day,
+    own: brought_by === actor.id && actor.id !== LOCAL.id,
+  }))
+}
+
+/** Throws `absent`. */
+export async function readVersion(db: Db | Trx, actor: Actor, id: string): Promise<CatalogueVersion> {
+  return oneVersion(await readVersions(db, actor), id)
+}
+
+/** Throws `absent`. */
+export function oneVersion(versions: readonly CatalogueVersion[], id: string): CatalogueVersion {
+  const found = versions.find((version) => version.id === id)
+  if (found === undefined) throw new LiemError('absent', 'there is no such version of the catalogue')
+  return found
+}
+
+/** Instruments of the law, the newest first. */
+export async function listInstruments(law: Law): Promise<z.infer<typeof contract.output>> {
+  const { instruments } = await law.pack()
+  const rows = instruments.map(({ id, cite, title, from }) => ({ id, cite: citationWords(cite), title, from }))
+  return { rows: rows.toSorted((one, other) => (one.from < other.from ? 1 : -1)) }
+}
+
+/** Versions of the catalogue, drafts too, and which one a day has; without a day, today. */
+export async function listVersions(
+  db: Db,
+  actor: Actor,
+  { on }: { on?: string | undefined },
+): Promise<{ rows: CatalogueVersion[]; ofDay: OfDay }> {
+  const rows = await readVersions(db, actor)
+  return { rows, ofDay: versionOfDay(rows, on ?? localDay(ZONE)) }
+}
+
+/**
+ * Which version a day has. Of published ones whose instrument is in force an official one goes before illustrative ones, and one that follows another
+ * before that. Where more than one is left, or the law leaves open whether it binds, it is undetermined: nothing is decided here.
+ */
+export function versionOfDay(versions: readonly CatalogueVersion[], day: string): OfDay {
+  const holds = ({ from, until }: { from: string; until: string | null }): boolean => from <= day && (until === null || day <= until)
+  const inForce = versions.filter((version) => version.state === 'published' && holds(version))
+  const official = inForce.filter(({ illustrative }) => !illustrative)
+  const chosen = official.length > 0 ? official : inForce
+  const candidates = chosen.filter(({ id }) => !chosen.some(({ follows }) => follows === id))
+  const open = candidates.flatMap((version) => version.open.filter(holds))
+  const state = candidates.length === 0 ? 'none' : candidates.length > 1 || open.length > 0 ? 'undetermined' : 'in-force'
+  return {
+    day,
+    state,
+    candidates: candidates.map(({ id, title, illustrative }) => ({ id, title, illustrative })),
+    open: open.filter(({ rule }, at) => open.findIndex((one) => one.rule === rule) === at),
+  }
+}
