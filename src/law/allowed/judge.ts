@@ -40,15 +40,15 @@ type Say = (
   verdict: Standing,
   until: string | null,
   because: readonly Rule[],
-  of: (form: string, isDiscipline: boolean) => [Verdict, readonly Rule[]],
+  of: (form: string) => [Verdict, readonly Rule[]],
 ) => Judgement
 
 function sayer({ terms }: LawPack): Say {
   return (verdict, until, because, of) => ({
     standing: { verdict, until, because },
     forms: new Map(
-      terms.forms.map(({ id, discipline }) => {
-        const [found, steps] = of(id, discipline !== 'no')
+      terms.forms.map(({ id }) => {
+        const [found, steps] = of(id)
         return [id, { verdict: found, because: steps }]
       }),
     ),
