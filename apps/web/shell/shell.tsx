@@ -48,7 +48,8 @@ export function Shell() {
       <Header finds={finds} onMenu={() => setMenu(true)} onKeys={() => setHelp(true)} searching={searching} onSearching={setSearching} />
       <Navigation className={styles.side} />
       <PhoneMenu open={menu} onClose={() => setMenu(false)} />
-      <Main home={state && (places[0]?.path ?? '/account')} />
+      {/* A place that everybody has is nobody's first one. */}
+      <Main home={state && (places.find(({ needs }) => needs !== 'state.read')?.path ?? '/account')} />
       <Session />
       {help && (
         <Suspense>
