@@ -2,14 +2,12 @@ import { Command, Option } from 'commander'
 import type { z } from 'zod'
 import { LiemError } from '../../src/base/index.ts'
 import { LOCAL } from '../../src/jobs/index.ts'
+import { lawIn, lawOf, type Law } from '../../src/law/allowed/index.ts'
 import {
   catalogueTemplate,
   checkCatalogue,
   diffVersions,
   importCatalogue,
-  lawIn,
-  lawOf,
-  type Law,
   listEntries,
   listVersions,
   type VersionAsked,

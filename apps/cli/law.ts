@@ -5,6 +5,7 @@ import {
   allowed,
   changeDays,
   diffLaw,
+  everyRule,
   inForceOn,
   lintLaw,
   readFacts,
@@ -84,7 +85,7 @@ function explainCommand(): Command {
     .option('--class <class>', 'only what is for this class')
     .action(async (id: string | undefined, { law, format, lang, on, class: of }: Given & { on?: string; class?: string }) => {
       const pack = await readLaw(law)
-      const all = on === undefined ? everyRule(pack, of) : inForceOn(pack, dayOf(on), classOf(pack, of))
+      const all = on === undefined ? everyRule(pack, classOf(pack, of)) : inForceOn(pack, dayOf(on), classOf(pack, of))
       const rows = id === undefined ? all : all.filter(({ rule }) => rule.id === id || rule.instrument.id === id)
       if (rows.length === 0)
         throw new LiemError('usage', id === undefined ? 'no law is loaded for this' : `there is no rule or instrument "${id}" here`)
@@ -94,13 +95,6 @@ function explainCommand(): Command {
           : rows.map((row) => ruleText(row, lang)),
       )
     })
-}
-
-function everyRule(pack: LawPack, of: string | undefined): RuleInForce[] {
-  const only = classOf(pack, of)
-  return pack.rules.flatMap((rule) =>
-    [...rule.inForce].filter(([name]) => only === undefined || name === only).map(([name, days]) => ({ rule, class: name, ...days })),
-  )
 }
 
 function diffCommand(): Command {

@@ -1,10 +1,10 @@
+import { lawOf } from '../../../src/law/allowed/index.ts'
 import {
   catalogueTemplate,
   checkCatalogue,
   diffVersions,
   dropDraft,
   importCatalogue,
-  lawOf,
   listEntries,
   listInstruments,
   listVersions,

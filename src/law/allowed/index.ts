@@ -1,6 +1,6 @@
 export { allowed } from './allowed.ts'
 export { readFacts } from './facts.ts'
-export { changeDays, diffLaw, inForceOn, lintLaw, showDay, termsOf, type LawWarning, type RuleInForce } from './look.ts'
+export { changeDays, diffLaw, everyRule, inForceOn, lintLaw, showDay, termsOf, type LawWarning, type RuleInForce } from './look.ts'
 export { meaningOf } from './meaning.ts'
 export type { LawPack } from './pack.ts'
 export { hashOfFiles, lawIn, lawOf, yamlFiles, type Law } from './installed.ts'

@@ -13,15 +13,16 @@ export interface RuleInForce {
   until: string | null
 }
 
-function ofClasses(pack: LawPack): RuleInForce[] {
-  return pack.rules.flatMap((rule) => [...rule.inForce].map(([name, days]) => ({ rule, class: name, ...days })))
+/** Every rule for each class that it is for, in the order of the law; of all classes, or of one. */
+export function everyRule(pack: LawPack, of?: string): RuleInForce[] {
+  return pack.rules.flatMap((rule) =>
+    [...rule.inForce].filter(([name]) => of === undefined || name === of).map(([name, days]) => ({ rule, class: name, ...days })),
+  )
 }
 
 /** Rules that are in force on a day, in the order of the law; of all classes, or of one. */
 export function inForceOn(pack: LawPack, day: string, of?: string): RuleInForce[] {
-  return ofClasses(pack).filter(
-    (one) => (of === undefined || one.class === of) && one.from <= day && (one.until === null || day <= one.until),
-  )
+  return everyRule(pack, of).filter((one) => one.from <= day && (one.until === null || day <= one.until))
 }
 
 /** What is in force on one day and not on the other. */
@@ -34,7 +35,7 @@ export function diffLaw(pack: LawPack, before: string, later: string, of?: strin
 
 /** Days on which something changes: the first of each, and the first after each that ends. */
 export function changeDays(pack: LawPack): string[] {
-  const days = ofClasses(pack).flatMap(({ from, until }) => [from, ...(until === null ? [] : [after(until, { days: 1 })])])
+  const days = everyRule(pack).flatMap(({ from, until }) => [from, ...(until === null ? [] : [after(until, { days: 1 })])])
   return [...new Set(days)].toSorted()
 }
 
@@ -72,7 +73,7 @@ export function showDay(
   of: string,
   on: string,
 ): { instruments: InstrumentRow[]; rules: RuleRow[]; began: RuleRow[]; ended: RuleRow[]; restated: number; days: string[] } {
-  const own = ofClasses(pack).filter((one) => one.class === of)
+  const own = everyRule(pack, of)
   const { began, ended } = diffLaw(pack, after(on, { days: -1 }), on, of)
   const days = own.flatMap(({ from, until }) => [from, ...(until === null ? [] : [after(until, { days: 1 })])])
   return {

@@ -9,13 +9,13 @@ import { testDatabase } from '../../../test/db.ts'
 import { to1258, toTcvn3, toVni } from '../../../test/legacy.ts'
 import type { Actor } from '../../base/schema.ts'
 import { LOCAL, WORKER } from '../../jobs/index.ts'
+import { lawIn } from '../allowed/index.ts'
 import {
   catalogueTemplate,
   checkCatalogue,
   diffVersions,
   dropDraft,
   importCatalogue,
-  lawIn,
   listEntries,
   listVersions,
   loadCatalogue,
