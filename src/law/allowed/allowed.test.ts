@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { anyFacts, type AnyFacts } from '../../../test/law-facts.ts'
 import { allowed, readFacts, readLaw, type Answer, type Facts } from './index.ts'
 import { lintLaw } from './look.ts'
 import { after } from './days.ts'
@@ -9,40 +10,7 @@ const ALL = pack.terms.forms.map(({ id }) => id)
 const DISCIPLINE = pack.terms.forms.filter(({ discipline }) => discipline !== 'no').map(({ id }) => id)
 const RUNS = Number(process.env['LIEM_TRIALS'] ?? 1) * 250
 
-const day = (from: string, until: string) =>
-  fc.integer({ min: 0, max: (Date.parse(until) - Date.parse(from)) / 86_400_000 }).map((n) => after(from, { days: n }))
-const DECIDED = day('2020-09-20', '2026-12-31')
-
-/** Facts with acts that are older than the decision, and degrees that the law of the day has. */
-const FACTS = fc
-  .record({
-    person: fc.record({ class: fc.constantFrom('cadre', 'civil-servant', 'public-employee'), leadership: fc.boolean() }),
-    acts: fc.array(
-      fc.record({
-        ago: fc.integer({ min: 1, max: 4_500 }),
-        lasted: fc.integer({ min: 0, max: 300 }),
-        severity: fc.constantFrom(...pack.terms.severities.map(({ id }) => id), null),
-        disciplinable: fc.boolean(),
-        kinds: fc.subarray(pack.terms.kinds.map(({ id }) => id)),
-        repeats: fc.constantFrom(true, false, null),
-      }),
-      { minLength: 1, maxLength: 3 },
-    ),
-    history: fc.array(fc.record({ form: fc.constantFrom(...DISCIPLINE), ago: fc.integer({ min: 0, max: 1_500 }) }), { maxLength: 2 }),
-    day: DECIDED,
-  })
-  .map(({ person, acts, history, day: on }) => ({
-    person,
-    day: on,
-    history: history.map(({ form, ago }) => ({ form, effective: after(on, { days: -ago }) })),
-    acts: acts.map(({ ago, lasted, severity, ...act }, at) => {
-      const from = after(on, { days: -ago })
-      const to = after(from, { days: Math.min(lasted, ago) })
-      const isNew = to >= '2025-07-01' && severity === 'especially-serious'
-      return { ...act, id: 'ABC'[at]!, from, to, detected: to, severity: isNew ? 'very-serious' : severity }
-    }),
-  }))
-type Given = typeof FACTS extends fc.Arbitrary<infer T> ? T : never
+const FACTS = anyFacts(pack)
 
 const answerTo = (given: unknown): Answer => allowed(pack, readFacts(pack.terms, given))
 /** Places of the forms of discipline that may follow, permitted or open. */
@@ -100,7 +68,7 @@ test('as time goes by under one law, nothing graver becomes possible', () => {
 test('a heavier act never lightens the answer', () => {
   fc.assert(
     fc.property(FACTS, fc.nat(), (given, which) => {
-      const heavier = (act: Given['acts'][number]): Given['acts'][number] => {
+      const heavier = (act: AnyFacts['acts'][number]): AnyFacts['acts'][number] => {
         const next = pack.terms.severities[pack.terms.severities.findIndex(({ id }) => id === act.severity) + 1]?.id
         const isThere = next !== undefined && !(next === 'especially-serious' && act.to >= '2025-07-01')
         return act.severity === null || !isThere ? act : { ...act, severity: next }

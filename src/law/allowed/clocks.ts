@@ -3,6 +3,7 @@ import { limitOf } from './limits.ts'
 import { holds } from './names.ts'
 import { isOf, type LawPack, type Rule, type RuleOf } from './pack.ts'
 import type { Act, Circumstance, Clock, Facts } from './schema.ts'
+import { stepOf } from './steps.ts'
 
 /** Every clock of the acts, by the rules of the day: periods for deciding, and until when each form can be used. */
 export function clocksOf(pack: LawPack, rules: readonly Rule[], facts: Facts): { clock: Clock; rule: Rule }[] {
@@ -22,8 +23,10 @@ function announced({ circumstances }: Facts, rule: RuleOf<'deadline'>): string[]
   return circumstances.flatMap((c) => (c.kind === rule.circumstance && typeof c['announced'] === 'string' ? [c['announced']] : []))
 }
 
-function wordsOf(pack: LawPack, { id, cite, en, vi }: Rule): Pick<Clock, 'rule' | 'cite' | 'citeVi' | 'en' | 'vi' | 'convention'> {
-  return { rule: id, cite: cite.en, citeVi: cite.vi, en, vi, convention: pack.terms.convention.en }
+type Words = Pick<Clock, 'rule' | 'cite' | 'citeVi' | 'en' | 'vi' | 'convention' | 'conventionVi'>
+
+function wordsOf({ terms: { convention } }: LawPack, rule: Rule): Words {
+  return { ...stepOf(rule), convention: convention.en, conventionVi: convention.vi }
 }
 
 function deadline(

@@ -1,4 +1,6 @@
 export { allowed } from './allowed.ts'
+export { differenceOf, isNoDifference, isOtherOutcome } from './difference/pure.ts'
+export * from './difference/schema.ts'
 export { readFacts } from './facts.ts'
 export { changeDays, diffLaw, everyRule, inForceOn, lintLaw, showDay, termsOf, type LawWarning, type RuleInForce } from './look.ts'
 export { meaningOf } from './meaning.ts'

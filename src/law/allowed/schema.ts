@@ -65,8 +65,9 @@ export type Verdict = (typeof VERDICTS)[number]
 export const STANDINGS = ['may-proceed', 'not-yet', 'exempt', 'time-barred', 'no-law-loaded', 'undetermined'] as const
 export type Standing = (typeof STANDINGS)[number]
 
-const note = step.extend({ forms: z.array(z.string()) })
-const clock = z.object({
+/** What else the law says, and of which forms; without forms, of the matter. */
+export const note = step.extend({ forms: z.array(z.string()) })
+export const clock = z.object({
   id: z.string(),
   act: z.string().nullable(),
   form: z.string().optional(),
@@ -79,7 +80,9 @@ const clock = z.object({
   moved: day.nullable(),
   open: z.boolean(),
   notCounted: z.array(z.object({ kind: z.string(), from: day, to: day.nullable(), days: z.int(), document: z.string().nullable() })),
+  /** How its last day is counted. */
   convention: z.string(),
+  conventionVi: z.string(),
   rule: z.string(),
   cite: z.string(),
   citeVi: z.string(),
@@ -87,7 +90,7 @@ const clock = z.object({
 })
 export type Clock = z.infer<typeof clock>
 
-const outcome = z.object({
+export const outcome = z.object({
   form: z.string(),
   verdict: z.enum(VERDICTS),
   /** Whether the law of the day has it for such a person at all. */
@@ -99,14 +102,22 @@ const outcome = z.object({
 export type Outcome = z.infer<typeof outcome>
 
 /** A point that is not known, and the forms that hang on it. */
-const question = z.object({ id: z.string(), candidates: z.array(z.string()), cite: z.string(), citeVi: z.string(), ...bilingual.shape })
+export const question = z.object({
+  id: z.string(),
+  candidates: z.array(z.string()),
+  cite: z.string(),
+  citeVi: z.string(),
+  ...bilingual.shape,
+})
 export type Question = z.infer<typeof question>
+
+export const standing = z.object({ verdict: z.enum(STANDINGS), until: day.nullable(), because: z.array(step) })
 
 export const answer = z.object({
   liem: z.literal('allowed/1'),
   day,
   class: z.string(),
-  standing: z.object({ verdict: z.enum(STANDINGS), until: day.nullable(), because: z.array(step) }),
+  standing,
   outcomes: z.array(outcome),
   questions: z.array(question),
   clocks: z.array(clock),
