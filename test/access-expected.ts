@@ -38,6 +38,7 @@ export const EXPECTED: Readonly<Record<string, readonly Role[] | 'all' | 'open'>
   'GET /api/law/terms': ALL,
   'GET /api/law/day': ALL,
   'POST /api/law/allowed': ALL,
+  'POST /api/law/ahead': ALL,
   'GET /api/law/confirmations': RULES,
   'POST /api/law/confirmations': DRAFTERS,
   'POST /api/law/confirmations/:id/publish': ['policy-admin'],

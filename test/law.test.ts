@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { askAhead } from '../src/law/allowed/ahead/schema.ts'
 import { answer as contract, showLawDay, terms } from '../src/law/allowed/schema.ts'
 import { testServer } from './server.ts'
 
@@ -21,6 +22,16 @@ test('an answer has every form, and nothing of the facts is kept', async () => {
   expect(answer.outcomes.filter(({ verdict }) => verdict === 'permitted').map(({ form }) => form)).toEqual(['salary-step-reduction'])
   // The same key with other facts is another question.
   expect((await ask(facts({ day: '2025-07-04' }), 'once')).status).toBe(200)
+  const { rows } = await sql`select from http.answer`.execute(server.database.db)
+  expect(rows).toEqual([])
+})
+
+test('what lies ahead is told, and nothing of it is kept', async () => {
+  const ahead = askAhead.output.parse(await (await server.post('/api/law/ahead', facts(), { 'idempotency-key': 'ahead' })).json())
+  expect(ahead.changes.map(({ day }) => day)).toContain('2025-07-01')
+  expect(ahead.otherwise.find(({ id }) => id === 'handling')!.without).toMatchObject([
+    { pauses: [{ kind: 'grave-illness' }], ends: '2025-07-09' },
+  ])
   const { rows } = await sql`select from http.answer`.execute(server.database.db)
   expect(rows).toEqual([])
 })

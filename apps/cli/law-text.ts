@@ -1,4 +1,5 @@
-import type { Answer, Clock, LawPack, LawWarning, Outcome, RuleInForce, Standing, Step, Verdict } from '../../src/law/allowed/index.ts'
+import type { Answer, Clock, LawPack, LawWarning, Outcome, RuleInForce, Step, Verdict } from '../../src/law/allowed/index.ts'
+import { clockWords, STANDING_WORDS, VERDICT_WORDS, writtenDay } from '../../src/law/allowed/words/pure.ts'
 import type { Language } from './language.ts'
 
 const WORDS = {
@@ -44,50 +45,6 @@ const WORDS = {
   },
 } as const
 
-const VERDICTS: Readonly<Record<Language, Record<Verdict, string>>> = {
-  en: { permitted: 'permitted', forbidden: 'forbidden', undetermined: 'undetermined' },
-  vi: { permitted: 'được phép', forbidden: 'không được', undetermined: 'chưa xác định' },
-}
-
-const STANDINGS: Readonly<Record<Language, Record<Standing, string>>> = {
-  en: {
-    'may-proceed': 'it may be decided',
-    'not-yet': 'not to be considered yet',
-    exempt: 'exempt, or answered already',
-    'time-barred': 'out of time',
-    'no-law-loaded': 'no law loaded for this day',
-    undetermined: 'undetermined',
-  },
-  vi: {
-    'may-proceed': 'được xem xét, quyết định',
-    'not-yet': 'chưa xem xét',
-    exempt: 'được miễn, hoặc đã xử lý',
-    'time-barred': 'hết thời hiệu',
-    'no-law-loaded': 'chưa nạp quy định của ngày này',
-    undetermined: 'chưa xác định',
-  },
-}
-
-const CLOCKS: Readonly<Record<Language, Record<string, string>>> = {
-  en: {
-    handling: 'decision',
-    'handling-extended': 'decision, complex',
-    'party-30-days': 'after the Party’s decision',
-    prescription: 'until when',
-  },
-  vi: {
-    handling: 'ra quyết định',
-    'handling-extended': 'ra quyết định, vụ việc phức tạp',
-    'party-30-days': 'sau kỷ luật đảng',
-    prescription: 'thời hiệu',
-  },
-}
-
-/** Days as people write them, 27/06/2025. */
-function written(day: string): string {
-  return day.split('-').toReversed().join('/')
-}
-
 function stepText(step: Step, lang: Language): string {
   return `      ${step[lang]} (${lang === 'vi' ? step.citeVi : step.cite}) [${step.rule}]`
 }
@@ -102,7 +59,7 @@ export function answerText(pack: LawPack, answer: Answer, lang: Language): strin
     answer[topic].length === 0 ? [] : ['', `${words[topic]}:`, ...answer[topic].map((note) => stepText(note, lang))],
   )
   return [
-    `${words.on} ${written(answer.day)}, ${who}: ${STANDINGS[lang][verdict]}${until === null ? '' : `, ${words.until} ${written(until)}`}.`,
+    `${words.on} ${writtenDay(answer.day)}, ${who}: ${STANDING_WORDS[verdict][lang]}${until === null ? '' : `, ${words.until} ${writtenDay(until)}`}.`,
     ...because.map((step) => stepText(step, lang)),
     ...outcomesText(answer.outcomes, nameOf, lang),
     ...(answer.outcomes.some(({ confirmed }) => !confirmed) ? ['', `(${words.advice})`] : []),
@@ -124,11 +81,11 @@ function outcomesText(outcomes: readonly Outcome[], nameOf: (form: string) => st
   return [
     ...[...of('permitted'), ...of('undetermined')].flatMap(({ form, verdict, because }) => [
       '',
-      `  ${SIGNS[verdict]} ${nameOf(form)}: ${VERDICTS[lang][verdict]}`,
+      `  ${SIGNS[verdict]} ${nameOf(form)}: ${VERDICT_WORDS[verdict][lang]}`,
       ...because.map((step) => stepText(step, lang)),
     ]),
     '',
-    `  ${SIGNS.forbidden} ${VERDICTS[lang].forbidden}: ${
+    `  ${SIGNS.forbidden} ${VERDICT_WORDS.forbidden[lang]}: ${
       of('forbidden')
         .map(({ form }) => nameOf(form))
         .join(', ') || '–'
@@ -139,20 +96,20 @@ function outcomesText(outcomes: readonly Outcome[], nameOf: (form: string) => st
 function clockText(clock: Clock, nameOf: (form: string) => string, lang: Language): string {
   const words = WORDS[lang]
   const what = [
-    CLOCKS[lang][clock.id] ?? clock.id,
+    clockWords(clock.id)[lang],
     ...(clock.act === null ? [] : [clock.act]),
     ...(clock.form === undefined ? [] : [nameOf(clock.form)]),
   ]
   const isNever = clock.ends === null && clock.id === 'prescription'
-  const ends = clock.ends === null ? (isNever ? words.never : words.unknownEnd) : written(clock.ends)
-  const pauses = clock.notCounted.map(({ from, to }) => `${words.notCounted} ${written(from)}–${to === null ? '…' : written(to)}`)
+  const ends = clock.ends === null ? (isNever ? words.never : words.unknownEnd) : writtenDay(clock.ends)
+  const pauses = clock.notCounted.map(({ from, to }) => `${words.notCounted} ${writtenDay(from)}–${to === null ? '…' : writtenDay(to)}`)
   return `  ${what.join(' · ')}: ${[ends, ...(clock.open ? [] : [words.over]), ...pauses].join('; ')} (${lang === 'vi' ? clock.citeVi : clock.cite})`
 }
 
 /** A rule with its days, its place and how sure it is. */
 export function ruleText({ rule, class: of, from, until }: RuleInForce, lang: Language): string {
-  const days = `${written(from)}–${until === null ? WORDS[lang].always : written(until)}`
-  const confirmed = rule.confirmed === 'no' ? rule.sure : `${rule.sure}, ${rule.confirmed.by} ${written(rule.confirmed.on)}`
+  const days = `${writtenDay(from)}–${until === null ? WORDS[lang].always : writtenDay(until)}`
+  const confirmed = rule.confirmed === 'no' ? rule.sure : `${rule.sure}, ${rule.confirmed.by} ${writtenDay(rule.confirmed.on)}`
   return [`${rule.id} · ${of} · ${days} · ${confirmed}`, `  ${rule[lang]}`, `  ${rule.cite[lang]}`, ''].join('\n')
 }
 
@@ -177,6 +134,6 @@ export function lintText(counts: Counts, warnings: readonly LawWarning[], lang: 
     lang === 'vi'
       ? `${instruments} văn bản, ${rules} quy định; ${confirmed} đã được luật gia xác nhận, ${uncertain} chưa chắc chắn, ${inferred} suy luận (không có hiệu lực).`
       : `${instruments} instruments, ${rules} rules; ${confirmed} confirmed by a lawyer, ${uncertain} uncertain, ${inferred} inferred (without effect).`
-  const days = `${lang === 'vi' ? 'Ngày có thay đổi' : 'Days of change'}: ${changeDays.map(written).join(', ')}`
+  const days = `${lang === 'vi' ? 'Ngày có thay đổi' : 'Days of change'}: ${changeDays.map(writtenDay).join(', ')}`
   return [...warnings.map(({ rule, message }) => `${rule}: ${message}`), summary, days]
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { difference } from '../../src/law/allowed/difference/schema.ts'
 import { answer as contract } from '../../src/law/allowed/schema.ts'
 import { lawCommand } from './law.ts'
 
@@ -71,6 +72,20 @@ test('an act of 14 March 2025: what was allowed on 27 June, and what is open on 
   expect(text).toContain('? buộc thôi việc: chưa xác định')
   expect(text).toContain('(Nghị định 172/2025/NĐ-CP, chưa xem được điều khoản chuyển tiếp) [transition-d172-severity]')
   expect(await liem('allowed', on('2025-07-04'), '--lang', 'en')).toContain('? forced resignation: undetermined')
+})
+
+test('what differs on another day or for other facts, and what lies ahead', async () => {
+  const text = await liem('allowed', on('2025-06-27'), '--on', '2025-07-04', '--lang', 'vi')
+  expect(text).toContain('27/06/2025 → 04/07/2025:')
+  expect(text).toMatch(/~ hạ bậc lương: được phép → không có \(Nghị định 112\/2020\/NĐ-CP, điều 10 → /u)
+  const found = difference.parse(JSON.parse(await liem('allowed', on('2025-06-27'), '--against', on('2025-07-04'), '--format', 'json')))
+  expect(found.forms.map(({ form }) => form)).toContain('salary-step-reduction')
+  expect(await liem('allowed', on('2025-06-27'), '--on', '2025-06-26', '--lang', 'en')).toContain('Nothing differs.')
+  const ahead = await liem('allowed', on('2025-06-27'), '--ahead', '--lang', 'en')
+  expect(ahead).toMatch(/^01\/07\/2025\n(?: {2}.*\n)*? {2}~ salary-step reduction: permitted → not there/mu)
+  expect(ahead).toContain('period for the decision · A: its last day, 09/07/2025, is past')
+  await expect(liem('allowed', on('2025-06-27'), '--on', '2025-02-30')).rejects.toMatchObject({ code: 'input', place: { part: 'day' } })
+  await expect(liem('allowed', on('2025-06-27'), '--on', '2025-07-04', '--ahead')).rejects.toMatchObject({ code: 'usage' })
 })
 
 test('another law takes the place of this one', async () => {

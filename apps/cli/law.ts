@@ -14,6 +14,7 @@ import {
   type RuleInForce,
 } from '../../src/law/allowed/index.ts'
 import { languageOption, type Language } from './language.ts'
+import { comparedOutput, withComparison, type Compared } from './law-compare.ts'
 import { answerText, diffText, lintText, ruleText } from './law-text.ts'
 
 interface Given {
@@ -30,6 +31,9 @@ Examples:
   liem law allowed facts.json
   liem law allowed facts.json --format json
   liem law allowed facts.json --law our-law/
+  liem law allowed facts.json --on 2025-07-04             what differs if it is decided on another day
+  liem law allowed facts.json --against mended.json       what differs for other facts
+  liem law allowed facts.json --ahead                     on which days the answer becomes another, and when clocks would end otherwise
 
 Exit code: 0 answered, also where all is undetermined; 2 the facts or the law cannot be used.`
 
@@ -48,15 +52,20 @@ function withOptions(command: Command): Command {
 }
 
 function allowedCommand(): Command {
-  return withOptions(
-    new Command('allowed')
-      .description('what may follow, for a person and acts, on the day of the decision')
-      .argument('<facts>', 'a JSON file'),
+  return withComparison(
+    withOptions(
+      new Command('allowed')
+        .description('what may follow, for a person and acts, on the day of the decision')
+        .argument('<facts>', 'a JSON file'),
+    ),
   )
     .addHelpText('after', ALLOWED_HELP)
-    .action(async (file: string, { law, format, lang }: Given) => {
+    .action(async (file: string, { law, format, lang, ...compared }: Given & Compared) => {
       const pack = await readLaw(law)
-      const answer = allowed(pack, readFacts(pack.terms, await readJson(file), file))
+      const facts = readFacts(pack.terms, await readJson(file), file)
+      const lines = await comparedOutput(pack, facts, { ...compared, format, lang }, readJson)
+      if (lines !== undefined) return print(lines)
+      const answer = allowed(pack, facts)
       print(format === 'json' ? [JSON.stringify(answer, null, 2)] : answerText(pack, answer, lang))
     })
 }

@@ -8,6 +8,10 @@ export const LAW_SUMMARIES: readonly Said[] = [
     'What the law of a day allows, forbids or leaves open, with the rule and place of each step; nothing is kept',
   ],
   [
+    'Những ngày sau ngày xử lý mà câu trả lời thay đổi, và mỗi thời hạn, thời hiệu sẽ hết khi nào theo quy định khác hoặc nếu tính cả thời gian không tính; không giữ lại gì',
+    'On which days after the decision its answer becomes another, and when each clock would end by other law or without a pause; nothing is kept',
+  ],
+  [
     'Văn bản đối với một đối tượng, điều gì có hiệu lực trong một ngày, và ngày đó đổi gì',
     'The instruments of one class of people, what is in force on a day, and what that day changed',
   ],

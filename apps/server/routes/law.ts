@@ -1,5 +1,6 @@
 import { localDay, ZONE } from '../../../src/base/index.ts'
-import { allowed, lawOf, readFacts, showDay, termsOf } from '../../../src/law/allowed/index.ts'
+import { allowed, lawOf, lookAhead, readFacts, showDay, termsOf } from '../../../src/law/allowed/index.ts'
+import { askAhead } from '../../../src/law/allowed/ahead/schema.ts'
 import * as law from '../../../src/law/allowed/schema.ts'
 import {
   confirmedLaw,
@@ -21,6 +22,10 @@ export const LAW_ROUTES: readonly Entry[] = [
   tells(law.askAllowed, async (context, input) => {
     const pack = await confirmedOf(context)
     return allowed(pack, readFacts(pack.terms, input))
+  }),
+  tells(askAhead, async (context, input) => {
+    const pack = await confirmedOf(context)
+    return lookAhead(pack, readFacts(pack.terms, input))
   }),
   on(confirmed.listConfirmations, async (context, input) => listConfirmations(context.db, context.actor, await packOf(context), input)),
   on(confirmed.enterConfirmation, async (context, input) =>

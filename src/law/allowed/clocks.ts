@@ -6,7 +6,18 @@ import type { Act, Circumstance, Clock, Facts } from './schema.ts'
 import { stepOf } from './steps.ts'
 
 /** Every clock of the acts, by the rules of the day: periods for deciding, and until when each form can be used. */
-export function clocksOf(pack: LawPack, rules: readonly Rule[], facts: Facts): { clock: Clock; rule: Rule }[] {
+export function clocksOf(pack: LawPack, rules: readonly Rule[], facts: Facts): ClockOfRule[] {
+  const acts = facts.acts.filter(({ disciplinable }) => disciplinable)
+  return [...deadlinesOf(pack, rules, facts), ...acts.flatMap((act) => limitsOf(pack, rules, facts, act))]
+}
+
+export interface ClockOfRule {
+  clock: Clock
+  rule: Rule
+}
+
+/** Periods for deciding: from the detection of each act, and from what was announced. */
+export function deadlinesOf(pack: LawPack, rules: readonly Rule[], facts: Facts): ClockOfRule[] {
   const deadlines = rules.filter((rule) => isOf(rule, 'deadline'))
   const acts = facts.acts.filter(({ disciplinable }) => disciplinable)
   return [
@@ -14,7 +25,6 @@ export function clocksOf(pack: LawPack, rules: readonly Rule[], facts: Facts): {
       deadlines.filter(({ after: from }) => from === 'detected').map((rule) => deadline(pack, facts, rule, act.detected, act)),
     ),
     ...deadlines.flatMap((rule) => announced(facts, rule).map((from) => deadline(pack, facts, rule, from, null))),
-    ...acts.flatMap((act) => limitsOf(pack, rules, facts, act)),
   ]
 }
 
@@ -29,14 +39,8 @@ function wordsOf({ terms: { convention } }: LawPack, rule: Rule): Words {
   return { ...stepOf(rule), convention: convention.en, conventionVi: convention.vi }
 }
 
-function deadline(
-  pack: LawPack,
-  facts: Facts,
-  rule: RuleOf<'deadline'>,
-  from: string | null,
-  act: Act | null,
-): { clock: Clock; rule: Rule } {
-  const { ends, notCounted } = from === null ? { ends: null, notCounted: [] } : stretched(facts, rule, from)
+function deadline(pack: LawPack, facts: Facts, rule: RuleOf<'deadline'>, from: string | null, act: Act | null): ClockOfRule {
+  const { ends, notCounted } = from === null ? { ends: null, notCounted: [] } : deadlineEnds(facts, rule, from)
   const clock: Clock = {
     id: rule.clock,
     act: act?.id ?? null,
@@ -52,7 +56,7 @@ function deadline(
 }
 
 /** The last day of a period whose suspended days are added at its end, where they may again meet suspended ones. */
-function stretched(facts: Facts, rule: RuleOf<'deadline'>, from: string): Pick<Clock, 'notCounted'> & { ends: string | null } {
+export function deadlineEnds(facts: Facts, rule: RuleOf<'deadline'>, from: string): Pick<Clock, 'ends' | 'notCounted'> {
   const pauses = facts.circumstances.filter(({ kind, from: begins }) => rule.notCounted.includes(kind) && begins !== undefined)
   const first = after(from, { days: 1 })
   let ends = after(from, { days: rule.days })
@@ -83,7 +87,8 @@ function paused({ kind, from, to, document }: Circumstance, first: string): Cloc
   return { kind, from: from!, to: to ?? null, days: (to ?? null) === null ? 0 : daysIn(begins, to!), document: document ?? null }
 }
 
-function limitsOf(pack: LawPack, rules: readonly Rule[], facts: Facts, act: Act): { clock: Clock; rule: Rule }[] {
+/** Until when each form can be used for an act; before it a shorter period of earlier law that had ended. */
+export function limitsOf(pack: LawPack, rules: readonly Rule[], facts: Facts, act: Act): ClockOfRule[] {
   return rules
     .filter((rule) => isOf(rule, 'forms'))
     .filter((rule) => holds(rule.holds, { facts, act }))
@@ -102,7 +107,7 @@ function limitClock(
   { day }: Facts,
   rule: RuleOf<'prescription'>,
   { ends, ...of }: { act: string; form: string; from: string; ends: string | null },
-): { clock: Clock; rule: Rule } {
+): ClockOfRule {
   const months = rule.never === undefined ? { months: (rule.years ?? 0) * 12 + (rule.months ?? 0) } : {}
   const moved = ends === null ? null : workingDayFrom(pack.calendar, ends)
   const open = ends === null || ends >= day

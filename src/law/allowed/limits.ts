@@ -21,11 +21,33 @@ export interface Limit {
 export function limitOf(pack: LawPack, rules: readonly Rule[], facts: Facts, act: Act, form: string): Limit | undefined {
   const ofForm = periodFor(facts, act, form)
   const rule = ofForm(rules.filter((one) => isOf(one, 'prescription')))
-  const from = act.ongoing ? act.detected : (act.to ?? null)
+  const from = beginningOf(act)
   if (rule === undefined || from === null) return undefined
   if (rule.never !== undefined) return { rule, from, restart: undefined, ends: null, lapsed: undefined }
   const begun = restarted(rules, facts, act, from, rule)
   return { rule, ...begun, ends: endsAfter(rule, begun.from), lapsed: lapsedFor(pack, facts, ofForm, begun.from) }
+}
+
+/**
+ * Every last day that a period of any law for an act could have while that law is in force, whichever of its rules is the one for a form, and whether or
+ * not a later act began it anew.
+ */
+export function lastDays({ rules }: LawPack, facts: Facts, act: Act): string[] {
+  const from = beginningOf(act)
+  if (from === null) return []
+  return rules
+    .filter((rule) => isOf(rule, 'prescription'))
+    .filter(({ never }) => never === undefined)
+    .flatMap((rule) => {
+      const days = rule.inForce.get(facts.person.class)
+      return [from, begunAnew(facts, act, from, rule)]
+        .map((begun) => endsAfter(rule, begun))
+        .filter((end) => days !== undefined && days.from <= end && (days.until === null || end <= days.until))
+    })
+}
+
+function beginningOf({ ongoing, detected, to }: Act): string | null {
+  return ongoing ? detected : (to ?? null)
 }
 
 type OfForm = (rules: readonly Prescription[]) => Prescription | undefined
@@ -56,20 +78,24 @@ function endsAfter({ years = 0, months = 0 }: Prescription, from: string): strin
   return after(from, { years, months })
 }
 
-/** A new act within the period starts it anew, and so does one within that. */
 function restarted(
   rules: readonly Rule[],
-  { acts }: Facts,
+  facts: Facts,
   act: Act,
   from: string,
   rule: Prescription,
 ): { from: string; restart: Rule | undefined } {
   const restart = rules.find((one) => isOf(one, 'restart'))
   if (restart === undefined) return { from, restart }
+  const begun = begunAnew(facts, act, from, rule)
+  return { from: begun, restart: begun === from ? undefined : restart }
+}
+
+/** A new act within the period starts it anew, and so does one within that. */
+function begunAnew({ acts }: Facts, act: Act, from: string, rule: Prescription): string {
   const later = acts
     .filter((one) => one.id !== act.id && one.disciplinable)
     .map((one) => one.from)
     .toSorted()
-  const begun = later.reduce((at, day) => (day > at && day <= endsAfter(rule, at) ? day : at), from)
-  return { from: begun, restart: begun === from ? undefined : restart }
+  return later.reduce((at, day) => (day > at && day <= endsAfter(rule, at) ? day : at), from)
 }

@@ -33,9 +33,9 @@ export function diffLaw(pack: LawPack, before: string, later: string, of?: strin
   return { ended: old.filter((row) => !isIn(now, row)), began: now.filter((row) => !isIn(old, row)) }
 }
 
-/** Days on which something changes: the first of each, and the first after each that ends. */
-export function changeDays(pack: LawPack): string[] {
-  const days = everyRule(pack).flatMap(({ from, until }) => [from, ...(until === null ? [] : [after(until, { days: 1 })])])
+/** Days on which something changes, for all classes or for one: the first of each rule, and the first after each that ends. */
+export function changeDays(pack: LawPack, of?: string): string[] {
+  const days = everyRule(pack, of).flatMap(({ from, until }) => [from, ...(until === null ? [] : [after(until, { days: 1 })])])
   return [...new Set(days)].toSorted()
 }
 
@@ -75,14 +75,13 @@ export function showDay(
 ): { instruments: InstrumentRow[]; rules: RuleRow[]; began: RuleRow[]; ended: RuleRow[]; restated: number; days: string[] } {
   const own = everyRule(pack, of)
   const { began, ended } = diffLaw(pack, after(on, { days: -1 }), on, of)
-  const days = own.flatMap(({ from, until }) => [from, ...(until === null ? [] : [after(until, { days: 1 })])])
   return {
     instruments: instrumentsOf(own),
     rules: inForceOn(pack, on, of).map(rowOf),
     began: without(began, ended).map(rowOf),
     ended: without(ended, began).map(rowOf),
     restated: ended.length - without(ended, began).length,
-    days: [...new Set(days)].toSorted(),
+    days: changeDays(pack, of),
   }
 }
 

@@ -57,7 +57,7 @@ export type Act = Facts['acts'][number]
 export type Circumstance = Facts['circumstances'][number]
 
 /** A step: the rule that was applied, and where it stands (`cite` in English). */
-const step = z.object({ rule: z.string(), cite: z.string(), citeVi: z.string(), ...bilingual.shape })
+export const step = z.object({ rule: z.string(), cite: z.string(), citeVi: z.string(), ...bilingual.shape })
 export type Step = z.infer<typeof step>
 
 export const VERDICTS = ['permitted', 'forbidden', 'undetermined'] as const

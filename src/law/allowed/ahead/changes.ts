@@ -1,0 +1,45 @@
+import { allowed } from '../allowed.ts'
+import { deadlinesOf } from '../clocks.ts'
+import { after } from '../days.ts'
+import { differenceOf, isNoDifference } from '../difference/pure.ts'
+import { lastDays } from '../limits.ts'
+import { changeDays } from '../look.ts'
+import { rulesOn, type LawPack } from '../pack.ts'
+import type { Facts } from '../schema.ts'
+import type { Ahead, Change } from './schema.ts'
+
+/** More days than these are not looked at. */
+const MOST_DAYS = 150
+
+/**
+ * The days after that of the decision on which the answer to the same facts becomes another, and what differs from the day before. No day is tried that
+ * cannot change anything: the law changes, a period ends, or a circumstance begins or ends there.
+ */
+export function nextChanges(pack: LawPack, facts: Facts): Pick<Ahead, 'changes' | 'through'> {
+  const all = daysToLookAt(pack, facts)
+  const days = all.slice(0, MOST_DAYS)
+  const changes: Change[] = []
+  let before = allowed(pack, facts)
+  for (const day of days) {
+    const answer = allowed(pack, { ...facts, day })
+    const difference = { ...differenceOf(before, answer), before: after(day, { days: -1 }) }
+    if (!isNoDifference(difference)) changes.push({ day, difference })
+    before = answer
+  }
+  return { changes, through: all.length > days.length ? days.at(-1)! : null }
+}
+
+/** Every day on which the answer may become another; on all others it is that of the day before. */
+function daysToLookAt(pack: LawPack, facts: Facts): string[] {
+  const next = (day: string): string => after(day, { days: 1 })
+  const law = changeDays(pack, facts.person.class)
+  const ends = [facts.day, ...law.filter((day) => day > facts.day)].flatMap((day) =>
+    deadlinesOf(pack, rulesOn(pack, facts.person, day), { ...facts, day }).flatMap(({ clock }) => clock.ends ?? []),
+  )
+  const limits = facts.acts.flatMap((act) => lastDays(pack, facts, act))
+  const told = facts.circumstances.flatMap((one) => Object.values(one).filter((value) => typeof value === 'string' && isDay(value)))
+  const days = [...law, ...[...ends, ...limits].map(next), ...told.flatMap((day) => [day as string, next(day as string)])]
+  return [...new Set(days)].filter((day) => day > facts.day).toSorted()
+}
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/u.test(text)
