@@ -17,6 +17,12 @@ const WORDS = {
     salary: /Hạ bậc lương.*Được, cần xác nhận.*Nghị định 112\/2020\/NĐ-CP, điều 10.*Không có trong ngày này/su,
     resignation: /Buộc thôi việc.*Không được.*Chưa xác định.*chưa rõ bốn mức chuyển thành ba mức như thế nào/su,
     demotion: /Giáng chức.*Được, cần xác nhận/su,
+    differs: /Hạ bậc lương: được phép → không có/u,
+    keep: 'Giữ câu trả lời này để so',
+    moved: /20\/07\/2025 → 24\/07\/2025: tính từ 25\/04\/2025, không phải 21\/04\/2025/u,
+    ahead: 'Những ngày sau, và nếu tính khác',
+    firstChange: 'thay đổi: 01/07/2025.',
+    compare: 'So sánh với ngày 01/07/2025',
     question: 'Điểm chưa rõ, ngày 04/07/2025',
     clock: '90 ngày, đến 20/07/2025',
     day: 'Luật theo ngày',
@@ -47,6 +53,12 @@ const WORDS = {
     salary: /Salary-step reduction.*Permitted, to be confirmed.*Decree 112\/2020\/ND-CP, art\. 10.*Not there on this day/su,
     resignation: /Forced resignation.*Forbidden.*Undetermined.*how they become three is not known/su,
     demotion: /Demotion.*Permitted, to be confirmed/su,
+    differs: /Salary-step reduction: permitted → not there/u,
+    keep: 'Keep this answer to compare',
+    moved: /20\/07\/2025 → 24\/07\/2025: it begins on 25\/04\/2025, not on 21\/04\/2025/u,
+    ahead: 'Later days, and if it were otherwise',
+    firstChange: 'changes: 01/07/2025.',
+    compare: 'Compare with 01/07/2025',
     question: 'Not known, 04/07/2025',
     clock: '90 days, until 20/07/2025',
     day: 'The law of a day',
@@ -90,6 +102,14 @@ describe.skipIf(program === undefined)('law', () => {
         expect(await row(say.resignation).count()).toBe(1)
         expect(await page.getByText(say.question).count()).toBe(1)
         expect(await page.getByText(say.clock).count()).toBe(1)
+        expect(await page.getByRole('listitem').filter({ hasText: say.differs }).count()).toBe(1)
+        await page.getByRole('button', { name: say.keep }).click()
+        await give(page, say.detected, '25/04/2025')
+        await page.getByRole('listitem').filter({ hasText: say.moved }).first().waitFor()
+        await page.getByRole('button', { name: say.ahead }).click()
+        await page.getByText(say.firstChange).waitFor()
+        await page.getByRole('button', { name: say.compare }).click()
+        await expectSoon(() => page.getByLabel(say.against, { exact: true }).inputValue()).toBe('01/07/2025')
         await page.getByRole('checkbox', { name: say.leads }).click()
         await row(say.demotion).waitFor()
       })
@@ -144,6 +164,8 @@ describe.skipIf(program === undefined)('rules to confirm', () => {
       await act!.fill('14/03/2025')
       await act!.blur()
       await page.waitForSelector('tbody tr')
+      await page.getByRole('button', { name: /^(?:Những ngày sau|Later days)/u }).click()
+      await page.waitForSelector('li h3')
     })
   }, 120_000)
 })

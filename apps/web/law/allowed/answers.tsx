@@ -1,5 +1,6 @@
 import { IconBan, IconCheck } from '@tabler/icons-react'
 import type { Answer, Outcome, Terms } from '../../../../src/law/allowed/schema.ts'
+import { tellingSteps } from '../../../../src/law/allowed/words/pure.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Hatched } from '../../parts/signs.tsx'
 import { Cite } from '../cite.tsx'
@@ -76,10 +77,9 @@ function Standing({ answer: { standing } }: { answer: Answer }) {
 const LOOKS = { permitted: styles.permitted, forbidden: '', undetermined: styles.open } as const
 
 function Cell({ outcome }: { outcome: Outcome }) {
-  const { verdict, confirmed, listed, because } = outcome
+  const { verdict, confirmed, listed } = outcome
   const inWords = useBilingual()
-  // Of what is not allowed the last step says why; of the rest every step after the list of forms.
-  const steps = verdict === 'forbidden' || because.length < 2 ? because.slice(-1) : because.slice(1)
+  const steps = tellingSteps(outcome)
   return (
     <td className={LOOKS[verdict]}>
       <Sign verdict={verdict} confirmed={confirmed} listed={listed} />

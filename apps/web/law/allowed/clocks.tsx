@@ -3,6 +3,7 @@ import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Cite } from '../cite.tsx'
 import { text } from '../text.ts'
 import styles from './allowed.module.css'
+import { text as compareText } from './compare-text.ts'
 
 const CLOCKS = { handling: 'handling', 'handling-extended': 'handling-extended', 'party-30-days': 'party-30-days' } as const
 const TOPICS = ['rating', 'effects', 'authority', 'grounds'] as const
@@ -45,7 +46,20 @@ export function Clocks({ terms, answer }: { terms: Terms; answer: Answer }) {
           </Row>
         )),
       )}
+      {answer.clocks[0] !== undefined && <Convention of={answer.clocks[0]} />}
     </dl>
+  )
+}
+
+/** How the last day of a period is found. */
+function Convention({ of: { convention, conventionVi } }: { of: Clock }) {
+  const inWords = useBilingual()
+  const say = useText(compareText)
+  return (
+    <div className="small">
+      <dt>{say('convention')}</dt>
+      <dd>{inWords({ en: convention, vi: conventionVi })}</dd>
+    </div>
   )
 }
 

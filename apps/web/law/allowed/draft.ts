@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { askAllowed } from '../../../../src/law/allowed/schema.ts'
+import type { askAllowed, Terms } from '../../../../src/law/allowed/schema.ts'
 
 export type FactsInput = z.input<typeof askAllowed.input>
 
@@ -37,6 +37,20 @@ export interface Draft {
 
 export function newAct(id: string): ActDraft {
   return { id, from: '', to: '', ongoing: false, detected: '', degree: '', kinds: [], repeats: 'open' }
+}
+
+/** Of the class that most people are of who are asked about, decided today. */
+export function newDraft({ classes, statuses }: Terms, today: string): Draft {
+  return {
+    class: (classes[1] ?? classes[0])!.id,
+    status: statuses[0]!.id,
+    leadership: false,
+    acts: [newAct('A')],
+    history: [],
+    circumstances: {},
+    day: today,
+    against: '',
+  }
 }
 
 /** The facts of a draft for one day of decision; undefined while a day is missing. */

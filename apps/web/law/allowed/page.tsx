@@ -13,7 +13,8 @@ import { text } from '../text.ts'
 import styles from './allowed.module.css'
 import { Answers } from './answers.tsx'
 import { Clocks } from './clocks.tsx'
-import { factsOf, newAct, type Draft, type FactsInput } from './draft.ts'
+import { Compared, MoreAhead } from './compared.tsx'
+import { factsOf, newDraft, type Draft, type FactsInput } from './draft.ts'
 import { Form } from './form.tsx'
 import { Questions } from './questions.tsx'
 import { Ribbon } from './ribbon.tsx'
@@ -43,16 +44,7 @@ export function Page() {
 }
 
 function Helper({ terms, today }: { terms: Terms; today: string }) {
-  const [draft, setDraft] = useState<Draft>(() => ({
-    class: (terms.classes[1] ?? terms.classes[0])!.id,
-    status: terms.statuses[0]!.id,
-    leadership: false,
-    acts: [newAct('A')],
-    history: [],
-    circumstances: {},
-    day: today,
-    against: '',
-  }))
+  const [draft, setDraft] = useState<Draft>(() => newDraft(terms, today))
   const [first, second] = [factsOf(draft, draft.day), factsOf(draft, draft.against)]
   const [one, other] = [useAnswer(first), useAnswer(second)]
   const answers = [one.data, second === undefined ? undefined : other.data].filter((answer) => answer !== undefined)
@@ -63,7 +55,14 @@ function Helper({ terms, today }: { terms: Terms; today: string }) {
         {answers.length > 0 && <Used answers={answers} />}
       </div>
       <div className={styles.answer} aria-live="polite" aria-busy={one.isFetching || other.isFetching}>
-        <Given terms={terms} draft={draft} answers={first === undefined ? undefined : answers} errors={[one.error, other.error]} />
+        <Given
+          terms={terms}
+          draft={draft}
+          facts={first}
+          answers={answers}
+          errors={[one.error, other.error]}
+          onCompare={(against) => setDraft({ ...draft, against })}
+        />
       </div>
     </div>
   )
@@ -79,21 +78,27 @@ function useAnswer(facts: FactsInput | undefined) {
 interface GivenProps {
   terms: Terms
   draft: Draft
-  answers: readonly Allowed[] | undefined
+  /** Undefined while days are missing. */
+  facts: FactsInput | undefined
+  answers: readonly Allowed[]
   errors: readonly (Error | null)[]
+  onCompare: (day: string) => void
 }
 
-function Given({ terms, draft, answers, errors }: GivenProps) {
+function Given({ terms, draft, facts, answers, errors, onCompare }: GivenProps) {
   const say = useText(text)
   const error = errors.find((one) => one !== null)
-  if (answers === undefined) return <Empty title={say('needsDays')} why={say('needsDaysWhy')} />
+  const [answer] = answers
+  if (facts === undefined) return <Empty title={say('needsDays')} why={say('needsDaysWhy')} />
   if (error !== undefined && error !== null) return <ErrorBox error={error} title={say('answerFailed')} />
   return (
     <>
       <Ribbon acts={draft.acts} answers={answers} />
       <Answers terms={terms} answers={answers} />
       <Questions terms={terms} answers={answers} />
-      {answers[0] !== undefined && <Clocks terms={terms} answer={answers[0]} />}
+      {answer !== undefined && <Clocks terms={terms} answer={answer} />}
+      <Compared terms={terms} answers={answers} />
+      <MoreAhead terms={terms} facts={facts} against={draft.against} onCompare={onCompare} />
       <p className={`small text2 ${styles.legend}`}>
         <span className={styles.solid}>{say('legendSolid')}</span>
         <span className={styles.dashed}>{say('legendDashed')}</span>

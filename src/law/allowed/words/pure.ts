@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../base/schema.ts'
-import type { Outcome, Standing, Verdict } from '../schema.ts'
+import type { Outcome, Standing, Step, Verdict } from '../schema.ts'
 
 /** How answers are said to people: verdicts, standings, clocks, days. Whoever asks gives the words of the law for forms and circumstances. */
 export interface NamedWord extends Bilingual {
@@ -45,6 +45,11 @@ export function clockWords(id: string): Bilingual {
 /** What an answer says of a form; none, or one that the law of the day does not have for the person: not there. */
 export function outcomeWords(outcome: Outcome | null): Bilingual {
   return outcome === null || (outcome.verdict === 'forbidden' && !outcome.listed) ? NOT_THERE : VERDICT_WORDS[outcome.verdict]
+}
+
+/** Steps worth reading: of what is not allowed the last says why; of the rest every step after the list of forms. */
+export function tellingSteps({ verdict, because }: Outcome): Step[] {
+  return verdict === 'forbidden' || because.length < 2 ? because.slice(-1) : because.slice(1)
 }
 
 /** A word by its id; one that the law does not have is itself. */

@@ -7,6 +7,7 @@ import {
   named,
   outcomeWords,
   STANDING_WORDS,
+  tellingSteps,
   TOPIC_WORDS,
   writtenDay,
   type NamedWord,
@@ -61,13 +62,12 @@ function standingLine({ before, after }: NonNullable<Difference['standing']>): D
 
 function formLine({ forms }: DifferenceTerms, { form, before, after }: Difference['forms'][number]): DifferenceLine {
   const [name, old, now] = [named(forms, form), outcomeWords(before), outcomeWords(after)]
-  const why = (steps: readonly Cited[] = []) => steps.slice(-1)
   return {
     part: 'form',
     how: 'changed',
     ...both((lang) => `${name[lang]}: ${old[lang]} → ${now[lang]}`),
-    before: why(before?.because),
-    after: why(after?.because),
+    before: before === null ? [] : tellingSteps(before),
+    after: after === null ? [] : tellingSteps(after),
   }
 }
 
