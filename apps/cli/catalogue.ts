@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander'
 import type { z } from 'zod'
-import { LiemError } from '../../src/base/index.ts'
+import { LiemError, type Db } from '../../src/base/index.ts'
 import { LOCAL } from '../../src/jobs/index.ts'
-import { lawIn, lawOf, type Law } from '../../src/law/allowed/index.ts'
+import { lawIn, type Law } from '../../src/law/allowed/index.ts'
 import {
   catalogueTemplate,
   checkCatalogue,
@@ -13,6 +13,7 @@ import {
   type VersionAsked,
 } from '../../src/law/catalogue/index.ts'
 import * as contract from '../../src/law/catalogue/schema.ts'
+import { currentLaw } from '../../src/law/changed/index.ts'
 import { differencesText, entriesText, importedText, previewText, versionsText } from './catalogue-text.ts'
 import { fileAt, print, refuseExisting, writeOne } from './files.ts'
 import { homeOf, onDatabase } from './installation.ts'
@@ -112,17 +113,17 @@ async function takeOver(path: string, options: ImportOptions): Promise<void> {
   })
   const file = { ...(await fileAt(path)), encoding }
   if (dryRun === true) {
-    const preview = await onDatabase(home, (db) => checkCatalogue(db, law(home), LOCAL, file, asked))
+    const preview = await onDatabase(home, async (db) => checkCatalogue(db, await lawOf(db, home), LOCAL, file, asked))
     print(format, { liem: 'catalogue-check/1', ...preview }, previewText(preview, lang))
     if (preview.mistakeCount > 0) process.exitCode = 2
     return
   }
-  const done = await onDatabase(home, (db) => importCatalogue(db, law(home), LOCAL, file, { ...asked, reason, publish }))
+  const done = await onDatabase(home, async (db) => importCatalogue(db, await lawOf(db, home), LOCAL, file, { ...asked, reason, publish }))
   print(format, { liem: 'catalogue-import/1', ...done }, importedText(done, lang))
 }
 
-function law(home: string | undefined): Law {
-  return lawOf(homeOf(home).path)
+function lawOf(db: Db, home: string | undefined): Promise<Law> {
+  return currentLaw(db, homeOf(home).path)
 }
 
 /** Throws `usage` with what is wrong in which option. */
@@ -135,7 +136,7 @@ function parsed<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
 
 async function list({ home, format, lang, ...given }: Options & Record<string, unknown>): Promise<void> {
   const input = parsed(contract.listEntries.input, given)
-  const found = await onDatabase(home, (db) => listEntries(db, law(home), LOCAL, input))
+  const found = await onDatabase(home, async (db) => listEntries(db, await lawOf(db, home), LOCAL, input))
   print(format, { liem: 'catalogue-list/1', ...found }, entriesText(found, lang))
 }
 
@@ -147,7 +148,7 @@ async function versions({ home, format, lang, on }: Options & { on?: string }): 
 
 async function diff(version: string, { home, format, lang, limit }: Options & { limit: string }): Promise<void> {
   const input = parsed(contract.diffVersions.input, { version, limit })
-  const found = await onDatabase(home, (db) => diffVersions(db, law(home), LOCAL, input))
+  const found = await onDatabase(home, async (db) => diffVersions(db, await lawOf(db, home), LOCAL, input))
   print(format, { liem: 'catalogue-diff/1', ...found }, differencesText(found, lang))
 }
 

@@ -4,8 +4,8 @@ import { LiemError, openHome, type Database, type Db, type Home } from '../../sr
 import { runningPostgres } from '../../src/base/postgres/index.ts'
 import { askToCancel, LOCAL, prepareQueue, showJob, WORKER, type Job } from '../../src/jobs/index.ts'
 import { UPLOAD_ENDED } from '../../src/lake/uploads/index.ts'
-import { lawOf } from '../../src/law/allowed/index.ts'
 import { loadCatalogue } from '../../src/law/catalogue/index.ts'
+import { currentLaw } from '../../src/law/changed/index.ts'
 import { loadLaw } from '../../src/law/versions/index.ts'
 import { write } from '../../src/ledger/index.ts'
 import { progressLine } from './progress.ts'
@@ -25,7 +25,7 @@ export async function openInstallation(
     await migrate(database.url)
     await prepareQueue(database.url)
     const rulebooks = await loadLaw(database.db, WORKER, home.rulebooks)
-    const catalogue = await loadCatalogue(database.db, WORKER, lawOf(home.path))
+    const catalogue = await loadCatalogue(database.db, WORKER, await currentLaw(database.db, home.path))
     return { database, problems: [...rulebooks.problems, ...catalogue.problems] }
   } catch (error) {
     await database.close()

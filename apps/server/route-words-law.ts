@@ -25,4 +25,35 @@ export const LAW_SUMMARIES: readonly Said[] = [
   ],
   ['Công bố điều người khác đã ghi: từ đó quy định có giá trị', 'Publish what another person has entered: from then on the rule has force'],
   ['Rút lại xác nhận: quy định không còn giá trị ngăn cản', 'Take a confirmation back: the rule has no force any more'],
+  ['Các tệp văn bản hợp thành pháp luật đã nạp', 'The files of instruments that make up the law'],
+  ['Một tệp văn bản như đang có hiệu lực', 'A file of instruments as it counts'],
+  [
+    'Chữ này sẽ đổi gì trong pháp luật; không giữ lại gì, mỗi chỗ sai được báo kèm dòng và cột',
+    'What a text would change in the law; nothing is kept, and every mistake is told with line and column',
+  ],
+  [
+    'Các thay đổi pháp luật: dự thảo chờ người thứ hai, đã công bố và đã rút; mới nhất trước',
+    'Changes of the law: drafts that wait for a second person, published and withdrawn ones; the newest first',
+  ],
+  [
+    'Một thay đổi pháp luật và điều nó làm khác đi; dự thảo thì so với pháp luật hiện tại',
+    'A change of the law, and what it makes different; of a draft in the law as it is now',
+  ],
+  [
+    'Soạn một thay đổi pháp luật; cả pháp luật được đọc thử trước, mỗi chỗ sai được báo kèm dòng và cột',
+    'Draft a change of the law; it is read with all of it first, and every mistake is told with line and column',
+  ],
+  [
+    'Công bố thay đổi do người khác soạn: từ đó là pháp luật đã nạp',
+    'Publish a change that somebody else drafted: from then on it is the law',
+  ],
+  ['Rút một dự thảo thay đổi', 'Withdraw a draft of a change'],
+  [
+    'Thử một thay đổi pháp luật trên mọi vụ việc đang mở; chưa có gì có hiệu lực',
+    'Try a change of the law on all matters that are open; nothing counts yet',
+  ],
+  [
+    'Thay đổi pháp luật sẽ làm gì với các vụ việc đang mở, theo đối tượng và ngày',
+    'What a change of the law would do to the open matters, by class and days',
+  ],
 ]

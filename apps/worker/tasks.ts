@@ -1,4 +1,4 @@
-import { runTrial } from '../../src/desk/index.ts'
+import { runLawTrial, runTrial } from '../../src/desk/index.ts'
 import { deliverDue, type HookGround } from '../../src/hooks/index.ts'
 import { letPass, WORKER, type Errands, type Running, type Tasks } from '../../src/jobs/index.ts'
 import { checkFile, importFile, UPLOAD_ENDED } from '../../src/lake/uploads/index.ts'
@@ -11,7 +11,7 @@ import { findPatterns } from './patterns.ts'
 /**
  * The whole path: a file is looked at (`check`); its rows go into the lake (`import`), after which the data are compared with the rules, once for files
  * that came together, findings follow and patterns are looked for (`detect`); after conclusions the patterns again (`patterns`); and a changed rulebook
- * is tried before it counts (`trial`). A demonstration begins with a year that is made up (`demo`).
+ * is tried before it counts (`trial`), as a change of the law is (`law-trial`). A demonstration begins with a year that is made up (`demo`).
  */
 export function tasksOf(ground: Ground): Tasks {
   const { db, home } = ground
@@ -21,6 +21,7 @@ export function tasksOf(ground: Ground): Tasks {
     detect: { run: (job) => letPass(db, 'import', job).then(() => detect(ground, job)) },
     patterns: { run: (job) => findPatterns(ground, job) },
     trial: { run: (job) => tryRulebook(ground, job) },
+    'law-trial': { run: (job) => tryLaw(ground, job) },
     destroy: { run: async (job) => ({ ...(await carryOut(db, job, { written: (id) => keepTombstone(db, home.path, id) })) }) },
     demo: { run: (job) => loadDemonstration(ground, job) },
   }
@@ -34,4 +35,9 @@ export function errandsOf(ground: HookGround): Errands {
 async function tryRulebook({ db, home }: Ground, job: Running): Promise<Record<string, unknown>> {
   const { cases, wouldRaise, wouldWithdraw } = await runTrial(db, WORKER, home.lake, job.id, job)
   return { cases, wouldRaise, wouldWithdraw }
+}
+
+async function tryLaw({ db, home }: Ground, job: Running): Promise<Record<string, unknown>> {
+  const { matters, otherOutcome, otherClock } = await runLawTrial(db, WORKER, home.path, job.id, job)
+  return { matters, otherOutcome, otherClock }
 }

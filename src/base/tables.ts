@@ -500,7 +500,7 @@ interface HttpAnswer {
 
 interface JobsJob {
   id: Generated<string>
-  kind: 'check' | 'import' | 'detect' | 'patterns' | 'trial' | 'demo' | 'destroy'
+  kind: 'check' | 'import' | 'detect' | 'patterns' | 'trial' | 'law-trial' | 'demo' | 'destroy'
   subject: string | null
   payload: ColumnType<unknown, string | undefined, string>
   state: Generated<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>
@@ -601,6 +601,21 @@ interface LawConfirmation {
   withdrawn_at: ColumnType<string | null, string | Date | null, string | Date | null>
 }
 
+interface LawInstrumentVersion {
+  id: Generated<string>
+  file: string
+  source: string | null
+  base: string | null
+  note: string
+  drafted_by: string
+  drafted_at: ColumnType<string, string | Date | undefined, string | Date>
+  published_by: string | null
+  published_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  place: number | null
+  withdrawn_by: string | null
+  withdrawn_at: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
 interface LawRuleVersion {
   rulebook: string
   rule: string
@@ -635,6 +650,15 @@ interface LawRulebookVersion {
   at: ColumnType<string, string | Date | undefined, string | Date>
   used_by: string | null
   used_at: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+interface LawTrial {
+  id: string
+  change: string
+  day: string
+  result: ColumnType<unknown, string | null, string | null>
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
 interface LedgerEvent {
@@ -860,9 +884,11 @@ export interface Tables {
   'law.catalogue_link': LawCatalogueLink
   'law.catalogue_version': LawCatalogueVersion
   'law.confirmation': LawConfirmation
+  'law.instrument_version': LawInstrumentVersion
   'law.rule_version': LawRuleVersion
   'law.rulebook': LawRulebook
   'law.rulebook_version': LawRulebookVersion
+  'law.trial': LawTrial
   'ledger.event': LedgerEvent
   'ledger.veil': LedgerVeil
   'organisation.account_holder': OrganisationAccountHolder

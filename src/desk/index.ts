@@ -1,3 +1,4 @@
+export { runLawTrial, showLawTrial, startLawTrial } from './law/trial.ts'
 export { listCases, showCase } from './log/cases.ts'
 export { showLog } from './log/view.ts'
 export { showOverview } from './overview/overview.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, instant, reason, route } from '../base/schema.ts'
 
-export const JOB_KINDS = ['check', 'import', 'detect', 'patterns', 'trial', 'demo', 'destroy'] as const
+export const JOB_KINDS = ['check', 'import', 'detect', 'patterns', 'trial', 'law-trial', 'demo', 'destroy'] as const
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 export type JobState = (typeof JOB_STATES)[number]

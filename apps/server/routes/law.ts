@@ -1,5 +1,5 @@
 import { localDay, ZONE } from '../../../src/base/index.ts'
-import { allowed, lawOf, lookAhead, readFacts, showDay, termsOf } from '../../../src/law/allowed/index.ts'
+import { allowed, lookAhead, readFacts, showDay, termsOf } from '../../../src/law/allowed/index.ts'
 import { askAhead } from '../../../src/law/allowed/ahead/schema.ts'
 import * as law from '../../../src/law/allowed/schema.ts'
 import {
@@ -9,10 +9,24 @@ import {
   publishConfirmation,
   withdrawConfirmation,
 } from '../../../src/law/confirmed/index.ts'
+import {
+  compareText,
+  currentLaw,
+  draftChange,
+  listChanges,
+  listFiles,
+  publishChange,
+  showChange,
+  showFile,
+  withdrawChange,
+} from '../../../src/law/changed/index.ts'
+import * as changed from '../../../src/law/changed/schema.ts'
+import { showLawTrial, startLawTrial } from '../../../src/desk/index.ts'
+import * as trial from '../../../src/desk/law/schema.ts'
 import * as confirmed from '../../../src/law/confirmed/schema.ts'
 import { on, tells, type Context, type Entry } from '../table.ts'
 
-const packOf = ({ home }: Pick<Context, 'home'>) => lawOf(home.path).pack()
+const packOf = async ({ db, home }: Pick<Context, 'db' | 'home'>) => (await currentLaw(db, home.path)).pack()
 const confirmedOf = async (context: Pick<Context, 'db' | 'home'>) => confirmedLaw(context.db, await packOf(context))
 
 export const LAW_ROUTES: readonly Entry[] = [
@@ -33,4 +47,14 @@ export const LAW_ROUTES: readonly Entry[] = [
   ),
   on(confirmed.publishConfirmation, async (context, input) => publishConfirmation(context.db, context.actor, await packOf(context), input)),
   on(confirmed.withdrawConfirmation, ({ db, actor }, input) => withdrawConfirmation(db, actor, input)),
+  on(changed.listLawFiles, ({ db, home }) => listFiles(db, home.path)),
+  on(changed.showLawFile, ({ db, home }, input) => showFile(db, home.path, input)),
+  on(changed.compareLaw, ({ db, home }, input) => compareText(db, home.path, input)),
+  on(changed.listLawChanges, ({ db, actor }, input) => listChanges(db, actor, input)),
+  on(changed.showLawChange, ({ db, actor, home }, input) => showChange(db, actor, home.path, input)),
+  on(changed.draftLawChange, ({ db, actor, home }, input) => draftChange(db, actor, home.path, input)),
+  on(changed.publishLawChange, ({ db, actor, home }, input) => publishChange(db, actor, home.path, input)),
+  on(changed.withdrawLawChange, ({ db, actor }, input) => withdrawChange(db, actor, input)),
+  on(trial.startLawTrial, ({ db, actor }, input) => startLawTrial(db, actor, input)),
+  on(trial.showLawTrial, ({ db }, input) => showLawTrial(db, input)),
 ]

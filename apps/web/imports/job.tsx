@@ -17,6 +17,7 @@ const KINDS = {
   detect: 'detect',
   patterns: 'patterns',
   trial: 'trial',
+  'law-trial': 'lawTrial',
   destroy: 'destroy',
   demo: 'demo',
 } as const
@@ -31,6 +32,7 @@ const STAGES = {
   raise: 'stageRaise',
   summarise: 'stageSummarise',
   patterns: 'stagePatterns',
+  law: 'stageLaw',
 } as const
 /** Stages that count in rows, in rules, in findings. */
 const UNITS: Readonly<Record<string, 'unitRows' | 'unitRules' | 'unitFindings'>> = {

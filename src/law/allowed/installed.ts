@@ -3,14 +3,18 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LawPack } from './pack.ts'
-import { BUNDLED_LAW, readLaw, readTerms } from './read.ts'
+import { BUNDLED_LAW, instrumentTexts, readLaw, readTerms, type ChangedFile, type LawText } from './read.ts'
 
 /** A law, and the hash of the files that it stands in. Reading it takes half a second, its hash and its words little. */
 export interface Law {
   folder: string
+  /** What of its files was changed. */
+  changed: readonly ChangedFile[]
   hash: () => Promise<string>
   terms: () => Promise<LawPack['terms']>
   pack: () => Promise<LawPack>
+  /** Its files of instruments by their name without `.yaml`, with what was changed in them. */
+  texts: () => Promise<ReadonlyMap<string, LawText>>
 }
 
 const known = new Map<string, Law>()
@@ -19,12 +23,34 @@ const known = new Map<string, Law>()
 export function lawIn(folder: string = BUNDLED_LAW): Law {
   const law = known.get(folder) ?? {
     folder,
+    changed: [],
     hash: once(() => hashOfLaw(folder)),
     terms: once(() => readTerms(folder)),
     pack: once(() => readLaw(folder)),
+    texts: once(() => instrumentTexts(folder)),
   }
   known.set(folder, law)
   return law
+}
+
+/** A law with files of it changed; nothing of it is read before it is asked for. */
+export function lawWith(law: Law, more: readonly ChangedFile[]): Law {
+  const files = new Map([...law.changed, ...more].map(({ file, source }) => [file, { file, source }]))
+  if (files.size === 0) return law
+  const changed = [...files.values()].toSorted((one, other) => (one.file < other.file ? -1 : 1))
+  const own = lawIn(law.folder)
+  return {
+    ...own,
+    changed,
+    hash: once(async () =>
+      createHash('sha256')
+        .update(await own.hash())
+        .update(JSON.stringify(changed))
+        .digest('hex'),
+    ),
+    pack: once(() => readLaw(law.folder, changed)),
+    texts: once(() => instrumentTexts(law.folder, changed)),
+  }
 }
 
 /** The law of an installation: the folder `law` of its home where there is one, otherwise what comes with the program. */

@@ -16,14 +16,20 @@ import type { Instrument, LawPack, Rule } from './pack.ts'
 /** The law that comes with the program. */
 export const BUNDLED_LAW = fileURLToPath(new URL('../../../law/', import.meta.url))
 
+/** A file of instruments that takes the place of the folder's of that name (without `.yaml`), or comes to them; null takes it out. */
+export interface ChangedFile {
+  file: string
+  source: string | null
+}
+
 /**
- * Reads the law of a folder: `terms.yaml` and every file of `instruments/`. Throws LiemError('rulebook') with the first dozen of mistakes, each with line
- * and column: a key that is not known, a rule or form that is named and not there, a condition that reads what no fact is.
+ * Reads the law of a folder: `terms.yaml` and every file of `instruments/`, as far as they are not changed. Throws LiemError('rulebook') with the first
+ * dozen of mistakes, each with line and column: a key that is not known, a rule or form that is named and not there, a condition that reads what no fact is.
  */
-export async function readLaw(folder: string = BUNDLED_LAW): Promise<LawPack> {
+export async function readLaw(folder: string = BUNDLED_LAW, changed: readonly ChangedFile[] = []): Promise<LawPack> {
   const { value: words, placeAt } = await readTermsFile(folder)
   const problems: Problems = { found: [] }
-  const files = await readInstruments(join(folder, 'instruments'), problems)
+  const files = readInstruments(await instrumentTexts(folder, changed), join(folder, 'instruments'), problems)
   throwProblems(problems)
   const found = files.flatMap(({ value, placeAt: at }) =>
     value.instruments.flatMap((file, place) => rulesOf(file, (path) => at(['instruments', place, ...path]))),
@@ -37,16 +43,36 @@ export async function readLaw(folder: string = BUNDLED_LAW): Promise<LawPack> {
   return { terms: words, calendar, instruments, rules }
 }
 
-async function readInstruments(folder: string, problems: Problems): Promise<Read<{ instruments: InstrumentFile[] }>[]> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.yaml')).toSorted()
-  if (names.length === 0) note(problems, { file: folder }, 'there are no instruments here', 'a folder of law has instruments/*.yaml')
-  const read: Read<{ instruments: InstrumentFile[] }>[] = []
-  for (const name of names) {
-    const file = join(folder, name)
-    const found = readBySchema(await readText(file), file, instrumentsFile, problems)
-    if (found !== undefined) read.push(found)
+/** A text of instruments, and where it stands. */
+export interface LawText {
+  text: string
+  path: string
+}
+
+/** The files of instruments of a folder with what was changed in them, by their name without `.yaml`, in its order. */
+export async function instrumentTexts(folder: string, changed: readonly ChangedFile[] = []): Promise<Map<string, LawText>> {
+  const place = join(folder, 'instruments')
+  const names = (await readdir(place).catch(() => [])).filter((name) => name.endsWith('.yaml'))
+  const read = async (name: string): Promise<[string, LawText]> => {
+    const path = join(place, name)
+    // Whoever changes the law from elsewhere has no such folder.
+    return [name.slice(0, -'.yaml'.length), { path: changed.length === 0 ? path : name, text: await readText(path) }]
   }
-  return read
+  const found = new Map(await Promise.all(names.map(read)))
+  for (const { file, source } of changed) {
+    if (source === null) found.delete(file)
+    else found.set(file, { path: `${file}.yaml`, text: source })
+  }
+  return new Map([...found].toSorted(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+function readInstruments(
+  texts: ReadonlyMap<string, LawText>,
+  folder: string,
+  problems: Problems,
+): Read<{ instruments: InstrumentFile[] }>[] {
+  if (texts.size === 0) note(problems, { file: folder }, 'there are no instruments here', 'a folder of law has instruments/*.yaml')
+  return [...texts.values()].flatMap(({ path, text }) => readBySchema(text, path, instrumentsFile, problems) ?? [])
 }
 
 function citeOf(instrument: string, art: Rule['art']): Bilingual {

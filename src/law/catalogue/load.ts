@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { LiemError, type Db } from '../../base/index.ts'
+import { LiemError, type Db, type Trx } from '../../base/index.ts'
 import type { Actor } from '../../base/schema.ts'
 import { write } from '../../ledger/index.ts'
 import { hashOfFiles, lawIn, yamlFiles, type Law } from '../allowed/index.ts'
-import { daysOf } from './days.ts'
+import { daysOf, type VersionDays } from './days.ts'
 import { readCatalogue, readHead } from './read.ts'
 import { lockCatalogue, readEntries, storeVersion } from './store.ts'
 
@@ -104,11 +104,30 @@ interface Dated {
   instrument: string
 }
 
-async function dateVersion(db: Db, actor: Actor, { id, instrument }: Dated, law: Law): Promise<void> {
-  const { from, until, open, cite, law: hash } = await daysOf(law, instrument, await readEntries(db, id))
-  const entry = { actor, kind: 'catalogue.dated', subject: `catalogue:${id}`, reason: 'The law that its days come from has changed' }
-  await write(db, { ...entry, body: { from, until, open: open.map(({ rule }) => rule) } }, async (trx) => {
-    await sql`update law.catalogue_version set (from_day, until_day, open, cite, law_sha256) = row(${from}::date, ${until}::date,
-      ${JSON.stringify(open)}::jsonb, ${cite}, ${hash}) where id = ${id}`.execute(trx)
-  })
+async function dateVersion(db: Db, actor: Actor, version: Dated, law: Law): Promise<void> {
+  const days = await daysOf(law, version.instrument, await readEntries(db, version.id))
+  const entry = {
+    actor,
+    kind: 'catalogue.dated',
+    subject: `catalogue:${version.id}`,
+    reason: 'The law that its days come from has changed',
+  }
+  const body = { from: days.from, until: days.until, open: days.open.map(({ rule }) => rule) }
+  await write(db, { ...entry, body }, (trx) => storeDays(trx, version.id, days))
+}
+
+/**
+ * Gives every version its days from a law that is being published, within that write; their ids. Throws `input` where a version stands on an instrument that
+ * the law does not have.
+ */
+export async function dateWithin(trx: Trx, law: Law): Promise<string[]> {
+  await lockCatalogue(trx)
+  const { rows } = await sql<Dated>`select id, instrument from law.catalogue_version order by id`.execute(trx)
+  for (const { id, instrument } of rows) await storeDays(trx, id, await daysOf(law, instrument, await readEntries(trx, id)))
+  return rows.map(({ id }) => id)
+}
+
+async function storeDays(trx: Trx, id: string, { from, until, open, cite, law: hash }: VersionDays): Promise<void> {
+  await sql`update law.catalogue_version set (from_day, until_day, open, cite, law_sha256) = row(${from}::date, ${until}::date,
+    ${JSON.stringify(open)}::jsonb, ${cite}, ${hash}) where id = ${id}`.execute(trx)
 }

@@ -1,5 +1,6 @@
 export { describeDifferences, type ReadRulebook, type RuleDifference } from './difference.ts'
 export { loadLaw, type LoadedLaw } from './load.ts'
+export { diffLines, type DiffLine } from './lines.ts'
 export { parseVersion } from './parsed.ts'
 export {
   diffVersions,
