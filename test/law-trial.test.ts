@@ -31,7 +31,10 @@ const pairs = sql`from findings.finding f join findings.named n on n.finding = f
   where n.officer is not null and f.standing in (1, 2, 3) and f.withheld_by is null`
 
 test('a shorter period is told for each open matter that it touches, once, with the days; other words touch none', async () => {
-  const { rows } = await sql<{ n: number; classed: number }>`select count(*)::int as n, count(*) filter (where f.happened_at is not null and exists
+  const { rows } = await sql<{
+    n: number
+    classed: number
+  }>`select count(*)::int as n, count(*) filter (where f.happened_at is not null and exists
     (select from organisation.service s where s.officer = n.officer and s.class = 'civil-servant' and s.during @> organisation.today()))::int as classed
     ${pairs}`.execute(db)
   const { n, classed } = rows[0]!
@@ -54,7 +57,9 @@ test('a shorter period is told for each open matter that it touches, once, with 
   const shown = async (from: number) => contract.output.parse(await showLawTrial(db, contract.input.parse({ id, from, limit: 1 })))
   const first = await shown(0)
   expect(first.total).toBe(result.changed.length)
-  const all = [first, ...(await Promise.all(Array.from({ length: first.total - 1 }, (_, at) => shown(at + 1))))].flatMap(({ rows: page }) => page)
+  const all = [first, ...(await Promise.all(Array.from({ length: first.total - 1 }, (_, at) => shown(at + 1))))].flatMap(
+    ({ rows: page }) => page,
+  )
   expect(all).toEqual(result.changed)
 })
 
@@ -62,7 +67,9 @@ test('a form that is no more is another outcome, for the degrees that it answers
   const change = await draft('d-172-2025', (source) => source.replace('severity == "serious"', 'severity == "very-serious"'))
   const { result } = await tried(change)
   expect(result.otherOutcome).toBeGreaterThan(10)
-  const forms = result.changed.flatMap(({ effects }) => effects.flatMap((effect) => effect.forms.map((form) => `${effect.severities.join()} ${form.form}`)))
+  const forms = result.changed.flatMap(({ effects }) =>
+    effects.flatMap((effect) => effect.forms.map((form) => `${effect.severities.join()} ${form.form}`)),
+  )
   expect(forms.some((one) => one === 'serious warning')).toBe(true)
 })
 

@@ -12,7 +12,8 @@ export const SAME: Readonly<Record<string, string>> = {
   'organisation.account_holder, officer, post, service, succession, tenure, unit_code, unit_state':
     'whom and what there is, whoever serves may know; written by whose office it is',
   'organisation.staffing, tenure_beside': 'how many have a tenure where, and who has two; kept up by triggers alone',
-  'law.confirmation, instrument_version, rule_version, rulebook, rulebook_version': 'rules hold for everybody; written by whose office it is',
+  'law.confirmation, instrument_version, rule_version, rulebook, rulebook_version':
+    'rules hold for everybody; written by whose office it is',
   'law.catalogue_entry, catalogue_link, catalogue_version':
     'acts and their handling, of nobody; written by whose office it is, published ones by none',
   'law.trial': 'sums over all units of what a change of the law would do; written by jobs',

@@ -87,6 +87,10 @@ export const text = catalogue('law', {
   legendDashed: ['gạch đứt: cần xác nhận, chỉ để tham khảo', 'dashed: to be confirmed, advice only'],
   ribbon: ['Văn bản theo thời gian, hành vi và ngày xử lý', 'Instruments over time, the act and the days of decision'],
   ribbonTable: ['Cùng nội dung ở bảng «Văn bản đã dùng».', 'The same stands in the table “Law used”.'],
+  ways: ['Các trang về pháp luật', 'Pages on the law'],
+  way_day: ['Luật theo ngày', 'The law of a day'],
+  way_changes: ['Thay đổi', 'Changes'],
+  way_confirm: ['Xác nhận', 'To confirm'],
   dayTitle: ['Luật theo ngày', 'The law of a day'],
   dayLead: [
     'Văn bản nào có hiệu lực, ngày nào đổi gì, và quy định nào chờ luật gia xác nhận.',

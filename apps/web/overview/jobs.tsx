@@ -19,6 +19,7 @@ const KINDS = {
   detect: 'jobDetect',
   patterns: 'jobPatterns',
   trial: 'jobTrial',
+  'law-trial': 'jobLawTrial',
   destroy: 'jobDestroy',
 } as const
 const STAGES = {

@@ -177,6 +177,7 @@ export const text = catalogue('overview', {
   jobDetect: ['Đối chiếu dữ liệu với bộ quy tắc', 'Comparing the data with the rulebooks'],
   jobPatterns: ['Tìm dấu hiệu hệ thống', 'Looking for patterns'],
   jobTrial: ['Thử một bộ quy tắc', 'Trying a rulebook'],
+  jobLawTrial: ['Thử một thay đổi pháp luật', 'Trying a change of the law'],
   jobDestroy: ['Tiêu hủy theo danh mục', 'Destroying what is on a list'],
   jobStage: ['{{job}}: {{stage}}', '{{job}}: {{stage}}'],
   jobWaits: ['đang chờ đến lượt', 'waiting for its turn'],

@@ -42,16 +42,28 @@ function Difference({ difference: { rule, kind, title, changes, lines } }: { dif
           <li key={change.en}>{inWords(change)}</li>
         ))}
       </ul>
-      <pre className={styles.lines} tabIndex={0} aria-label={say('linesOf', { rule })} role="group">
-        {lines.map(({ sign, text: line }, index) => (
-          <Line key={index} sign={sign} line={line} />
-        ))}
-      </pre>
+      <Lines lines={lines} label={say('linesOf', { rule })} />
     </>
   )
 }
 
-const SIGNS = { same: ' ', added: '+', removed: '−' } as const
+interface LinesProps {
+  lines: readonly { sign: keyof typeof SIGNS; text: string }[]
+  label: string
+}
+
+/** Lines that were taken out and put in, with − and +; where lines between are left out, …. */
+export function Lines({ lines, label }: LinesProps) {
+  return (
+    <pre className={styles.lines} tabIndex={0} aria-label={label} role="group">
+      {lines.map(({ sign, text: line }, index) => (
+        <Line key={index} sign={sign} line={line} />
+      ))}
+    </pre>
+  )
+}
+
+const SIGNS = { same: ' ', added: '+', removed: '−', gap: '…' } as const
 
 function Line({ sign, line }: { sign: keyof typeof SIGNS; line: string }) {
   const say = useText(text)
@@ -60,7 +72,7 @@ function Line({ sign, line }: { sign: keyof typeof SIGNS; line: string }) {
       <span className={styles.sign} aria-hidden>
         {SIGNS[sign]}
       </span>
-      {sign !== 'same' && <Spoken>{say(sign === 'added' ? 'lineAdded' : 'lineRemoved')} </Spoken>}
+      {(sign === 'added' || sign === 'removed') && <Spoken>{say(sign === 'added' ? 'lineAdded' : 'lineRemoved')} </Spoken>}
       {line}
       {'\n'}
     </span>

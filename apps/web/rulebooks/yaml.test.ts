@@ -44,9 +44,9 @@ test('mistakes have their line and column, the first from the detail, the others
     ],
   }
   expect(mistakesOf(told)).toEqual([
-    { line: 6, column: 5, message: 'is no duration (rules[0].within)', hint: 'as 2wh' },
-    { line: 9, column: 7, message: 'is not known' },
-    { line: null, column: null, message: 'and so on' },
+    { file: 'clearance', line: 6, column: 5, message: 'is no duration (rules[0].within)', hint: 'as 2wh' },
+    { file: 'clearance', line: 9, column: 7, message: 'is not known' },
+    { file: null, line: null, column: null, message: 'and so on' },
   ])
-  expect(mistakesOf({ detail: 'the disk is full' })).toEqual([{ line: null, column: null, message: 'the disk is full' }])
+  expect(mistakesOf({ detail: 'the disk is full' })).toEqual([{ file: null, line: null, column: null, message: 'the disk is full' }])
 })

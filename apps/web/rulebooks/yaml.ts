@@ -40,6 +40,8 @@ function isAside(line: string): boolean {
 
 /** A mistake that the server told, with its place in the text where it names one. */
 export interface Mistake {
+  /** The file in which it is, without its folder and `.yaml`; null where none is named. */
+  file: string | null
   line: number | null
   column: number | null
   message: string
@@ -52,23 +54,27 @@ interface Told {
   fields?: readonly { path: string; message: string }[] | undefined
 }
 
-const PLACE = /^[^\s:]+\.ya?ml(?::(\d+))?(?::(\d+))?(?: \(([^)]*)\))?/u
+const PLACE = /^(?:[^\s:]*\/)?([^\s:/]+)\.ya?ml(?::(\d+))?(?::(\d+))?(?: \(([^)]*)\))?/u
 
 /** The mistakes of a refused text: the first stands in `detail`, the others in `fields`, each with `file:line:column (part)`. */
 export function mistakesOf({ detail = '', hint, fields = [] }: Told): Mistake[] {
   const place = PLACE.exec(detail)
   const first =
-    place === null ? { line: null, column: null, message: detail } : placed(place, detail.slice(place[0].length).replace(/^: /u, ''))
+    place === null
+      ? { file: null, line: null, column: null, message: detail }
+      : placed(place, detail.slice(place[0].length).replace(/^: /u, ''))
   return [
     { ...first, ...(hint === undefined ? {} : { hint }) },
     ...fields.map(({ path, message }) => {
       const found = PLACE.exec(path)
-      return found === null ? { line: null, column: null, message: path === '' ? message : `${path}: ${message}` } : placed(found, message)
+      return found === null
+        ? { file: null, line: null, column: null, message: path === '' ? message : `${path}: ${message}` }
+        : placed(found, message)
     }),
   ]
 }
 
-function placed([, line, column, part]: RegExpExecArray, message: string): Mistake {
+function placed([, file, line, column, part]: RegExpExecArray, message: string): Mistake {
   const number = (text: string | undefined): number | null => (text === undefined ? null : Number(text))
-  return { line: number(line), column: number(column), message: part === undefined ? message : `${message} (${part})` }
+  return { file: file ?? null, line: number(line), column: number(column), message: part === undefined ? message : `${message} (${part})` }
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { day, id, instant, route } from '../../base/schema.ts'
+import { STANDINGS, VERDICTS } from '../../law/allowed/schema.ts'
 
 /** What of an answer becomes another: from what to what. */
 const effect = z.object({
   /** Degrees of the act for which it does; where it is not graded, each is worked through. */
   severities: z.array(z.string()),
-  standing: z.object({ before: z.string(), after: z.string() }).nullable(),
-  forms: z.array(z.object({ form: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  standing: z.object({ before: z.enum(STANDINGS), after: z.enum(STANDINGS) }).nullable(),
+  /** Null: the law does not have the form for such a person. */
+  forms: z.array(z.object({ form: z.string(), before: z.enum(VERDICTS).nullable(), after: z.enum(VERDICTS).nullable() })),
   clocks: z.array(z.object({ id: z.string(), forms: z.array(z.string()), before: day.nullable(), after: day.nullable() })),
   questions: z.object({ came: z.int(), went: z.int() }),
 })

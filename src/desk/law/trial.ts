@@ -125,10 +125,15 @@ function together(found: readonly Found[]): Effect[] {
 function effectOf({ standing, forms, clocks, questions }: Difference): Omit<Effect, 'severities'> {
   return {
     standing: standing === null ? null : { before: standing.before.verdict, after: standing.after.verdict },
-    forms: forms.map(({ form, before, after }) => ({ form, before: before?.verdict ?? null, after: after?.verdict ?? null })),
+    forms: forms.map(({ form, before, after }) => ({ form, before: verdictOf(before), after: verdictOf(after) })),
     clocks: clocksOf(clocks),
     questions: { came: questions.came.length, went: questions.went.length },
   }
+}
+
+/** Of a form that the law does not have for the person, null. */
+function verdictOf(outcome: Difference['forms'][number]['before']): Effect['forms'][number]['before'] {
+  return outcome === null || (outcome.verdict === 'forbidden' && !outcome.listed) ? null : outcome.verdict
 }
 
 /** Forms with the same last days stand together. */

@@ -64,7 +64,8 @@ export function linesBetween(before: string | null, later: string | null): Line[
   if (old.length + now.length > MOST_LINES) return []
   const all = diffLines(old, now)
   const isNear = all.map((_, at) => all.slice(Math.max(0, at - AROUND), at + AROUND + 1).some(({ sign }) => sign !== 'same'))
-  return all.flatMap((one, at): Line[] => (isNear[at] ? [one] : isNear[at - 1] ? [{ sign: 'gap', text: '' }] : []))
+  const last = isNear.lastIndexOf(true)
+  return all.flatMap((one, at): Line[] => (isNear[at] ? [one] : isNear[at - 1] && at < last ? [{ sign: 'gap', text: '' }] : []))
 }
 
 /** What a text would make of the law; throws `rulebook` with every mistake of it. Rules that lawyers confirmed are known. */

@@ -11,6 +11,7 @@ import table from '../../units/plain-table.module.css'
 import { useUrlState } from '../../url-state.ts'
 import { Cite } from '../cite.tsx'
 import { text } from '../text.ts'
+import { LawWays } from '../ways.tsx'
 import { EnterDialog, PublishDialog, WithdrawDialog } from './dialogs.tsx'
 import styles from './confirm.module.css'
 import type { Row } from './row.ts'
@@ -33,6 +34,7 @@ export function Page() {
   return (
     <>
       <PageHead title={say('confirmTitle')} meta={<span>{say('confirmLead')}</span>} />
+      <LawWays at="confirm" />
       <Answer query={query} what={say('loadingConfirm')} rows={12} height={53}>
         {({ rows, next, counts }) => (
           <>

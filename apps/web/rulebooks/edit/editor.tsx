@@ -13,10 +13,12 @@ interface EditorProps {
   value: string
   onChange: (value: string) => void
   mistakes: readonly Mistake[]
+  /** What the text is. */
+  label?: string
 }
 
 /** Text with line numbers; mistakes are marked at their lines, in words. Tab goes on to the next field, as everywhere. */
-export function Editor({ field, value, onChange, mistakes }: EditorProps) {
+export function Editor({ field, value, onChange, mistakes, label }: EditorProps) {
   const say = useText(text)
   const [top, setTop] = useState(0)
   const lines = useMemo(() => value.split('\n').length, [value])
@@ -55,7 +57,7 @@ export function Editor({ field, value, onChange, mistakes }: EditorProps) {
       <textarea
         ref={field}
         className={styles.text}
-        aria-label={say('yaml')}
+        aria-label={label ?? say('yaml')}
         aria-invalid={mistakes.length > 0}
         wrap="off"
         spellCheck={false}

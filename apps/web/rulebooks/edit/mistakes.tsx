@@ -5,12 +5,19 @@ import type { Mistake } from '../yaml.ts'
 import styles from './edit.module.css'
 import { text } from './text.ts'
 
+interface MistakesProps {
+  mistakes: readonly Mistake[]
+  /** What the text cannot be read as. */
+  title?: string
+  onGo: (line: number, column: number) => void
+}
+
 /** Every mistake of the text, with line and column as the way there. */
-export function Mistakes({ mistakes, onGo }: { mistakes: readonly Mistake[]; onGo: (line: number, column: number) => void }) {
+export function Mistakes({ mistakes, title, onGo }: MistakesProps) {
   const say = useText(text)
   return (
     <div role="alert" className={styles.mistakes}>
-      <Note tone="red" title={say('mistakes', { n: mistakes.length })}>
+      <Note tone="red" title={title ?? say('mistakes', { n: mistakes.length })}>
         <ul>
           {mistakes.map(({ line, column, message, hint }, index) => (
             <li key={index}>

@@ -13,6 +13,7 @@ import type { Rulebook } from '../one/shown.ts'
 import { text as shared } from '../text.ts'
 import { rulesIn } from '../yaml.ts'
 import { goToLine } from './editor.tsx'
+import { useKept } from './kept.ts'
 import { SaveDialog } from './save-dialog.tsx'
 import { text } from './text.ts'
 import { TrialSection } from './trial.tsx'
@@ -31,33 +32,6 @@ export function Page() {
       {(book) => <Edited key={`${book.rulebook.id} ${book.version.version}`} book={book} />}
     </Answer>
   )
-}
-
-/** The changed text, kept for this window until it is a draft, so that leaving the page loses nothing. */
-function useKept(key: string, first: string): [string, (next: string) => void, () => void] {
-  const [source, setSource] = useState(() => readKept(key) ?? first)
-  const set = (next: string): void => {
-    setSource(next)
-    keep(key, next === first ? null : next)
-  }
-  return [source, set, () => keep(key, null)]
-}
-
-function readKept(key: string): string | null {
-  try {
-    return sessionStorage.getItem(key)
-  } catch {
-    return null
-  }
-}
-
-function keep(key: string, source: string | null): void {
-  try {
-    if (source === null) sessionStorage.removeItem(key)
-    else sessionStorage.setItem(key, source)
-  } catch {
-    // Where nothing may be kept, the text lives as long as the page.
-  }
 }
 
 /** Trying and keeping the changed text. Mistakes of the text are told by both. */

@@ -36,7 +36,7 @@ export const text = catalogue('rulebookEdit', {
   ],
   fileBack: ['Trả lại chữ trước', 'Put back the text before'],
   fileRefused: ['Chưa nạp được {{name}}.', '{{name}} was not loaded.'],
-  fileTooLarge: ['Bộ quy tắc không được quá {{most}}.', 'A rulebook may have no more than {{most}}.'],
+  fileTooLarge: ['Tệp không được quá {{most}}.', 'The file may have no more than {{most}}.'],
   fileNotText: ['Tệp không phải là chữ UTF-8. Hãy lưu lại tệp bằng UTF-8.', 'It is not text in UTF-8. Save the file as UTF-8.'],
   fileEmpty: ['Tệp không có chữ nào.', 'There is no text in it.'],
   compareNow: ['Kiểm tra và so sánh', 'Check and compare'],
