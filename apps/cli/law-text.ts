@@ -84,11 +84,12 @@ const CLOCKS: Readonly<Record<Language, Record<string, string>>> = {
 }
 
 /** Days as people write them, 27/06/2025. */
-function written(day: string): string {
+export function written(day: string): string {
   return day.split('-').toReversed().join('/')
 }
 
-function stepText(step: Step, lang: Language): string {
+/** A step: what the rule says, its place, its name. */
+export function stepText(step: Step, lang: Language): string {
   return `      ${step[lang]} (${lang === 'vi' ? step.citeVi : step.cite}) [${step.rule}]`
 }
 
