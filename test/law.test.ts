@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { askAhead } from '../src/law/allowed/ahead/schema.ts'
 import { answer as contract, showLawDay, terms } from '../src/law/allowed/schema.ts'
+import { periodsAnswer } from '../src/law/periods/schema.ts'
+import { responsibilityAnswer } from '../src/law/responsibility/schema.ts'
 import { testServer } from './server.ts'
 
 const server = await testServer()
@@ -45,6 +47,24 @@ test.each([
   expect(refused.status).toBeGreaterThanOrEqual(400)
   expect(refused.status).toBeLessThan(500)
   expect(await refused.text()).toContain(part)
+})
+
+const LEADER = {
+  leader: { class: 'civil-servant', tenures: [{ role: 'head', from: '2022-01-01' }] },
+  matter: { from: '2023-01-10', to: '2023-03-20', kinds: ['corruption'], cases: [{ id: 'A', penalty: { months: 60 } }] },
+  ...{ answers: 'direct', known: { 'could-not-know': false, 'took-measures': false }, day: '2023-06-01' },
+}
+const MATTER = { matter: 'denunciation', class: 'civil-servant', events: { received: '2024-05-06' }, day: '2024-05-10' }
+
+test('what heads answer for and how long matters take is asked by the API, too; wrong words are refused with their place', async () => {
+  const liable = responsibilityAnswer.parse(await (await server.post('/api/law/responsible', LEADER)).json())
+  expect([liable.standing.verdict, liable.outcomes.find(({ form }) => form === 'warning')!.verdict]).toEqual(['liable', 'permitted'])
+  const clocks = periodsAnswer.parse(await (await server.post('/api/law/periods', MATTER)).json()).clocks
+  expect(clocks.find(({ rule }) => rule === 'l25-accept')).toMatchObject({ state: 'undetermined', ends: '2024-05-15' })
+  expect(await (await server.post('/api/law/responsible', { ...LEADER, known: { sorry: true } })).text()).toContain('known.sorry')
+  expect(await (await server.post('/api/law/periods', { ...MATTER, matter: 'x' })).text()).toContain('matter')
+  const { rows } = await sql`select from http.answer`.execute(server.database.db)
+  expect(rows).toEqual([])
 })
 
 test('a day of the law: what began and ended, what was taken over word by word', async () => {

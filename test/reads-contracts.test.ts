@@ -61,6 +61,8 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/personal-data',
     'GET /api/law/terms',
     'GET /api/law/day',
+    'GET /api/law/responsible/terms',
+    'GET /api/law/periods/terms',
     'GET /api/law/confirmations',
     'GET /api/law/files',
     'GET /api/law/files/:file',

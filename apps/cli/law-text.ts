@@ -45,7 +45,8 @@ const WORDS = {
   },
 } as const
 
-function stepText(step: Step, lang: Language): string {
+/** A step: what the rule says, its place, its name. */
+export function stepText(step: Step, lang: Language): string {
   return `      ${step[lang]} (${lang === 'vi' ? step.citeVi : step.cite}) [${step.rule}]`
 }
 

@@ -97,6 +97,27 @@ test('another law takes the place of this one', async () => {
   expect(await liem('allowed', written(JSON.stringify(facts)), '--law', OTHER, '--lang', 'en')).toContain('✓ fine: permitted')
 })
 
+test('what a head answers for, and the periods of a matter, for people and for programs', async () => {
+  const head = {
+    leader: { class: 'civil-servant', tenures: [{ role: 'head', from: '2022-01-01' }] },
+    matter: { from: '2023-01-10', to: null, kinds: ['corruption'], cases: [{ id: 'A', grade: 'serious' }] },
+    ...{ answers: 'direct', known: { knew: true }, day: '2023-06-01' },
+  }
+  const text = await liem('responsible', written(JSON.stringify(head)), '--lang', 'vi')
+  expect(text).toContain('Ngày 01/06/2023, công chức, trách nhiệm trực tiếp: phải chịu trách nhiệm.')
+  expect(text).toContain('✓ cảnh cáo: được phép')
+  expect(text).toContain('Nghị định 59/2019/NĐ-CP, điều 78')
+  const matter = { matter: 'denunciation', class: 'cadre', events: { received: '2024-05-06', accepted: '2024-05-14' }, day: '2024-06-20' }
+  const clocks = await liem('periods', written(JSON.stringify(matter)), '--lang', 'en')
+  expect(clocks).toContain('settlement: over, 13/06/2024')
+  expect(clocks).toContain('settlement, lengthened: not begun')
+  const json = JSON.parse(await liem('periods', written(JSON.stringify(matter)), '--format', 'json')) as { liem: string }
+  expect(json.liem).toBe('periods/1')
+  await expect(liem('periods', written('{"matter":"tax","class":"cadre","day":"2024-06-20"}'))).rejects.toMatchObject({
+    place: { part: 'matter' },
+  })
+})
+
 test('what cannot be used is refused with its place', async () => {
   await expect(liem('allowed', '/nowhere/facts.json')).rejects.toThrow('there is no such file')
   await expect(liem('allowed', written('{"person":'))).rejects.toThrow('this is not JSON')

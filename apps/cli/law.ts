@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { LiemError } from '../../src/base/index.ts'
 import {
   allowed,
@@ -13,15 +12,10 @@ import {
   type LawPack,
   type RuleInForce,
 } from '../../src/law/allowed/index.ts'
-import { languageOption, type Language } from './language.ts'
 import { comparedOutput, withComparison, type Compared } from './law-compare.ts'
+import { printLines, readJson, withLawOptions, type GivenLaw } from './law-given.ts'
+import { periodsCommand, responsibleCommand } from './law-matters.ts'
 import { answerText, diffText, lintText, ruleText } from './law-text.ts'
-
-interface Given {
-  law?: string
-  format: 'text' | 'json'
-  lang: Language
-}
 
 const ALLOWED_HELP = `
 FACTS.json says who (class, leadership, status), which acts (days, degree, kinds), what was decided before, what surrounds it, and the day of the
@@ -37,68 +31,48 @@ Examples:
 
 Exit code: 0 answered, also where all is undetermined; 2 the facts or the law cannot be used.`
 
-/** `liem law allowed | explain | diff | lint`: what the law of a day allows, and what it says. Mistakes are thrown as LiemError. */
+/** `liem law allowed | responsible | periods | explain | diff | lint`: what the law of a day allows, and what it says. Mistakes are thrown as LiemError. */
 export function lawCommand(): Command {
   const law = new Command('law').description('what the law of a day allows, forbids or leaves open; look at it, compare days, check it')
-  for (const command of [allowedCommand(), explainCommand(), diffCommand(), lintCommand()]) law.addCommand(command.exitOverride())
+  const commands = [allowedCommand(), responsibleCommand(), periodsCommand(), explainCommand(), diffCommand(), lintCommand()]
+  for (const command of commands) law.addCommand(command.exitOverride())
   return law
-}
-
-function withOptions(command: Command): Command {
-  return command
-    .option('--law <folder>', 'another folder of law, with terms.yaml and instruments/')
-    .addOption(languageOption())
-    .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
 }
 
 function allowedCommand(): Command {
   return withComparison(
-    withOptions(
+    withLawOptions(
       new Command('allowed')
         .description('what may follow, for a person and acts, on the day of the decision')
         .argument('<facts>', 'a JSON file'),
     ),
   )
     .addHelpText('after', ALLOWED_HELP)
-    .action(async (file: string, { law, format, lang, ...compared }: Given & Compared) => {
+    .action(async (file: string, { law, format, lang, ...compared }: GivenLaw & Compared) => {
       const pack = await readLaw(law)
       const facts = readFacts(pack.terms, await readJson(file), file)
       const lines = await comparedOutput(pack, facts, { ...compared, format, lang }, readJson)
-      if (lines !== undefined) return print(lines)
+      if (lines !== undefined) return printLines(lines)
       const answer = allowed(pack, facts)
-      print(format === 'json' ? [JSON.stringify(answer, null, 2)] : answerText(pack, answer, lang))
+      printLines(format === 'json' ? [JSON.stringify(answer, null, 2)] : answerText(pack, answer, lang))
     })
-}
-
-async function readJson(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw new LiemError('input', cause.code === 'ENOENT' ? 'there is no such file' : `the file cannot be read: ${cause.message}`, {
-      place: { file },
-      cause,
-    })
-  })
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw new LiemError('input', 'this is not JSON', { place: { file }, hint: cause instanceof Error ? cause.message : '', cause })
-  }
 }
 
 function explainCommand(): Command {
-  return withOptions(
+  return withLawOptions(
     new Command('explain')
       .description('the rules of an instrument, one rule, or all that is in force on a day')
       .argument('[id]', 'an instrument or a rule'),
   )
     .option('--on <day>', 'only what is in force on this day')
     .option('--class <class>', 'only what is for this class')
-    .action(async (id: string | undefined, { law, format, lang, on, class: of }: Given & { on?: string; class?: string }) => {
+    .action(async (id: string | undefined, { law, format, lang, on, class: of }: GivenLaw & { on?: string; class?: string }) => {
       const pack = await readLaw(law)
       const all = on === undefined ? everyRule(pack, classOf(pack, of)) : inForceOn(pack, dayOf(on), classOf(pack, of))
       const rows = id === undefined ? all : all.filter(({ rule }) => rule.id === id || rule.instrument.id === id)
       if (rows.length === 0)
         throw new LiemError('usage', id === undefined ? 'no law is loaded for this' : `there is no rule or instrument "${id}" here`)
-      print(
+      printLines(
         format === 'json'
           ? [JSON.stringify({ liem: 'law-explain/1', rules: rows.map(plain) }, null, 2)]
           : rows.map((row) => ruleText(row, lang)),
@@ -107,25 +81,25 @@ function explainCommand(): Command {
 }
 
 function diffCommand(): Command {
-  return withOptions(
+  return withLawOptions(
     new Command('diff')
       .description('what is in force on one day and not on another')
       .argument('<before>', 'a day, 2025-06-30')
       .argument('<after>', 'a day, 2025-07-01'),
   )
     .option('--class <class>', 'only what is for this class')
-    .action(async (before: string, later: string, { law, format, lang, class: of }: Given & { class?: string }) => {
+    .action(async (before: string, later: string, { law, format, lang, class: of }: GivenLaw & { class?: string }) => {
       const pack = await readLaw(law)
       const found = diffLaw(pack, dayOf(before), dayOf(later), classOf(pack, of))
       const json = () => JSON.stringify({ liem: 'law-diff/1', ended: found.ended.map(plain), began: found.began.map(plain) }, null, 2)
-      print(format === 'json' ? [json()] : diffText(found, lang))
+      printLines(format === 'json' ? [json()] : diffText(found, lang))
     })
 }
 
 function lintCommand(): Command {
-  return withOptions(new Command('lint').description('check a folder of law: mistakes, and what a careful author would look at'))
+  return withLawOptions(new Command('lint').description('check a folder of law: mistakes, and what a careful author would look at'))
     .option('--strict', 'exit with 1 when there are warnings')
-    .action(async ({ law, format, lang, strict }: Given & { strict?: boolean }) => {
+    .action(async ({ law, format, lang, strict }: GivenLaw & { strict?: boolean }) => {
       const pack = await readLaw(law)
       const warnings = lintLaw(pack)
       const counts = {
@@ -136,7 +110,9 @@ function lintCommand(): Command {
         inferred: pack.rules.filter(({ sure }) => sure === 'inferred').length,
         changeDays: changeDays(pack),
       }
-      print(format === 'json' ? [JSON.stringify({ liem: 'law-lint/1', ...counts, warnings }, null, 2)] : lintText(counts, warnings, lang))
+      printLines(
+        format === 'json' ? [JSON.stringify({ liem: 'law-lint/1', ...counts, warnings }, null, 2)] : lintText(counts, warnings, lang),
+      )
       if (strict === true && warnings.length > 0) process.exitCode = 1
     })
 }
@@ -156,8 +132,4 @@ function classOf({ terms }: LawPack, given: string | undefined): string | undefi
 function plain({ rule, class: of, from, until }: RuleInForce): Record<string, unknown> {
   const { id, says, cite, sure, confirmed, instrument, en, vi } = rule
   return { rule: id, says, instrument: instrument.id, class: of, from, until, cite: cite.en, citeVi: cite.vi, sure, confirmed, en, vi }
-}
-
-function print(lines: readonly string[]): void {
-  process.stdout.write(`${lines.join('\n')}\n`)
 }

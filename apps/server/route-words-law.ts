@@ -12,6 +12,22 @@ export const LAW_SUMMARIES: readonly Said[] = [
     'On which days after the decision its answer becomes another, and when each clock would end by other law or without a pause; nothing is kept',
   ],
   [
+    'Từ ngữ dùng để nêu điều người đứng đầu hoặc cấp phó phải chịu trách nhiệm',
+    'The words in which it is told what a head or deputy is asked to answer for',
+  ],
+  [
+    'Người đứng đầu hoặc cấp phó chịu trách nhiệm gì khi người khác sai phạm, theo pháp luật của một ngày, kèm quy định và chỗ của từng bước; không giữ lại gì',
+    'What a head or deputy answers for when others did wrong, by the law of a day, with the rule and place of each step; nothing is kept',
+  ],
+  [
+    'Vụ việc có thời hạn riêng: sự kiện nào xảy ra, cần biết điều gì',
+    'Matters with periods of their own: what happens in them, and what is asked',
+  ],
+  [
+    'Thời hạn của một vụ việc theo pháp luật của một ngày: từ ngày nào, đến ngày nào, kèm quy định và chỗ của từng thời hạn; không giữ lại gì',
+    'The periods of a matter by the law of a day: from when, until when, with the rule and place of each; nothing is kept',
+  ],
+  [
     'Văn bản đối với một đối tượng, điều gì có hiệu lực trong một ngày, và ngày đó đổi gì',
     'The instruments of one class of people, what is in force on a day, and what that day changed',
   ],

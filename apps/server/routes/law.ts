@@ -23,6 +23,10 @@ import {
 import * as changed from '../../../src/law/changed/schema.ts'
 import { showLawTrial, startLawTrial } from '../../../src/desk/index.ts'
 import * as trial from '../../../src/desk/law/schema.ts'
+import { periods, periodTerms, readPeriodFacts } from '../../../src/law/periods/index.ts'
+import * as period from '../../../src/law/periods/schema.ts'
+import { readResponsibilityFacts, responsibilityTerms, responsible } from '../../../src/law/responsibility/index.ts'
+import * as responsibility from '../../../src/law/responsibility/schema.ts'
 import * as confirmed from '../../../src/law/confirmed/schema.ts'
 import { on, tells, type Context, type Entry } from '../table.ts'
 
@@ -40,6 +44,16 @@ export const LAW_ROUTES: readonly Entry[] = [
   tells(askAhead, async (context, input) => {
     const pack = await confirmedOf(context)
     return lookAhead(pack, readFacts(pack.terms, input))
+  }),
+  on(responsibility.showResponsibilityTerms, async (context) => responsibilityTerms(await packOf(context))),
+  tells(responsibility.askResponsible, async (context, input) => {
+    const pack = await confirmedOf(context)
+    return responsible(pack, readResponsibilityFacts(pack.terms, input))
+  }),
+  on(period.showPeriodTerms, async (context) => periodTerms(await packOf(context))),
+  tells(period.askPeriods, async (context, input) => {
+    const pack = await confirmedOf(context)
+    return periods(pack, readPeriodFacts(pack, input))
   }),
   on(confirmed.listConfirmations, async (context, input) => listConfirmations(context.db, context.actor, await packOf(context), input)),
   on(confirmed.enterConfirmation, async (context, input) =>

@@ -122,6 +122,8 @@ export const text = catalogue('law', {
   topic8: ['Điểm chưa rõ', 'Not known'],
   topic9: ['Xếp loại, hệ quả, thẩm quyền', 'Rating, effects, authority'],
   topic10: ['Chưa nạp nội dung', 'Not loaded'],
+  topic11: ['Trách nhiệm của người đứng đầu, cấp phó', 'What heads and deputies answer for'],
+  topic12: ['Thời hạn của các vụ việc khác', 'Periods of other matters'],
   restated: [
     '{{n}} quy định giữ nguyên lời văn, nay theo văn bản mới.',
     '{{n}} rule kept its words, now under another instrument.',

@@ -1,14 +1,11 @@
 import { clocksOf } from './clocks.ts'
 import { judge } from './judge.ts'
-import { leftOpen, mergedOf, questionsOf, readingsOf, tooMany, withUnanswered, type Merged } from './merge.ts'
+import { leftOpen, mergedOf, MOST_READINGS, questionsOf, readingsOf, tooMany, withUnanswered, type Merged } from './merge.ts'
 import { holds } from './names.ts'
 import { isOf, rulesOn, type LawPack, type Rule } from './pack.ts'
 import { openPoints } from './readings.ts'
 import type { Answer, Facts } from './schema.ts'
-import { stepOf } from './steps.ts'
-
-/** More ways in which things may be than these are not worked through. */
-const MOST_READINGS = 512
+import { lawUsed, stepOf } from './steps.ts'
 
 /**
  * What the law allows on the day of a decision: for every form *permitted*, *forbidden* or *undetermined*, with the rules that say so. Everything that is
@@ -42,7 +39,11 @@ export function allowed(pack: LawPack, facts: Facts): Answer {
     ),
     clocks: clocks.map(({ clock }) => clock),
     ...notes,
-    law: lawOf(facts, [...left.outcomes.flatMap((one) => one.rules), ...merged.standing.because, ...clocks.map(({ rule }) => rule)]),
+    law: lawUsed(facts.person.class, [
+      ...left.outcomes.flatMap((one) => one.rules),
+      ...merged.standing.because,
+      ...clocks.map(({ rule }) => rule),
+    ]),
   }
 }
 
@@ -67,28 +68,6 @@ function notesOf(
     })
   const of = (topic: string) => notes.filter((one) => one.topic === topic).map(({ note }) => note)
   return { effects: of('effects'), rating: of('rating'), authority: of('authority'), grounds: of('grounds') }
-}
-
-function lawOf({ person }: Facts, rules: readonly Rule[]): Answer['law'] {
-  const found = new Map<string, Answer['law'][number]>()
-  for (const { instrument, inForce } of rules) {
-    const own = inForce.get(person.class)!
-    const known = found.get(instrument.id)
-    const until =
-      known === undefined || known.until === null
-        ? own.until
-        : own.until === null
-          ? null
-          : own.until > known.until
-            ? own.until
-            : known.until
-    found.set(instrument.id, {
-      instrument: instrument.cite.replace(/^\D+ (?=\d)/u, ''),
-      from: own.from,
-      until: known === undefined ? own.until : until,
-    })
-  }
-  return [...found.values()]
 }
 
 /** The forms that the law of the day has for the person. */

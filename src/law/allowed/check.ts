@@ -1,5 +1,6 @@
 import { nearest } from '../nearest.ts'
 import { note, type Problems } from '../problems.ts'
+import { namesOfLeaders, namesOfPeriods, oddPeriod, type Name } from './check-matters.ts'
 import type { TermsFile } from './file-schema.ts'
 import { isOf, type Instrument, type Rule } from './pack.ts'
 
@@ -14,7 +15,12 @@ export function checkRules(terms: TermsFile, instruments: readonly Instrument[],
   const names = instruments.map(({ id }) => id)
   for (const [at, rule] of rules.entries()) {
     if (ids.indexOf(rule.id) !== at) note(problems, rule.place, `the rule ${rule.id} is given twice`)
-    for (const [what, name, among] of [...namesIn(rule, known), ...replacedBy(rule, ids, names)]) {
+    for (const [what, name, among] of [
+      ...namesIn(rule, known),
+      ...namesOfLeaders(terms, rule),
+      ...namesOfPeriods(terms, rule),
+      ...replacedBy(rule, ids, names),
+    ]) {
       if (among.includes(name)) continue
       const close = nearest(name, among)
       note(problems, rule.place, `${rule.id}: there is no ${what} "${name}"`, close === undefined ? undefined : `did you mean ${close}?`)
@@ -22,8 +28,6 @@ export function checkRules(terms: TermsFile, instruments: readonly Instrument[],
     for (const message of oddities(rule)) note(problems, rule.place, `${rule.id}: ${message}`)
   }
 }
-
-type Name = [what: string, name: string, among: readonly string[]]
 
 function namesIn(rule: Rule, known: Record<Group, string[]>): Name[] {
   const all = (what: string, group: Group, names: readonly string[]): Name[] => names.map((name) => [what, name, known[group]])
@@ -59,5 +63,8 @@ function oddities(rule: Rule): string[] {
     return ['what is open has either alternatives or what it leaves open']
   if (isOf(rule, 'deadline') && (rule.after === 'announced') !== (rule.circumstance !== undefined))
     return ['a deadline from an announcement names the circumstance that was announced, and only that one']
-  return []
+  if (isOf(rule, 'liability') && (rule.effect === 'liable') !== (rule.forms !== undefined)) return ['who is liable has forms, and only he']
+  if (isOf(rule, 'notes') && (rule.topic === 'procedure') !== (rule.matter !== undefined))
+    return ['a note on procedure names its matter, and only that one does']
+  return isOf(rule, 'period') ? oddPeriod(rule) : []
 }

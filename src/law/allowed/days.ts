@@ -24,12 +24,37 @@ export function daysIn(from: string, to: string): number {
 /** The day itself, or the next working day where it is none; null where the calendar does not know. */
 export function workingDayFrom(calendar: Calendar, day: string): string | null {
   for (let at = day; ; at = after(at, { days: 1 })) {
-    if (calendar.known !== undefined && (at < calendar.known.from || at > calendar.known.until)) return null
+    if (!isKnown(calendar, at)) return null
     if (isWorkingDay(calendar, at)) return at
   }
+}
+
+function isKnown({ known: within }: Calendar, day: string): boolean {
+  return within === undefined || (within.from <= day && day <= within.until)
 }
 
 function isWorkingDay({ week, holidays, workdays }: Calendar, day: string): boolean {
   if (workdays.has(day)) return true
   return !holidays.has(day) && week[Temporal.PlainDate.from(day).dayOfWeek % 7]!.length > 0
+}
+
+/**
+ * The last of a number of days after a day, of those that count: working days only, or all; none of which `isLeftOut` says so. Null where the calendar does
+ * not know, or where it would never come.
+ */
+export function lastOf(
+  calendar: Calendar,
+  day: string,
+  { days, working }: { days: number; working: boolean },
+  isLeftOut: (day: string) => boolean,
+): string | null {
+  const furthest = after(day, { years: 100 })
+  let left = days
+  for (let at = after(day, { days: 1 }); at < furthest; at = after(at, { days: 1 })) {
+    if (isLeftOut(at)) continue
+    if (working && !isKnown(calendar, at)) return null
+    if (!working || isWorkingDay(calendar, at)) left -= 1
+    if (left === 0) return at
+  }
+  return null
 }

@@ -24,9 +24,9 @@ export function readFacts(terms: TermsFile, given: unknown, file = 'facts'): Fac
   return data
 }
 
-type Mistake = [path: readonly (string | number)[], message: string, hint?: string]
+export type Mistake = [path: readonly (string | number)[], message: string, hint?: string]
 
-function mistakes(found: readonly Mistake[], file: string): LiemError {
+export function mistakes(found: readonly Mistake[], file: string): LiemError {
   const [first, ...more] = found.map(
     ([path, message, hint]) =>
       new LiemError('input', message, {

@@ -8,6 +8,23 @@ const word = z.strictObject({ id, ...bilingual.shape })
 /** What may be told of a circumstance beside its days: a day, yes or no, or a word. */
 const fact = z.strictObject({ id: z.string().regex(/^[a-z][a-zA-Z]*$/u), is: z.enum(['day', 'flag', 'word']), ...bilingual.shape })
 
+/** Who answers for what others do, and what is asked about it. */
+const leaders = z.strictObject({
+  roles: z.array(word).min(1),
+  /** What is known of him or not; `excludes`: what cannot be so at the same time. */
+  facts: z.array(word.extend({ excludes: z.array(id).optional() })),
+  /** Penalties beside a number of months in prison. */
+  penalties: z.array(word).default([]),
+})
+
+/** A matter with periods of its own: what happens in it, what is asked, when its periods do not count. */
+const matter = word.extend({
+  events: z.array(word).min(1),
+  facts: z.array(word).default([]),
+  pauses: z.array(word).default([]),
+  clocks: z.array(word).min(1),
+})
+
 export const termsFile = z.strictObject({
   liem: z.literal('terms/1'),
   calendar: id,
@@ -19,11 +36,16 @@ export const termsFile = z.strictObject({
   forms: z.array(word.extend({ discipline: z.literal('no').optional() })).min(1),
   kinds: z.array(word),
   circumstances: z.array(word.extend({ facts: z.array(fact).optional() })),
+  leaders: leaders.optional(),
+  matters: z.array(matter).default([]),
 })
 export type TermsFile = z.infer<typeof termsFile>
 
 /** `inferred` rules are kept for people to look at and have no effect. */
 export const SURE = ['text-read', 'general-knowledge', 'uncertain', 'inferred'] as const
+
+/** Directly for one’s own field; jointly for the field of a deputy. */
+export const ANSWERS = ['direct', 'joint'] as const
 
 const whom = z.strictObject({ class: z.array(id).min(1), status: z.array(id).min(1).optional() })
 const count = z.int().min(1).max(1_000)
@@ -84,7 +106,49 @@ export const ruleFile = z.discriminatedUnion('says', [
     alternatives: z.array(alternative).min(2).optional(),
     leaves: z.union([z.literal('all'), forms]).optional(),
   }),
-  says('notes', { topic: z.enum(['effects', 'rating', 'authority', 'grounds']), forms: forms.optional(), discipline: yes }),
+  /** `procedure` is said of the periods of a matter, `leaders` of those who answer for others; the rest of the decision. */
+  says('notes', {
+    topic: z.enum(['effects', 'rating', 'authority', 'grounds', 'procedure', 'leaders']),
+    forms: forms.optional(),
+    discipline: yes,
+    matter: id.optional(),
+  }),
+  /** In which role one answers for what others did: directly for one’s own field, jointly for that of a deputy. */
+  says('charge', { roles: z.array(id).min(1), answers: z.array(z.enum(ANSWERS)).min(1) }),
+  /** How grave a case is by its penalty: more than so many months in prison and no more than so many, or another penalty. */
+  says('case-grade', {
+    grade: id,
+    overMonths: z.int().min(0).optional(),
+    upToMonths: count.optional(),
+    penalties: z.array(id).min(1).optional(),
+  }),
+  /** What follows for who is in charge: liable with a form, exempt, a ground, or not known (`open`; `before`: of acts older than the instrument). */
+  says('liability', {
+    effect: z.enum(['liable', 'exempt', 'mitigates', 'aggravates', 'open', 'not-loaded']),
+    forms: forms.optional(),
+    before: z.literal('yes').optional(),
+  }),
+  /**
+   * A period of a matter. It begins with an event (`after`) or where the period ends that it lengthens (`extends`, once that was `ordered`), and is kept
+   * by another (`until`). `least`: that may not come before its end. `held`: when it does not bind.
+   */
+  says('period', {
+    matter: id,
+    clock: id,
+    days: count.optional(),
+    workingDays: count.optional(),
+    months: count.optional(),
+    years: count.optional(),
+    after: id.optional(),
+    extends: id.optional(),
+    ordered: id.optional(),
+    until: id.optional(),
+    least: yes,
+    held: z.string().min(1).optional(),
+    notCounted: z.array(id).default([]),
+  }),
+  /** That periods of a matter are not known from here on, all or some; `before`: where the first thing happened before the instrument. */
+  says('period-open', { matter: id, clocks: z.array(id).min(1).optional(), before: z.literal('yes').optional() }),
 ])
 export type RuleFile = z.infer<typeof ruleFile>
 

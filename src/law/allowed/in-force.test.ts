@@ -2,6 +2,8 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { periods, readPeriodFacts } from '../periods/index.ts'
+import { readResponsibilityFacts, responsible } from '../responsibility/index.ts'
 import { after } from './days.ts'
 import { allowed, readFacts, readLaw, type LawPack } from './index.ts'
 import { BUNDLED_LAW } from './read.ts'
@@ -45,10 +47,33 @@ function verdicts(law: LawPack, on: string, detected: string): string[] {
   )
 }
 
+/** Every class, as a head of what goes on, and with every matter in which everything has happened: what each answer says and rests on. */
+function answers(law: LawPack, on: string, happened: string): string[] {
+  return law.terms.classes.flatMap(({ id }) => {
+    const leader = { class: id, tenures: [{ role: 'head', from: '2017-01-01' }] }
+    const matter = { from: '2017-05-02', to: null, kinds: ['corruption'], cases: [{ id: 'A' }] }
+    const facts = readResponsibilityFacts(law.terms, { leader, matter, answers: 'direct', day: on })
+    const { standing, outcomes, questions, notes } = responsible(law, facts)
+    const forms = outcomes.map(({ form, verdict, because }) => `${form} ${verdict} ${because.map(({ rule }) => rule).join(' ')}`)
+    const asked = [...questions.map((one) => one.id), ...notes.map(({ rule }) => rule)]
+    return [
+      `${id}: ${standing.verdict}; ${forms.join(', ')}; ${asked.join(', ')}`,
+      ...law.terms.matters.map(({ id: of, events }) => {
+        const told = Object.fromEntries(events.map((event) => [event.id, happened]))
+        const found = periods(law, readPeriodFacts(law, { matter: of, class: id, events: told, day: on }))
+        const clocks = found.clocks.map(({ rule, state, ends }) => `${rule} ${state} ${ends}`)
+        const more = [...found.questions.map((one) => one.id), ...found.notes.map(({ rule }) => rule)]
+        return `${id} ${of}: ${found.standing}; ${clocks.join(', ')}; ${more.join(', ')}`
+      }),
+    ]
+  })
+}
+
 test.each(FIRST_DAYS)('what changes on %s changes a day later, all of it, when its instruments begin a day later', async (from) => {
   const [before, next, detected] = [after(from, { days: -1 }), after(from, { days: 1 }), after(from, { days: -40 })]
-  expect(verdicts(pack, from, detected), 'nothing changes on this day').not.toEqual(verdicts(pack, before, detected))
+  const all = (law: LawPack, on: string): string[] => [...verdicts(law, on, detected), ...answers(law, on, detected)]
+  expect(all(pack, from), 'nothing changes on this day').not.toEqual(all(pack, before))
   const moved = await movedLaw(from)
-  expect(verdicts(moved, from, detected)).toEqual(verdicts(pack, before, detected))
-  expect(verdicts(moved, next, detected)).toEqual(verdicts(pack, from, detected))
+  expect(all(moved, from)).toEqual(all(pack, before))
+  expect(all(moved, next)).toEqual(all(pack, from))
 })

@@ -11,8 +11,8 @@ export interface Found {
 }
 
 /** What one reading of law and facts says. */
-export interface Judgement {
-  standing: { verdict: Standing; until: string | null; because: readonly Rule[] }
+export interface Judgement<V extends string = Standing> {
+  standing: { verdict: V; until: string | null; because: readonly Rule[] }
   forms: ReadonlyMap<string, Found>
 }
 

@@ -3,22 +3,33 @@ import { holds } from './names.ts'
 import { isOf, type LawPack, type Rule } from './pack.ts'
 import { concerned, type Point, type Reading } from './readings.ts'
 import { ASKED } from './said.ts'
-import type { Facts, Outcome, Question } from './schema.ts'
+import type { Facts, Outcome, Question, Standing } from './schema.ts'
 import { citeOf } from './steps.ts'
 
+/** More ways in which things may be than these are not worked through. */
+export const MOST_READINGS = 512
+
 export type Merged = Omit<Outcome, 'because' | 'listed'> & { rules: readonly Rule[] }
-export interface Whole {
-  standing: Judgement['standing']
+export interface Whole<V extends string = Standing> {
+  standing: Judgement<V>['standing']
   outcomes: readonly Merged[]
 }
 
 /** Every combination of the ways in which the points can be; the last point changes fastest. */
-export function readingsOf(points: readonly Point[], start: Reading): Reading[] {
-  return points.reduce<Reading[]>((all, { options }) => all.flatMap((reading) => options.map((option) => option(reading))), [start])
+export function readingsOf<R = Reading>(points: readonly Point<R>[], start: R): R[] {
+  return points.reduce<R[]>((all, { options }) => all.flatMap((reading) => options.map((option) => option(reading))), [start])
 }
 
+/** A point, whatever its readings are of. */
+type Asked = Omit<Point, 'options'> & { options: readonly unknown[] }
+
 /** What all readings say together; without any, because they are too many, nothing is certain. */
-export function mergedOf(pack: LawPack, rules: readonly Rule[], points: readonly Point[], judged: readonly Judgement[]): Whole {
+export function mergedOf<V extends string = Standing>(
+  pack: LawPack,
+  rules: readonly Rule[],
+  points: readonly Asked[],
+  judged: readonly Judgement<V>[],
+): Whole<V | 'undetermined'> {
   if (judged.length === 0) return overwhelmed(pack, rules)
   const because = points.flatMap(({ rule }) => rule ?? [])
   const outcomes = pack.terms.forms.map(({ id }): Merged => {
@@ -35,11 +46,12 @@ export function mergedOf(pack: LawPack, rules: readonly Rule[], points: readonly
   return { standing: isSame ? { ...first!.standing, because: all } : { verdict: 'undetermined', until: null, because: all }, outcomes }
 }
 
-function outcomeOf(form: string, verdict: Outcome['verdict'], rules: readonly Rule[]): Merged {
+/** The verdict of a form; it is confirmed where every rule behind it is. */
+export function outcomeOf(form: string, verdict: Outcome['verdict'], rules: readonly Rule[]): Merged {
   return { form, verdict, confirmed: rules.length > 0 && rules.every(({ confirmed }) => confirmed !== 'no'), rules }
 }
 
-function overwhelmed({ terms }: LawPack, rules: readonly Rule[]): Whole {
+function overwhelmed({ terms }: LawPack, rules: readonly Rule[]): Whole<'undetermined'> {
   const forms = rules.filter((rule) => isOf(rule, 'forms'))
   return {
     standing: { verdict: 'undetermined', until: null, because: forms },
@@ -72,7 +84,7 @@ export function leftOpen(
 }
 
 /** The points on which something hangs: a form is permitted in one way and not in another that differs in this point alone. */
-export function questionsOf(points: readonly Point[], judged: readonly Judgement[]): Question[] {
+export function questionsOf(points: readonly Asked[], judged: readonly Pick<Judgement, 'forms'>[]): Question[] {
   const strides = points.map((_, at) => points.slice(at + 1).reduce((all, { options }) => all * options.length, 1))
   return points.flatMap(({ id, cite, en, vi, options }, at) => {
     const stride = strides[at]!
@@ -95,7 +107,7 @@ export function withUnanswered(outcomes: readonly Merged[], { standing }: Whole,
   return [...questions, { id: 'unanswered', candidates: open.map(({ form }) => form), ...citeOf(open[0]!.rules[0]!), ...ASKED.unanswered }]
 }
 
-export function tooMany({ terms }: LawPack, points: readonly Point[]): Question {
+export function tooMany({ terms }: LawPack, points: readonly Asked[]): Question {
   return {
     id: 'too-many',
     candidates: terms.forms.map(({ id }) => id),

@@ -1,34 +1,77 @@
+import type { Tri } from '../../base/schema.ts'
 import { compileCondition } from '../condition.ts'
 import { nearest } from '../nearest.ts'
 import { note, noting, type Problems } from '../problems.ts'
 import type { AttributeValue } from '../schema.ts'
 import type { TermsFile } from './file-schema.ts'
-import type { About, Holds, Rule } from './pack.ts'
+import { isOf, type About, type Holds, type Rule } from './pack.ts'
 import type { Act, Circumstance, Facts } from './schema.ts'
 
 const PERSON = ['class', 'status', 'leadership', 'partyMember']
 const ACT = ['severity', 'ongoing', 'disciplinable']
 const ON_CIRCUMSTANCE = new Set(['not-yet', 'exempt'])
+/** Of who answers for others: how, and the days of what they did. */
+const CHARGE = ['class', 'status', 'partyMember', 'answers', 'day', 'actFrom', 'actTo']
 
-const worded = (id: string): string => id.replaceAll('-', '_')
+/** A word of the law as conditions name it. */
+export const worded = (id: string): string => id.replaceAll('-', '_')
+/** The name by which a condition reads how many cases there are of a degree. */
+export const countOf = (severity: string): string => `cases_${worded(severity)}`
+/** The name by which a condition reads whether something is of a kind. */
+export const kindOf = (kind: string): string => `kind_${worded(kind)}`
+
+/** What conditions of a rule may read, and from where. */
+interface Names {
+  known: readonly string[]
+  reader: (name: string) => (about: About) => AttributeValue
+}
 
 /** Compiles the conditions of all rules; one that reads what no fact is, is a mistake. */
 export function compileRules(terms: TermsFile, rules: readonly Rule[], problems: Problems): Rule[] {
-  const kinds = terms.kinds.map(({ id }) => `kind_${worded(id)}`)
-  const around = terms.circumstances.flatMap(({ id, facts = [] }) => [worded(id), ...facts.map((fact) => `${worded(id)}_${fact.id}`)])
+  const decision = ofDecision(terms)
   return rules.map((rule) => {
-    const own = ON_CIRCUMSTANCE.has(rule.says) && 'circumstance' in rule ? rule.circumstance : undefined
-    const facts = terms.circumstances.find(({ id }) => id === own)?.facts ?? []
-    const known =
-      own === undefined
-        ? [...PERSON, ...ACT, ...kinds, ...around]
-        : [...PERSON, 'day', 'actFrom', 'actTo', 'from', 'to', ...facts.map((fact) => fact.id)]
-    const of = (source: string | undefined) => (source === undefined ? undefined : compiled(terms, rule, source, known, problems))
-    return Object.assign({}, rule, { holds: of(rule.when), not: of('unless' in rule ? rule.unless : undefined) })
+    const names = ofMatter(terms, rule) ?? ofCircumstance(terms, rule) ?? decision
+    const of = (source: string | undefined) => (source === undefined ? undefined : compiled(rule, source, names, problems))
+    const not = isOf(rule, 'period') ? rule.held : 'unless' in rule ? rule.unless : undefined
+    return Object.assign({}, rule, { holds: of(rule.when), not: of(not) })
   })
 }
 
-function compiled(terms: TermsFile, { id, place }: Rule, source: string, known: readonly string[], problems: Problems): Holds | undefined {
+/** What is asked of a decision: the person, an act, what surrounds them. */
+function ofDecision(terms: TermsFile): Names {
+  const around = terms.circumstances.flatMap(({ id, facts = [] }) => [worded(id), ...facts.map((fact) => `${worded(id)}_${fact.id}`)])
+  return {
+    known: [...PERSON, ...ACT, ...terms.kinds.map(({ id }) => kindOf(id)), ...around],
+    reader: (name) => readerOf(terms, name),
+  }
+}
+
+/** What is asked of one circumstance. */
+function ofCircumstance(terms: TermsFile, rule: Rule): Names | undefined {
+  const own = ON_CIRCUMSTANCE.has(rule.says) && 'circumstance' in rule ? rule.circumstance : undefined
+  if (own === undefined) return undefined
+  const facts = terms.circumstances.find(({ id }) => id === own)?.facts ?? []
+  return {
+    known: [...PERSON, 'day', 'actFrom', 'actTo', 'from', 'to', ...facts.map((fact) => fact.id)],
+    reader: (name) => readerOf(terms, name),
+  }
+}
+
+/** What is asked of who answers for others, or of a matter with periods: whatever is told by name. */
+function ofMatter(terms: TermsFile, rule: Rule): Names | undefined {
+  const reader = (name: string) => (about: About) => about.told?.[name] ?? null
+  if (isOf(rule, 'charge') || isOf(rule, 'liability')) {
+    const facts = (terms.leaders?.facts ?? []).map(({ id }) => worded(id))
+    const counts = terms.severities.map(({ id }) => countOf(id))
+    return { known: [...CHARGE, ...facts, ...counts, ...terms.kinds.map(({ id }) => kindOf(id))], reader }
+  }
+  const of = isOf(rule, 'period') || isOf(rule, 'period-open') ? rule.matter : undefined
+  const matter = terms.matters.find(({ id }) => id === of)
+  if (of === undefined || matter === undefined) return undefined
+  return { known: ['class', 'status', 'day', ...[...matter.facts, ...matter.events].map(({ id }) => worded(id))], reader }
+}
+
+function compiled({ id, place }: Rule, source: string, { known, reader }: Names, problems: Problems): Holds | undefined {
   const condition = noting(problems, () => compileCondition(source, 'event', place))
   if (condition === undefined) return undefined
   for (const { name } of condition.refs) {
@@ -41,8 +84,9 @@ function compiled(terms: TermsFile, { id, place }: Rule, source: string, known: 
       close === undefined ? undefined : `did you mean ${close}?`,
     )
   }
-  const readers = condition.refs.map(({ name }) => readerOf(terms, name))
-  return (about) => condition.evaluate(readers.map((read) => read(about))) === 1
+  const readers = condition.refs.map(({ name }) => reader(name))
+  const value = (about: About): Tri => condition.evaluate(readers.map((read) => read(about)))
+  return Object.assign((about: About) => value(about) === 1, { value, reads: condition.refs.map(({ name }) => name) })
 }
 
 /** Whether a condition holds. What is not known does not: facts that decide are asked for, or worked through, before. */
@@ -58,7 +102,7 @@ function readerOf({ kinds, circumstances }: TermsFile, name: string): (about: Ab
   if (name === 'day') return ({ facts }) => facts.day
   if (name === 'actFrom') return ({ act }) => asText(act?.from)
   if (name === 'actTo') return ({ act }) => asText(act?.to)
-  const kind = kinds.find(({ id }) => `kind_${worded(id)}` === name)
+  const kind = kinds.find(({ id }) => kindOf(id) === name)
   if (kind !== undefined) return ({ act }) => String(act?.kinds.includes(kind.id) === true)
   for (const { id, facts: told = [] } of circumstances) {
     const found = ({ facts }: About): Circumstance | undefined => facts.circumstances.find((one) => one.kind === id)

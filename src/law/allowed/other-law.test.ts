@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { periods, readPeriodFacts } from '../periods/index.ts'
+import { readResponsibilityFacts, responsible } from '../responsibility/index.ts'
 import { allowed, readFacts, readLaw, type Answer } from './index.ts'
 
 /** A made-up port with classes, degrees, forms and clocks of its own. */
@@ -46,6 +48,36 @@ test('only what its lawyer has confirmed has force', () => {
   const of = (answer: Answer, form: string) => answer.outcomes.find((one) => one.form === form)!
   expect(of(answerTo({ severity: 'slight' }), 'fine')).toMatchObject({ verdict: 'forbidden', confirmed: true })
   expect(of(answerTo({}), 'mark')).toMatchObject({ verdict: 'forbidden', confirmed: false })
+})
+
+test('its boatswain answers for his watch, by its own words', () => {
+  const answerOf = (cases: unknown[], known: Record<string, boolean> = { ashore: false }) => {
+    const facts = {
+      leader: { class: 'warden', tenures: [{ role: 'boatswain', from: '2030-01-01' }] },
+      matter: { from: '2030-02-01', to: '2030-02-02', cases },
+      ...{ answers: 'direct', known, day: '2030-02-10' },
+    }
+    const { standing, outcomes, mitigating } = responsible(pack, readResponsibilityFacts(pack.terms, facts))
+    const forms = outcomes.filter(({ verdict }) => verdict !== 'forbidden').map(({ form, verdict }) => `${form} ${verdict}`)
+    return [standing.verdict, ...forms, ...mitigating.map(({ state }) => state)]
+  }
+  expect(answerOf([{ id: 'A', grade: 'slight' }])).toEqual(['liable', 'mark permitted', 'not-known'])
+  expect(answerOf([{ id: 'A', penalty: { kind: 'plank' } }])).toEqual(['liable', 'suspension permitted', 'not-known'])
+  expect(answerOf([{ id: 'A', grade: 'slight' }], { 'lit-the-lamp': true })).toEqual(['liable', 'mark permitted', 'applies'])
+  expect(answerOf([{ id: 'A', grade: 'slight' }], { ashore: true })).toEqual(['exempt', 'none permitted', 'does-not'])
+})
+
+test('its petitions are read in time, fog left aside, and its grounds are told', () => {
+  const facts = {
+    ...{ matter: 'petition', class: 'clerk', events: { nailed: '2030-02-01' }, known: { signed: true }, day: '2030-02-11' },
+    pauses: [{ kind: 'fog', from: '2030-02-04', to: '2030-02-04' }],
+  }
+  // Friday; Saturday is worked, Sunday is not, Monday is fog.
+  expect(periods(pack, readPeriodFacts(pack, facts)).clocks.map(({ state, ends }) => [state, ends])).toEqual([
+    ['extended', '2030-02-09'],
+    ['running', '2030-02-11'],
+  ])
+  expect(answerTo({}).grounds.map(({ rule }) => rule)).toEqual(['ground-calm'])
 })
 
 test('before its first day there is no law', () => {

@@ -1,6 +1,6 @@
 import type { Place } from '../../base/index.ts'
-import type { Bilingual } from '../../base/schema.ts'
-import type { Calendar } from '../schema.ts'
+import type { Bilingual, Tri } from '../../base/schema.ts'
+import type { AttributeValue, Calendar } from '../schema.ts'
 import type { InstrumentFile, RuleFile, TermsFile } from './file-schema.ts'
 import type { Act, Circumstance, Facts } from './schema.ts'
 
@@ -9,8 +9,17 @@ export interface About {
   facts: Facts
   act?: Act | undefined
   circumstance?: Circumstance
+  /** By name, what a rule on leaders or periods reads. */
+  told?: Readonly<Record<string, AttributeValue>>
 }
-export type Holds = (about: About) => boolean
+/** A condition; what is not known does not hold. */
+export interface Holds {
+  (about: About): boolean
+  /** 2 where it hangs on what is not known. */
+  value: (about: About) => Tri
+  /** The names that it reads. */
+  reads: readonly string[]
+}
 
 /** Days of a rule for one class, both included; null is open. */
 export interface Days {
@@ -28,7 +37,7 @@ export type Rule = RuleFile & {
   inForce: ReadonlyMap<string, Days>
   /** Of the act, or of the circumstance that the rule is about. */
   holds: Holds | undefined
-  /** Of the circumstance: what keeps the rule from applying. */
+  /** Of the circumstance, or of the matter: what keeps the rule from applying. */
   not: Holds | undefined
   place: Place
 }

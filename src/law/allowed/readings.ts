@@ -17,11 +17,11 @@ export interface Reading {
 }
 
 /** A point that is not known, with the ways in which it can be. */
-export interface Point extends Bilingual {
+export interface Point<R = Reading> extends Bilingual {
   id: string
   cite: Bilingual
   rule: Rule | undefined
-  options: readonly ((reading: Reading) => Reading)[]
+  options: readonly ((reading: R) => R)[]
 }
 
 /** Every point on which an answer may hang: what the law leaves open, rules that are uncertain, facts that nobody has told. */
@@ -29,7 +29,7 @@ export function openPoints(pack: LawPack, rules: readonly Rule[], facts: Facts):
   const acts = facts.acts.filter(({ disciplinable }) => disciplinable)
   return [
     ...rules.filter((rule) => isOf(rule, 'open')).flatMap((rule) => openRule(rule, { ...facts, acts })),
-    ...rules.filter((rule) => isUncertain(rule, facts)).map(uncertainRule),
+    ...rules.filter((rule) => isUncertain(rule, facts)).map((rule) => uncertainRule<Reading>(rule)),
     ...acts.filter(({ severity }) => severity === null).map((act) => ungraded(rules, act, pack)),
     ...acts.filter((act) => act.repeats === null && earlierWithin(rules, facts, act).length > 0).map((act) => repetition(rules, act)),
     ...lengthened(pack, rules, { ...facts, acts }),
@@ -37,15 +37,20 @@ export function openPoints(pack: LawPack, rules: readonly Rule[], facts: Facts):
 }
 
 const OF_HISTORY = new Set(['recidivism', 'repeated', 'running', 'decided-once'])
-const WITHOUT_EFFECT = new Set(['open', 'notes', 'not-loaded', 'deadline'])
+/** The second line is of other questions than what is allowed. */
+const WITHOUT_EFFECT = new Set([
+  ...['open', 'notes', 'not-loaded', 'deadline'],
+  ...['charge', 'case-grade', 'liability', 'period', 'period-open'],
+])
 
 function isUncertain(rule: Rule, { history }: Facts): boolean {
   return rule.sure === 'uncertain' && !WITHOUT_EFFECT.has(rule.says) && (!OF_HISTORY.has(rule.says) || history.length > 0)
 }
 
-function uncertainRule(rule: Rule): Point {
+/** As if the rule held, and as if it did not. */
+export function uncertainRule<R extends { rules: readonly Rule[] }>(rule: Rule): Point<R> {
   const { id, cite, en, vi } = rule
-  const without = (reading: Reading): Reading => ({ ...reading, rules: reading.rules.filter((one) => one !== rule) })
+  const without = (reading: R): R => ({ ...reading, rules: reading.rules.filter((one) => one !== rule) })
   return { id, cite, en, vi, rule, options: [(reading) => reading, without] }
 }
 

@@ -5,6 +5,8 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bLaw (\S+) \(Customs\)/g, 'Luật Hải quan $1'],
   [/\bLaw (\S+) \(Export and import duties\)/g, 'Luật Thuế xuất khẩu, thuế nhập khẩu $1'],
   [/\bLaw (\S+) \(Foreign trade management\)/g, 'Luật Quản lý ngoại thương $1'],
+  [/\bLaw on Public Employees (?=\d)/g, 'Luật Viên chức '],
+  [/\bthe law(?= of \d)/g, 'luật'],
   [/\bLabour Code\b/g, 'Bộ luật Lao động'],
   [/\bLaw (?=\d)/g, 'Luật '],
   [/\bDecree (?=\d)/g, 'Nghị định '],
@@ -21,6 +23,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/(\d+)\((\d+)\)/g, '$1 khoản $2'],
   [/\b(?:art\.|arts) (?=\d)/g, 'điều '],
   [/(\d|điểm [a-zđ]) and (?=\d)/g, '$1 và '],
+  [/(\d) to (?=\d)/g, '$1 đến '],
 ]
 
 /**

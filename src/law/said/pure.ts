@@ -3,6 +3,7 @@ import { ALLOWED } from './allowed/pure.ts'
 import { CATALOGUE } from './catalogue/pure.ts'
 import { CONDITIONS } from './conditions/pure.ts'
 import { LIBRARIES } from './libraries/pure.ts'
+import { MATTERS } from './matters/pure.ts'
 
 const RULES: readonly Said[] = [
   ['chưa có quy tắc nào', 'there is no rule'],
@@ -143,4 +144,14 @@ const FILES: readonly Said[] = [
 ]
 
 /** What reading a rulebook or a calendar says. */
-export const LAW: readonly Said[] = [...RULES, ...VALUES, ...CALENDARS, ...FILES, ...ALLOWED, ...CONDITIONS, ...LIBRARIES, ...CATALOGUE]
+export const LAW: readonly Said[] = [
+  ...RULES,
+  ...VALUES,
+  ...CALENDARS,
+  ...FILES,
+  ...ALLOWED,
+  ...MATTERS,
+  ...CONDITIONS,
+  ...LIBRARIES,
+  ...CATALOGUE,
+]

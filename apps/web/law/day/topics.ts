@@ -13,4 +13,6 @@ export const TOPICS: readonly (readonly [heading: keyof typeof text.pairs, says:
   ['topic8', ['open']],
   ['topic9', ['notes']],
   ['topic10', ['not-loaded']],
+  ['topic11', ['charge', 'case-grade', 'liability']],
+  ['topic12', ['period', 'period-open']],
 ]

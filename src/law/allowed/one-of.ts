@@ -1,0 +1,13 @@
+import { nearest } from '../nearest.ts'
+import type { Mistake } from './facts.ts'
+
+/** Whether a name is one of those that a law has; if not, the mistake at its path, with the nearest. */
+export function oneOf(among: readonly { id: string }[], what: string): (name: string, ...path: (string | number)[]) => Mistake[] {
+  const known = among.map(({ id }) => id)
+  return (name, ...path) => {
+    if (known.includes(name)) return []
+    const close = nearest(name, known)
+    const hint = close === undefined ? `it is one of ${known.join(', ')}` : `did you mean ${close}?`
+    return [[path, `there is no ${what} ${JSON.stringify(name)}`, hint]]
+  }
+}

@@ -1,0 +1,3 @@
+export { readResponsibilityFacts } from './facts.ts'
+export { responsibilityTerms, responsible } from './responsible.ts'
+export * from './schema.ts'
