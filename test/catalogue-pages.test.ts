@@ -25,6 +25,16 @@ const WORDS = {
     stage: /Qua cổng/,
     search: /không cần dấu/i,
     before: 'gộp lại',
+    allowed: 'Được phép gì với hành vi này?',
+    actDay: 'Ngày hành vi',
+    notOfDay: '1.04 thuộc «Năm 2018», không phải danh mục của ngày 14/03/2025.',
+    takeOther: 'Lấy 1.06',
+    degree: 'Rất nghiêm trọng',
+    handled: 'Xử lý ngày',
+    against: 'So với ngày',
+    byCatalogue: 'Theo danh mục, hành vi A',
+    said: /Rất nghiêm trọng \(đã kết luận\)\s+kỷ luật/iu,
+    salary: /Hạ bậc lương.*Được, cần xác nhận.*Không có trong ngày này/su,
     version: 'Mã phiên bản',
     title: 'Tên phiên bản (tiếng Việt)',
     instrument: 'Văn bản ban hành',
@@ -47,6 +57,16 @@ const WORDS = {
     stage: /Gate/,
     search: /Marks are not needed/,
     before: 'merged',
+    allowed: 'What is allowed for this act?',
+    actDay: 'Day of the act',
+    notOfDay: '1.04 is of “Of 2018”, which is not the catalogue of 14/03/2025.',
+    takeOther: 'Take 1.06',
+    degree: 'Very serious',
+    handled: 'Decided on',
+    against: 'Compared with',
+    byCatalogue: 'By the catalogue, act A',
+    said: /Very serious \(concluded\)\s+discipline/iu,
+    salary: /Salary-step reduction.*Permitted, to be confirmed.*Not there on this day/su,
     version: 'Name of the version',
     title: 'Title in Vietnamese',
     instrument: 'Instrument',
@@ -80,6 +100,22 @@ test.skipIf(program === undefined).each(inTurn(['vi-VN', 'en-GB'] as const))(
       await page.getByText(say.before).first().waitFor()
       await page.getByRole('link', { name: /^1\.04/ }).click()
       await page.waitForURL(/1\.04\/small-2018/)
+      await page.getByRole('link', { name: say.allowed }).click()
+      const give = async (label: string, day: string): Promise<void> => {
+        await page.getByLabel(label, { exact: true }).fill(day)
+        await page.getByLabel(label, { exact: true }).blur()
+      }
+      await give(say.actDay, '14/03/2025')
+      await page.getByText(say.notOfDay).waitFor()
+      expect(await page.getByRole('region', { name: say.byCatalogue }).count()).toBe(0)
+      await page.getByRole('button', { name: say.takeOther }).click()
+      await page.getByRole('radio', { name: say.degree, exact: true }).click()
+      await give(say.handled, '27/06/2025')
+      await give(say.against, '04/07/2025')
+      const said = page.getByRole('region', { name: say.byCatalogue })
+      await expectSoon(() => said.innerText()).toMatch(say.said)
+      expect(await said.innerText()).toContain(say.undetermined)
+      await page.locator('tbody tr').filter({ hasText: say.salary }).waitFor()
     })
   },
 )

@@ -1,6 +1,7 @@
 export { diffVersions } from './diff.ts'
 export { catalogueTemplate, checkCatalogue, importCatalogue, type Imported, type VersionAsked } from './import/import.ts'
 export type { CatalogueFile } from './import/grid.ts'
+export { checkActEntries } from './of-act.ts'
 export { listEntries } from './list.ts'
 export { loadCatalogue, type LoadedCatalogue } from './load.ts'
 export { dropDraft, publishVersion } from './publish.ts'

@@ -5,8 +5,9 @@ import { beyond, countUpTo, ordered, readPage, type Stretch } from '../../base/p
 import type { Actor, Bilingual } from '../../base/schema.ts'
 import type { Stage } from '../schema.ts'
 import type { Law } from '../allowed/index.ts'
+import { versionOfDay } from './pure.ts'
 import type { CatalogueVersion, EntryRow, listEntries as contract, OfDay } from './schema.ts'
-import { oneVersion, readVersions, versionOfDay } from './versions.ts'
+import { oneVersion, readVersions } from './versions.ts'
 import { handlingWords } from './words.ts'
 
 type Input = z.output<typeof contract.input>
@@ -65,7 +66,9 @@ function conditionsOf({ text, area, stage }: Input): Record<'text' | 'area' | 's
 
 async function readRows(db: Db, from: Sql, stretch: Stretch): Promise<Row[]> {
   const columns = [sql`place`]
-  const { rows } = await sql<Row & { stage: Stage | null }>`select code, area, stage, act_en, act_vi, handling, head, place from ${from}
+  const { rows } = await sql<
+    Row & { stage: Stage | null }
+  >`select code, area, stage, act_en, act_vi, handling, head, kinds, place from ${from}
     and ${beyond(columns, stretch, false)} order by ${ordered(columns, stretch, false)} limit ${stretch.limit}`.execute(db)
   return rows
 }

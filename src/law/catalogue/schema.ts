@@ -69,6 +69,7 @@ const entryRow = z.object({
   act: bilingual,
   handling: z.record(z.string(), z.string()),
   head: z.boolean(),
+  kinds: z.array(z.string()),
 })
 export type EntryRow = z.infer<typeof entryRow>
 

@@ -4,6 +4,10 @@ import type { Said } from '../../../base/said/pure.ts'
 export const CATALOGUE: readonly Said[] = [
   ['không có phiên bản danh mục này', 'there is no such version of the catalogue'],
   ['danh mục không có hành vi này', 'there is no such entry of the catalogue'],
+  ['ngày {0} không có phiên bản danh mục nào có hiệu lực', 'on {0} no version of the catalogue is in force'],
+  ['bỏ mã hành vi, hoặc xem lại ngày của hành vi', 'leave the entry out, or look at the day of the act again'],
+  ['danh mục của ngày {0} không có hành vi "{1}"', 'the catalogue of {0} has no entry "{1}"'],
+  ['chọn lại trong {0}', 'choose one of {0}'],
   ['phiên bản danh mục này đã được ban hành', 'this version of the catalogue is published already'],
   ['người đưa một phiên bản danh mục vào không tự ban hành nó', 'whoever brought a version of the catalogue in does not publish it'],
   ['nhờ người thứ hai ban hành', 'have a second person publish it'],
