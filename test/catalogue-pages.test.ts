@@ -25,6 +25,12 @@ const WORDS = {
     stage: /Qua cổng/,
     search: /không cần dấu/i,
     before: 'gộp lại',
+    answerArea: /^Thủ tục, giám sát/u,
+    answerOther: /^Thuế, trị giá/u,
+    askArea: 'Việc xảy ra ở lĩnh vực nghiệp vụ nào?',
+    askStage: 'Ở khâu nào của thủ tục hải quan?',
+    stop: 'Dừng hỏi, xem 5 hành vi',
+    back: 'Quay lại một câu',
     allowed: 'Được phép gì với hành vi này?',
     actDay: 'Ngày hành vi',
     notOfDay: '1.04 thuộc «Năm 2018», không phải danh mục của ngày 14/03/2025.',
@@ -57,6 +63,12 @@ const WORDS = {
     stage: /Gate/,
     search: /Marks are not needed/,
     before: 'merged',
+    answerArea: /^Procedures, supervision/u,
+    answerOther: /^Duties and value/u,
+    askArea: 'In which field of work did it happen?',
+    askStage: 'At which stage of clearance?',
+    stop: 'Stop asking, show 5 entries',
+    back: 'Back by one question',
     allowed: 'What is allowed for this act?',
     actDay: 'Day of the act',
     notOfDay: '1.04 is of “Of 2018”, which is not the catalogue of 14/03/2025.',
@@ -121,6 +133,29 @@ test.skipIf(program === undefined).each(inTurn(['vi-VN', 'en-GB'] as const))(
 )
 
 test.skipIf(program === undefined).each(inTurn(['en-GB', 'vi-VN'] as const))(
+  'one question after the other leads to entries, with a way back, on a phone and by the keyboard (%s)',
+  async (language) => {
+    const say = WORDS[language]
+    await pages.open('/catalogue/find?on=2025-03-14', { language, width: 390 }, async (page) => {
+      const answer = (words: RegExp) => page.getByRole('listitem').getByRole('button', { name: words })
+      await answer(say.answerArea).focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: say.askStage }).waitFor()
+      await expectSoon(() => page.evaluate("document.activeElement.querySelector('h2') !== null")).toBe(true)
+      await page.getByRole('button', { name: say.stop }).click()
+      await expectSoon(() => page.getByRole('link', { name: /^\d\.\d\d /u }).count()).toBe(5)
+      await page.getByRole('button', { name: say.back }).click()
+      await page.getByRole('heading', { name: say.askArea }).waitFor()
+      await answer(say.answerOther).click()
+      await page.getByRole('link', { name: /^2\.07 /u }).waitFor()
+      expect(await page.getByRole('link', { name: /^\d\.\d\d /u }).count()).toBe(1)
+      await page.goBack()
+      await page.getByRole('heading', { name: say.askArea }).waitFor()
+    })
+  },
+)
+
+test.skipIf(program === undefined).each(inTurn(['en-GB', 'vi-VN'] as const))(
   'a file is tried with its mistakes, mended, taken over as a draft and published (%s)',
   async (language) => {
     const say = WORDS[language]
@@ -155,6 +190,7 @@ test.skipIf(program === undefined).each(inTurn(['en-GB', 'vi-VN'] as const))(
 test.skipIf(program === undefined)('every page is sound', async () => {
   await expectSoundPages(pages, [
     '/catalogue',
+    '/catalogue/find',
     '/catalogue/versions?version=small-2023',
     '/catalogue/entries/1.01/small-2023',
     '/catalogue/import',

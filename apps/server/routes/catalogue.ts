@@ -4,6 +4,7 @@ import {
   checkCatalogue,
   diffVersions,
   dropDraft,
+  guideToEntries,
   importCatalogue,
   listEntries,
   listInstruments,
@@ -11,6 +12,7 @@ import {
   publishVersion,
   showEntry,
 } from '../../../src/law/catalogue/index.ts'
+import { guideToEntries as guideContract } from '../../../src/law/catalogue/guide/schema.ts'
 import * as contract from '../../../src/law/catalogue/schema.ts'
 import { wholeOf, workbook } from '../files.ts'
 import { on, receives, sends, type Entry } from '../table.ts'
@@ -21,6 +23,7 @@ export const CATALOGUE_ROUTES: readonly Entry[] = [
   on(contract.listVersions, ({ db, actor }, input) => listVersions(db, actor, input)),
   on(contract.listInstruments, ({ home }) => listInstruments(lawOf(home.path))),
   on(contract.listEntries, ({ db, home, actor }, input) => listEntries(db, lawOf(home.path), actor, input)),
+  on(guideContract, ({ db, home, actor }, input) => guideToEntries(db, lawOf(home.path), actor, input)),
   on(contract.showEntry, ({ db, home, actor }, input) => showEntry(db, lawOf(home.path), actor, input)),
   on(contract.diffVersions, ({ db, home, actor }, input) => diffVersions(db, lawOf(home.path), actor, input)),
   receives(contract.checkCatalogue, async ({ db, home, actor }, { name, encoding, ...asked }, body) =>

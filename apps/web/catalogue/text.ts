@@ -40,6 +40,7 @@ export const text = catalogue('violations', {
   askStage: ['Ở khâu nào của thủ tục?', 'At which stage of clearance?'],
   askWords: ['Đã làm hoặc không làm gì? Không cần dấu', 'What was done or left undone? Marks are not needed'],
   any: ['Tất cả', 'All'],
+  guide: ['Chưa biết tìm ở đâu? Trả lời từng câu hỏi', 'Not sure where to look? Answer one question after the other'],
   noStage: ['Không gắn với khâu nào', 'At no stage'],
   found: ['{{what}} hành vi', '{{what}} entries'],
   nothing: ['Không có hành vi nào khớp.', 'No entry matches.'],

@@ -1,4 +1,5 @@
 export { diffVersions } from './diff.ts'
+export { guideToEntries } from './guide/guide.ts'
 export { catalogueTemplate, checkCatalogue, importCatalogue, type Imported, type VersionAsked } from './import/import.ts'
 export type { CatalogueFile } from './import/grid.ts'
 export { checkActEntries } from './of-act.ts'

@@ -71,3 +71,16 @@ export async function listVersions(
   const rows = await readVersions(db, actor)
   return { rows, ofDay: versionOfDay(rows, on ?? localDay(ZONE)) }
 }
+
+/** A version that was named, or the one that a day has; of several candidates the first. Throws `absent`. */
+export async function versionAsked(
+  db: Db,
+  actor: Actor,
+  { version: id, on }: { version?: string | undefined; on?: string | undefined },
+): Promise<{ version: CatalogueVersion | null; day: OfDay | null }> {
+  const versions = await readVersions(db, actor)
+  if (id !== undefined) return { version: oneVersion(versions, id), day: null }
+  const day = versionOfDay(versions, on ?? localDay(ZONE))
+  const [first] = day.candidates
+  return { version: first === undefined ? null : oneVersion(versions, first.id), day }
+}

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { versionOfDay } from '../../../../src/law/catalogue/pure.ts'
 import { showEntry, type CatalogueVersion, type EntryView } from '../../../../src/law/catalogue/schema.ts'
 import { useRoute } from '../../api-hooks.ts'
@@ -7,6 +6,7 @@ import { EntrySelect, type ChosenEntry } from '../../catalogue/entry-select.tsx'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Note } from '../../parts/note.tsx'
 import styles from './allowed.module.css'
+import { ByQuestions } from './by-questions.tsx'
 import { takeEntry, type ActDraft } from './draft.ts'
 import { text } from './entry-text.ts'
 
@@ -31,11 +31,7 @@ export function ActEntry({ act, versions, onChange }: ActEntryProps) {
       ) : (
         <EntrySelect label={say('entry')} on={from} value={entry} act={known && inWords(known.act)} onChange={take} />
       )}
-      {from !== '' && entry === null && (
-        <Link className="small no-print" to="/catalogue/find" search={{ on: from } as never}>
-          {say('guide')}
-        </Link>
-      )}
+      {from !== '' && entry === null && <ByQuestions on={from} onTake={take} />}
       {known !== undefined && from !== '' && <NotOfDay entry={known} day={from} versions={versions} onTake={take} />}
     </div>
   )

@@ -54,13 +54,18 @@ export function entryFits({ entry, from }: ActDraft, versions: readonly Catalogu
   return entry !== null && from !== '' && versionOfDay(versions, from).candidates.some(({ id }) => id === entry.version)
 }
 
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/u.test(text)
+
 /** Of the class that most people are of who are asked about, decided today. */
-export function newDraft({ classes, statuses }: Terms, today: string, entry: ChosenEntry | null): Draft {
+export function newDraft(
+  { classes, statuses }: Terms,
+  { today, entry, on }: { today: string; entry: ChosenEntry | null; on: string },
+): Draft {
   return {
     class: (classes[1] ?? classes[0])!.id,
     status: statuses[0]!.id,
     leadership: false,
-    acts: [takeEntry(newAct('A'), entry)],
+    acts: [takeEntry({ ...newAct('A'), from: isDay(on) ? on : '' }, entry)],
     history: [],
     circumstances: {},
     day: today,

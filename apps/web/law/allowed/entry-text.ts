@@ -5,6 +5,8 @@ export const text = catalogue('law-entry', {
   entry: ['Hành vi trong danh mục', 'Entry of the catalogue'],
   needsDay: ['Nhập ngày hành vi, rồi tìm trong danh mục của ngày đó.', 'Give the day of the act, then look in the catalogue of that day.'],
   guide: ['Tìm bằng câu hỏi', 'Find it by questions'],
+  close: ['Đóng', 'Close'],
+  without: ['Không lấy hành vi nào', 'Take none'],
   notOfDay: [
     '{{code}} thuộc «{{version}}», không phải danh mục của ngày {{day}}.',
     '{{code}} is of “{{version}}”, which is not the catalogue of {{day}}.',

@@ -48,17 +48,18 @@ export function Page() {
   )
 }
 
-const ASKED = { entry: '', version: '' }
+/** `on`: the day of the act. */
+const ASKED = { entry: '', version: '', on: '' }
 
 /** The form, which begins with an entry of the catalogue where the address names one. */
-function Begun(props: Omit<HelperProps, 'entry'>) {
-  const [{ entry: code, version }] = useUrlState(ASKED)
+function Begun(props: Omit<HelperProps, 'entry' | 'on'>) {
+  const [{ entry: code, version, on }] = useUrlState(ASKED)
   const say = useText(entryText)
   const query = useRoute(showEntry, { version, code }, { enabled: code !== '' && version !== '' })
-  if (code === '' || version === '') return <Helper {...props} entry={null} />
+  if (code === '' || version === '') return <Helper {...props} on={on} entry={null} />
   return (
     <Answer query={query} what={say('loadingEntry')} rows={10} height={53}>
-      {({ kinds }) => <Helper {...props} entry={{ version, code, kinds: kinds.map(({ id }) => id) }} />}
+      {({ kinds }) => <Helper {...props} on={on} entry={{ version, code, kinds: kinds.map(({ id }) => id) }} />}
     </Answer>
   )
 }
@@ -68,15 +69,16 @@ const NO_VERSIONS: readonly CatalogueVersion[] = []
 interface HelperProps {
   terms: Terms
   today: string
-  /** The entry of the catalogue that the first act begins with. */
+  /** The entry of the catalogue and the day that the first act begins with. */
   entry: ChosenEntry | null
+  on: string
 }
 
-function Helper({ terms, today, entry }: HelperProps) {
+function Helper({ terms, today, entry, on }: HelperProps) {
   const readsCatalogue = useMay()('catalogue.read')
   const { data } = useRoute(listVersions, {}, { enabled: readsCatalogue })
   const versions = data?.rows ?? NO_VERSIONS
-  const [draft, setDraft] = useState<Draft>(() => newDraft(terms, today, entry))
+  const [draft, setDraft] = useState<Draft>(() => newDraft(terms, { today, entry, on }))
   const [first, second] = [factsOf(draft, draft.day, versions), factsOf(draft, draft.against, versions)]
   const [one, other] = [useAnswer(first), useAnswer(second)]
   const answers = [one.data, second === undefined ? undefined : other.data].filter((answer) => answer !== undefined)
