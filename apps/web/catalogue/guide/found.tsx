@@ -8,7 +8,7 @@ import { Empty } from '../../parts/empty.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Handling } from '../handling.tsx'
 import styles from './guide.module.css'
-import type { Steps } from './guide.tsx'
+import type { Steps } from './steps.ts'
 import { text } from './text.ts'
 
 interface FoundProps {

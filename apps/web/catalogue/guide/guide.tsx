@@ -9,13 +9,8 @@ import { Found } from './found.tsx'
 import { Led } from './led.tsx'
 import { GivenAnswers, NextQuestion } from './questions.tsx'
 import styles from './guide.module.css'
+import type { Steps } from './steps.ts'
 import { text } from './text.ts'
-
-/** What was answered, as the address has it; `stopped`: the entries that are left are looked at. */
-export interface Steps {
-  given: string
-  stopped: boolean
-}
 
 interface GuideProps {
   /** The catalogue of this day; empty: today. */

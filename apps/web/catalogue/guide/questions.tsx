@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { NOT_KNOWN, type Guided } from '../../../../src/law/catalogue/guide/schema.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import styles from './guide.module.css'
-import type { Steps } from './guide.tsx'
+import type { Steps } from './steps.ts'
 import { text } from './text.ts'
 
 type OnStep = (steps: Steps) => void
