@@ -21,7 +21,7 @@ export async function checkActEntries(db: Db, actor: Actor, { acts }: Pick<Facts
         mistake(at, `on ${from} no version of the catalogue is in force`, 'leave the entry out, or look at the day of the act again'),
       )
     else if (!(await isIn(db, candidates, entry)))
-      wrong.push(mistake(at, `the catalogue of ${from} has no entry ${JSON.stringify(entry)}`, `choose one of ${candidates.join(', ')}`))
+      wrong.push(mistake(at, `the catalogue of ${from} has no entry "${entry}"`, `choose one of ${candidates.join(', ')}`))
   }
   const [first, ...more] = wrong
   if (first !== undefined) throw new LiemError('input', first.message, { place: first.place!, hint: first.hint!, more })
