@@ -7,7 +7,7 @@ import { lawIn } from '../src/law/allowed/index.ts'
 import { loadCatalogue } from '../src/law/catalogue/index.ts'
 import { WORKER } from '../src/jobs/index.ts'
 import { ACTS, catalogueCsv, writeCatalogue } from './catalogue.ts'
-import { dragFile, expectSoon, expectSoundPages, inTurn, openPages, program } from './pages.ts'
+import { dragFile, expectSoon, expectSoundPages, goTo, inTurn, openPages, program } from './pages.ts'
 
 const REGISTER = { units: 'unit,parent,level,kind,vi,en\nCHQ,,department,,Cục Hải quan,Department of Customs\n' }
 const pages = openPages({ register: REGISTER })
@@ -25,6 +25,9 @@ const WORDS = {
     stage: /Qua cổng/,
     search: /không cần dấu/i,
     before: 'gộp lại',
+    byQuestions: 'Tìm bằng câu hỏi',
+    take207: 'Lấy 2.07',
+    entry: 'Hành vi trong danh mục',
     answerArea: /^Thủ tục, giám sát/u,
     answerOther: /^Thuế, trị giá/u,
     askArea: 'Việc xảy ra ở lĩnh vực nghiệp vụ nào?',
@@ -63,6 +66,9 @@ const WORDS = {
     stage: /Gate/,
     search: /Marks are not needed/,
     before: 'merged',
+    byQuestions: 'Find it by questions',
+    take207: 'Take 2.07',
+    entry: 'Entry of the catalogue',
     answerArea: /^Procedures, supervision/u,
     answerOther: /^Duties and value/u,
     askArea: 'In which field of work did it happen?',
@@ -151,6 +157,12 @@ test.skipIf(program === undefined).each(inTurn(['en-GB', 'vi-VN'] as const))(
       expect(await page.getByRole('link', { name: /^\d\.\d\d /u }).count()).toBe(1)
       await page.goBack()
       await page.getByRole('heading', { name: say.askArea }).waitFor()
+      // The same over the form, which takes what was found.
+      await goTo(page, '/law/allowed?on=2025-03-14')
+      await page.getByRole('button', { name: say.byQuestions }).click()
+      await answer(say.answerOther).click()
+      await page.getByRole('button', { name: say.take207 }).click()
+      await expectSoon(() => page.getByRole('combobox', { name: say.entry }).inputValue()).toMatch(/^2\.07 /u)
     })
   },
 )

@@ -24,22 +24,27 @@ export async function guideToEntries(db: Db, law: Law, actor: Actor, input: z.ou
   const questions = askedOf(await questionsOf(law), version)
   const given = answersGiven(questions, input.given)
   let left = await readAsked(db, version.id)
-  for (const { answer } of given) if (answer.fits !== undefined) left = left.filter(answer.fits)
+  for (const { question, answer } of given)
+    if (answer.value !== NOT_KNOWN) left = left.filter((entry) => question.valuesOf(entry).includes(answer.value))
   return {
     version,
     ofDay: day,
-    given: given.map(({ question: { id, en, vi }, answer: { value, en: answerEn, vi: answerVi } }) => ({
-      question: { id, en, vi },
-      answer: { value, en: answerEn, vi: answerVi },
-    })),
+    given: given.map(({ question: { id, en, vi }, answer }) => ({ question: { id, en, vi }, answer })),
     next: nextQuestion(questions, given, left),
     total: left.length,
-    rows: left.slice(0, MOST_ROWS).map(({ row }) => row),
+    rows: await readRows(
+      db,
+      version.id,
+      left.slice(0, MOST_ROWS).map(({ code }) => code),
+    ),
     ...words,
   }
 }
 
-type Given = { question: Question; answer: Omit<Question['answers'][number], 'fits'> & { fits?: Question['answers'][number]['fits'] } }
+interface Given {
+  question: Question
+  answer: Question['answers'][number]
+}
 
 function answersGiven(questions: readonly Question[], given: string): Given[] {
   if (given === '') return []
@@ -65,18 +70,25 @@ function nextQuestion(questions: readonly Question[], given: readonly Given[], l
   for (const question of questions) {
     if (given.some((one) => one.question === question)) continue
     const { id, en, vi } = question
-    const answers = question.answers
-      .map(({ value, en: answerEn, vi: answerVi, fits }) => ({ value, en: answerEn, vi: answerVi, n: left.filter(fits).length }))
-      .filter(({ n }) => n > 0)
+    const counts = new Map<string, number>()
+    for (const value of left.flatMap((entry) => question.valuesOf(entry))) counts.set(value, (counts.get(value) ?? 0) + 1)
+    const answers = question.answers.flatMap((answer) => {
+      const n = counts.get(answer.value)
+      return n === undefined ? [] : [{ ...answer, n }]
+    })
     if (answers.length > 1 && answers.some(({ n }) => n < left.length)) return { id, en, vi, answers }
   }
   return null
 }
 
 async function readAsked(db: Db, version: string): Promise<Asked[]> {
-  const { rows } = await sql<
-    Omit<EntryRow, 'act'> & { act_en: string; act_vi: string }
-  >`select code, area, stage, act_en, act_vi, handling, head, kinds
-    from law.catalogue_entry where version = ${version} order by place`.execute(db)
-  return rows.map(({ act_en, act_vi, ...row }) => ({ row: { ...row, act: { en: act_en, vi: act_vi } }, words: plainWords(act_vi) }))
+  const { rows } = await sql<Omit<Asked, 'words'> & { act_vi: string }>`select code, area, stage, act_vi from law.catalogue_entry
+    where version = ${version} order by place`.execute(db)
+  return rows.map(({ act_vi, ...entry }) => ({ ...entry, words: plainWords(act_vi) }))
+}
+
+async function readRows(db: Db, version: string, codes: readonly string[]): Promise<EntryRow[]> {
+  const { rows } = await sql<EntryRow>`select code, area, stage, json_build_object('en', act_en, 'vi', act_vi) as act, handling, head, kinds
+    from law.catalogue_entry where version = ${version} and code = any(${codes}) order by place`.execute(db)
+  return rows
 }

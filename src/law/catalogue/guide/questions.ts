@@ -10,20 +10,20 @@ import { readBySchema } from '../../yaml/by-schema.ts'
 import { NO_STAGE, type CatalogueVersion, type EntryRow } from '../schema.ts'
 import { questionsFile, type QuestionFile } from './file-schema.ts'
 
-/** A question of a version, with which entries each of its answers is about; every entry has an answer. */
+/** A question of a version. */
 export interface Question extends Bilingual {
   id: string
   answers: readonly Answer[]
+  /** The answers to it that an entry belongs to: at least one. */
+  valuesOf: (entry: Asked) => readonly string[]
 }
 
 interface Answer extends Bilingual {
   value: string
-  fits: (row: Asked) => boolean
 }
 
 /** An entry, and its act as `plainWords` has it. */
-export interface Asked {
-  row: EntryRow
+export interface Asked extends Pick<EntryRow, 'code' | 'area' | 'stage'> {
   words: string
 }
 
@@ -34,7 +34,7 @@ export function plainWords(text: string): string {
   return ` ${(
     text
       .normalize('NFC')
-      .toLocaleLowerCase('vi')
+      .toLowerCase()
       .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
   ).join(' ')} `
 }
@@ -71,28 +71,39 @@ export async function readQuestions(path: string): Promise<QuestionFile[]> {
 
 /** The questions as they are asked of a version. */
 export function askedOf(questions: readonly QuestionFile[], { areas }: Pick<CatalogueVersion, 'areas'>): Question[] {
-  return questions.map(({ id, en, vi, by, answers = [], otherwise }) => {
+  return questions.map(({ id, en, vi, by, answers = [], otherwise }): Question => {
     if (by === 'area')
-      return { id, en, vi, answers: areas.map((area) => byField(String(area.id), area, ({ row }) => row.area === area.id)) }
-    if (by === 'stage')
-      return { id, en, vi, answers: [...STAGES.map(stageAnswer), byField(NO_STAGE, AT_NO_STAGE, ({ row }) => row.stage === null)] }
-    const byWords = answers.map((answer) => byField(answer.id, answer, wordsOf(answer)))
-    const others = byField(OTHERWISE, otherwise!, (asked) => !byWords.some(({ fits }) => fits(asked)))
-    return { id, en, vi, answers: [...byWords, others] }
+      return { id, en, vi, answers: areas.map((area) => answerOf(String(area.id), area)), valuesOf: ({ area }) => [String(area)] }
+    if (by === 'stage') return { id, en, vi, answers: STAGE_ANSWERS, valuesOf: ({ stage }) => [stage ?? NO_STAGE] }
+    return {
+      id,
+      en,
+      vi,
+      answers: [...answers.map((answer) => answerOf(answer.id, answer)), answerOf(OTHERWISE, otherwise!)],
+      valuesOf: byWords(answers),
+    }
   })
 }
 
-const AT_NO_STAGE: Bilingual = { en: 'At no stage', vi: 'Không gắn với khâu nào' }
-
-function byField(value: string, { en, vi }: Bilingual, fits: Answer['fits']): Answer {
-  return { value, en, vi, fits }
+function answerOf(value: string, { en, vi }: Bilingual): Answer {
+  return { value, en, vi }
 }
 
-function stageAnswer(stage: (typeof STAGES)[number]): Answer {
-  return byField(stage, STAGE_NAMES[stage], ({ row }) => row.stage === stage)
+const STAGE_ANSWERS: readonly Answer[] = [
+  ...STAGES.map((stage) => answerOf(stage, STAGE_NAMES[stage])),
+  { value: NO_STAGE, en: 'At no stage', vi: 'Không gắn với khâu nào' },
+]
+
+function byWords(answers: NonNullable<QuestionFile['answers']>): Question['valuesOf'] {
+  const all = answers.map(({ id, words, begins }) => ({ id, anywhere: oneOf(words, ''), first: oneOf(begins, '^') }))
+  return ({ words }) => {
+    const found = all.filter(({ anywhere, first }) => anywhere?.test(words) === true || first?.test(words) === true).map(({ id }) => id)
+    return found.length === 0 ? [OTHERWISE] : found
+  }
 }
 
-function wordsOf({ words, begins }: { words: readonly string[]; begins: readonly string[] }): Answer['fits'] {
-  const [anywhere, first] = [words.map(plainWords), begins.map(plainWords)]
-  return (asked) => anywhere.some((one) => asked.words.includes(one)) || first.some((one) => asked.words.startsWith(one))
+/** Letters and digits alone are left of words, so that they mean nothing else in a pattern. */
+function oneOf(words: readonly string[], at: '' | '^'): RegExp | undefined {
+  const known = words.map((word) => plainWords(word).trim()).filter((word) => word !== '')
+  return known.length === 0 ? undefined : new RegExp(`${at} (?:${known.join('|')}) `, 'u')
 }
