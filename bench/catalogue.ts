@@ -4,7 +4,15 @@ import { join } from 'node:path'
 import { migrate, openDatabase } from '../src/base/db/index.ts'
 import { LOCAL, WORKER } from '../src/jobs/index.ts'
 import { lawIn } from '../src/law/allowed/index.ts'
-import { checkCatalogue, diffVersions, importCatalogue, listEntries, loadCatalogue, showEntry } from '../src/law/catalogue/index.ts'
+import {
+  checkCatalogue,
+  diffVersions,
+  guideToEntries,
+  importCatalogue,
+  listEntries,
+  loadCatalogue,
+  showEntry,
+} from '../src/law/catalogue/index.ts'
 import { catalogueCsv, writeCatalogue } from '../test/catalogue.ts'
 import { temporaryServer } from '../test/temporary-server.ts'
 import { measured } from './measured.ts'
@@ -36,6 +44,9 @@ try {
   )
   await measured(`all of it, first page with counts, ${SEARCHED} at most`, SEARCHED, 60, () =>
     listEntries(db, law, LOCAL, { ...input, text: '' }),
+  )
+  await measured('the next question with what each answer leaves', SEARCHED, 60, () =>
+    guideToEntries(db, law, LOCAL, { version: 'v-0', given: 'area:*,stage:*' }),
   )
   await measured('one entry with its links', SEARCHED, 60, (at) =>
     showEntry(db, law, LOCAL, { version: 'v-0', code: `9.${1 + (at % 900)}` }),

@@ -121,6 +121,7 @@ export const EXPECTED: Readonly<Record<string, readonly Role[] | 'all' | 'open'>
   'POST /api/circumstances/:id/revoke': DECIDERS,
   'GET /api/catalogue/versions': CATALOGUE,
   'GET /api/catalogue/entries': CATALOGUE,
+  'GET /api/catalogue/guide': CATALOGUE,
   'GET /api/catalogue/versions/:version/entries/:code': CATALOGUE,
   'GET /api/catalogue/versions/:version/differences': CATALOGUE,
   'GET /api/catalogue/template': CATALOGUE,

@@ -73,6 +73,7 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/catalogue/versions',
     'GET /api/catalogue/instruments',
     'GET /api/catalogue/entries',
+    'GET /api/catalogue/guide',
     'GET /api/catalogue/versions/:version/entries/:code',
     'GET /api/catalogue/versions/:version/differences',
     'GET /api/catalogue/template',

@@ -9,6 +9,10 @@ export const CATALOGUE_SUMMARIES: readonly Said[] = [
     'Entries of the catalogue: searched, by area and stage of clearance, with counts of what is left to choose from',
   ],
   [
+    'Câu hỏi tiếp theo dẫn tới hành vi trong danh mục, mỗi câu trả lời còn bao nhiêu hành vi, và những hành vi còn lại',
+    'The next question that leads to entries of the catalogue, with how many each answer leaves, and the entries that are left',
+  ],
+  [
     'Một hành vi trong danh mục: hành vi, cách xử lý theo mức độ, căn cứ, trước kia là gì và sau này thành gì',
     'An entry of the catalogue: the act, its handling by degree, its basis, what it was before and what became of it',
   ],

@@ -37,6 +37,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/rulebooks/new', load: () => import('./rulebooks/new/page.tsx') },
   { path: '/rulebooks/$id', load: () => import('./rulebooks/one/page.tsx') },
   { path: '/catalogue', load: () => import('./catalogue/page.tsx') },
+  { path: '/catalogue/find', load: () => import('./catalogue/guide/page.tsx') },
   { path: '/catalogue/versions', load: () => import('./catalogue/versions/page.tsx') },
   { path: '/catalogue/import', load: () => import('./catalogue/import/page.tsx') },
   { path: '/catalogue/entries/$code/$version', load: () => import('./catalogue/entry/page.tsx') },

@@ -3,6 +3,7 @@ import {
   checkCatalogue,
   diffVersions,
   dropDraft,
+  guideToEntries,
   importCatalogue,
   listEntries,
   listInstruments,
@@ -10,6 +11,7 @@ import {
   publishVersion,
   showEntry,
 } from '../../../src/law/catalogue/index.ts'
+import { guideToEntries as guideContract } from '../../../src/law/catalogue/guide/schema.ts'
 import * as contract from '../../../src/law/catalogue/schema.ts'
 import { currentLaw } from '../../../src/law/changed/index.ts'
 import { wholeOf, workbook } from '../files.ts'
@@ -22,6 +24,7 @@ export const CATALOGUE_ROUTES: readonly Entry[] = [
   on(contract.listVersions, ({ db, actor }, input) => listVersions(db, actor, input)),
   on(contract.listInstruments, async (context) => listInstruments(await lawOf(context))),
   on(contract.listEntries, async (context, input) => listEntries(context.db, await lawOf(context), context.actor, input)),
+  on(guideContract, async (context, input) => guideToEntries(context.db, await lawOf(context), context.actor, input)),
   on(contract.showEntry, async (context, input) => showEntry(context.db, await lawOf(context), context.actor, input)),
   on(contract.diffVersions, async (context, input) => diffVersions(context.db, await lawOf(context), context.actor, input)),
   receives(contract.checkCatalogue, async (context, { name, encoding, ...asked }, body) =>

@@ -2,11 +2,11 @@ import { IconCheck } from '@tabler/icons-react'
 import { useId } from 'react'
 import { STAGES, type Stage } from '../../../src/law/schema.ts'
 import { STAGE_NAMES } from '../../../src/law/stages/pure.ts'
-import type { CatalogueVersion } from '../../../src/law/catalogue/schema.ts'
+import { NO_STAGE, type CatalogueVersion } from '../../../src/law/catalogue/schema.ts'
 import { useBilingual, useFormat, useText } from '../i18n/use.ts'
 import { usePhone } from '../parts/use-phone.ts'
 import styles from './catalogue.module.css'
-import { NO_STAGE, type Asked, type SetAsked } from './state.ts'
+import type { Asked, SetAsked } from './state.ts'
 import { text } from './text.ts'
 
 interface Facet {

@@ -45,7 +45,8 @@ export function VersionLine({ version }: { version: CatalogueVersion }) {
   )
 }
 
-function Undetermined({ ofDay: { day, candidates, open } }: { ofDay: OfDay }) {
+/** That it is open which version a day has, with the candidates and why. */
+export function Undetermined({ ofDay: { day, candidates, open } }: { ofDay: OfDay }) {
   const say = useText(text)
   const inWords = useBilingual()
   const format = useFormat()

@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
 import { listEntries, listVersions } from '../../../src/law/catalogue/schema.ts'
 import { useRoute } from '../api-hooks.ts'
@@ -28,6 +29,14 @@ export function Page() {
     <>
       <Head view="find" />
       <Choice asked={asked} set={set} />
+      <p className={`${styles.guide} no-print`}>
+        <Link
+          to="/catalogue/find"
+          search={{ ...(asked.on === '' ? {} : { on: asked.on }), ...(asked.version === '' ? {} : { version: asked.version }) } as never}
+        >
+          {say('guide')}
+        </Link>
+      </p>
       <Answer query={query} what={say('loadingList')} rows={8} height={53}>
         {(found) => <Found found={found} asked={asked} set={set} busy={query.isPlaceholderData} />}
       </Answer>

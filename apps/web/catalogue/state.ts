@@ -1,5 +1,5 @@
 import { STAGES } from '../../../src/law/schema.ts'
-import type { listEntries } from '../../../src/law/catalogue/schema.ts'
+import { NO_STAGE, type listEntries } from '../../../src/law/catalogue/schema.ts'
 import type { Input } from '../api.ts'
 
 /** What the address of the list keeps. `on` empty: today; `version` empty: that of the day. */
@@ -7,8 +7,6 @@ export const DEFAULTS = { on: '', version: '', text: '', area: '', stage: '', cu
 export type Asked = typeof DEFAULTS
 export type SetAsked = (patch: Partial<Asked>, how?: 'push' | 'replace') => void
 
-/** A stage that is none. */
-export const NO_STAGE = 'none'
 const KNOWN_STAGES = [...STAGES, NO_STAGE] as const
 
 export function inputOf({ on, version, text, area, stage, cursor }: Asked): Input<typeof listEntries> {

@@ -40,6 +40,7 @@ export const text = catalogue('violations', {
   askStage: ['Ở khâu nào của thủ tục?', 'At which stage of clearance?'],
   askWords: ['Đã làm hoặc không làm gì? Không cần dấu', 'What was done or left undone? Marks are not needed'],
   any: ['Tất cả', 'All'],
+  guide: ['Chưa biết tìm ở đâu? Trả lời từng câu hỏi', 'Not sure where to look? Answer one question after the other'],
   noStage: ['Không gắn với khâu nào', 'At no stage'],
   found: ['{{what}} hành vi', '{{what}} entries'],
   nothing: ['Không có hành vi nào khớp.', 'No entry matches.'],
@@ -57,6 +58,10 @@ export const text = catalogue('violations', {
   headAnswers: ['xét cả trách nhiệm người đứng đầu', 'the head may answer for it, too'],
   // Entry
   degree: ['Mức độ', 'Degree'],
+  degreeConcluded: ['đã kết luận', 'concluded'],
+  askAllowed: ['Được phép gì với hành vi này?', 'What is allowed for this act?'],
+  findEntry: ['Tìm theo lời hoặc mã, không cần dấu', 'By words or code; marks are not needed'],
+  clearEntry: ['Bỏ hành vi đã chọn', 'Clear the entry'],
   form: ['Cách xử lý', 'Handling'],
   disciplineNote: ['hình thức theo pháp luật về kỷ luật của ngày xử lý', 'which form, the law of discipline of the day says'],
   aggravators: ['Tình tiết làm nặng hơn', 'What makes it graver'],

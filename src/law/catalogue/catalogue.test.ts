@@ -12,6 +12,7 @@ import { LOCAL, WORKER } from '../../jobs/index.ts'
 import { lawIn } from '../allowed/index.ts'
 import {
   catalogueTemplate,
+  checkActEntries,
   checkCatalogue,
   diffVersions,
   dropDraft,
@@ -29,6 +30,7 @@ const { db } = await testDatabase()
 const ONE: Actor = { id: 'CC-1', name: 'One', kind: 'person' }
 const TWO: Actor = { id: 'CC-2', name: 'Two', kind: 'person' }
 const reason = 'because of the test'
+const ACT = { ongoing: false, detected: null, severity: null, disciplinable: true, kinds: [], repeats: null }
 const law = lawIn()
 
 let folder: string
@@ -46,6 +48,21 @@ const events = async () =>
   (await sql<{ kind: string }>`select kind from ledger.event where kind like 'catalogue.%' order by id`.execute(db)).rows.map(
     ({ kind }) => kind,
   )
+
+test('an act names an entry of the catalogue of its own day; any other is refused with its place and what to do', async () => {
+  const of = (from: string, entry: string | null) => ({
+    acts: [entry, null].map((one, at) => ({ ...ACT, id: 'AB'[at]!, from, to: from, entry: one })),
+  })
+  await checkActEntries(db, ONE, of('2022-03-14', '1.04'))
+  await checkActEntries(db, ONE, of('2025-03-14', '1.06'))
+  await checkActEntries(db, ONE, of('2001-01-01', null))
+  await expect(checkActEntries(db, ONE, of('2025-03-14', '1.05'))).rejects.toMatchObject({
+    code: 'input',
+    place: { part: 'acts.0.entry' },
+    hint: 'choose one of small-2023',
+  })
+  await expect(checkActEntries(db, ONE, of('2001-01-01', '1.05'))).rejects.toThrow('no version of the catalogue is in force')
+})
 
 describe('the files that come with the program', () => {
   test('are loaded once; what changed in them is brought up to date; a mistake is told with its line', async () => {

@@ -1,6 +1,8 @@
 export { diffVersions } from './diff.ts'
+export { guideToEntries } from './guide/guide.ts'
 export { catalogueTemplate, checkCatalogue, importCatalogue, type Imported, type VersionAsked } from './import/import.ts'
 export type { CatalogueFile } from './import/grid.ts'
+export { checkActEntries } from './of-act.ts'
 export { listEntries } from './list.ts'
 export { dateWithin, loadCatalogue, type LoadedCatalogue } from './load.ts'
 export { dropDraft, publishVersion } from './publish.ts'

@@ -1,19 +1,16 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
-import { localDay, ZONE, type Db } from '../../base/index.ts'
+import type { Db } from '../../base/index.ts'
 import { beyond, countUpTo, ordered, readPage, type Stretch } from '../../base/paging/index.ts'
 import type { Actor, Bilingual } from '../../base/schema.ts'
 import type { Stage } from '../schema.ts'
 import type { Law } from '../allowed/index.ts'
-import type { CatalogueVersion, EntryRow, listEntries as contract, OfDay } from './schema.ts'
-import { oneVersion, readVersions, versionOfDay } from './versions.ts'
+import { NO_STAGE, type EntryRow, type listEntries as contract } from './schema.ts'
+import { versionAsked } from './versions.ts'
 import { handlingWords } from './words.ts'
 
 type Input = z.output<typeof contract.input>
 type Sql = RawBuilder<unknown>
-
-/** A stage that is none, in a filter and in the counts. */
-const NO_STAGE = 'none'
 
 interface Row extends Omit<EntryRow, 'act'> {
   act_en: string
@@ -46,14 +43,6 @@ export async function listEntries(db: Db, law: Law, actor: Actor, input: Input):
   return { ...page, rows, version, ofDay: day, ...facets, ...handlingWords(terms) }
 }
 
-async function versionAsked(db: Db, actor: Actor, input: Input): Promise<{ version: CatalogueVersion | null; day: OfDay | null }> {
-  const versions = await readVersions(db, actor)
-  if (input.version !== undefined) return { version: oneVersion(versions, input.version), day: null }
-  const day = versionOfDay(versions, input.on ?? localDay(ZONE))
-  const [first] = day.candidates
-  return { version: first === undefined ? null : oneVersion(versions, first.id), day }
-}
-
 function conditionsOf({ text, area, stage }: Input): Record<'text' | 'area' | 'stage', Sql> {
   const words = text.split(/\s+/u).filter((word) => word !== '')
   return {
@@ -65,7 +54,9 @@ function conditionsOf({ text, area, stage }: Input): Record<'text' | 'area' | 's
 
 async function readRows(db: Db, from: Sql, stretch: Stretch): Promise<Row[]> {
   const columns = [sql`place`]
-  const { rows } = await sql<Row & { stage: Stage | null }>`select code, area, stage, act_en, act_vi, handling, head, place from ${from}
+  const { rows } = await sql<
+    Row & { stage: Stage | null }
+  >`select code, area, stage, act_en, act_vi, handling, head, kinds, place from ${from}
     and ${beyond(columns, stretch, false)} order by ${ordered(columns, stretch, false)} limit ${stretch.limit}`.execute(db)
   return rows
 }

@@ -6,6 +6,7 @@ import type { Actor } from '../../base/schema.ts'
 import { write } from '../../ledger/index.ts'
 import { hashOfFiles, lawIn, yamlFiles, type Law } from '../allowed/index.ts'
 import { daysOf, type VersionDays } from './days.ts'
+import { questionsOf } from './guide/questions.ts'
 import { readCatalogue, readHead } from './read.ts'
 import { lockCatalogue, readEntries, storeVersion } from './store.ts'
 
@@ -27,6 +28,9 @@ export async function loadCatalogue(db: Db, actor: Actor, law = lawIn(), folder 
     await noting(result, async () => {
       if (await loadFolder(db, actor, given, law)) result.loaded.push(given.id)
     })
+  await noting(result, async () => {
+    await questionsOf(law)
+  })
   const hash = await law.hash()
   const { rows } = await sql<Dated>`select id, instrument from law.catalogue_version where law_sha256 <> ${hash} order by id`.execute(db)
   for (const version of rows)

@@ -6,11 +6,11 @@ import { STAGES } from '../schema.ts'
 export const HOWS = ['same', 'split', 'merged'] as const
 export type How = (typeof HOWS)[number]
 
-const versionId = z.string().regex(/^[a-z0-9-]{1,60}$/u)
+export const versionId = z.string().regex(/^[a-z0-9-]{1,60}$/u)
 const code = z.string().trim().min(1).max(40)
 const stage = z.enum(STAGES)
 const area = z.object({ id: z.int(), ...bilingual.shape })
-const word = z.object({ id: z.string(), ...bilingual.shape })
+export const word = z.object({ id: z.string(), ...bilingual.shape })
 const openPoint = z.object({ rule: z.string(), from: day, until: day.nullable(), cite: bilingual, says: bilingual })
 
 export const catalogueVersion = z.object({
@@ -62,15 +62,19 @@ export const listInstruments = route({
   output: z.object({ rows: z.array(z.object({ id: z.string(), cite: bilingual, title: bilingual, from: day })) }),
 })
 
-const entryRow = z.object({
+export const entryRow = z.object({
   code: z.string(),
   area: z.int(),
   stage: stage.nullable(),
   act: bilingual,
   handling: z.record(z.string(), z.string()),
   head: z.boolean(),
+  kinds: z.array(z.string()),
 })
 export type EntryRow = z.infer<typeof entryRow>
+
+/** A stage that is none, in a filter, in counts and as an answer. */
+export const NO_STAGE = 'none'
 
 const facet = z.object({ value: z.string(), n: z.int() })
 
@@ -85,7 +89,7 @@ export const listEntries = route({
     on: day.optional(),
     text: z.string().trim().max(200).default(''),
     area: z.coerce.number().int().optional(),
-    stage: z.enum([...STAGES, 'none']).optional(),
+    stage: z.enum([...STAGES, NO_STAGE]).optional(),
   }),
   output: pageOf(entryRow).extend({
     /** The version that is listed; null: the day has none. */

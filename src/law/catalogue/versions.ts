@@ -7,6 +7,7 @@ import { citationWords } from '../citation/pure.ts'
 import type { Law } from '../allowed/index.ts'
 import type { OpenPoint } from './days.ts'
 import type { Area } from './draft.ts'
+import { versionOfDay } from './pure.ts'
 import type { CatalogueVersion, listInstruments as contract, OfDay } from './schema.ts'
 
 interface VersionColumns {
@@ -71,22 +72,15 @@ export async function listVersions(
   return { rows, ofDay: versionOfDay(rows, on ?? localDay(ZONE)) }
 }
 
-/**
- * Which version a day has. Of published ones whose instrument is in force an official one goes before illustrative ones, and one that follows another
- * before that. Where more than one is left, or the law leaves open whether it binds, it is undetermined: nothing is decided here.
- */
-export function versionOfDay(versions: readonly CatalogueVersion[], day: string): OfDay {
-  const holds = ({ from, until }: { from: string; until: string | null }): boolean => from <= day && (until === null || day <= until)
-  const inForce = versions.filter((version) => version.state === 'published' && holds(version))
-  const official = inForce.filter(({ illustrative }) => !illustrative)
-  const chosen = official.length > 0 ? official : inForce
-  const candidates = chosen.filter(({ id }) => !chosen.some(({ follows }) => follows === id))
-  const open = candidates.flatMap((version) => version.open.filter(holds))
-  const state = candidates.length === 0 ? 'none' : candidates.length > 1 || open.length > 0 ? 'undetermined' : 'in-force'
-  return {
-    day,
-    state,
-    candidates: candidates.map(({ id, title, illustrative }) => ({ id, title, illustrative })),
-    open: open.filter(({ rule }, at) => open.findIndex((one) => one.rule === rule) === at),
-  }
+/** A version that was named, or the one that a day has; of several candidates the first. Throws `absent`. */
+export async function versionAsked(
+  db: Db,
+  actor: Actor,
+  { version: id, on }: { version?: string | undefined; on?: string | undefined },
+): Promise<{ version: CatalogueVersion | null; day: OfDay | null }> {
+  const versions = await readVersions(db, actor)
+  if (id !== undefined) return { version: oneVersion(versions, id), day: null }
+  const day = versionOfDay(versions, on ?? localDay(ZONE))
+  const [first] = day.candidates
+  return { version: first === undefined ? null : oneVersion(versions, first.id), day }
 }

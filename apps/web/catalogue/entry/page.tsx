@@ -1,18 +1,18 @@
+import { Button } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
-import { useMemo } from 'react'
 import { showEntry, type EntryView } from '../../../../src/law/catalogue/schema.ts'
 import { STAGE_NAMES } from '../../../../src/law/stages/pure.ts'
 import { useRoute } from '../../api-hooks.ts'
 import { useBilingual, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Citation } from '../../parts/citation.tsx'
-import { DataTable, type Column } from '../../parts/data-table.tsx'
 import { Facts, Split } from '../../parts/layout.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Section } from '../../parts/section.tsx'
 import styles from '../catalogue.module.css'
 import { OpenPoints, VersionLine } from '../of-day.tsx'
 import { text } from '../text.ts'
+import { ByDegree } from './by-degree.tsx'
 import { History } from './history.tsx'
 
 /** One entry of a version. Its code has dots, so that it does not stand last in the address: what has an ending is a file. */
@@ -37,6 +37,11 @@ function Entry({ entry }: { entry: EntryView }) {
         title={inWords(act)}
         phoneTitle={code}
         crumbs={[{ label: say('short'), to: '/catalogue', search: { version: version.id } }, { label: code }]}
+        actions={
+          <Button component={Link} to="/law/allowed" search={{ entry: code, version: version.id } as never} variant="default">
+            {say('askAllowed')}
+          </Button>
+        }
       />
       <div className={styles.notes}>
         <VersionLine version={version} />
@@ -61,26 +66,6 @@ function Entry({ entry }: { entry: EntryView }) {
       </Split>
     </>
   )
-}
-
-type Handled = EntryView['handling'][number]
-
-function ByDegree({ entry: { handling } }: { entry: EntryView }) {
-  const say = useText(text)
-  const inWords = useBilingual()
-  const columns = useMemo((): readonly Column<Handled>[] => {
-    const formOf = ({ form, discipline }: Handled) => (
-      <>
-        {inWords(form)}
-        {discipline && <span className="text2">: {say('disciplineNote')}</span>}
-      </>
-    )
-    return [
-      { id: 'degree', head: say('degree'), names: true, cell: ({ degree }) => inWords(degree) },
-      { id: 'form', head: say('form'), wrap: true, cell: formOf },
-    ]
-  }, [say, inWords])
-  return <DataTable caption={say('handling')} columns={columns} rows={handling} keyOf={({ degree }) => degree.id} />
 }
 
 function Rail({ entry: { code, area, stage, kinds, head, basis } }: { entry: EntryView }) {

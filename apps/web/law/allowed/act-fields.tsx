@@ -1,15 +1,19 @@
 import { Button, Checkbox, Radio } from '@mantine/core'
 import type { Terms } from '../../../../src/law/allowed/schema.ts'
+import type { CatalogueVersion } from '../../../../src/law/catalogue/schema.ts'
 import { useText } from '../../i18n/use.ts'
 import { DayField } from '../../organisation/day-field.tsx'
 import { useNamed } from '../named.ts'
 import { text } from '../text.ts'
+import { ActEntry } from './act-entry.tsx'
 import styles from './allowed.module.css'
 import type { ActDraft } from './draft.ts'
 
 interface ActFieldsProps {
   terms: Terms
   act: ActDraft
+  /** Versions of the catalogue; undefined for whom it is not. */
+  versions: readonly CatalogueVersion[] | undefined
   /** Whether it could repeat an earlier violation. */
   asksRepetition: boolean
   onChange: (act: ActDraft) => void
@@ -17,7 +21,7 @@ interface ActFieldsProps {
 }
 
 /** One act: its days, how grave it is, of what kind. */
-export function ActFields({ terms, act, asksRepetition, onChange, onRemove }: ActFieldsProps) {
+export function ActFields({ terms, act, versions, asksRepetition, onChange, onRemove }: ActFieldsProps) {
   const say = useText(text)
   const named = useNamed()
   const set = (patch: Partial<ActDraft>): void => onChange({ ...act, ...patch })
@@ -31,17 +35,8 @@ export function ActFields({ terms, act, asksRepetition, onChange, onRemove }: Ac
   return (
     <fieldset className={styles.group}>
       <legend>{say('act', { id: act.id })}</legend>
-      <div className={styles.fields}>
-        <DayField label={say('actFrom')} value={act.from} onChange={(from) => set({ from })} />
-        <DayField label={say('actDetected')} value={act.detected} onChange={(detected) => set({ detected })} />
-        {!act.ongoing && <DayField label={say('actTo')} value={act.to} onChange={(to) => set({ to })} />}
-        <Checkbox
-          className={styles.beside}
-          label={say('goesOn')}
-          checked={act.ongoing}
-          onChange={(event) => set({ ongoing: event.currentTarget.checked })}
-        />
-      </div>
+      <Days act={act} set={set} />
+      {versions !== undefined && <ActEntry act={act} versions={versions} onChange={onChange} />}
       <Radio.Group
         label={say('degree')}
         value={act.degree === '' ? '-' : act.degree}
@@ -75,5 +70,22 @@ export function ActFields({ terms, act, asksRepetition, onChange, onRemove }: Ac
         </Button>
       )}
     </fieldset>
+  )
+}
+
+function Days({ act, set }: { act: ActDraft; set: (patch: Partial<ActDraft>) => void }) {
+  const say = useText(text)
+  return (
+    <div className={styles.fields}>
+      <DayField label={say('actFrom')} value={act.from} onChange={(from) => set({ from })} />
+      <DayField label={say('actDetected')} value={act.detected} onChange={(detected) => set({ detected })} />
+      {!act.ongoing && <DayField label={say('actTo')} value={act.to} onChange={(to) => set({ to })} />}
+      <Checkbox
+        className={styles.beside}
+        label={say('goesOn')}
+        checked={act.ongoing}
+        onChange={(event) => set({ ongoing: event.currentTarget.checked })}
+      />
+    </div>
   )
 }

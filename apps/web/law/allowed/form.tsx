@@ -1,5 +1,6 @@
 import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import type { Terms } from '../../../../src/law/allowed/schema.ts'
+import type { CatalogueVersion } from '../../../../src/law/catalogue/schema.ts'
 import { useText } from '../../i18n/use.ts'
 import { DayField } from '../../organisation/day-field.tsx'
 import { Section } from '../../parts/section.tsx'
@@ -14,13 +15,14 @@ import { newAct, type ActDraft, type Draft, type EarlierDraft } from './draft.ts
 interface FormProps {
   terms: Terms
   draft: Draft
+  versions: readonly CatalogueVersion[] | undefined
   onChange: (draft: Draft) => void
 }
 
 const MOST_ACTS = 8
 
 /** Who, what, what was before and around it, and the days of the decision. */
-export function Form({ terms, draft, onChange }: FormProps) {
+export function Form({ terms, draft, versions, onChange }: FormProps) {
   const say = useText(text)
   const named = useNamed()
   const set = (patch: Partial<Draft>): void => onChange({ ...draft, ...patch })
@@ -53,6 +55,7 @@ export function Form({ terms, draft, onChange }: FormProps) {
           key={act.id}
           terms={terms}
           act={act}
+          versions={versions}
           asksRepetition={draft.history.length > 0}
           onChange={(changed) => setAct(at, changed)}
           onRemove={draft.acts.length > 1 ? () => set({ acts: draft.acts.filter((one) => one !== act) }) : undefined}

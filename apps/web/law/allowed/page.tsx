@@ -2,19 +2,24 @@ import { Button } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { askAllowed, showTerms, type Answer as Allowed, type Terms } from '../../../../src/law/allowed/schema.ts'
+import { listVersions, showEntry, type CatalogueVersion } from '../../../../src/law/catalogue/schema.ts'
 import { useRoute } from '../../api-hooks.ts'
+import type { ChosenEntry } from '../../catalogue/entry-select.tsx'
 import { useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { ErrorBox } from '../../parts/error-box.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { useAppState } from '../../shell/state.ts'
+import { useAppState, useMay } from '../../shell/state.ts'
+import { useUrlState } from '../../url-state.ts'
 import { text } from '../text.ts'
 import styles from './allowed.module.css'
 import { Answers } from './answers.tsx'
+import { ByCatalogue } from './by-catalogue.tsx'
 import { Clocks } from './clocks.tsx'
 import { Compared, MoreAhead } from './compared.tsx'
 import { factsOf, newDraft, type Draft, type FactsInput } from './draft.ts'
+import { text as entryText } from './entry-text.ts'
 import { Form } from './form.tsx'
 import { Questions } from './questions.tsx'
 import { Ribbon } from './ribbon.tsx'
@@ -37,27 +42,57 @@ export function Page() {
         }
       />
       <Answer query={query} what={say('terms')} rows={10} height={53}>
-        {(terms) => (today === undefined ? null : <Helper terms={terms} today={today} />)}
+        {(terms) => (today === undefined ? null : <Begun terms={terms} today={today} />)}
       </Answer>
     </>
   )
 }
 
-function Helper({ terms, today }: { terms: Terms; today: string }) {
-  const [draft, setDraft] = useState<Draft>(() => newDraft(terms, today))
-  const [first, second] = [factsOf(draft, draft.day), factsOf(draft, draft.against)]
+/** `on`: the day of the act. */
+const ASKED = { entry: '', version: '', on: '' }
+
+/** The form, which begins with an entry of the catalogue where the address names one. */
+function Begun(props: Omit<HelperProps, 'entry' | 'on'>) {
+  const [{ entry: code, version, on }] = useUrlState(ASKED)
+  const say = useText(entryText)
+  const query = useRoute(showEntry, { version, code }, { enabled: code !== '' && version !== '' })
+  if (code === '' || version === '') return <Helper {...props} on={on} entry={null} />
+  return (
+    <Answer query={query} what={say('loadingEntry')} rows={10} height={53}>
+      {({ kinds }) => <Helper {...props} on={on} entry={{ version, code, kinds: kinds.map(({ id }) => id) }} />}
+    </Answer>
+  )
+}
+
+const NO_VERSIONS: readonly CatalogueVersion[] = []
+
+interface HelperProps {
+  terms: Terms
+  today: string
+  /** The entry of the catalogue and the day that the first act begins with. */
+  entry: ChosenEntry | null
+  on: string
+}
+
+function Helper({ terms, today, entry, on }: HelperProps) {
+  const readsCatalogue = useMay()('catalogue.read')
+  const { data } = useRoute(listVersions, {}, { enabled: readsCatalogue })
+  const versions = data?.rows ?? NO_VERSIONS
+  const [draft, setDraft] = useState<Draft>(() => newDraft(terms, { today, entry, on }))
+  const [first, second] = [factsOf(draft, draft.day, versions), factsOf(draft, draft.against, versions)]
   const [one, other] = [useAnswer(first), useAnswer(second)]
   const answers = [one.data, second === undefined ? undefined : other.data].filter((answer) => answer !== undefined)
   return (
     <div className={styles.page}>
       <div className={styles.matter}>
-        <Form terms={terms} draft={draft} onChange={setDraft} />
+        <Form terms={terms} draft={draft} versions={readsCatalogue ? versions : undefined} onChange={setDraft} />
         {answers.length > 0 && <Used answers={answers} />}
       </div>
       <div className={styles.answer} aria-live="polite" aria-busy={one.isFetching || other.isFetching}>
         <Given
           terms={terms}
           draft={draft}
+          versions={versions}
           facts={first}
           answers={answers}
           errors={[one.error, other.error]}
@@ -78,6 +113,7 @@ function useAnswer(facts: FactsInput | undefined) {
 interface GivenProps {
   terms: Terms
   draft: Draft
+  versions: readonly CatalogueVersion[]
   /** Undefined while days are missing. */
   facts: FactsInput | undefined
   answers: readonly Allowed[]
@@ -85,7 +121,7 @@ interface GivenProps {
   onCompare: (day: string) => void
 }
 
-function Given({ terms, draft, facts, answers, errors, onCompare }: GivenProps) {
+function Given({ terms, draft, versions, facts, answers, errors, onCompare }: GivenProps) {
   const say = useText(text)
   const error = errors.find((one) => one !== null)
   const [answer] = answers
@@ -96,6 +132,7 @@ function Given({ terms, draft, facts, answers, errors, onCompare }: GivenProps) 
       <Ribbon acts={draft.acts} answers={answers} />
       <Answers terms={terms} answers={answers} />
       <Questions terms={terms} answers={answers} />
+      <ByCatalogue acts={draft.acts} versions={versions} />
       {answer !== undefined && <Clocks terms={terms} answer={answer} />}
       <Compared terms={terms} answers={answers} />
       <MoreAhead terms={terms} facts={facts} against={draft.against} onCompare={onCompare} />
