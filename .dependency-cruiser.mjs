@@ -9,6 +9,7 @@ const rooms = [
   'src/lake',
   'src/detect',
   'src/findings',
+  'src/cases',
   'src/retention',
   'src/hooks',
   'src/desk',

@@ -18,6 +18,8 @@ const WAITERS: readonly Role[] = ['operator', 'analyst', 'policy-admin']
 /** Who may need a record outside of what he sees, at any hour. */
 const ASKERS: readonly Role[] = [...READERS, 'duty']
 const REGISTER: readonly Role[] = ['head', 'deputy', 'personnel']
+/** Who works on cases. */
+const CASES: readonly Role[] = ['head', 'deputy', 'inspectorate', 'personnel']
 const PERSONNEL: readonly Role[] = ['personnel']
 /** Who sees what is due for destruction. */
 const KEEPERS: readonly Role[] = ['head', 'inspectorate', 'auditor']
@@ -57,6 +59,22 @@ export const EXPECTED: Readonly<Record<string, readonly Role[] | 'all' | 'open'>
   'POST /api/law/changes/:id/withdraw': DRAFTERS,
   'POST /api/law/changes/:id/trials': DRAFTERS,
   'GET /api/law/trials/:id': RULES,
+  'GET /api/cases': CASES,
+  'POST /api/cases': CASES,
+  'GET /api/cases/:id': CASES,
+  'GET /api/cases/:id/law': CASES,
+  'GET /api/cases/:id/reviews/:review/law': CASES,
+  'POST /api/cases/:id/parties': CASES,
+  'POST /api/cases/:id/acts': CASES,
+  'POST /api/cases/:id/circumstances': CASES,
+  'POST /api/cases/:id/earlier': CASES,
+  'POST /api/cases/:id/steps': CASES,
+  'POST /api/cases/:id/decisions': CASES,
+  'POST /api/cases/:id/decisions/:decision/check': CASES,
+  'POST /api/cases/:id/decisions/:decision/withdraw': CASES,
+  'POST /api/cases/:id/decisions/:decision/sign': ['head'],
+  'POST /api/cases/:id/reviews/:review/conclude': ['head'],
+  'GET /api/me/cases': ALL,
   'GET /api/jobs': WAITERS,
   'GET /api/jobs/:id': WAITERS,
   'POST /api/jobs/:id/cancel': OPERATOR,

@@ -14,6 +14,7 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
   'it is about whoever asks': [
     'GET /api/me',
     'GET /api/me/acts',
+    'GET /api/me/cases',
     'GET /api/me/findings',
     'GET /api/me/passkeys',
     'GET /api/me/reads',

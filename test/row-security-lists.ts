@@ -2,6 +2,7 @@
 
 /** Tables whose rows are there for some and not for others. */
 export const BOUNDED = [
+  'cases.case, source, party, act, circumstance, earlier, step, decision, review',
   'findings.finding, change, named, mentioned, hearing, note, finding_circumstance, trace, saved_view',
   'ledger.event, veil',
   'access.read, account, recovery_code, passkey, invitation, session, token, ticket, interest, mandate',
@@ -57,6 +58,9 @@ export const DEFINER = [
   'access.reads_naming',
   'access.related_to',
   'access.sealed_subjects',
+  'cases.kept_from_asker',
+  'cases.sees',
+  'cases.settle_reviews',
   'desk.count_deleted',
   'desk.count_inserted',
   'desk.count_updated',

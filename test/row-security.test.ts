@@ -121,6 +121,7 @@ test('what works in the rights of the system is listed', () => {
     listed.filter((one) => !/ \/api\/(?:retention|holds|destructions|break-glass|findings\/:id\/holds)/u.test(one)).toSorted(),
   ).toEqual([
     'GET /api/accounts/unmatched',
+    'GET /api/me/cases',
     'GET /api/me/findings',
     'GET /api/me/reads',
     'POST /api/circumstances',

@@ -1,8 +1,10 @@
 import type { Said } from '../../src/base/said/pure.ts'
+import { CASE_SUMMARIES } from './route-words-cases.ts'
 import { LAW_SUMMARIES } from './route-words-law.ts'
 import { CATALOGUE_SUMMARIES } from './route-words-catalogue.ts'
 
 const SUMMARIES: readonly Said[] = [
+  ...CASE_SUMMARIES,
   ...LAW_SUMMARIES,
   ['Việc chạy lâu đang chờ, đang chạy và mới kết thúc', 'Long actions that wait or run, and the last ones that ended'],
   ['Một việc chạy lâu', 'One long action'],

@@ -1,5 +1,6 @@
 import { ACCESS } from '../../src/access/said/pure.ts'
 import { vietnameseBy, type Said } from '../../src/base/said/pure.ts'
+import { CASES } from '../../src/cases/said/pure.ts'
 import { HOOKS } from '../../src/hooks/said/pure.ts'
 import { JOBS } from '../../src/jobs/said/pure.ts'
 import { LAKE } from '../../src/lake/said/pure.ts'
@@ -81,6 +82,8 @@ const SCREENS: readonly Said[] = [
   ['không có bộ quy tắc này', 'there is no such rulebook'],
   ['không có lần thử này, hoặc không được xem', 'there is no such trial, or it may not be seen'],
   ['Thử bộ quy tắc đã sửa trên dữ liệu', 'A changed rulebook is tried on the data'],
+  ['Thử một thay đổi pháp luật trên các vụ việc đang mở', 'A change of the law is tried on the open matters'],
+  ['Lần thử đã xét hết các vụ việc đang mở', 'The trial has gone through all open matters'],
   ['Lần thử đã chạy hết dữ liệu', 'The trial has run over all data'],
   ['hai lần xét không phải về cùng các hồ sơ', 'the two evaluations are not of the same cases'],
   ['một tệp bảng tính chứa được 1.048.575 dòng, mà ở đây nhiều hơn', 'a workbook has room for 1,048,575 rows, and these are more'],
@@ -148,4 +151,4 @@ const SCREENS: readonly Said[] = [
 export const SERVER: readonly Said[] = [...TITLES, ...HTTP, ...SCREENS]
 
 /** A sentence of the server in Vietnamese; what no catalogue has stays as it is. */
-export const inVietnamese = vietnameseBy([SERVER, FRAMEWORK, ACCESS, ORGANISATION, JOBS, LAW, LAKE, RETENTION, HOOKS])
+export const inVietnamese = vietnameseBy([SERVER, FRAMEWORK, ACCESS, CASES, ORGANISATION, JOBS, LAW, LAKE, RETENTION, HOOKS])

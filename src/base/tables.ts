@@ -192,6 +192,118 @@ interface BaseMigration {
   at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
+interface CasesAct {
+  id: Generated<string>
+  case_id: string
+  officer: string
+  role: Generated<string>
+  what: string
+  from_day: string
+  until_day: string | null
+  detected: string
+  severity: string | null
+  graded_by: string | null
+  regraded: string | null
+  disciplinable: Generated<boolean>
+  kinds: Generated<string[]>
+  repeats: boolean | null
+  version: string | null
+  entry: string | null
+}
+
+interface CasesCase {
+  id: Generated<string>
+  number: string
+  title: string
+  unit: string
+  handler: string | null
+  state: 'open' | 'verifying' | 'notified' | 'explained' | 'reviewed' | 'council' | 'decided'
+  opened_on: string
+  opened_by: string
+  event: number
+}
+
+interface CasesCircumstance {
+  id: Generated<string>
+  case_id: string
+  officer: string
+  kind: string
+  from_day: string | null
+  until_day: string | null
+  document: Generated<string>
+  facts: ColumnType<unknown, string | undefined, string>
+}
+
+interface CasesDecision {
+  id: Generated<string>
+  case_id: string
+  officer: string
+  role: Generated<string>
+  form: string
+  day: string
+  number: string | null
+  grounds: string
+  law: ColumnType<unknown, string, string>
+  opinion: string | null
+  drafted_by: string
+  drafted_at: ColumnType<string, string | Date | undefined, string | Date>
+  checked_by: string | null
+  checked_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  signed_by: string | null
+  signed_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  withdrawn_by: string | null
+  withdrawn_at: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+interface CasesEarlier {
+  id: Generated<string>
+  case_id: string
+  officer: string
+  form: string
+  effective: string
+  document: string
+}
+
+interface CasesParty {
+  case_id: string
+  officer: string
+  role: 'concerned' | 'witness' | 'verifier'
+  notified_on: string | null
+}
+
+interface CasesReview {
+  id: Generated<string>
+  case_id: string
+  officer: string
+  unit: string
+  role: 'head' | 'acting' | 'deputy'
+  fields: Generated<string[]>
+  from_day: string
+  until_day: string
+  outcome: 'none' | 'exempt' | 'liable' | null
+  form: string | null
+  grounds: string | null
+  concluded_by: string | null
+  concluded_on: string | null
+}
+
+interface CasesSource {
+  finding: string
+  case_id: string
+}
+
+interface CasesStep {
+  id: Generated<string>
+  case_id: string
+  kind: 'verification' | 'notice' | 'explanation' | 'meeting' | 'council' | 'opinion' | 'note'
+  officer: string | null
+  day: string
+  words: Generated<string>
+  body: ColumnType<unknown, string | undefined, string>
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
 interface DeskFindingSum {
   kind: 'month' | 'unit' | 'rule' | 'stage' | 'week' | 'weeks' | 'open' | 'waiting' | 'raised' | 'due' | 'due-unit' | 'due-month'
   unit: string | null
@@ -852,6 +964,15 @@ export interface Tables {
   'access.ticket': AccessTicket
   'access.token': AccessToken
   'base.migration': BaseMigration
+  'cases.act': CasesAct
+  'cases.case': CasesCase
+  'cases.circumstance': CasesCircumstance
+  'cases.decision': CasesDecision
+  'cases.earlier': CasesEarlier
+  'cases.party': CasesParty
+  'cases.review': CasesReview
+  'cases.source': CasesSource
+  'cases.step': CasesStep
   'desk.finding_sum': DeskFindingSum
   'detect.case': DetectCase
   'detect.pattern': DetectPattern

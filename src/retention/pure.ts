@@ -24,6 +24,7 @@ const REGISTER = waits({
   vi: 'Liêm chưa tự hủy được: danh bạ do cơ quan quản lý và nạp lại cả tệp',
   en: 'Liêm cannot destroy it yet: the register is the organisation’s own, and comes whole from its files',
 })
+const CASE = waits({ vi: 'Liêm chưa hủy được: lưu cùng hồ sơ vụ việc', en: 'Liêm cannot destroy it yet: kept with the case' })
 const PROOF = waits({
   vi: 'Liêm chưa hủy được: là chứng cứ ai đã làm gì; lời trong đó bị xóa cùng hồ sơ mà nó nói tới',
   en: 'Liêm cannot destroy it yet: it proves who did what; its words go with the file that it speaks of',
@@ -52,6 +53,14 @@ export const FATES: Readonly<Record<string, Fate>> = {
   'access.session': swept({ vi: 'xóa khi phiên kết thúc', en: 'gone when the session ends' }),
   'access.ticket': swept({ vi: 'xóa sau mười phút', en: 'gone after ten minutes' }),
   'access.token': ACCOUNT,
+  'cases.act': CASE,
+  'cases.case': CASE,
+  'cases.circumstance': CASE,
+  'cases.decision': CASE,
+  'cases.earlier': CASE,
+  'cases.party': CASE,
+  'cases.review': CASE,
+  'cases.step': CASE,
   'detect.pattern': renewed({ vi: 'thay mới sau mỗi lần đối chiếu', en: 'made anew by each run' }),
   'detect.trial': RULES,
   'findings.circumstance': waits({ vi: 'Liêm chưa hủy được: hồ sơ hoàn cảnh', en: 'Liêm cannot destroy it yet: records of circumstances' }),

@@ -17,6 +17,8 @@ export interface Claims {
   restricted: Units
   secret: Units
   opened: readonly string[]
+  /** Units of which he may see cases. */
+  cases: Units
   may: readonly Action[]
 }
 
@@ -39,6 +41,7 @@ export function claimsOf(principal: Principal, action: Action): Claims {
     restricted: together(scopes.map(({ cleared }) => cleared.restricted)),
     secret: together(scopes.map(({ cleared }) => cleared.secret)),
     opened: [...new Set(scopes.flatMap(({ opened }) => opened))],
+    cases: decide(principal, 'case.read')?.units ?? [],
     may: actionsOf(principal),
   }
 }

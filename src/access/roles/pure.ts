@@ -21,6 +21,9 @@ const READER: readonly Action[] = [
   'view.change',
 ]
 
+/** To work on cases: verify, enter steps, draft and check decisions. */
+const CASES: readonly Action[] = ['case.read', 'case.change']
+
 /** To have another system told of what one sees oneself. */
 const WEBHOOKS: readonly Action[] = ['webhook.read', 'webhook.change']
 
@@ -56,6 +59,8 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
       'finding.decide',
       'finding.export',
       'circumstance.decide',
+      ...CASES,
+      'case.decide',
       'organisation.read',
       'retention.decide',
       'mandate.read',
@@ -68,7 +73,7 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
     name: { en: 'Deputy head of a unit', vi: 'Cấp phó của người đứng đầu' },
     administrative: false,
     clearance: 'restricted',
-    may: [...READER, ...BREAK_GLASS, 'finding.decide', 'circumstance.decide', 'organisation.read'],
+    may: [...READER, ...BREAK_GLASS, ...CASES, 'finding.decide', 'circumstance.decide', 'organisation.read'],
   },
   inspectorate: {
     name: { en: 'Inspectorate officer', vi: 'Công chức thanh tra, kiểm tra' },
@@ -79,6 +84,7 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
       ...BREAK_GLASS,
       ...RETENTION,
       ...WEBHOOKS,
+      ...CASES,
       'break-glass.decide',
       'finding.decide',
       'finding.export',
@@ -93,7 +99,15 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
   personnel: {
     name: { en: 'Personnel officer', vi: 'Công chức tổ chức cán bộ' },
     administrative: false,
-    may: [...STAFF, 'organisation.read', 'organisation.change', 'organisation.export', 'interest.read', 'interest.change'],
+    may: [
+      ...STAFF,
+      ...CASES,
+      'organisation.read',
+      'organisation.change',
+      'organisation.export',
+      'interest.read',
+      'interest.change',
+    ],
   },
   duty: {
     name: { en: 'Duty officer', vi: 'Công chức trực ban' },

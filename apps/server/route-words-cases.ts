@@ -1,0 +1,42 @@
+import type { Said } from '../../src/base/said/pure.ts'
+
+/** Summaries of the routes on cases. */
+export const CASE_SUMMARIES: readonly Said[] = [
+  ['Các vụ việc, mới nhất trước', 'Cases, the newest first'],
+  ['Một vụ việc, toàn bộ', 'One case, whole'],
+  [
+    'Mở vụ việc từ các phát hiện: người có tên là người liên quan, kèm hành vi của mình',
+    'Open a case from findings: whoever they name is concerned, each with his act',
+  ],
+  ['Đưa một người vào vụ việc: liên quan, làm chứng hay xác minh', 'Put a person into a case, as concerned, witness or verifier'],
+  [
+    'Thêm hoặc sửa một hành vi: ngày, mức độ, tính chất, mục trong danh mục',
+    'Put an act into a case, or change it: days, degree, kinds, entry of the catalogue',
+  ],
+  [
+    'Ghi tình tiết của hành vi hoặc của người liên quan, kèm văn bản',
+    'Put what surrounds the acts or a person into a case, with its document',
+  ],
+  ['Ghi quyết định kỷ luật trước đây theo hồ sơ cán bộ', 'Put an earlier decision on discipline into a case, from the personnel file'],
+  [
+    'Ghi một bước: bắt đầu xác minh, thông báo, giải trình, họp kiểm điểm, hội đồng, ý kiến pháp lý, ghi chú',
+    'Enter a step: verification begun, notice, explanation, meeting, council, opinion of a lawyer, note',
+  ],
+  [
+    'Soạn quyết định đối với một người; hình thức mà pháp luật đã xác nhận của ngày đó không cho phép thì bị từ chối',
+    'Draft a decision on a person; what the confirmed law of its day forbids is refused',
+  ],
+  ['Kiểm hồ sơ của một quyết định, người thứ hai', 'Check the file of a decision, as a second person'],
+  ['Rút dự thảo quyết định', 'Withdraw the draft of a decision'],
+  ['Ký quyết định đã được người thứ hai kiểm', 'Sign a decision that a second person has checked'],
+  ['Kết luận trách nhiệm của người đứng đầu hoặc cấp phó', 'Conclude what a head or deputy answers for'],
+  [
+    'Pháp luật của một ngày cho phép gì đối với một người liên quan, theo dữ kiện của vụ việc',
+    'What the law of a day allows for a person concerned, by the facts of the case',
+  ],
+  [
+    'Người đứng đầu hoặc cấp phó chịu trách nhiệm gì theo pháp luật của một ngày, theo dữ kiện của vụ việc',
+    'What a head or deputy answers for by the law of a day, by the facts of the case',
+  ],
+  ['Vụ việc mà mình đã được thông báo, phần liên quan đến mình', 'Cases of which one has notice, as far as they concern oneself'],
+]

@@ -1,0 +1,47 @@
+import { confirmedLaw } from '../../../src/law/confirmed/index.ts'
+import { currentLaw } from '../../../src/law/changed/index.ts'
+import {
+  addCircumstance,
+  addEarlier,
+  addParty,
+  addStep,
+  askCaseLaw,
+  askReviewLaw,
+  checkDecision,
+  concludeReview,
+  draftDecision,
+  listCases,
+  listOwnCases,
+  openCase,
+  setAct,
+  showCaseFile,
+  signDecision,
+  withdrawDecision,
+} from '../../../src/cases/index.ts'
+import * as contract from '../../../src/cases/schema.ts'
+import { anew, beyond, on, type Context, type Entry } from '../table.ts'
+
+const lawOf = async ({ db, home }: Pick<Context, 'db' | 'home'>) => confirmedLaw(db, await (await currentLaw(db, home.path)).pack())
+const again = ({ db, scope }: Context, kept: { id: string }) => showCaseFile(db, scope, kept)
+
+export const CASE_ROUTES: readonly Entry[] = [
+  on(contract.listCases, ({ db, scope }, input) => listCases(db, scope, input)),
+  on(contract.showCaseFile, again),
+  anew(contract.openCase, ({ db, scope, scopeFor }, input) => openCase(db, scope, scopeFor('finding.read'), input), again),
+  anew(contract.addParty, ({ db, scope }, input) => addParty(db, scope, input), again),
+  anew(contract.setAct, async (context, input) => setAct(context.db, context.scope, await lawOf(context), input), again),
+  anew(contract.addCircumstance, async (context, input) => addCircumstance(context.db, context.scope, await lawOf(context), input), again),
+  anew(contract.addEarlier, async (context, input) => addEarlier(context.db, context.scope, await lawOf(context), input), again),
+  anew(contract.addStep, ({ db, scope }, input) => addStep(db, scope, input), again),
+  anew(contract.draftDecision, async (context, input) => draftDecision(context.db, context.scope, await lawOf(context), input), again),
+  anew(contract.checkDecision, ({ db, scope }, input) => checkDecision(db, scope, input), again),
+  anew(contract.withdrawDecision, ({ db, scope }, input) => withdrawDecision(db, scope, input), again),
+  anew(contract.signDecision, async (context, input) => signDecision(context.db, context.scope, await lawOf(context), input), again),
+  anew(contract.concludeReview, async (context, input) => concludeReview(context.db, context.scope, await lawOf(context), input), again),
+  on(contract.askCaseLaw, async (context, input) => askCaseLaw(context.db, context.scope, await lawOf(context), input)),
+  on(contract.askReviewLaw, async (context, input) => askReviewLaw(context.db, context.scope, await lawOf(context), input)),
+  beyond(
+    'whoever is concerned sees his case from notice on, which is otherwise kept from him; the query asks for his own alone',
+    on(contract.listOwnCases, ({ db, scope }) => listOwnCases(db, scope)),
+  ),
+]

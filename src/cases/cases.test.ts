@@ -1,0 +1,357 @@
+import { sql } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import { buildHit, EVERYTHING, raiseHits, seedRegister, seedRules } from '../../test/build-db.ts'
+import { testDatabase } from '../../test/db.ts'
+import { everything, type Scope } from '../base/schema.ts'
+import { writing } from '../base/write/index.ts'
+import { readLaw, type LawPack } from '../law/allowed/index.ts'
+import {
+  addCircumstance,
+  addParty,
+  addStep,
+  askCaseLaw,
+  askReviewLaw,
+  checkDecision,
+  concludeReview,
+  draftDecision,
+  listCases,
+  listOwnCases,
+  openCase,
+  setAct,
+  showCaseFile,
+  signDecision,
+  withdrawDecision,
+} from './index.ts'
+import * as contract from './schema.ts'
+import type { CaseShown, StepGiven } from './schema.ts'
+
+const { db } = await testDatabase()
+const pack = await readLaw()
+/** The same law as if a lawyer had compared every rule with its text. */
+const confirmed: LawPack = {
+  ...pack,
+  rules: pack.rules.map((rule) => Object.assign({}, rule, { confirmed: { by: 'Luật gia', on: '2026-11-01' } })),
+}
+const as = (id: string): Scope => everything({ id, name: id, kind: 'person' })
+const [HANDLER, CHECKER, HEAD, LAWYER] = [as('CC-90001'), as('CC-90002'), as('CC-90003'), as('CC-90004')]
+const WHO = 'CC-00001'
+const reason = 'theo kết quả xác minh'
+let place = 0
+
+beforeAll(async () => {
+  await seedRegister(db)
+  await writing(db, async (trx) => {
+    await sql`insert into organisation.service (officer, during, class) select number, '[2015-01-01,)', 'civil-servant' from organisation.officer`.execute(
+      trx,
+    )
+  })
+})
+
+const run = await (async () => ({ of: undefined as Awaited<ReturnType<typeof seedRules>> | undefined }))()
+
+/** A case from one new finding of its own, about an act of that day. */
+async function newCase(day = '2026-05-18'): Promise<CaseShown> {
+  run.of ??= await seedRules(db)
+  const caseId = `10748291${String(place++).padStart(4, '0')}`
+  await raiseHits(db, run.of, [buildHit(run.of.rule('CLR-012'), { caseId, happenedAt: `${day}T08:47:00.000Z` })])
+  const { rows } = await sql<{ id: string }>`select id from findings.finding where case_id = ${caseId}`.execute(db)
+  return openCase(db, HANDLER, EVERYTHING, { title: `Thông quan khi chưa kiểm tra ${caseId}`, findings: [rows[0]!.id], reason })
+}
+
+const step = (id: string, kind: StepGiven['kind'], more: Partial<StepGiven> = {}, by = HANDLER): Promise<CaseShown> =>
+  addStep(db, by, {
+    id,
+    kind,
+    officer: null,
+    day: '2026-11-20',
+    words: '',
+    heard: null,
+    proposes: null,
+    votes: null,
+    members: null,
+    ...more,
+  })
+
+/** The same, graded, with notice given and the person heard. */
+async function heardCase({ severity = 'serious', day = '2026-05-18' } = {}): Promise<CaseShown> {
+  const opened = await newCase(day)
+  const { id, acts } = opened
+  const { what, detected } = acts[0]!
+  const given = {
+    id,
+    act: acts[0]!.id,
+    officer: WHO,
+    what,
+    from: day,
+    until: day,
+    detected,
+    severity,
+    disciplinable: true,
+    kinds: [],
+    repeats: null,
+    entry: null,
+    reason,
+  }
+  await setAct(db, HANDLER, pack, given)
+  await step(id, 'verification')
+  await step(id, 'notice', { officer: WHO })
+  return step(id, 'explanation', { officer: WHO, heard: 'given', words: 'Hàng đã được kiểm tra, chưa kịp ghi.' })
+}
+const draft = (id: string, form = 'warning', more: Partial<Parameters<typeof draftDecision>[3]> = {}, law = pack): Promise<CaseShown> =>
+  draftDecision(db, HANDLER, law, {
+    id,
+    officer: WHO,
+    form,
+    day: '2026-11-27',
+    grounds: 'Theo biên bản và giải trình.',
+    opinion: null,
+    ...more,
+  })
+const last = ({ decisions }: CaseShown) => decisions.at(-1)!
+const sign = (id: string, decision: string, by = HEAD, law = pack): Promise<CaseShown> =>
+  signDecision(db, by, law, { id, decision, number: '214/QĐ-CHQ', reason })
+
+test('from a finding to a decision: each step is of its time, the file is checked by a second person, a third signs', async () => {
+  const opened = await newCase()
+  expect(contract.caseShown.parse(opened)).toMatchObject({
+    state: 'open',
+    concerned: 1,
+    parties: [{ id: WHO, role: 'concerned', class: 'civil-servant' }],
+  })
+  expect(opened.acts.map(({ officer, from, severity }) => [officer, from, severity])).toEqual([[WHO, '2026-05-18', null]])
+  // Nobody is heard before notice, nor decided upon before he was heard.
+  await expect(step(opened.id, 'notice', { officer: WHO })).rejects.toMatchObject({ code: 'conflict' })
+  await expect(draft(opened.id)).rejects.toMatchObject({ code: 'conflict' })
+  const heard = await heardCase()
+  expect(heard.state).toBe('explained')
+  await step(heard.id, 'meeting')
+  const council = await step(heard.id, 'council', { officer: WHO, proposes: 'warning', votes: 5, members: 5 })
+  expect(council.state).toBe('council')
+  const drafted = await draft(heard.id)
+  expect(last(drafted)).toMatchObject({
+    state: 'draft',
+    form: 'warning',
+    law: { verdict: 'permitted', confirmed: false, standing: 'may-proceed' },
+  })
+  await expect(sign(heard.id, last(drafted).id)).rejects.toMatchObject({ code: 'conflict' })
+  await expect(checkDecision(db, HANDLER, { id: heard.id, decision: last(drafted).id })).rejects.toMatchObject({ code: 'denied' })
+  await checkDecision(db, CHECKER, { id: heard.id, decision: last(drafted).id })
+  await expect(sign(heard.id, last(drafted).id, CHECKER)).rejects.toMatchObject({ code: 'denied' })
+  const signed = await sign(heard.id, last(drafted).id)
+  expect([signed.state, last(signed).state, last(signed).number]).toEqual(['decided', 'signed', '214/QĐ-CHQ'])
+  await expect(draft(heard.id)).rejects.toMatchObject({ code: 'conflict' })
+  await expect(step(heard.id, 'meeting')).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('a finding leads to one case', async () => {
+  const { sources } = await newCase()
+  const again = openCase(db, HANDLER, EVERYTHING, { title: 'lần nữa', findings: [sources[0]!.id], reason })
+  await expect(again).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('what the confirmed law of the day forbids is refused; the same without confirmation is advice, and needs the opinion of a lawyer who does not sign', async () => {
+  const { id } = await heardCase()
+  await expect(draft(id, 'salary-step-reduction', {}, confirmed)).rejects.toMatchObject({
+    code: 'conflict',
+    message: 'the law of that day does not allow this form',
+    hint: expect.stringContaining('172/2025'),
+  })
+  await expect(draft(id, 'reprimand')).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('opinion of a lawyer') })
+  const { steps } = await step(id, 'opinion', { officer: WHO, words: 'Có thể áp dụng.' }, LAWYER)
+  const opinion = steps[0]!.id
+  const drafted = await draft(id, 'reprimand', { opinion })
+  await checkDecision(db, CHECKER, { id, decision: last(drafted).id })
+  await expect(sign(id, last(drafted).id, LAWYER)).rejects.toMatchObject({ code: 'denied' })
+  // By the time it is to be signed, lawyers have confirmed the rules: then it is barred.
+  await expect(sign(id, last(drafted).id, HEAD, confirmed)).rejects.toMatchObject({ code: 'conflict' })
+  expect((await sign(id, last(drafted).id)).state).toBe('decided')
+})
+
+test('where the law leaves a form open, it is undetermined on the page and needs an opinion; on the day before the change it does not', async () => {
+  const { id } = await heardCase({ severity: 'very-serious', day: '2025-03-14' })
+  const verdictOn = async (day: string): Promise<string> => {
+    const { answer } = await askCaseLaw(db, HANDLER, pack, { id, officer: WHO, day })
+    return answer!.outcomes.find(({ form }) => form === 'forced-resignation')!.verdict
+  }
+  expect([await verdictOn('2025-06-27'), await verdictOn('2025-07-04')]).toEqual(['forbidden', 'undetermined'])
+  await expect(draft(id, 'forced-resignation', { day: '2025-07-04' })).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('an answer of the law that changed under a draft is told at the signature', async () => {
+  const { id, acts } = await heardCase()
+  const drafted = await draft(id)
+  await checkDecision(db, CHECKER, { id, decision: last(drafted).id })
+  await addCircumstance(db, HANDLER, pack, {
+    id,
+    officer: WHO,
+    kind: 'grave-illness',
+    from: '2026-11-01',
+    until: null,
+    document: 'Giấy nhập viện 12',
+    given: {},
+    reason,
+  })
+  await expect(sign(id, last(drafted).id)).rejects.toMatchObject({
+    code: 'conflict',
+    message: 'the law says something else of this form now',
+  })
+  await withdrawDecision(db, HANDLER, { id, decision: last(drafted).id, reason })
+  // A degree that is concluded anew keeps why.
+  const { from, until, detected, what } = acts[0]!
+  const given = {
+    id,
+    act: acts[0]!.id,
+    officer: WHO,
+    what,
+    from,
+    until,
+    detected,
+    severity: 'less-serious',
+    disciplinable: true,
+    kinds: [],
+    repeats: null,
+    entry: null,
+  }
+  const regraded = await setAct(db, HANDLER, pack, { ...given, reason: 'hậu quả nội bộ' })
+  expect(regraded.acts[0]).toMatchObject({ severity: 'less-serious', regraded: 'hậu quả nội bộ' })
+})
+
+test('of two who sign at the same moment one does; two drafts at once are one', async () => {
+  const { id } = await heardCase()
+  const drafts = await Promise.allSettled([draft(id), draft(id)])
+  expect(drafts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const decision = last(await showCaseFile(db, HANDLER, { id })).id
+  await checkDecision(db, CHECKER, { id, decision })
+  const signed = await Promise.allSettled([sign(id, decision), sign(id, decision, as('CC-90005'))])
+  expect(signed.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+})
+
+test('whoever is concerned, a witness or related to one finds no case; from notice on he sees his own, and nobody else in it', async () => {
+  const { id, number, title } = await newCase()
+  const own: Scope = { ...as(WHO), hidden: [WHO] }
+  const found = async (scope: Scope): Promise<boolean> => {
+    const input = contract.listCases.input.parse({ text: number })
+    return (await listCases(db, scope, input)).rows.some((row) => row.id === id)
+  }
+  const kin: Scope = { ...as('CC-00002'), hidden: ['CC-00002', WHO] }
+  expect([await found(HANDLER), await found(own), await found(kin)]).toEqual([true, false, false])
+  await expect(showCaseFile(db, own, { id })).rejects.toMatchObject({ code: 'absent' })
+  expect((await listOwnCases(db, own)).rows.some((row) => row.id === id)).toBe(false)
+  await addParty(db, HANDLER, { id, officer: 'CC-00002', role: 'witness', reason })
+  await step(id, 'verification', { words: 'Theo lời chị Ánh Tuyết' })
+  await step(id, 'notice', { officer: WHO })
+  const { rows } = await listOwnCases(db, own)
+  const seen = rows.find((row) => row.id === id)!
+  expect(contract.listOwnCases.output.parse({ rows }).rows).toHaveLength(rows.length)
+  expect(seen.acts).toHaveLength(1)
+  expect(JSON.stringify(seen)).not.toMatch(/CC-00002|Ánh Tuyết|CC-90001/u)
+  expect(title).not.toBe('')
+  // The witness has none, and may not verify.
+  expect((await listOwnCases(db, { ...as('CC-00002'), hidden: ['CC-00002'] })).rows).toEqual([])
+  await expect(addParty(db, HANDLER, { id, officer: 'CC-00002', role: 'verifier', reason })).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('five heads: everybody in charge on days of the act, of the predecessor too, acting, retired since; none who came after', async () => {
+  await writing(db, async (trx) => {
+    await sql`insert into organisation.officer (number, name) select 'H-' || n, 'Người ' || n from generate_series(1, 7) as n`.execute(trx)
+    await sql`insert into organisation.service (officer, during, class, ended) select 'H-' || n, case when n = 1 then '[2010-01-01,2025-05-01)'::daterange
+      else '[2010-01-01,)'::daterange end, 'civil-servant', case when n = 1 then 'retired' end from generate_series(1, 7) as n`.execute(trx)
+    await sql`insert into organisation.officer (number, name) values ('W-1', 'Người làm')`.execute(trx)
+    await sql`insert into organisation.service (officer, during, class) values ('W-1', '[2010-01-01,)', 'civil-servant')`.execute(trx)
+    await sql`insert into organisation.unit_code values ('OLD'), ('NEW')`.execute(trx)
+    await sql`insert into organisation.unit_state (code, during, name_en, name_vi, level, parent) values
+      ('OLD', '[2010-01-01,2025-03-01)', 'Old', 'Cũ', 3, 'R1'), ('NEW', '[2025-03-01,)', 'New', 'Mới', 3, 'R1')`.execute(trx)
+    await sql`insert into organisation.succession (predecessor, successor, day) values ('OLD', 'NEW', '2025-03-01')`.execute(trx)
+    await sql`insert into organisation.tenure (unit, role, officer, during, fields, entered_on) values
+      ('OLD', 'officer', 'W-1', '[2020-01-01,2025-03-01)', '{}', '2020-01-01'), ('NEW', 'officer', 'W-1', '[2025-03-01,)', '{}', '2025-03-01'),
+      ('OLD', 'head', 'H-1', '[2020-01-01,2024-12-01)', '{}', '2020-01-01'),
+      ('OLD', 'acting', 'H-2', '[2024-12-01,2025-01-15)', '{}', '2024-12-01'),
+      ('OLD', 'deputy', 'H-3', '[2023-01-01,2025-03-01)', '{procedures}', '2023-01-01'),
+      ('NEW', 'head', 'H-4', '[2025-03-01,)', '{}', '2025-03-01'),
+      ('NEW', 'deputy', 'H-5', '[2025-03-01,2025-09-01)', '{procedures}', '2025-03-01'),
+      ('NEW', 'deputy', 'H-6', '[2025-09-01,)', '{procedures}', '2025-09-01'),
+      ('OLD', 'head', 'H-7', '[2010-01-01,2020-01-01)', '{}', '2010-01-01')`.execute(trx)
+  })
+  const { id } = await newCase()
+  await addParty(db, HANDLER, { id, officer: 'W-1', role: 'concerned', reason })
+  const act = {
+    id,
+    act: null,
+    officer: 'W-1',
+    what: 'Bỏ qua kiểm tra suốt mười một tháng',
+    from: '2024-09-10',
+    until: '2025-08-09',
+    detected: '2025-10-01',
+  }
+  const { reviews } = await setAct(db, HANDLER, pack, {
+    ...act,
+    severity: 'serious',
+    disciplinable: true,
+    kinds: ['corruption'],
+    repeats: null,
+    entry: null,
+    reason,
+  })
+  expect(
+    reviews.filter(({ officer }) => officer.id.startsWith('H-')).map(({ officer, role, from, until }) => [officer.id, role, from, until]),
+  ).toEqual([
+    ['H-1', 'head', '2024-09-10', '2024-11-30'],
+    ['H-3', 'deputy', '2024-09-10', '2025-02-28'],
+    ['H-2', 'acting', '2024-12-01', '2025-01-14'],
+    ['H-4', 'head', '2025-03-01', '2025-08-09'],
+    ['H-5', 'deputy', '2025-03-01', '2025-08-09'],
+  ])
+  // Each is concluded by itself, by somebody else, and then stays whatever the acts become.
+  const review = reviews.find(({ officer }) => officer.id === 'H-4')!.id
+  const conclude = (by: Scope, more: object = {}) =>
+    concludeReview(db, by, pack, { id, review, outcome: 'none', form: null, grounds: 'Không thể biết.', reason, ...more })
+  await expect(conclude(as('H-4'))).rejects.toMatchObject({ code: 'denied' })
+  await expect(conclude(HEAD, { outcome: 'liable' })).rejects.toMatchObject({ code: 'input' })
+  expect((await askReviewLaw(db, HEAD, pack, { id, review, day: '2026-11-28' })).answer!.liem).toBe('responsible/1')
+  await conclude(HEAD)
+  const own = (await showCaseFile(db, HEAD, { id })).acts.find(({ officer }) => officer === 'W-1')!
+  const shorter = await setAct(db, HANDLER, pack, {
+    ...act,
+    act: own.id,
+    until: '2024-10-01',
+    severity: 'serious',
+    disciplinable: true,
+    kinds: [],
+    repeats: null,
+    entry: null,
+    reason,
+  })
+  expect(shorter.reviews.filter(({ officer }) => officer.id.startsWith('H-')).map(({ officer, outcome }) => [officer.id, outcome])).toEqual(
+    [
+      ['H-1', null],
+      ['H-3', null],
+      ['H-4', 'none'],
+    ],
+  )
+})
+
+test('what was signed or concluded cannot be written over', async () => {
+  const change = (what: ReturnType<typeof sql>): Promise<unknown> => writing(db, (trx) => what.execute(trx))
+  await expect(change(sql`update cases.decision set form = 'none' where signed_by is not null`)).rejects.toThrow('what was decided stays')
+  await expect(change(sql`delete from cases.decision where signed_by is not null`)).rejects.toThrow('what was decided stays')
+  await expect(change(sql`update cases.review set outcome = 'liable' where outcome is not null`)).rejects.toThrow(
+    'what was concluded stays',
+  )
+})
+
+test('the list comes in pages that leave nothing out, and is searched without diacritics', async () => {
+  const seen: string[] = []
+  for (let cursor: string | undefined, more = true; more;) {
+    const page = await listCases(
+      db,
+      HANDLER,
+      contract.listCases.input.parse({ state: 'all', limit: 3, ...(cursor === undefined ? {} : { cursor }) }),
+    )
+    seen.push(...page.rows.map(({ id }) => id))
+    ;[cursor, more] = [page.next ?? undefined, page.next !== null]
+  }
+  const all = await listCases(db, HANDLER, contract.listCases.input.parse({ state: 'all', text: 'thong quan khi chua' }))
+  expect(new Set(seen).size).toBe(seen.length)
+  expect(seen).toHaveLength(all.total.n)
+  expect(all.counts.waiting + all.counts.decided).toBe(seen.length)
+})

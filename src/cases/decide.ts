@@ -1,0 +1,174 @@
+import { sql } from 'kysely'
+import { LiemError, type Db, type Trx } from '../base/index.ts'
+import type { Scope } from '../base/schema.ts'
+import { LOCAL } from '../jobs/index.ts'
+import type { Answer, LawPack, Outcome } from '../law/allowed/index.ts'
+import { write } from '../ledger/index.ts'
+import { lawFor } from './law.ts'
+import { DECIDING_STATES } from './pure.ts'
+import type { CaseShown, DecisionGiven, LawSaid } from './schema.ts'
+import { lockCase, moveTo, requireConcerned, subjectOf } from './scope.ts'
+import { showCaseFile } from './show.ts'
+
+/**
+ * Drafts a decision on a person who was heard. Throws `absent`; `conflict` where the confirmed law of the day forbids the form, where the law leaves it open
+ * or advises against it and no opinion of a lawyer stands behind it, where he was not heard or is decided upon already; `input` for a form that the law does
+ * not have.
+ */
+export async function draftDecision(db: Db, scope: Scope, pack: LawPack, given: DecisionGiven): Promise<CaseShown> {
+  const { id, officer, form, day, grounds, opinion } = given
+  const entry = { actor: scope.actor, kind: 'case.decision-drafted', subject: subjectOf(id), reason: REASON, body: { form, day } }
+  await write(db, entry, async (trx) => {
+    await lockCase(trx, scope, id, DECIDING_STATES)
+    await requireConcerned(trx, id, officer)
+    await requireHeard(trx, id, officer)
+    const law = await saidOf(trx, pack, given)
+    await requireOpinion(trx, given, law)
+    const { rows } = await sql`insert into cases.decision (case_id, officer, form, day, grounds, law, opinion, drafted_by)
+      values (${id}, ${officer}, ${form}, ${day}, ${grounds.toWellFormed()}, ${JSON.stringify(law)}, ${opinion}, ${scope.actor.id})
+      on conflict do nothing returning id`.execute(trx)
+    const { rows: signed } =
+      await sql`select from cases.decision where case_id = ${id} and officer = ${officer} and signed_by is not null`.execute(trx)
+    if (signed.length > 0) throw new LiemError('conflict', 'a decision on this person is signed already')
+    if (rows.length === 0) throw new LiemError('conflict', 'there is a draft for this person already', { hint: 'withdraw it first' })
+  })
+  return showCaseFile(db, scope, { id })
+}
+
+const REASON = 'Soạn, kiểm tra quyết định / A decision is drafted or checked'
+
+async function requireHeard(trx: Trx, id: string, officer: string): Promise<void> {
+  const { rows } = await sql`select from cases.step where case_id = ${id} and officer = ${officer} and kind = 'explanation'`.execute(trx)
+  if (rows.length === 0)
+    throw new LiemError('conflict', 'nobody is decided upon before he was heard', { hint: 'enter his explanation, or that he gave none' })
+}
+
+/** What the law of the day says of the form. Throws `conflict` where confirmed law forbids it, `input` where the law does not have it. */
+async function saidOf(
+  trx: Trx,
+  pack: LawPack,
+  { id, officer, form, day }: Pick<DecisionGiven, 'id' | 'officer' | 'form' | 'day'>,
+): Promise<LawSaid> {
+  const answer = await lawFor(trx, pack, id, officer, day)
+  if (answer === null)
+    throw new LiemError('conflict', 'the law cannot be asked: the class of the person or his act is not known', {
+      hint: 'complete the register and the acts',
+    })
+  const outcome = answer.outcomes.find((one) => one.form === form)
+  if (outcome === undefined) throw new LiemError('input', 'the law has no such form', { place: { file: 'form' } })
+  if (outcome.verdict === 'forbidden' && outcome.confirmed)
+    throw new LiemError('conflict', 'the law of that day does not allow this form', { hint: placesOf(outcome) })
+  return keptOf(answer, outcome)
+}
+
+const placesOf = ({ because }: Outcome): string => because.map(({ cite, rule }) => `${cite} (${rule})`).join('; ') || '–'
+
+function keptOf({ standing }: Answer, { verdict, confirmed, because }: Outcome): LawSaid {
+  return { verdict, confirmed, standing: standing.verdict, because }
+}
+
+/** What is permitted needs none. */
+async function requireOpinion(trx: Trx, { id, officer, opinion }: DecisionGiven, { verdict }: LawSaid): Promise<void> {
+  if (opinion !== null) {
+    const { rows } =
+      await sql`select from cases.step where id = ${opinion} and case_id = ${id} and officer = ${officer} and kind = 'opinion'`.execute(trx)
+    if (rows.length === 0) throw new LiemError('input', 'there is no such opinion on this person', { place: { file: 'opinion' } })
+  } else if (verdict !== 'permitted')
+    throw new LiemError('conflict', 'the law does not plainly allow this form: it needs the opinion of a lawyer', {
+      hint: 'enter the opinion as a step, and name it',
+    })
+}
+
+interface Row {
+  id: string
+  officer: string
+  form: string
+  day: string
+  law: LawSaid
+  opinion_by: string | null
+  drafted_by: string
+  checked_by: string | null
+  signed_by: string | null
+  withdrawn_by: string | null
+}
+
+async function findDraft(trx: Trx, caseId: string, decision: string): Promise<Row> {
+  const { rows } = await sql<Row>`select d.id, officer, form, day::text as day, law, drafted_by, checked_by, signed_by, withdrawn_by,
+      (select by from cases.step where step.id = d.opinion) as opinion_by
+    from cases.decision d where d.id = ${decision} and case_id = ${caseId} for update of d`.execute(trx)
+  const found = rows[0]
+  if (found === undefined) throw new LiemError('absent', 'there is no such decision in this case')
+  if (found.signed_by !== null) throw new LiemError('conflict', 'this decision is signed already')
+  if (found.withdrawn_by !== null) throw new LiemError('conflict', 'this draft was withdrawn')
+  return found
+}
+
+/** That a second person has checked the file. Throws `absent`, `conflict`; `denied` for whoever drafted it. */
+export async function checkDecision(db: Db, scope: Scope, { id, decision }: { id: string; decision: string }): Promise<CaseShown> {
+  const { actor } = scope
+  const entry = { actor, kind: 'case.decision-checked', subject: subjectOf(id), reason: REASON, body: { decision } }
+  await write(db, entry, async (trx) => {
+    await lockCase(trx, scope, id, DECIDING_STATES)
+    const draft = await findDraft(trx, id, decision)
+    if (draft.checked_by !== null) throw new LiemError('conflict', 'this file is checked already')
+    if (draft.drafted_by === actor.id && actor.id !== LOCAL.id)
+      throw new LiemError('denied', 'whoever drafted a decision does not check it', { hint: 'have a second person check the file' })
+    await sql`update cases.decision set checked_by = ${actor.id}, checked_at = clock_timestamp() where id = ${decision}`.execute(trx)
+  })
+  return showCaseFile(db, scope, { id })
+}
+
+/**
+ * Signs a checked decision. The law is asked again: a person concerned, a fact or a text may be another by now. Throws `absent`; `denied` for whoever checked
+ * it, or gave the opinion on which it stands; `conflict` where it is not checked, or the law says something else now.
+ */
+export async function signDecision(
+  db: Db,
+  scope: Scope,
+  pack: LawPack,
+  { id, decision, number, reason }: { id: string; decision: string; number: string; reason: string },
+): Promise<CaseShown> {
+  const { actor } = scope
+  const entry = { actor, kind: 'case.decision-signed', subject: subjectOf(id), reason, body: { decision, number } }
+  await write(db, entry, async (trx) => {
+    await lockCase(trx, scope, id, DECIDING_STATES)
+    const draft = await findDraft(trx, id, decision)
+    requireSigner(draft, actor.id)
+    const { verdict, standing } = await saidOf(trx, pack, { ...draft, id })
+    if (verdict !== draft.law.verdict || standing !== draft.law.standing)
+      throw new LiemError('conflict', 'the law says something else of this form now', { hint: 'withdraw the draft and draft it again' })
+    await sql`update cases.decision set signed_by = ${actor.id}, signed_at = clock_timestamp(), number = ${number} where id = ${decision}`.execute(
+      trx,
+    )
+    if (await isAllDecided(trx, id)) await moveTo(trx, id, 'decided')
+  })
+  return showCaseFile(db, scope, { id })
+}
+
+function requireSigner({ checked_by, opinion_by }: Row, signer: string): void {
+  if (checked_by === null) throw new LiemError('conflict', 'nobody has checked this file', { hint: 'have a second person check it first' })
+  if (signer === LOCAL.id) return
+  if (checked_by === signer) throw new LiemError('denied', 'whoever checked the file does not sign the decision')
+  if (opinion_by === signer) throw new LiemError('denied', 'whoever gave the opinion on which a decision stands does not sign it')
+}
+
+async function isAllDecided(trx: Trx, id: string): Promise<boolean> {
+  const { rows } = await sql`select from cases.party p where p.case_id = ${id} and p.role = 'concerned' and not exists (
+    select from cases.decision d where d.case_id = ${id} and d.officer = p.officer and d.signed_by is not null)`.execute(trx)
+  return rows.length === 0
+}
+
+/** Withdraws a draft. Throws `absent`, `conflict`. */
+export async function withdrawDecision(
+  db: Db,
+  scope: Scope,
+  { id, decision, reason }: { id: string; decision: string; reason: string },
+): Promise<CaseShown> {
+  const { actor } = scope
+  await write(db, { actor, kind: 'case.decision-withdrawn', subject: subjectOf(id), reason, body: { decision } }, async (trx) => {
+    await lockCase(trx, scope, id)
+    await findDraft(trx, id, decision)
+    await sql`update cases.decision set withdrawn_by = ${actor.id}, withdrawn_at = clock_timestamp() where id = ${decision}`.execute(trx)
+  })
+  return showCaseFile(db, scope, { id })
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import { localDay, ZONE, type Db, type Trx } from '../base/index.ts'
+import type { Scope } from '../base/schema.ts'
+import { allowed, readFacts, type Answer, type LawPack } from '../law/allowed/index.ts'
+import { requireCase } from './scope.ts'
+
+/** Of which class somebody is, and whether he leads, as the register has him on a day. */
+export interface Standing {
+  class: string | null
+  status: string
+  leads: boolean
+}
+
+/** Throws nothing: of whoever the register does not know, the class is null. */
+export async function standingOf(db: Db | Trx, officer: string, day: string): Promise<Standing> {
+  const { rows } = await sql<Standing>`select service.class, coalesce(service.status, 'serving') as status,
+      exists (select from organisation.tenure t where t.officer = ${officer} and t.role <> 'officer' and t.during @> ${day}::date) as leads
+    from (select) as one left join lateral (select s.class, case when s.during @> ${day}::date then 'serving' else s.ended end as status
+      from organisation.service s where s.officer = ${officer} and lower(s.during) <= ${day}::date order by s.during desc limit 1) as service on true`.execute(
+    db,
+  )
+  return rows[0]!
+}
+
+interface FactsRow {
+  acts: {
+    id: string
+    from: string
+    to: string | null
+    detected: string
+    severity: string | null
+    disciplinable: boolean
+    kinds: string[]
+    repeats: boolean | null
+  }[]
+  history: { form: string; effective: string }[]
+  circumstances: Record<string, unknown>[]
+}
+
+/** The facts of a case about one person concerned, as the law is asked of a day; null where the register does not say of which class he is. */
+async function factsOf(db: Db | Trx, caseId: string, officer: string, day: string): Promise<Record<string, unknown> | null> {
+  const { class: of, status, leads } = await standingOf(db, officer, day)
+  if (of === null) return null
+  const own = sql`case_id = ${caseId} and officer = ${officer}`
+  const { rows } = await sql<FactsRow>`select
+      coalesce((select jsonb_agg(jsonb_build_object('id', id, 'from', from_day, 'to', until_day, 'detected', detected, 'severity', severity,
+        'disciplinable', disciplinable, 'kinds', kinds, 'repeats', repeats) order by from_day, id) from cases.act where ${own}), '[]') as acts,
+      coalesce((select jsonb_agg(jsonb_build_object('form', form, 'effective', effective) order by effective, id) from (
+        select id, form, effective from cases.earlier where ${own}
+        union all select id, form, day from cases.decision where officer = ${officer} and case_id <> ${caseId} and signed_by is not null and form <> 'none') as before), '[]') as history,
+      coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', kind, 'from', from_day, 'to', until_day,
+        'document', nullif(document, '')) || facts) order by from_day, id) from cases.circumstance where ${own}), '[]') as circumstances`.execute(
+    db,
+  )
+  const { acts, history, circumstances } = rows[0]!
+  if (acts.length === 0) return null
+  return {
+    person: { class: of, leadership: leads, status },
+    acts: acts.map(({ to, ...act }) => (to === null ? { ...act, ongoing: true } : { ...act, to })),
+    history: history.filter(({ effective }) => effective <= day),
+    circumstances,
+    day,
+  }
+}
+
+/** What the law of a day allows for somebody, by the facts of a case; null where nothing can be asked. Throws `input` for a day before his acts. */
+export async function lawFor(db: Db | Trx, pack: LawPack, caseId: string, officer: string, day: string): Promise<Answer | null> {
+  const facts = await factsOf(db, caseId, officer, day)
+  return facts === null ? null : allowed(pack, readFacts(pack.terms, facts, 'case'))
+}
+
+/** The same for whoever may see the case. Throws `absent`. */
+export async function askCaseLaw(
+  db: Db,
+  scope: Scope,
+  pack: LawPack,
+  { id, officer, day }: { id: string; officer: string; day: string },
+): Promise<{ answer: Answer | null }> {
+  await requireCase(db, scope, id)
+  return { answer: await lawFor(db, pack, id, officer, day) }
+}
+
+export const today = (): string => localDay(ZONE)

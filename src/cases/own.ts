@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Db } from '../base/index.ts'
+import type { Scope } from '../base/schema.ts'
+import { unitNames } from '../organisation/index.ts'
+import type { CaseAct, OwnCase } from './schema.ts'
+import { actOf, actsOf, decisionOf, decisionsOf, type DecisionRow } from './show.ts'
+
+interface Row {
+  id: string
+  number: string
+  unit: string
+  notifiedOn: string
+  acts: Parameters<typeof actOf>[0][]
+  explanations: OwnCase['explanations']
+  decisions: DecisionRow[]
+}
+
+/**
+ * Cases in which whoever asks is concerned and of which he has notice, the newest first: his acts, his answers and the decision on him once it is signed.
+ * Nobody else stands in it: not who verifies, witnesses, or is concerned beside him.
+ */
+export async function listOwnCases(db: Db, { actor }: Scope): Promise<{ rows: OwnCase[] }> {
+  const { rows } = await sql<Row>`select c.id, c.number, c.unit, p.notified_on::text as "notifiedOn",
+      ${actsOf(sql`a.case_id = c.id and a.officer = p.officer`)} as acts,
+      coalesce((select jsonb_agg(jsonb_build_object('day', day, 'words', words, 'heard', body ->> 'heard') order by day, at) from cases.step s
+        where s.case_id = c.id and s.officer = p.officer and s.kind = 'explanation'), '[]') as explanations,
+      ${decisionsOf(sql`d.case_id = c.id and d.officer = p.officer and d.signed_by is not null`)} as decisions
+    from cases.party p join cases.case c on c.id = p.case_id
+    where p.officer = ${actor.id} and p.role = 'concerned' and p.notified_on is not null order by c.id desc limit 200`.execute(db)
+  const units = await unitNames(
+    db,
+    rows.map(({ unit }) => unit),
+  )
+  return {
+    rows: rows.map(({ acts, decisions, unit, ...row }) => ({
+      ...row,
+      unit: units.get(unit)!,
+      acts: acts.map(ownAct),
+      decision: ownDecision(decisions),
+    })),
+  }
+}
+
+function ownAct(row: Parameters<typeof actOf>[0]): OwnCase['acts'][number] {
+  const { id, what, from, until, severity, entry }: CaseAct = actOf(row)
+  return { id, what, from, until, severity, entry }
+}
+
+function ownDecision([row]: readonly DecisionRow[]): OwnCase['decision'] {
+  if (row === undefined) return null
+  const { id, form, day, number, grounds, signedOn, law } = decisionOf(row, (one) => ({ id: one, name: one }))
+  return { id, form, day, number, grounds, signedOn, law }
+}

@@ -1,0 +1,33 @@
+import type { CaseState, StepKind } from './schema.ts'
+
+/** Steps that move a case: from which states, and to which. A step that is not here moves nothing. */
+export const STEP_MOVES: Readonly<Partial<Record<StepKind, { from: readonly CaseState[]; to: CaseState }>>> = {
+  verification: { from: ['open'], to: 'verifying' },
+  notice: { from: ['verifying'], to: 'notified' },
+  explanation: { from: ['notified'], to: 'explained' },
+  meeting: { from: ['explained'], to: 'reviewed' },
+  council: { from: ['explained', 'reviewed'], to: 'council' },
+}
+
+/** In which states a step is entered at all, also where it moves nothing any more: a second person is heard later. */
+export const STEP_STATES: Readonly<Record<StepKind, readonly CaseState[]>> = {
+  verification: ['open'],
+  notice: ['verifying', 'notified', 'explained', 'reviewed', 'council'],
+  explanation: ['notified', 'explained', 'reviewed', 'council'],
+  meeting: ['explained', 'reviewed'],
+  council: ['explained', 'reviewed', 'council'],
+  opinion: ['open', 'verifying', 'notified', 'explained', 'reviewed', 'council'],
+  note: ['open', 'verifying', 'notified', 'explained', 'reviewed', 'council', 'decided'],
+}
+
+/** In which states people, acts and what surrounds them are changed. */
+export const OPEN_STATES: readonly CaseState[] = ['open', 'verifying', 'notified', 'explained', 'reviewed', 'council']
+
+/** In which states a decision is drafted, checked and signed: whoever is concerned was heard. */
+export const DECIDING_STATES: readonly CaseState[] = ['explained', 'reviewed', 'council']
+
+/** The state after a step; the same where the step moves nothing. */
+export function stateAfter(state: CaseState, kind: StepKind): CaseState {
+  const move = STEP_MOVES[kind]
+  return move !== undefined && move.from.includes(state) ? move.to : state
+}

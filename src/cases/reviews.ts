@@ -1,0 +1,174 @@
+import { sql } from 'kysely'
+import { LiemError, type Db, type Trx } from '../base/index.ts'
+import { everything, type Scope } from '../base/schema.ts'
+import { WORKER } from '../jobs/index.ts'
+import type { LawPack } from '../law/allowed/index.ts'
+import { readResponsibilityFacts, responsible, type ResponsibilityAnswer } from '../law/responsibility/index.ts'
+import { write } from '../ledger/index.ts'
+import { whoWasInCharge } from '../organisation/index.ts'
+import { standingOf, today } from './law.ts'
+import type { CaseShown, ReviewGiven } from './schema.ts'
+import { lockCase, requireCase, subjectOf } from './scope.ts'
+import { showCaseFile } from './show.ts'
+
+/** Where somebody served over days of an act: the unit that answers for it, and the field of his post where it is known. */
+interface Served {
+  unit: string
+  from: string
+  until: string
+  field: string | null
+}
+
+interface Charge {
+  officer: string
+  unit: string
+  role: 'head' | 'acting' | 'deputy'
+  fields: string[]
+  from: string
+  until: string
+}
+
+/**
+ * Brings the provisional reviews of a case up to date with its acts: everybody who headed the unit of whoever is concerned, acted as head or was deputy in
+ * charge of his field, over all days of the act, wherever he is now; of predecessors of the unit, too. Of a head's own act whoever headed the unit above.
+ * What was concluded stays.
+ */
+export async function settleReviews(trx: Trx, caseId: string): Promise<void> {
+  const { rows: acts } = await sql<{ officer: string; from: string; until: string }>`select officer, min(from_day)::text as from,
+    max(coalesce(until_day, ${today()}::date))::text as until from cases.act where case_id = ${caseId} group by officer, id`.execute(trx)
+  const { rows: concerned } = await sql<{
+    officer: string
+  }>`select officer from cases.party where case_id = ${caseId} and role = 'concerned'`.execute(trx)
+  const others = new Set(concerned.map(({ officer }) => officer))
+  const found: Charge[] = []
+  for (const act of acts)
+    for (const served of await servedOver(trx, caseId, act))
+      found.push(...(await inCharge(trx, served)).filter(({ officer }) => !others.has(officer)))
+  const wanted = joined(found)
+  await sql`select cases.settle_reviews(${caseId}, ${JSON.stringify(wanted)}::jsonb)`.execute(trx)
+}
+
+/** Where he served over the days of an act; where the register does not say, the unit that handles the case. */
+async function servedOver(
+  trx: Trx,
+  caseId: string,
+  { officer, from, until }: { officer: string; from: string; until: string },
+): Promise<Served[]> {
+  const days = sql`daterange(${from}::date, ${until}::date, '[]')`
+  const { rows } =
+    await sql<Served>`select case when t.role = 'officer' then t.unit else coalesce((select s.parent from organisation.unit_state s
+        where s.code = t.unit and s.during && t.during order by s.during desc limit 1), t.unit) end as unit,
+      lower(t.during * ${days})::text as from, (upper(t.during * ${days}) - 1)::text as until,
+      case when t.role = 'officer' then post.field end as field
+    from organisation.tenure t left join organisation.post post on post.code = t.post where t.officer = ${officer} and t.during && ${days}
+    order by 2, 1`.execute(trx)
+  if (rows.length > 0) return rows
+  const { rows: own } = await sql<{ unit: string }>`select unit from cases.case where id = ${caseId}`.execute(trx)
+  return own.map(({ unit }) => ({ unit, from, until, field: null }))
+}
+
+async function inCharge(trx: Trx, { unit, from, until, field }: Served): Promise<Charge[]> {
+  const asked = { code: unit, from, until, ...(field === null ? {} : { field }) }
+  const { rows } = await whoWasInCharge(trx as unknown as Db, everything(WORKER), asked)
+  return rows.flatMap(({ officer, unit: of, role, fields, from: first, until: last }) =>
+    role === 'officer' ? [] : [{ officer: officer.number, unit: of.code, role, fields: [...fields], from: first!, until: last! }],
+  )
+}
+
+/** Days of one person in one post that touch or overlap are one stretch. */
+function joined(all: readonly Charge[]): Charge[] {
+  const groups = Map.groupBy(all, ({ officer, unit, role }) => [officer, unit, role].join('\n'))
+  return [...groups.values()].flatMap((of) => {
+    const result: Charge[] = []
+    for (const one of of.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+      const last = result.at(-1)
+      if (last !== undefined && one.from <= dayAfter(last.until)) {
+        if (one.until > last.until) last.until = one.until
+        last.fields = [...new Set([...last.fields, ...one.fields])]
+      } else result.push({ ...one })
+    }
+    return result
+  })
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
+}
+
+interface Row {
+  id: string
+  officer: string
+  role: string
+  from: string
+  until: string
+  outcome: string | null
+}
+
+async function findReview(db: Db | Trx, caseId: string, review: string): Promise<Row> {
+  const { rows } = await sql<Row>`select id, officer, role, from_day::text as from, until_day::text as until, outcome from cases.review
+    where id = ${review} and case_id = ${caseId}`.execute(db)
+  if (rows[0] === undefined) throw new LiemError('absent', 'there is no such review in this case')
+  return rows[0]
+}
+
+/** What somebody answers for by the law of a day; null where the register does not say of which class he is. */
+async function lawOfReview(db: Db | Trx, pack: LawPack, caseId: string, row: Row, day: string): Promise<ResponsibilityAnswer | null> {
+  const { class: of, status } = await standingOf(db, row.officer, day)
+  if (of === null) return null
+  const { rows } = await sql<{ from: string; until: string | null; kinds: string[]; acts: { id: string; grade: string | null }[] }>`select
+      min(from_day)::text as from, case when bool_or(until_day is null) then null else max(until_day)::text end as until,
+      (select array(select distinct kind from cases.act a, unnest(a.kinds) as kind where a.case_id = ${caseId})) as kinds,
+      jsonb_agg(jsonb_build_object('id', id, 'grade', severity) order by from_day, id) as acts
+    from cases.act where case_id = ${caseId}`.execute(db)
+  const { from, until, kinds, acts } = rows[0]!
+  const given = {
+    leader: { class: of, status, tenures: [{ role: row.role, from: row.from, to: row.until }] },
+    matter: { from, to: until, kinds, cases: acts.slice(0, 20) },
+    answers: 'direct',
+    day,
+  }
+  return responsible(pack, readResponsibilityFacts(pack.terms, given, 'review'))
+}
+
+/** The same for whoever may see the review. Throws `absent`. */
+export async function askReviewLaw(
+  db: Db,
+  scope: Scope,
+  pack: LawPack,
+  { id, review, day }: { id: string; review: string; day: string },
+): Promise<{ answer: ResponsibilityAnswer | null }> {
+  await requireCase(db, scope, id)
+  return { answer: await lawOfReview(db, pack, id, await findReview(db, id, review), day) }
+}
+
+/**
+ * Concludes what a head or deputy answers for. Throws `absent`; `denied` for whoever it is about; `conflict` where it is concluded, or the confirmed law
+ * forbids the form; `input` where whoever is liable has no form, or the law does not have it.
+ */
+export async function concludeReview(db: Db, scope: Scope, pack: LawPack, given: ReviewGiven): Promise<CaseShown> {
+  const { id, review, outcome, form, grounds, reason } = given
+  if ((outcome === 'liable') !== (form !== null))
+    throw new LiemError('input', 'whoever is liable has a form, and nobody else', { place: { file: 'form' } })
+  const entry = { actor: scope.actor, kind: 'case.review-concluded', subject: subjectOf(id), reason, body: { review, outcome } }
+  await write(db, entry, async (trx) => {
+    await lockCase(trx, scope, id)
+    const row = await findReview(trx, id, review)
+    if (row.outcome !== null) throw new LiemError('conflict', 'this review is concluded already')
+    if (row.officer === scope.actor.id) throw new LiemError('denied', 'nobody judges his own responsibility')
+    if (form !== null) await requireForm(trx, pack, id, row, form)
+    await sql`update cases.review set outcome = ${outcome}, form = ${form}, grounds = ${grounds.toWellFormed()}, concluded_by = ${scope.actor.id},
+      concluded_on = ${today()} where id = ${review}`.execute(trx)
+  })
+  return showCaseFile(db, scope, { id })
+}
+
+async function requireForm(trx: Trx, pack: LawPack, id: string, row: Row, form: string): Promise<void> {
+  if (!pack.terms.forms.some((one) => one.id === form))
+    throw new LiemError('input', 'the law has no such form', { place: { file: 'form' } })
+  const answer = await lawOfReview(trx, pack, id, row, today())
+  const outcome = answer?.outcomes.find((one) => one.form === form)
+  if (outcome?.verdict === 'forbidden' && outcome.confirmed)
+    throw new LiemError('conflict', 'the law of that day does not allow this form', {
+      hint: outcome.because.map(({ cite }) => cite).join('; ') || '–',
+    })
+}

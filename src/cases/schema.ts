@@ -1,0 +1,328 @@
+import { z } from 'zod'
+import { bilingual, day, empty, id, instant, line, pageOf, paging, reason, route, story } from '../base/schema.ts'
+import { answer as lawAnswer, STANDINGS, VERDICTS } from '../law/allowed/schema.ts'
+import { responsibilityAnswer } from '../law/responsibility/schema.ts'
+import { unitName } from '../organisation/schema.ts'
+
+/** A case: from a finding to a lawful decision. Days are ISO days in the administration's time zone. */
+export const CASE_STATES = ['open', 'verifying', 'notified', 'explained', 'reviewed', 'council', 'decided'] as const
+export type CaseState = (typeof CASE_STATES)[number]
+export const STEP_KINDS = ['verification', 'notice', 'explanation', 'meeting', 'council', 'opinion', 'note'] as const
+export type StepKind = (typeof STEP_KINDS)[number]
+export const PARTY_ROLES = ['concerned', 'witness', 'verifier'] as const
+export type PartyRole = (typeof PARTY_ROLES)[number]
+
+const officer = z.string().min(1).max(100)
+const word = z.string().min(1).max(100)
+const person = z.object({ id: officer, name: z.string() })
+const state = z.enum(CASE_STATES)
+
+export const caseRow = z.object({
+  id,
+  number: z.string(),
+  title: z.string(),
+  unit: unitName,
+  state,
+  handler: person.nullable(),
+  openedOn: day,
+  concerned: z.int(),
+  /** How many of them have a signed decision. */
+  decided: z.int(),
+})
+export type CaseRow = z.infer<typeof caseRow>
+
+export const listCases = route({
+  method: 'GET',
+  path: '/api/cases',
+  summary: 'Cases, the newest first',
+  action: 'case.read',
+  facts: [],
+  records: {},
+  input: z.object({
+    ...paging,
+    state: z.enum([...CASE_STATES, 'waiting', 'all']).default('waiting'),
+    text: z.string().max(200).default(''),
+  }),
+  output: pageOf(caseRow).extend({ counts: z.object({ waiting: z.int(), decided: z.int() }) }),
+})
+
+const party = person.extend({ role: z.enum(PARTY_ROLES), notifiedOn: day.nullable(), class: z.string().nullable(), leads: z.boolean() })
+
+const act = z.object({
+  id,
+  officer,
+  what: z.string(),
+  from: day,
+  /** Null while it goes on. */
+  until: day.nullable(),
+  detected: day,
+  severity: z.string().nullable(),
+  gradedBy: z.string().nullable(),
+  /** Why the degree is another than before. */
+  regraded: z.string().nullable(),
+  disciplinable: z.boolean(),
+  kinds: z.array(z.string()),
+  repeats: z.boolean().nullable(),
+  entry: z.object({ version: z.string(), code: z.string(), act: bilingual, illustrative: z.boolean() }).nullable(),
+})
+export type CaseAct = z.infer<typeof act>
+
+const circumstance = z.object({
+  id,
+  officer,
+  kind: z.string(),
+  from: day.nullable(),
+  until: day.nullable(),
+  document: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.boolean()])),
+})
+const earlier = z.object({ id, officer, form: z.string(), effective: day, document: z.string() })
+const step = z.object({
+  id,
+  kind: z.enum(STEP_KINDS),
+  officer: person.nullable(),
+  day,
+  words: z.string(),
+  body: z.record(z.string(), z.unknown()),
+  by: person,
+  at: instant,
+})
+
+/** What the law said of a form, as it was kept with the decision. */
+const lawSaid = z.object({
+  verdict: z.enum(VERDICTS),
+  confirmed: z.boolean(),
+  standing: z.enum(STANDINGS),
+  because: z.array(z.object({ rule: z.string(), cite: z.string(), citeVi: z.string(), ...bilingual.shape })),
+})
+export type LawSaid = z.infer<typeof lawSaid>
+
+const decision = z.object({
+  id,
+  officer: person,
+  form: z.string(),
+  day,
+  number: z.string().nullable(),
+  grounds: z.string(),
+  law: lawSaid,
+  opinion: id.nullable(),
+  state: z.enum(['draft', 'checked', 'signed', 'withdrawn']),
+  draftedBy: person,
+  checkedBy: person.nullable(),
+  signedBy: person.nullable(),
+  signedOn: day.nullable(),
+})
+export type CaseDecision = z.infer<typeof decision>
+
+export const REVIEW_OUTCOMES = ['none', 'exempt', 'liable'] as const
+const review = z.object({
+  id,
+  officer: person,
+  unit: unitName,
+  role: z.enum(['head', 'acting', 'deputy']),
+  fields: z.array(z.string()),
+  from: day,
+  until: day,
+  outcome: z.enum(REVIEW_OUTCOMES).nullable(),
+  form: z.string().nullable(),
+  grounds: z.string().nullable(),
+  concludedBy: person.nullable(),
+  concludedOn: day.nullable(),
+})
+export type CaseReview = z.infer<typeof review>
+
+export const caseShown = caseRow.extend({
+  sources: z.array(z.object({ id, number: z.string() })),
+  parties: z.array(party),
+  acts: z.array(act),
+  circumstances: z.array(circumstance),
+  earlier: z.array(earlier),
+  steps: z.array(step),
+  decisions: z.array(decision),
+  reviews: z.array(review),
+})
+export type CaseShown = z.infer<typeof caseShown>
+
+export const showCaseFile = route({
+  method: 'GET',
+  path: '/api/cases/:id',
+  summary: 'One case, whole',
+  action: 'case.read',
+  facts: [],
+  records: { subject: ['case', 'id'] },
+  input: z.object({ id }),
+  output: caseShown,
+})
+
+const changes = <S extends z.ZodRawShape>(path: `/api/cases/${string}`, summary: string, shape: S) =>
+  route({ method: 'POST', path, summary, action: 'case.change', facts: [], input: z.object({ id, ...shape }), output: caseShown })
+
+export const openCase = route({
+  method: 'POST',
+  path: '/api/cases',
+  summary: 'Open a case from findings: whoever they name is concerned, each with his act',
+  action: 'case.change',
+  facts: [],
+  input: z.object({ title: line, findings: z.array(id).min(1).max(50), reason }),
+  output: caseShown,
+})
+
+export const addParty = changes('/api/cases/:id/parties', 'Put a person into a case, as concerned, witness or verifier', {
+  officer,
+  role: z.enum(PARTY_ROLES),
+  reason,
+})
+
+const actGiven = {
+  officer,
+  what: story,
+  from: day,
+  until: day.nullable(),
+  detected: day,
+  severity: word.nullable().default(null),
+  disciplinable: z.boolean().default(true),
+  kinds: z.array(word).max(40).default([]),
+  repeats: z.boolean().nullable().default(null),
+  entry: z.object({ version: word, code: word }).nullable().default(null),
+}
+/** `act`: the one that is changed; null adds one. */
+export const setAct = changes('/api/cases/:id/acts', 'Put an act into a case, or change it: days, degree, kinds, entry of the catalogue', {
+  act: id.nullable().default(null),
+  ...actGiven,
+  reason,
+})
+export type ActGiven = z.output<typeof setAct.input>
+
+export const addCircumstance = changes(
+  '/api/cases/:id/circumstances',
+  'Put what surrounds the acts or a person into a case, with its document',
+  {
+    officer,
+    kind: word,
+    from: day.nullable().default(null),
+    until: day.nullable().default(null),
+    document: line,
+    given: z.record(word, z.union([z.string().max(200), z.boolean()])).default({}),
+    reason,
+  },
+)
+
+export const addEarlier = changes('/api/cases/:id/earlier', 'Put an earlier decision on discipline into a case, from the personnel file', {
+  officer,
+  form: word,
+  effective: day,
+  document: line,
+})
+
+export const addStep = changes(
+  '/api/cases/:id/steps',
+  'Enter a step: verification begun, notice, explanation, meeting, council, opinion of a lawyer, note',
+  {
+    kind: z.enum(STEP_KINDS),
+    officer: officer.nullable().default(null),
+    day,
+    words: z.string().trim().max(10_000).default(''),
+    /** Of an explanation: given, declined, absent. */
+    heard: z.enum(['given', 'declined', 'absent']).nullable().default(null),
+    /** Of a council: the form that it proposes, and its votes. */
+    proposes: word.nullable().default(null),
+    votes: z.int().min(0).max(99).nullable().default(null),
+    members: z.int().min(1).max(99).nullable().default(null),
+  },
+)
+export type StepGiven = z.output<typeof addStep.input>
+
+export const draftDecision = changes(
+  '/api/cases/:id/decisions',
+  'Draft a decision on a person; what the confirmed law of its day forbids is refused',
+  {
+    officer,
+    form: word,
+    day,
+    grounds: story,
+    opinion: id.nullable().default(null),
+  },
+)
+export type DecisionGiven = z.output<typeof draftDecision.input>
+
+export const checkDecision = changes('/api/cases/:id/decisions/:decision/check', 'Check the file of a decision, as a second person', {
+  decision: id,
+})
+export const withdrawDecision = changes('/api/cases/:id/decisions/:decision/withdraw', 'Withdraw the draft of a decision', {
+  decision: id,
+  reason,
+})
+
+const decides = <S extends z.ZodRawShape>(path: `/api/cases/${string}`, summary: string, shape: S) =>
+  route({
+    method: 'POST',
+    path,
+    summary,
+    action: 'case.decide',
+    facts: [],
+    fresh: true,
+    input: z.object({ id, ...shape }),
+    output: caseShown,
+  })
+
+export const signDecision = decides('/api/cases/:id/decisions/:decision/sign', 'Sign a decision that a second person has checked', {
+  decision: id,
+  number: line,
+  reason,
+})
+export const concludeReview = decides('/api/cases/:id/reviews/:review/conclude', 'Conclude what a head or deputy answers for', {
+  review: id,
+  outcome: z.enum(REVIEW_OUTCOMES),
+  form: word.nullable().default(null),
+  grounds: story,
+  reason,
+})
+export type ReviewGiven = z.output<typeof concludeReview.input>
+
+export const askCaseLaw = route({
+  method: 'GET',
+  path: '/api/cases/:id/law',
+  summary: 'What the law of a day allows for a person concerned, by the facts of the case',
+  action: 'case.read',
+  facts: [],
+  records: { subject: ['case', 'id'] },
+  input: z.object({ id, officer, day }),
+  /** Null where the register does not say of which class the person is. */
+  output: z.object({ answer: lawAnswer.nullable() }),
+})
+
+export const askReviewLaw = route({
+  method: 'GET',
+  path: '/api/cases/:id/reviews/:review/law',
+  summary: 'What a head or deputy answers for by the law of a day, by the facts of the case',
+  action: 'case.read',
+  facts: [],
+  records: { subject: ['case', 'id'] },
+  input: z.object({ id, review: id, day }),
+  output: z.object({ answer: responsibilityAnswer.nullable() }),
+})
+
+/** What the person concerned sees from notice on: his acts, his answers, his decision; nobody else. */
+const ownCase = z.object({
+  id,
+  number: z.string(),
+  unit: unitName,
+  notifiedOn: day,
+  acts: z.array(act.pick({ id: true, what: true, from: true, until: true, severity: true, entry: true })),
+  explanations: z.array(z.object({ day, words: z.string(), heard: z.string() })),
+  decision: decision
+    .pick({ id: true, form: true, day: true, number: true, grounds: true, signedOn: true })
+    .extend({ law: lawSaid })
+    .nullable(),
+})
+export type OwnCase = z.infer<typeof ownCase>
+
+export const listOwnCases = route({
+  method: 'GET',
+  path: '/api/me/cases',
+  summary: 'Cases of which one has notice, as far as they concern oneself',
+  action: 'notice.read',
+  facts: [],
+  input: empty,
+  output: z.object({ rows: z.array(ownCase) }),
+})

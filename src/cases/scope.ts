@@ -1,0 +1,59 @@
+import { sql, type RawBuilder } from 'kysely'
+import { LiemError, type Db, type Trx } from '../base/index.ts'
+import type { Scope } from '../base/schema.ts'
+import type { CaseState } from './schema.ts'
+
+/**
+ * SQL: whether a row of cases, by its alias, may be seen: it is of a unit of the scope or handled by whoever asks, and he is neither concerned nor a witness
+ * in it, nor related to one. Elsewhere it does not exist.
+ */
+export function seesCase({ actor, units, hidden }: Scope, alias = 'c'): RawBuilder<boolean> {
+  const column = (name: string): RawBuilder<unknown> => sql.ref(`${alias}.${name}`)
+  const reached = units === 'all' ? sql`true` : sql`(${column('unit')} = any(${units}::text[]) or ${column('handler')} = ${actor.id})`
+  const kept =
+    hidden.length === 0
+      ? sql`true`
+      : sql`not exists (select from cases.party kept where kept.case_id = ${column('id')} and kept.role in ('concerned', 'witness')
+          and kept.officer = any(${hidden}::text[]))`
+  return sql<boolean>`(${reached} and ${kept})`
+}
+
+/** A case that is being changed; its row is locked until the change is done. */
+export interface OpenCase {
+  id: string
+  number: string
+  unit: string
+  state: CaseState
+}
+
+/** Throws `absent` where there is no such case, or it may not be seen; `conflict` where it is in another state than these. */
+export async function lockCase(trx: Trx, scope: Scope, id: string, states?: readonly CaseState[]): Promise<OpenCase> {
+  const { rows } = await sql<OpenCase>`select c.id, c.number, c.unit, c.state from cases.case c where c.id = ${id} and ${seesCase(scope)}
+    for update of c`.execute(trx)
+  const found = rows[0]
+  if (found === undefined) throw absent()
+  if (states !== undefined && !states.includes(found.state))
+    throw new LiemError('conflict', `${found.number}: this cannot be done as the case stands`, { hint: 'look at its steps' })
+  return found
+}
+
+/** Throws `absent` where there is no such case, or it may not be seen. */
+export async function requireCase(db: Db | Trx, scope: Scope, id: string): Promise<void> {
+  const { rows } = await sql`select from cases.case c where c.id = ${id} and ${seesCase(scope)}`.execute(db)
+  if (rows.length === 0) throw absent()
+}
+
+const absent = (): LiemError => new LiemError('absent', 'there is no such case')
+
+export async function moveTo(trx: Trx, id: string, state: CaseState): Promise<void> {
+  await sql`update cases.case set state = ${state} where id = ${id}`.execute(trx)
+}
+
+/** What the record calls a case. */
+export const subjectOf = (id: string): string => `case:${id}`
+
+/** Throws `input` where somebody is not concerned in a case. */
+export async function requireConcerned(trx: Trx, caseId: string, officer: string): Promise<void> {
+  const { rows } = await sql`select from cases.party where case_id = ${caseId} and officer = ${officer} and role = 'concerned'`.execute(trx)
+  if (rows.length === 0) throw new LiemError('input', 'nobody of that number is concerned in this case', { place: { file: 'officer' } })
+}

@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import { LiemError, localDay, ZONE, type Db, type Trx } from '../base/index.ts'
+import type { Scope } from '../base/schema.ts'
+import { write } from '../ledger/index.ts'
+import { stateAfter, STEP_STATES } from './pure.ts'
+import type { CaseShown, StepGiven } from './schema.ts'
+import { lockCase, moveTo, requireConcerned, subjectOf } from './scope.ts'
+import { showCaseFile } from './show.ts'
+
+const REASON = 'Ghi một bước của vụ việc / A step of the case'
+
+/**
+ * Enters a step, which may move the case. Notice, explanation and opinion are of one person each. Throws `absent`; `conflict` where the case is not so far,
+ * or the person has not had notice; `input` for a day that is still to come, and for what a step of that kind lacks.
+ */
+export async function addStep(db: Db, scope: Scope, given: StepGiven): Promise<CaseShown> {
+  const { id, kind, day, officer } = given
+  requireWhole(given)
+  // What was said is not on the record, only that it was.
+  const entry = { actor: scope.actor, kind: `case.${kind}`, subject: subjectOf(id), reason: REASON, body: { day } }
+  await write(db, entry, async (trx) => {
+    const { state } = await lockCase(trx, scope, id, STEP_STATES[kind])
+    if (officer !== null) await requireConcerned(trx, id, officer)
+    if (kind === 'notice') await giveNotice(trx, given)
+    if (kind === 'explanation') await requireNotice(trx, given)
+    await insertStep(trx, scope.actor.id, given)
+    await moveTo(trx, id, stateAfter(state, kind))
+  })
+  return showCaseFile(db, scope, { id })
+}
+
+const OF_ONE: readonly StepGiven['kind'][] = ['notice', 'explanation', 'opinion']
+const NEEDS_WORDS: readonly StepGiven['kind'][] = ['opinion', 'note']
+
+function requireWhole({ kind, day, officer, words, heard, proposes, votes, members }: StepGiven): void {
+  if (day > localDay(ZONE)) throw new LiemError('input', 'this day has not come yet', { place: { file: 'day' } })
+  if (OF_ONE.includes(kind) && officer === null)
+    throw new LiemError('input', 'this step is about one person', { place: { file: 'officer' }, hint: 'say about whom' })
+  if (NEEDS_WORDS.includes(kind) && words === '')
+    throw new LiemError('input', 'this step is nothing without its words', { place: { file: 'words' } })
+  if (kind === 'explanation' && heard === null)
+    throw new LiemError('input', 'say whether the person answered', { place: { file: 'heard' }, hint: 'given, declined or absent' })
+  if (kind === 'explanation' && heard === 'given' && words === '')
+    throw new LiemError('input', 'this step is nothing without its words', { place: { file: 'words' } })
+  if (kind === 'council' && (proposes === null || votes === null || members === null || officer === null))
+    throw new LiemError('input', 'a council proposes a form for one person, with its votes', { place: { file: 'proposes' } })
+  if (votes !== null && members !== null && votes > members)
+    throw new LiemError('input', 'there cannot be more votes than members', { place: { file: 'votes' } })
+}
+
+async function giveNotice(trx: Trx, { id, officer, day }: StepGiven): Promise<void> {
+  const { rows } =
+    await sql`update cases.party set notified_on = ${day} where case_id = ${id} and officer = ${officer} and role = 'concerned'
+    and notified_on is null returning officer`.execute(trx)
+  if (rows.length === 0) throw new LiemError('conflict', 'this person has notice already')
+}
+
+async function requireNotice(trx: Trx, { id, officer, day }: StepGiven): Promise<void> {
+  const { rows } = await sql`select from cases.party where case_id = ${id} and officer = ${officer} and role = 'concerned'
+    and notified_on <= ${day}`.execute(trx)
+  if (rows.length === 0) throw new LiemError('conflict', 'this person had no notice by that day', { hint: 'enter the notice first' })
+}
+
+async function insertStep(
+  trx: Trx,
+  by: string,
+  { id, kind, officer, day, words, heard, proposes, votes, members }: StepGiven,
+): Promise<void> {
+  const told = { heard, proposes, votes, members }
+  const body = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null))
+  await sql`insert into cases.step (case_id, kind, officer, day, words, body, by)
+    values (${id}, ${kind}, ${officer}, ${day}, ${words.toWellFormed()}, ${JSON.stringify(body)}, ${by})`.execute(trx)
+}
