@@ -8,7 +8,7 @@ import type { Answer, Facts } from './schema.ts'
 import { stepOf } from './steps.ts'
 
 /** More ways in which things may be than these are not worked through. */
-const MOST_READINGS = 512
+export const MOST_READINGS = 512
 
 /**
  * What the law allows on the day of a decision: for every form *permitted*, *forbidden* or *undetermined*, with the rules that say so. Everything that is

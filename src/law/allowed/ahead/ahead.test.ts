@@ -3,16 +3,17 @@ import { expect, test } from 'vitest'
 import { factsWithCircumstances } from '../../../../test/law-facts.ts'
 import { after } from '../days.ts'
 import { allowed, askAhead, differenceOf, isNoDifference, isOtherOutcome, lookAhead, readFacts, readLaw } from '../index.ts'
+import { nextChanges } from './changes.ts'
 
 const pack = await readLaw()
 const RUNS = Number(process.env['LIEM_TRIALS'] ?? 1) * 12
 const WINDOW = 160
 
-test('the days ahead are those on which, day after day, the answer becomes another, and so is what differs', () => {
-  fc.assert(
-    fc.property(factsWithCircumstances(pack), (given) => {
+test('the days ahead are those on which, day after day, the answer becomes another, and so is what differs', async () => {
+  await fc.assert(
+    fc.asyncProperty(factsWithCircumstances(pack), async (given) => {
       const facts = readFacts(pack.terms, given)
-      const found = askAhead.output.parse(lookAhead(pack, facts))
+      const found = askAhead.output.parse(await lookAhead(pack, facts))
       expect(found.through).toBeNull()
       const last = after(facts.day, { days: WINDOW })
       let before = allowed(pack, facts)
@@ -33,16 +34,16 @@ const leader = { class: 'civil-servant', leadership: false }
 const act = { id: 'A', from: '2020-10-05', to: '2020-10-05', detected: '2025-04-10', severity: 'less-serious' }
 const facts = (more: Record<string, unknown> = {}) => readFacts(pack.terms, { person: leader, acts: [act], day: '2025-05-20', ...more })
 
-test('what an act of 2020 has ahead: the end of its periods, the law of July 2025, and then its end', () => {
-  const { changes } = lookAhead(pack, facts())
+test('what an act of 2020 has ahead: the end of its periods, the law of July 2025, and then its end', async () => {
+  const { changes } = await lookAhead(pack, facts())
   expect(changes.map(({ day }) => day)).toContain('2025-07-01')
   const over = changes.find(({ difference }) => difference.clocks.changed.some(({ after: { form } }) => form === 'reprimand'))!
   expect([over.day, isOtherOutcome(over.difference)]).toEqual(['2025-10-06', true])
   expect(over.difference.standing?.after.verdict).toBe('time-barred')
 })
 
-test('by the law of each time it would have run out on another day, or had', () => {
-  const { otherwise } = lookAhead(pack, facts())
+test('by the law of each time it would have run out on another day, or had', async () => {
+  const { otherwise } = await lookAhead(pack, facts())
   const reprimand = otherwise.find(({ form }) => form === 'reprimand')!
   expect(reprimand.under.map(({ from, until, months, ends, over, lapsed }) => [from, until, months, ends, over, lapsed])).toEqual([
     ['2020-10-05', '2023-09-19', 24, '2022-10-05', true, true],
@@ -50,15 +51,22 @@ test('by the law of each time it would have run out on another day, or had', () 
   ])
 })
 
-test('without each pause, and without all, a period would end earlier; two that overlap count once', () => {
+test('without each pause, and without all, a period would end earlier; two that overlap count once', async () => {
   const circumstances = [
     { kind: 'grave-illness', from: '2025-05-01', to: '2025-05-10' },
     { kind: 'criminal-proceedings', from: '2025-05-06', to: '2025-05-25' },
   ]
-  const handling = lookAhead(pack, facts({ circumstances })).otherwise.find(({ id }) => id === 'handling')!
+  const handling = (await lookAhead(pack, facts({ circumstances }))).otherwise.find(({ id }) => id === 'handling')!
   expect([handling.ends, ...handling.without.map(({ ends }) => ends)]).toEqual(['2025-08-03', '2025-07-29', '2025-07-19', '2025-07-09'])
   expect(handling.without.map(({ pauses }) => pauses.length)).toEqual([1, 1, 2])
   const open = [{ kind: 'criminal-proceedings', from: '2025-05-06', to: null }]
-  const waits = lookAhead(pack, facts({ circumstances: open })).otherwise.find(({ id }) => id === 'handling')!
+  const waits = (await lookAhead(pack, facts({ circumstances: open }))).otherwise.find(({ id }) => id === 'handling')!
   expect([waits.ends, waits.without[0]!.ends]).toEqual([null, '2025-07-09'])
+})
+
+test('where there is too much to work through, it says until when it looked', async () => {
+  const all = await nextChanges(pack, facts())
+  const some = await nextChanges(pack, facts(), 3)
+  expect([all.through, some.through]).toEqual([null, '2025-07-10'])
+  expect(some.changes).toEqual(all.changes.filter(({ day }) => day <= some.through!))
 })
