@@ -1,13 +1,39 @@
 import fc from 'fast-check'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { factsWithCircumstances } from '../../../../test/law-facts.ts'
 import { after } from '../days.ts'
-import { allowed, askAhead, differenceOf, isNoDifference, isOtherOutcome, lookAhead, readFacts, readLaw } from '../index.ts'
+import {
+  allowed,
+  askAhead,
+  differenceOf,
+  isNoDifference,
+  isOtherOutcome,
+  lookAhead,
+  readFacts,
+  readLaw,
+  type Ahead,
+  type Facts,
+  type LawPack,
+} from '../index.ts'
 import { nextChanges } from './changes.ts'
 
 const pack = await readLaw()
 const RUNS = Number(process.env['LIEM_TRIALS'] ?? 1) * 12
 const WINDOW = 160
+
+/** Day after day, each on which the answer is another than that of the day before. */
+function tried(law: LawPack, facts: Facts, last: string): Ahead['changes'] {
+  const found: Ahead['changes'] = []
+  let before = allowed(law, facts)
+  for (let day = after(facts.day, { days: 1 }); day <= last; day = after(day, { days: 1 })) {
+    const answer = allowed(law, { ...facts, day })
+    const difference = differenceOf(before, answer)
+    if (!isNoDifference(difference)) found.push({ day, difference })
+    before = answer
+  }
+  return found
+}
 
 test('the days ahead are those on which, day after day, the answer becomes another, and so is what differs', async () => {
   await fc.assert(
@@ -16,18 +42,23 @@ test('the days ahead are those on which, day after day, the answer becomes anoth
       const found = askAhead.output.parse(await lookAhead(pack, facts))
       expect(found.through).toBeNull()
       const last = after(facts.day, { days: WINDOW })
-      let before = allowed(pack, facts)
-      const tried = []
-      for (let day = after(facts.day, { days: 1 }); day <= last; day = after(day, { days: 1 })) {
-        const answer = allowed(pack, { ...facts, day })
-        const difference = differenceOf(before, answer)
-        if (!isNoDifference(difference)) tried.push({ day, difference })
-        before = answer
-      }
-      expect(found.changes.filter(({ day }) => day <= last)).toEqual(tried)
+      expect(found.changes.filter(({ day }) => day <= last)).toEqual(tried(pack, facts, last))
     }),
     { numRuns: RUNS },
   )
+})
+
+test('so they are by another law', async () => {
+  const other = await readLaw(fileURLToPath(new URL('../../../../test/fixtures/other-law/', import.meta.url)))
+  const given = readFacts(other.terms, {
+    person: { class: 'warden', leadership: false },
+    acts: [{ id: 'A', from: '2030-02-01', to: '2030-02-01', detected: '2030-02-02', severity: 'gross' }],
+    circumstances: [{ kind: 'at-sea', from: '2030-02-12', to: '2030-03-09', summonedOn: '2030-02-20' }],
+    day: '2030-02-10',
+  })
+  const { changes } = await lookAhead(other, given)
+  expect(changes.length).toBeGreaterThan(2)
+  expect(changes).toEqual(tried(other, given, '2030-12-31'))
 })
 
 const leader = { class: 'civil-servant', leadership: false }

@@ -43,8 +43,12 @@ function daysToLookAt(pack: LawPack, facts: Facts): string[] {
   )
   const limits = facts.acts.flatMap((act) => lastDays(pack, facts, act))
   const told = facts.circumstances.flatMap((one) => Object.values(one).filter((value) => typeof value === 'string' && isDay(value)))
-  const days = [...law, ...[...ends, ...limits].map(next), ...told.flatMap((day) => [day as string, next(day as string)])]
+  const named = pack.rules.flatMap((rule) => [rule.when, 'unless' in rule ? rule.unless : undefined].flatMap((source) => daysIn(source)))
+  const days = [...law, ...[...ends, ...limits].map(next), ...[...(told as string[]), ...named].flatMap((day) => [day, next(day)])]
   return [...new Set(days)].filter((day) => day > facts.day).toSorted()
 }
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/u.test(text)
+
+/** Days that a condition names. */
+const daysIn = (source = ''): string[] => source.match(/\b\d{4}-\d{2}-\d{2}\b/gu) ?? []
