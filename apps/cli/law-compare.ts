@@ -30,7 +30,7 @@ export async function comparedOutput(
   if ([on, against, ahead].filter((one) => one !== undefined).length > 1)
     throw new LiemError('usage', 'one of --on, --against and --ahead at a time')
   if (ahead === true) {
-    const found = lookAhead(pack, facts)
+    const found = await lookAhead(pack, facts)
     return format === 'json' ? [asJson('law-ahead/1', found)] : aheadText(pack, found, lang)
   }
   if (on === undefined && against === undefined) return undefined

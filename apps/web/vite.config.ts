@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
+const NAMES = 'assets/[hash].js'
+
 const here = fileURLToPath(new URL('.', import.meta.url))
 
 /** What a contract does is said by the server alone: the browser is not sent the sentences. */
@@ -30,5 +32,7 @@ export default defineConfig({
     reportCompressedSize: false,
     // One chunk of libraries; tools/web-build.ts holds what is loaded first to its limit, gzipped.
     chunkSizeWarningLimit: 1_000,
+    // The first script has the names of all others, so they are short; which is which stands in the manifest.
+    rolldownOptions: { output: { entryFileNames: NAMES, chunkFileNames: NAMES } },
   },
 })

@@ -152,7 +152,9 @@ describe('every file under law', () => {
     const text = readFileSync(join(LAW, name), 'utf8')
     expect(text.normalize('NFC') === text).toBe(true)
     const kind = name.endsWith('.md') ? 'text' : (parse(text) as { liem: string }).liem
-    expect(kind).toMatch(/^(text|rulebook\/1|calendar\/1|vocabulary\/1|personal-data\/1|instruments\/1|terms\/1|catalogue(-version|-questions)?\/1)$/)
+    expect(kind).toMatch(
+      /^(text|rulebook\/1|calendar\/1|vocabulary\/1|personal-data\/1|instruments\/1|terms\/1|catalogue(-version|-questions)?\/1)$/,
+    )
   })
 })
 

@@ -48,6 +48,11 @@ export function EntrySelect({ label, on, value, act, onChange }: EntrySelectProp
   return (
     <Select
       label={label}
+      description={
+        data?.version &&
+        (data.ofDay?.state === 'undetermined' ? say('entryOpen', { version: inWords(data.version.title) }) : inWords(data.version.title))
+      }
+      inputWrapperOrder={['label', 'input', 'error', 'description']}
       placeholder={say('findEntry')}
       searchable
       clearable

@@ -61,6 +61,7 @@ export const text = catalogue('violations', {
   degreeConcluded: ['đã kết luận', 'concluded'],
   askAllowed: ['Được phép gì với hành vi này?', 'What is allowed for this act?'],
   findEntry: ['Tìm theo lời hoặc mã, không cần dấu', 'By words or code; marks are not needed'],
+  entryOpen: ['{{version}}; chưa xác định danh mục của ngày này', '{{version}}; which catalogue this day has is undetermined'],
   clearEntry: ['Bỏ hành vi đã chọn', 'Clear the entry'],
   form: ['Cách xử lý', 'Handling'],
   disciplineNote: ['hình thức theo pháp luật về kỷ luật của ngày xử lý', 'which form, the law of discipline of the day says'],

@@ -20,7 +20,7 @@ export interface Limit {
 /** The limit of an act and a form by the rules of the day; undefined where no rule sets one, or the beginning of the period is not known. */
 export function limitOf(pack: LawPack, rules: readonly Rule[], facts: Facts, act: Act, form: string): Limit | undefined {
   const ofForm = periodFor(facts, act, form)
-  const rule = ofForm(rules.filter((one) => isOf(one, 'prescription')))
+  const rule = ofForm(prescriptionsOf(rules))
   const from = beginningOf(act)
   if (rule === undefined || from === null) return undefined
   if (rule.never !== undefined) return { rule, from, restart: undefined, ends: null, lapsed: undefined }
@@ -35,8 +35,7 @@ export function limitOf(pack: LawPack, rules: readonly Rule[], facts: Facts, act
 export function lastDays({ rules }: LawPack, facts: Facts, act: Act): string[] {
   const from = beginningOf(act)
   if (from === null) return []
-  return rules
-    .filter((rule) => isOf(rule, 'prescription'))
+  return prescriptionsOf(rules)
     .filter(({ never }) => never === undefined)
     .flatMap((rule) => {
       const days = rule.inForce.get(facts.person.class)
@@ -61,17 +60,24 @@ function periodFor(facts: Facts, act: Act, form: string): OfForm {
 }
 
 function lapsedFor({ rules }: LawPack, { person, day }: Facts, ofForm: OfForm, from: string): Limit['lapsed'] {
-  const over = rules
-    .filter((rule) => isOf(rule, 'prescription'))
-    .map((rule) => ({ rule, days: rule.inForce.get(person.class) }))
-    .filter(({ days }) => days !== undefined && days.until !== null && days.until < day)
-  for (const until of new Set(over.map(({ days }) => days!.until!))) {
-    const rule = ofForm(over.filter(({ days }) => days!.until === until).map((one) => one.rule))
+  const lastDay = (rule: Prescription): string | null => rule.inForce.get(person.class)?.until ?? null
+  const over = prescriptionsOf(rules).filter((rule) => (lastDay(rule) ?? day) < day)
+  for (const until of new Set(over.map(lastDay))) {
+    const rule = ofForm(over.filter((one) => lastDay(one) === until))
     if (rule === undefined || rule.never !== undefined) continue
     const ends = endsAfter(rule, from)
-    if (ends <= until && ends >= rule.inForce.get(person.class)!.from) return { rule, ends }
+    if (ends <= until! && ends >= rule.inForce.get(person.class)!.from) return { rule, ends }
   }
   return undefined
+}
+
+/** Of each list of rules; the same lists are asked again and again while an answer is worked out. */
+const known = new WeakMap<readonly Rule[], readonly Prescription[]>()
+
+function prescriptionsOf(rules: readonly Rule[]): readonly Prescription[] {
+  const found = known.get(rules) ?? rules.filter((rule) => isOf(rule, 'prescription'))
+  known.set(rules, found)
+  return found
 }
 
 function endsAfter({ years = 0, months = 0 }: Prescription, from: string): string {

@@ -1,6 +1,6 @@
 import { IconBan, IconCheck } from '@tabler/icons-react'
 import type { Answer, Outcome, Terms } from '../../../../src/law/allowed/schema.ts'
-import { tellingSteps } from '../../../../src/law/allowed/words/pure.ts'
+import { STANDING_WORDS, tellingSteps } from '../../../../src/law/allowed/words/pure.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Hatched } from '../../parts/signs.tsx'
 import { Cite } from '../cite.tsx'
@@ -60,10 +60,9 @@ function Standing({ answer: { standing } }: { answer: Answer }) {
   const say = useText(text)
   const format = useFormat()
   const inWords = useBilingual()
-  const words = say(standing.verdict === 'undetermined' ? 'standingOpen' : standing.verdict)
   return (
     <span className={styles.standing}>
-      {words}
+      {inWords(STANDING_WORDS[standing.verdict])}
       {standing.until !== null && `, ${say('until', { day: format.day(standing.until) })}`}
       {standing.because.map((step) => (
         <span key={step.rule} className={styles.why}>

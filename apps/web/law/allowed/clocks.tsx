@@ -1,16 +1,18 @@
 import type { Answer, Clock, Terms } from '../../../../src/law/allowed/schema.ts'
+import { clockWords } from '../../../../src/law/allowed/words/pure.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Cite } from '../cite.tsx'
+import { useNamed } from '../named.ts'
 import { text } from '../text.ts'
 import styles from './allowed.module.css'
 import { text as compareText } from './compare-text.ts'
 
-const CLOCKS = { handling: 'handling', 'handling-extended': 'handling-extended', 'party-30-days': 'party-30-days' } as const
 const TOPICS = ['rating', 'effects', 'authority', 'grounds'] as const
 
 /** Until when what may be done, and what else the law says of the matter, for the first day. */
 export function Clocks({ terms, answer }: { terms: Terms; answer: Answer }) {
   const say = useText(text)
+  const named = useNamed()
   const inWords = useBilingual()
   const deadlines = answer.clocks.filter(({ id }) => id !== 'prescription')
   const limits = [
@@ -22,18 +24,14 @@ export function Clocks({ terms, answer }: { terms: Terms; answer: Answer }) {
   return (
     <dl className={styles.clocks}>
       {deadlines.map((clock) => (
-        <Row
-          key={`${clock.id} ${clock.act}`}
-          name={nameOf(clock, answer, clock.id in CLOCKS ? say(clock.id as keyof typeof CLOCKS) : clock.id)}
-          of={clock}
-        >
+        <Row key={`${clock.id} ${clock.act}`} name={nameOf(clock, answer, named(clockWords(clock.id)))} of={clock}>
           <Deadline clock={clock} />
         </Row>
       ))}
       {limits.map((clocks) => (
         <Row
           key={`${clocks[0]!.act} ${clocks[0]!.rule} ${clocks[0]!.ends}`}
-          name={nameOf(clocks[0]!, answer, say('prescription'))}
+          name={nameOf(clocks[0]!, answer, named(clockWords('prescription')))}
           of={clocks[0]!}
         >
           <Limit terms={terms} clocks={clocks} />

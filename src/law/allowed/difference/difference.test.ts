@@ -4,6 +4,7 @@ import { factsWithCircumstances } from '../../../../test/law-facts.ts'
 import {
   allowed,
   difference as contract,
+  differenceLines,
   differenceOf,
   isNoDifference,
   readFacts,
@@ -89,4 +90,30 @@ test('why a clock ends on another day: another beginning, other days that do not
   expect(whys(facts('2025-03-20', []), facts('2025-03-20', [], '2025-06-25'))).toEqual([['time']])
   const open = { ...ill, to: null }
   expect(whys(facts('2025-04-10', [ill]), facts('2025-04-10', [open]))).toEqual([['pauses']])
+})
+
+test('it is said in both languages: why a clock ends on another day, and what counts or does not', () => {
+  const facts = (pauses: object[], more: object = {}) => ({
+    person: { class: 'civil-servant', leadership: false },
+    acts: [{ id: 'A', from: '2025-03-14', to: '2025-03-14', detected: '2025-04-10', severity: 'serious', ...more }],
+    circumstances: pauses,
+    day: '2025-06-02',
+  })
+  const proceedings = { kind: 'criminal-proceedings', from: '2025-05-01', to: '2025-05-25' }
+  const lines = (one: unknown, other: unknown) => differenceLines(pack.terms, differenceOf(answerTo(one), answerTo(other)))
+  const [line] = lines(facts([]), facts([proceedings]))
+  expect(line).toMatchObject({
+    part: 'clock',
+    how: 'changed',
+    en: 'period for the decision · A: 09/07/2025 → 03/08/2025: 25 days of criminal proceedings (01/05/2025–25/05/2025) do not count',
+    vi: 'thời hạn ra quyết định · A: 09/07/2025 → 03/08/2025: không tính 25 ngày bị khởi tố, tạm giữ, tạm giam, chờ kết luận (01/05/2025–25/05/2025)',
+  })
+  const back = lines(facts([{ ...proceedings, to: null }]), facts([])).filter(({ part }) => part === 'standing' || part === 'clock')
+  expect(back.map(({ en }) => en)).toEqual([
+    'not to be considered yet → it may be decided',
+    'period for the decision · A: end not known → 09/07/2025: the time of criminal proceedings (01/05/2025–…) counts',
+    'period for the decision, complex matter · A: end not known → 07/09/2025: the time of criminal proceedings (01/05/2025–…) counts',
+  ])
+  const graver = lines(facts([]), facts([], { severity: 'very-serious' }))
+  expect(graver.slice(0, 2).map(({ vi }) => vi)).toEqual(['cảnh cáo: được phép → không được', 'hạ bậc lương: không được → được phép'])
 })

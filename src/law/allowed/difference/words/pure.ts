@@ -155,7 +155,10 @@ function without(pauses: readonly Pause[], others: readonly Pause[]): Pause[] {
 function pauseWords({ circumstances }: DifferenceTerms, { kind, from, to, days }: Pause): Bilingual {
   const [what, begins] = [named(circumstances, kind), writtenDay(from)]
   if (to === null)
-    return { en: `${what.en} since ${begins} does not count and goes on`, vi: `không tính từ ${begins}, còn tiếp diễn: ${what.vi}` }
+    return {
+      en: `the time of ${what.en} since ${begins} does not count and goes on`,
+      vi: `không tính từ ${begins}, còn tiếp diễn: ${what.vi}`,
+    }
   const span = `${begins}–${writtenDay(to)}`
   return {
     en: days === 1 ? `1 day of ${what.en} (${span}) does not count` : `${days} days of ${what.en} (${span}) do not count`,
@@ -166,7 +169,7 @@ function pauseWords({ circumstances }: DifferenceTerms, { kind, from, to, days }
 function countedWords({ circumstances }: DifferenceTerms, { kind, from, to }: Pause): Bilingual {
   const what = named(circumstances, kind)
   const span = `${writtenDay(from)}–${to === null ? '…' : writtenDay(to)}`
-  return { en: `${what.en} (${span}) counts`, vi: `có tính thời gian ${what.vi} (${span})` }
+  return { en: `the time of ${what.en} (${span}) counts`, vi: `có tính thời gian ${what.vi} (${span})` }
 }
 
 type Said = Bilingual & Pick<DifferenceLine, 'part'>
