@@ -332,6 +332,7 @@ const NOUNS: readonly Said[] = [
   ['Đối chiếu', 'detect'],
   ['Sổ ghi', 'event'],
   ['Phát hiện', 'finding'],
+  ['Vụ việc', 'case'],
   ['Nạp dữ liệu', 'import'],
   ['Việc chạy lâu', 'job'],
   ['Nhật ký công việc', 'log'],

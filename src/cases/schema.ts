@@ -154,7 +154,8 @@ export const showCaseFile = route({
   output: caseShown,
 })
 
-const changes = <S extends z.ZodRawShape>(path: `/api/cases/${string}`, summary: string, shape: S) =>
+type Told = { path: `/api/cases/${string}`; summary: string }
+const changes = <S extends z.ZodRawShape>({ path, summary }: Told, shape: S) =>
   route({ method: 'POST', path, summary, action: 'case.change', facts: [], input: z.object({ id, ...shape }), output: caseShown })
 
 export const openCase = route({
@@ -167,11 +168,14 @@ export const openCase = route({
   output: caseShown,
 })
 
-export const addParty = changes('/api/cases/:id/parties', 'Put a person into a case, as concerned, witness or verifier', {
-  officer,
-  role: z.enum(PARTY_ROLES),
-  reason,
-})
+export const addParty = changes(
+  { path: '/api/cases/:id/parties', summary: 'Put a person into a case, as concerned, witness or verifier' },
+  {
+    officer,
+    role: z.enum(PARTY_ROLES),
+    reason,
+  },
+)
 
 const actGiven = {
   officer,
@@ -186,16 +190,18 @@ const actGiven = {
   entry: z.object({ version: word, code: word }).nullable().default(null),
 }
 /** `act`: the one that is changed; null adds one. */
-export const setAct = changes('/api/cases/:id/acts', 'Put an act into a case, or change it: days, degree, kinds, entry of the catalogue', {
-  act: id.nullable().default(null),
-  ...actGiven,
-  reason,
-})
+export const setAct = changes(
+  { path: '/api/cases/:id/acts', summary: 'Put an act into a case, or change it: days, degree, kinds, entry of the catalogue' },
+  {
+    act: id.nullable().default(null),
+    ...actGiven,
+    reason,
+  },
+)
 export type ActGiven = z.output<typeof setAct.input>
 
 export const addCircumstance = changes(
-  '/api/cases/:id/circumstances',
-  'Put what surrounds the acts or a person into a case, with its document',
+  { path: '/api/cases/:id/circumstances', summary: 'Put what surrounds the acts or a person into a case, with its document' },
   {
     officer,
     kind: word,
@@ -207,16 +213,21 @@ export const addCircumstance = changes(
   },
 )
 
-export const addEarlier = changes('/api/cases/:id/earlier', 'Put an earlier decision on discipline into a case, from the personnel file', {
-  officer,
-  form: word,
-  effective: day,
-  document: line,
-})
+export const addEarlier = changes(
+  { path: '/api/cases/:id/earlier', summary: 'Put an earlier decision on discipline into a case, from the personnel file' },
+  {
+    officer,
+    form: word,
+    effective: day,
+    document: line,
+  },
+)
 
 export const addStep = changes(
-  '/api/cases/:id/steps',
-  'Enter a step: verification begun, notice, explanation, meeting, council, opinion of a lawyer, note',
+  {
+    path: '/api/cases/:id/steps',
+    summary: 'Enter a step: verification begun, notice, explanation, meeting, council, opinion of a lawyer, note',
+  },
   {
     kind: z.enum(STEP_KINDS),
     officer: officer.nullable().default(null),
@@ -233,8 +244,7 @@ export const addStep = changes(
 export type StepGiven = z.output<typeof addStep.input>
 
 export const draftDecision = changes(
-  '/api/cases/:id/decisions',
-  'Draft a decision on a person; what the confirmed law of its day forbids is refused',
+  { path: '/api/cases/:id/decisions', summary: 'Draft a decision on a person; what the confirmed law of its day forbids is refused' },
   {
     officer,
     form: word,
@@ -245,15 +255,21 @@ export const draftDecision = changes(
 )
 export type DecisionGiven = z.output<typeof draftDecision.input>
 
-export const checkDecision = changes('/api/cases/:id/decisions/:decision/check', 'Check the file of a decision, as a second person', {
-  decision: id,
-})
-export const withdrawDecision = changes('/api/cases/:id/decisions/:decision/withdraw', 'Withdraw the draft of a decision', {
-  decision: id,
-  reason,
-})
+export const checkDecision = changes(
+  { path: '/api/cases/:id/decisions/:decision/check', summary: 'Check the file of a decision, as a second person' },
+  {
+    decision: id,
+  },
+)
+export const withdrawDecision = changes(
+  { path: '/api/cases/:id/decisions/:decision/withdraw', summary: 'Withdraw the draft of a decision' },
+  {
+    decision: id,
+    reason,
+  },
+)
 
-const decides = <S extends z.ZodRawShape>(path: `/api/cases/${string}`, summary: string, shape: S) =>
+const decides = <S extends z.ZodRawShape>({ path, summary }: Told, shape: S) =>
   route({
     method: 'POST',
     path,
@@ -265,18 +281,24 @@ const decides = <S extends z.ZodRawShape>(path: `/api/cases/${string}`, summary:
     output: caseShown,
   })
 
-export const signDecision = decides('/api/cases/:id/decisions/:decision/sign', 'Sign a decision that a second person has checked', {
-  decision: id,
-  number: line,
-  reason,
-})
-export const concludeReview = decides('/api/cases/:id/reviews/:review/conclude', 'Conclude what a head or deputy answers for', {
-  review: id,
-  outcome: z.enum(REVIEW_OUTCOMES),
-  form: word.nullable().default(null),
-  grounds: story,
-  reason,
-})
+export const signDecision = decides(
+  { path: '/api/cases/:id/decisions/:decision/sign', summary: 'Sign a decision that a second person has checked' },
+  {
+    decision: id,
+    number: line,
+    reason,
+  },
+)
+export const concludeReview = decides(
+  { path: '/api/cases/:id/reviews/:review/conclude', summary: 'Conclude what a head or deputy answers for' },
+  {
+    review: id,
+    outcome: z.enum(REVIEW_OUTCOMES),
+    form: word.nullable().default(null),
+    grounds: story,
+    reason,
+  },
+)
 export type ReviewGiven = z.output<typeof concludeReview.input>
 
 export const askCaseLaw = route({

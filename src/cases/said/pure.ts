@@ -28,7 +28,7 @@ export const CASES: readonly Said[] = [
   ['nêu về ai', 'say about whom'],
   ['bước này cần có lời ghi', 'this step is nothing without its words'],
   ['nêu người liên quan có giải trình hay không', 'say whether the person answered'],
-  ['có giải trình, từ chối hoặc vắng mặt (given, declined, absent)', 'given, declined or absent'],
+  ['có giải trình, từ chối hoặc vắng mặt', 'given, declined or absent'],
   ['hội đồng kiến nghị một hình thức đối với một người, kèm số phiếu', 'a council proposes a form for one person, with its votes'],
   ['số phiếu không thể nhiều hơn số thành viên', 'there cannot be more votes than members'],
   ['người này đã được thông báo', 'this person has notice already'],

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
-import { allowed, MOST_READINGS } from '../allowed.ts'
+import { allowed } from '../allowed.ts'
+import { MOST_READINGS } from '../merge.ts'
 import { deadlinesOf } from '../clocks.ts'
 import { after } from '../days.ts'
 import { differenceOf, isNoDifference } from '../difference/pure.ts'
