@@ -24,7 +24,16 @@ afterAll(folder.done)
 const key = await readContextKey(system.db)
 
 function asking(actor: string, ...may: Action[]) {
-  const nothing = { officer: actor, given: '', units: [], hidden: [], restricted: [], secret: [], opened: [], cases: [] }
+  const nothing = {
+    officer: actor,
+    given: '',
+    units: [],
+    hidden: [],
+    restricted: [],
+    secret: [],
+    opened: [],
+    cases: { units: [], restricted: [], secret: [] },
+  }
   const claims: Claims = { account: '01900000-0000-7000-8000-000000000001', actor, may, ...nothing }
   return askingOver(requests, key)(claims)
 }

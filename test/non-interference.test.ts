@@ -25,7 +25,7 @@ const KEPT = ['conflicted', 'related', 'sibling', 'parent', 'own'] as const
 /** The lowest tier that each role is not cleared for; 0 where there is none. Written down once more beside the table of roles. */
 const ABOVE: Partial<Record<Role, number>> = { head: 0, inspectorate: 0, auditor: 0, deputy: 2 }
 /** What can be with a record that he does not see. */
-const STATES = ['absent', 'new', 'review', 'confirmed', 'dismissed', 'withheld', 'noted', 'heard', 'opened'] as const
+const STATES = ['absent', 'new', 'review', 'confirmed', 'dismissed', 'withheld', 'noted', 'heard', 'opened', 'case'] as const
 type State = (typeof STATES)[number]
 const TABLES = ['trace', 'finding', 'named'] as const
 
@@ -50,6 +50,7 @@ async function put(trx: Trx, { id, caseId }: Found, state: State, tier: number):
   for (const table of ['note', 'hearing', 'finding_circumstance', 'named'])
     await sql`delete from ${sql.id('findings', table)} where finding = ${id}`.execute(trx)
   await sql`delete from access.break_glass where finding = ${id}`.execute(trx)
+  await closeCase(trx, id)
   await sql`delete from findings.finding where id = ${id}`.execute(trx)
   await sql`delete from findings.trace where case_id = ${caseId}`.execute(trx)
   if (state === 'absent') return
@@ -72,10 +73,40 @@ async function put(trx: Trx, { id, caseId }: Found, state: State, tier: number):
       select id, 'KC-duty', 'x', 'x', 'x', ${id}, now() + interval '4 hours', now() + interval '72 hours', 1 from access.account where login = 'opener'`.execute(
       trx,
     )
+  if (state === 'case') await openCase(trx, id)
   if (state === 'heard')
     await sql`insert into findings.hearing (finding, officer, outcome, said, held_on, by) values (${id}, 'CC-00002', 'objected', 'x', '2026-06-01', 'x')`.execute(
       trx,
     )
+}
+
+const HANGING = ['review', 'decision', 'step', 'act', 'circumstance', 'earlier', 'party', 'source'] as const
+
+async function closeCase(trx: Trx, finding: string): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select case_id as id from cases.source where finding = ${finding}`.execute(trx)
+  for (const { id } of rows) {
+    for (const table of HANGING) await sql`delete from ${sql.id('cases', table)} where case_id = ${id}`.execute(trx)
+    await sql`delete from cases.case where id = ${id}`.execute(trx)
+  }
+}
+
+/** A case that nobody concerned has notice of, with all that may hang on one before it is decided. */
+async function openCase(trx: Trx, finding: string): Promise<void> {
+  const { rows } = await sql<{ id: string }>`insert into cases.case (number, title, unit, handler, state, opened_on, opened_by, event)
+    select 'VV-' || number, 'x', by_unit, 'KC-duty', 'verifying', '2026-06-01', 'KC-duty', 1 from findings.finding where id = ${finding} returning id`.execute(
+    trx,
+  )
+  const own = sql`${rows[0]!.id}::uuid`
+  await sql`insert into cases.source (finding, case_id) values (${finding}, ${own})`.execute(trx)
+  await sql`insert into cases.party (case_id, officer, role) select distinct ${own}, officer, 'concerned' from findings.named
+    where finding = ${finding} and officer is not null`.execute(trx)
+  await sql`insert into cases.act (case_id, officer, what, from_day, detected) select case_id, officer, 'x', '2026-05-18', '2026-06-01'
+    from cases.party where case_id = ${own}`.execute(trx)
+  await sql`insert into cases.step (case_id, kind, day, words, by) values (${own}, 'verification', '2026-06-02', 'x', 'KC-duty')`.execute(
+    trx,
+  )
+  await sql`insert into cases.review (case_id, officer, unit, role, from_day, until_day)
+    select ${own}, 'CC-00003', unit, 'head', '2026-05-18', '2026-05-18' from cases.case where id = ${own}`.execute(trx)
 }
 
 async function copy(trx: Trx, table: (typeof TABLES)[number], where: ReturnType<typeof sql>): Promise<void> {
@@ -115,6 +146,7 @@ function questions(role: Role): string[] {
     `/api/search?text=${number}`,
     `/api/log/cases?text=${caseId}`,
     `/api/events?subject=finding:${id}`,
+    `/api/cases?state=all&text=${number}`,
   ])
   return [...paths, ...ofRecords, ...MORE]
 }
@@ -187,8 +219,9 @@ test('what is kept from somebody changes no byte of any answer that he gets', { 
 })
 
 /** From nothing to everything, for the roles that see the most. */
-const EXAMPLES = (['head', 'deputy', 'inspectorate', 'analyst', 'official', 'auditor'] as const).map((role): [Pair] => [
-  { role, one: ['absent', 'absent', 'absent', 'absent', 'absent'], other: ['confirmed', 'opened', 'opened', 'new', 'new'] },
+const EXAMPLES = (['head', 'deputy', 'inspectorate', 'analyst', 'official', 'auditor'] as const).flatMap((role): [Pair][] => [
+  [{ role, one: ['absent', 'absent', 'absent', 'absent', 'absent'], other: ['confirmed', 'opened', 'opened', 'new', 'new'] }],
+  [{ role, one: ['absent', 'new', 'new', 'new', 'new'], other: ['case', 'case', 'case', 'case', 'case'] }],
 ])
 
 test('the test would see a difference: somebody else gets other answers', async () => {

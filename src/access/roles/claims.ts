@@ -17,8 +17,8 @@ export interface Claims {
   restricted: Units
   secret: Units
   opened: readonly string[]
-  /** Units of which he may see cases. */
-  cases: Units
+  /** Units of which he may see cases, and those that stand on a finding above the ordinary tier. */
+  cases: { units: Units; restricted: Units; secret: Units }
   may: readonly Action[]
 }
 
@@ -41,9 +41,14 @@ export function claimsOf(principal: Principal, action: Action): Claims {
     restricted: together(scopes.map(({ cleared }) => cleared.restricted)),
     secret: together(scopes.map(({ cleared }) => cleared.secret)),
     opened: [...new Set(scopes.flatMap(({ opened }) => opened))],
-    cases: decide(principal, 'case.read')?.units ?? [],
+    cases: casesOf(principal),
     may: actionsOf(principal),
   }
+}
+
+function casesOf(principal: Principal): Claims['cases'] {
+  const scope = decide(principal, 'case.read')
+  return scope === null ? { units: [], restricted: [], secret: [] } : { units: scope.units, ...scope.cleared }
 }
 
 function together(all: readonly Units[]): Units {

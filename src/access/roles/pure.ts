@@ -99,15 +99,7 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
   personnel: {
     name: { en: 'Personnel officer', vi: 'Công chức tổ chức cán bộ' },
     administrative: false,
-    may: [
-      ...STAFF,
-      ...CASES,
-      'organisation.read',
-      'organisation.change',
-      'organisation.export',
-      'interest.read',
-      'interest.change',
-    ],
+    may: [...STAFF, ...CASES, 'organisation.read', 'organisation.change', 'organisation.export', 'interest.read', 'interest.change'],
   },
   duty: {
     name: { en: 'Duty officer', vi: 'Công chức trực ban' },
