@@ -3,6 +3,11 @@ import { catalogue } from '../i18n/catalogue.ts'
 /** Words of the pages on law. */
 export const text = catalogue('law', {
   allowed: ['Được phép gì?', 'What is allowed?'],
+  responsible: ['Trách nhiệm người đứng đầu', 'Who answers for others'],
+  periods: ['Thời hạn vụ việc', 'Periods of matters'],
+  ways: ['Hỏi pháp luật của một ngày', 'Questions to the law of a day'],
+  known: ['Điều đã biết', 'What is known'],
+  more: ['Pháp luật còn nêu', 'The law also says'],
   allowedLead: [
     'Trả lời theo pháp luật đã nạp của đúng ngày; không chọn thay người có thẩm quyền. Không giữ lại gì.',
     'Answered by the law that is loaded for the day; nothing is chosen for whoever decides. Nothing is kept.',

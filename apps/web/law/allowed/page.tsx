@@ -10,6 +10,7 @@ import { ErrorBox } from '../../parts/error-box.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useAppState } from '../../shell/state.ts'
 import { text } from '../text.ts'
+import { LawWays } from '../ways.tsx'
 import styles from './allowed.module.css'
 import { Answers } from './answers.tsx'
 import { Clocks } from './clocks.tsx'
@@ -35,6 +36,7 @@ export function Page() {
           </Button>
         }
       />
+      <LawWays current="allowed" />
       <Answer query={query} what={say('terms')} rows={10} height={53}>
         {(terms) => (today === undefined ? null : <Helper terms={terms} today={today} />)}
       </Answer>

@@ -13,6 +13,7 @@ import { useUrlState } from '../../url-state.ts'
 import { Cite } from '../cite.tsx'
 import { useNamed } from '../named.ts'
 import { text } from '../text.ts'
+import { LawWays } from '../ways.tsx'
 import styles from './day.module.css'
 import { TOPICS } from './topics.ts'
 
@@ -25,6 +26,7 @@ export function Page() {
   return (
     <>
       <PageHead title={say('dayTitle')} meta={<span>{say('dayLead')}</span>} />
+      <LawWays current="day" />
       <Answer query={query} what={say('terms')} rows={10} height={53}>
         {(terms) => <Day terms={terms} />}
       </Answer>
