@@ -43,7 +43,7 @@ export function responsible(pack: LawPack, given: ResponsibilityFacts): Responsi
   }
 }
 
-/** A form that the class does not have on the day is forbidden; where it is not known which it has, the form is undetermined. */
+/** A form that the class does not have on the day is forbidden; where it is not known whether it has it, the form is undetermined. */
 function byList(
   pack: LawPack,
   reading: LeaderReading,
@@ -51,18 +51,20 @@ function byList(
 ): Pick<ResponsibilityAnswer, 'questions'> & { outcomes: readonly Merged[] } {
   const about = aboutOf(pack, reading)
   const list = reading.rules.find((rule): rule is RuleOf<'forms'> => isOf(rule, 'forms') && holds(rule.holds, about))
-  const open = reading.rules.find(
-    (rule): rule is RuleOf<'open'> => isOf(rule, 'open') && rule.leaves === 'all' && rule.before === undefined,
-  )
+  const open = reading.rules
+    .filter((rule) => isOf(rule, 'open'))
+    .filter((rule) => rule.leaves !== undefined && rule.before === undefined && holds(rule.holds, about))
   const discipline = new Set(pack.terms.forms.filter((form) => form.discipline !== 'no').map(({ id }) => id))
-  const questions: ResponsibilityAnswer['questions'] = []
   const limited = outcomes.map((one): Merged => {
     if (one.verdict === 'forbidden' || !discipline.has(one.form)) return one
-    if (open !== undefined) return outcomeOf(one.form, 'undetermined', [...one.rules, open])
+    const unread = open.find(({ leaves }) => leaves === 'all' || leaves!.includes(one.form))
+    if (unread !== undefined) return outcomeOf(one.form, 'undetermined', [...one.rules, unread])
     return list === undefined || list.forms.includes(one.form) ? one : outcomeOf(one.form, 'forbidden', [list])
   })
-  const hangs = limited.filter(({ rules }) => open !== undefined && rules.includes(open)).map(({ form }) => form)
-  if (open !== undefined && hangs.length > 0) questions.push({ id: open.id, candidates: hangs, ...citeOf(open), en: open.en, vi: open.vi })
+  const questions = open.flatMap((rule) => {
+    const candidates = limited.filter(({ rules }) => rules.includes(rule)).map(({ form }) => form)
+    return candidates.length === 0 ? [] : [{ id: rule.id, candidates, ...citeOf(rule), en: rule.en, vi: rule.vi }]
+  })
   return { outcomes: limited, questions }
 }
 
