@@ -25,7 +25,7 @@ const WORDS = {
     asOf: 'Hỏi cho ngày',
     no: 'Không',
     accept: /Kiểm tra và thụ lý.*7 ngày làm việc.*15\/05\/2024.*Đang tính.*Luật 25\/2018\/QH14, điều 24/su,
-    amended: /Kiểm tra và thụ lý.*nếu vẫn tính như cũ.*Chưa xác định/su,
+    amended: /Kiểm tra và thụ lý.*nếu áp dụng.*Chưa xác định/su,
   },
   'en-GB': {
     needs: 'Give the time in charge, the day of what was done and of the decision.',
@@ -47,7 +47,7 @@ const WORDS = {
     asOf: 'As of',
     no: 'No',
     accept: /Acceptance.*7 working days.*15\/05\/2024.*Runs.*Law 25\/2018\/QH14, art\. 24/su,
-    amended: /Acceptance.*if it stayed so.*Undetermined/su,
+    amended: /Acceptance.*if it applies.*Undetermined/su,
   },
 } as const
 

@@ -38,17 +38,21 @@ interface Told {
   rule: string
   cite: string
   citeVi: string
+  sure: 'text-read' | 'general-knowledge' | 'uncertain'
+  confirmed: boolean
   en: string
   vi: string
 }
 
 /** What a rule says and where it stands. */
-export function RuleWords({ of, confirmed, children }: { of: Told; confirmed: boolean; children?: ReactNode }) {
+export function RuleWords({ of, children }: { of: Told; children?: ReactNode }) {
+  const say = useText(text)
   const inWords = useBilingual()
   return (
     <span className={styles.why}>
       {children}
-      {inWords(of)} <Cite of={of} confirmed={confirmed} />
+      {inWords(of)} <Cite of={of} confirmed={of.confirmed} />
+      {of.sure === 'uncertain' && !of.confirmed && ` (${say('uncertain')})`}
     </span>
   )
 }
@@ -60,7 +64,7 @@ export function MoreNotes({ notes }: { notes: readonly Told[] }) {
   return (
     <Section title={say('more')}>
       {notes.map((note) => (
-        <RuleWords key={note.rule} of={note} confirmed={false} />
+        <RuleWords key={note.rule} of={note} />
       ))}
     </Section>
   )

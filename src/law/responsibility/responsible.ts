@@ -1,7 +1,7 @@
 import { mergedOf, MOST_READINGS, outcomeOf, questionsOf, readingsOf, tooMany, type Merged } from '../allowed/merge.ts'
 import { holds } from '../allowed/names.ts'
 import { isOf, rulesOn, type LawPack, type Rule, type RuleOf } from '../allowed/pack.ts'
-import { citeOf, lawCited, stepOf } from '../allowed/steps.ts'
+import { citeOf, lawCited, sureStepOf } from '../allowed/steps.ts'
 import { aboutOf, type LeaderReading } from './about.ts'
 import { judgeLeader, undecided, type LeaderJudgement } from './judge.ts'
 import { leaderPoints, withExclusions } from './points.ts'
@@ -33,12 +33,12 @@ export function responsible(pack: LawPack, given: ResponsibilityFacts): Responsi
     day: facts.day,
     class: facts.leader.class,
     answers: facts.answers,
-    standing: { verdict: merged.standing.verdict, because: because.map(stepOf) },
-    outcomes: outcomes.map(({ rules: steps, ...one }) => ({ ...one, listed: listed.has(one.form), because: steps.map(stepOf) })),
+    standing: { verdict: merged.standing.verdict, because: because.map(sureStepOf) },
+    outcomes: outcomes.map(({ rules: steps, ...one }) => ({ ...one, listed: listed.has(one.form), because: steps.map(sureStepOf) })),
     questions: isTooMuch ? asked : withOpen(judged, outcomes, asked),
     mitigating: grounds('mitigates'),
     aggravating: grounds('aggravates'),
-    notes: notes.map(stepOf),
+    notes: notes.map(sureStepOf),
     law: lawCited(facts.leader.class, [...because, ...outcomes.flatMap((one) => one.rules), ...notes]),
   }
 }
@@ -99,10 +99,7 @@ function groundsOf(pack: LawPack, reading: LeaderReading): (effect: 'mitigates' 
     return value === 0 ? 'does-not' : value === 1 && rule.sure !== 'uncertain' ? 'applies' : 'not-known'
   }
   const own = reading.rules.filter((rule) => isOf(rule, 'liability'))
-  return (effect) =>
-    own
-      .filter((rule) => rule.effect === effect)
-      .map((rule) => ({ ...stepOf(rule), state: stateOf(rule), confirmed: rule.confirmed !== 'no' }))
+  return (effect) => own.filter((rule) => rule.effect === effect).map((rule) => ({ ...sureStepOf(rule), state: stateOf(rule) }))
 }
 
 /** The words in which it is told what somebody is asked to answer for. */

@@ -10,7 +10,7 @@ import { useNamed } from '../named.ts'
 import { text } from './text.ts'
 
 /** The clocks of a matter: those that have begun, then those that wait, each once. */
-export function Clocks({ answer: { day, clocks, standing } }: { answer: PeriodsAnswer }) {
+export function Clocks({ answer: { day, clocks, standing, questions } }: { answer: PeriodsAnswer }) {
   const say = useText(text)
   const format = useFormat()
   const applying = clocks.filter(({ state }) => state !== 'not-applicable')
@@ -18,6 +18,7 @@ export function Clocks({ answer: { day, clocks, standing } }: { answer: PeriodsA
     ({ state, id }, at) => state === 'not-begun' && applying.findIndex((one) => one.id === id && one.state === state) === at,
   )
   const shown = [...applying.filter(({ state }) => state !== 'not-begun'), ...waiting]
+  const hanging = new Set(questions.flatMap((question) => question.clocks))
   if (shown.length === 0) return <Empty title={say(standing === 'no-law-loaded' ? 'noLaw' : 'nothing')} />
   return (
     <Section title={say('clocks', { day: format.day(day) })} plain>
@@ -33,7 +34,7 @@ export function Clocks({ answer: { day, clocks, standing } }: { answer: PeriodsA
         </thead>
         <tbody>
           {shown.map((clock) => (
-            <Row key={clock.rule} clock={clock} />
+            <Row key={clock.rule} clock={clock} hangs={hanging.has(clock.id)} />
           ))}
         </tbody>
       </table>
@@ -41,14 +42,14 @@ export function Clocks({ answer: { day, clocks, standing } }: { answer: PeriodsA
   )
 }
 
-function Row({ clock }: { clock: PeriodClock }) {
+function Row({ clock, hangs }: { clock: PeriodClock; hangs: boolean }) {
   const say = useText(text)
   const format = useFormat()
   const inWords = useBilingual()
   const named = useNamed()
   const { state, from, ends, moved, least, length, done, notCounted, why } = clock
   const more = [
-    ...(state === 'undetermined' && ends !== null ? [say('ifSo')] : []),
+    ...(hangs && ends !== null ? [say('ifSo')] : []),
     ...(moved !== null && moved !== ends ? [say('moved', { day: format.day(moved) })] : []),
     ...notCounted.map((one) => say('notCounted', { from: format.day(one.from), to: one.to === null ? '…' : format.day(one.to) })),
   ]
@@ -75,7 +76,7 @@ function Row({ clock }: { clock: PeriodClock }) {
             {inWords(reason)}
           </span>
         ))}
-        <RuleWords of={clock} confirmed={clock.confirmed} />
+        <RuleWords of={clock} />
       </td>
     </tr>
   )

@@ -27,7 +27,7 @@ export const text = catalogue('periods', {
   begins: ['Tính từ ngày', 'Counts from'],
   ends: ['Đến hết ngày', 'Until'],
   notBefore: ['không sớm hơn', 'not before'],
-  ifSo: ['nếu vẫn tính như cũ', 'if it stayed so'],
+  ifSo: ['nếu áp dụng', 'if it applies'],
   moved: ['ngày nghỉ; nếu chuyển: {{day}}', 'a rest day; if it moves: {{day}}'],
   done: ['đã thực hiện {{day}}', 'done on {{day}}'],
   notCounted: ['không tính {{from}}–{{to}}', '{{from}}–{{to}} not counted'],

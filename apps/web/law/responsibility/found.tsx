@@ -20,7 +20,7 @@ export function Found({ terms, answer: { day, standing, outcomes } }: { terms: R
         {standing.verdict === 'undetermined' && <Hatched />} {say(standing.verdict)}
       </p>
       {standing.because.map((step) => (
-        <RuleWords key={step.rule} of={step} confirmed={false} />
+        <RuleWords key={step.rule} of={step} />
       ))}
       {standing.verdict !== 'no-law-loaded' && (
         <table className={styles.table}>
@@ -38,7 +38,7 @@ export function Found({ terms, answer: { day, standing, outcomes } }: { terms: R
                 <td className={verdict === 'permitted' ? styles.permitted : verdict === 'undetermined' ? styles.open : ''}>
                   <Sign verdict={verdict} confirmed={confirmed} listed />
                   {because.slice(-1).map((step) => (
-                    <RuleWords key={step.rule} of={step} confirmed={confirmed} />
+                    <RuleWords key={step.rule} of={step} />
                   ))}
                 </td>
               </tr>
@@ -69,7 +69,7 @@ function Side({ title, grounds }: { title: string; grounds: readonly Ground[] })
   return (
     <Section title={title}>
       {grounds.map((ground) => (
-        <RuleWords key={ground.rule} of={ground} confirmed={ground.confirmed}>
+        <RuleWords key={ground.rule} of={ground}>
           <strong>{say(ground.state)}</strong>
           {' · '}
         </RuleWords>
