@@ -20,6 +20,7 @@ const WORDS = {
     warning: /Cảnh cáo.*Được, cần xác nhận.*Nghị định 59\/2019\/NĐ-CP, điều 78/su,
     against: /Có · Biết có tham nhũng/u,
     periods: 'Thời hạn vụ việc',
+    day: 'Luật theo ngày',
     received: 'Ngày nhận tố cáo',
     places: 'Phải xác minh tại nhiều địa điểm',
     asOf: 'Hỏi cho ngày',
@@ -42,6 +43,7 @@ const WORDS = {
     warning: /Warning.*Permitted, to be confirmed.*Decree 59\/2019\/ND-CP, art\. 78/su,
     against: /Applies · Having known of the corruption/u,
     periods: 'Periods of matters',
+    day: 'The law of a day',
     received: 'Denunciation received',
     places: 'It has to be verified at several places',
     asOf: 'As of',
@@ -91,6 +93,10 @@ describe.skipIf(program === undefined)('what heads answer for, and the periods o
           await rowOf(page, say.amended).waitFor()
           await give(page, say.asOf, '01/05/2024')
           await page.getByRole('alert').waitFor()
+          // The menu knows the questions: by its keys one goes to another.
+          await page.keyboard.press('g')
+          await page.keyboard.press('c')
+          await expectSoon(() => page.locator('h1').innerText()).toBe(say.day)
         },
         /status of 400/u,
       )

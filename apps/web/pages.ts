@@ -6,6 +6,9 @@ export interface PageEntry {
   load: () => Promise<{ Page: ComponentType }>
 }
 
+/** The questions to the law share one chunk, which loads the one that is asked. */
+const law = () => import('./law/page.tsx')
+
 /** Every page and its address. Each is a chunk of its own, loaded when it is opened. */
 export const pages: readonly PageEntry[] = [
   { path: '/', load: () => import('./overview/page.tsx') },
@@ -25,7 +28,11 @@ export const pages: readonly PageEntry[] = [
   { path: '/circumstances/$id', load: () => import('./circumstances/one/page.tsx') },
   { path: '/imports', load: () => import('./imports/list/page.tsx') },
   { path: '/imports/$id', load: () => import('./imports/one/page.tsx') },
-  { path: '/law/$question', load: () => import('./law/page.tsx') },
+  { path: '/law/confirm', load: law },
+  { path: '/law/day', load: law },
+  { path: '/law/allowed', load: law },
+  { path: '/law/responsible', load: law },
+  { path: '/law/periods', load: law },
   { path: '/log', load: () => import('./log/page.tsx') },
   { path: '/log/$caseId', load: () => import('./log/one/page.tsx') },
   { path: '/rulebooks', load: () => import('./rulebooks/list/page.tsx') },

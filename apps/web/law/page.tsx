@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, type ComponentType } from 'react'
 import { NotFound } from '../shell/not-found.tsx'
 
@@ -11,15 +11,15 @@ const Confirm = of(() => import('./confirm/page.tsx'))
 
 /** Every question to the law of a day, by its address; each is a chunk of its own. */
 const QUESTIONS = new Map([
-  ['allowed', <Allowed key="allowed" />],
-  ['responsible', <Responsible key="responsible" />],
-  ['periods', <Periods key="periods" />],
-  ['day', <Day key="day" />],
-  ['confirm', <Confirm key="confirm" />],
+  ['/law/allowed', <Allowed key="allowed" />],
+  ['/law/responsible', <Responsible key="responsible" />],
+  ['/law/periods', <Periods key="periods" />],
+  ['/law/day', <Day key="day" />],
+  ['/law/confirm', <Confirm key="confirm" />],
 ])
 
+/** The question of the address. */
 export function Page() {
-  const { question = '' }: { question?: string } = useParams({ strict: false })
-  const shown = QUESTIONS.get(question)
-  return shown === undefined ? <NotFound /> : <Suspense>{shown}</Suspense>
+  const pathname = useRouterState({ select: (state) => state.location.pathname })
+  return <Suspense>{QUESTIONS.get(pathname) ?? <NotFound />}</Suspense>
 }
