@@ -6,6 +6,7 @@ export const text = catalogue('law', {
   responsible: ['Trách nhiệm người đứng đầu', 'Who answers for others'],
   periods: ['Thời hạn vụ việc', 'Periods of matters'],
   ways: ['Hỏi pháp luật của một ngày', 'Questions to the law of a day'],
+  noWords: ['Pháp luật đã nạp chưa có quy định về việc này.', 'The law that is loaded says nothing of this.'],
   known: ['Điều đã biết', 'What is known'],
   more: ['Pháp luật còn nêu', 'The law also says'],
   allowedLead: [

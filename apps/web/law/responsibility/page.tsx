@@ -25,7 +25,10 @@ export function Page() {
     <>
       <AskingHead title={sayLaw('responsible')} lead={say('lead')} current="responsible" />
       <Answer query={query} what={say('terms')} rows={10} height={53}>
-        {(terms) => (today === undefined ? null : <Helper terms={terms} today={today} />)}
+        {(terms) => {
+          if (terms.roles.length === 0) return <Empty title={sayLaw('noWords')} />
+          return today === undefined ? null : <Helper terms={terms} today={today} />
+        }}
       </Answer>
     </>
   )
