@@ -73,6 +73,13 @@ test.each(matters.map((one) => [one.id, one.why, one] as const))('%s: %s', (_id,
   expect(answer.questions.map(({ id }) => id).toSorted()).toEqual(questions.toSorted())
 })
 
+test('the page of a day has a heading for every rule', async () => {
+  // Its words are of the browser, so its types are not read here.
+  const page = (await import(new URL('../apps/web/law/day/topics.ts', import.meta.url).href)) as { TOPICS: [string, string[]][] }
+  const known = new Set(page.TOPICS.flatMap(([, says]) => says))
+  expect(pack.rules.filter(({ says }) => !known.has(says)).map(({ id }) => id)).toEqual([])
+})
+
 /** Of an answer that is open altogether, these forms among others. */
 const OPEN = ['removal-from-post', 'reprimand']
 const SEVERITIES = new Set(pack.terms.severities.map(({ id }) => id))

@@ -3,6 +3,11 @@ import { catalogue } from '../i18n/catalogue.ts'
 /** Words of the pages on law. */
 export const text = catalogue('law', {
   allowed: ['Được phép gì?', 'What is allowed?'],
+  responsible: ['Trách nhiệm người đứng đầu', 'Who answers for others'],
+  periods: ['Thời hạn vụ việc', 'Periods of matters'],
+  noWords: ['Pháp luật đã nạp chưa có quy định về việc này.', 'The law that is loaded says nothing of this.'],
+  known: ['Điều đã biết', 'What is known'],
+  more: ['Pháp luật còn nêu', 'The law also says'],
   allowedLead: [
     'Trả lời theo pháp luật đã nạp của đúng ngày; không chọn thay người có thẩm quyền. Không giữ lại gì.',
     'Answered by the law that is loaded for the day; nothing is chosen for whoever decides. Nothing is kept.',
@@ -77,9 +82,8 @@ export const text = catalogue('law', {
   ribbon: ['Văn bản theo thời gian, hành vi và ngày xử lý', 'Instruments over time, the act and the days of decision'],
   ribbonTable: ['Cùng nội dung ở bảng «Văn bản đã dùng».', 'The same stands in the table “Law used”.'],
   ways: ['Các trang về pháp luật', 'Pages on the law'],
-  way_day: ['Luật theo ngày', 'The law of a day'],
-  way_changes: ['Thay đổi', 'Changes'],
-  way_confirm: ['Xác nhận', 'To confirm'],
+  wayChanges: ['Thay đổi', 'Changes'],
+  wayConfirm: ['Xác nhận', 'To confirm'],
   dayTitle: ['Luật theo ngày', 'The law of a day'],
   dayLead: [
     'Văn bản nào có hiệu lực, ngày nào đổi gì, và quy định nào chờ luật gia xác nhận.',

@@ -3,16 +3,26 @@ import { ViewTabs } from '../parts/list-tools.tsx'
 import { useMay } from '../shell/state.ts'
 import { text } from './text.ts'
 
-const PAGES = ['day', 'changes', 'confirm'] as const
+export type LawWay = 'allowed' | 'responsible' | 'periods' | 'day' | 'changes' | 'confirm'
 
-/** The pages on what the law is: on a day, as it is changed, as lawyers confirm it. */
-export function LawWays({ at }: { at: (typeof PAGES)[number] }) {
+/** From one question to the law of a day to the others, and to how the law is kept up. */
+export function LawWays({ current }: { current: LawWay }) {
   const say = useText(text)
   const may = useMay()
-  const views = PAGES.filter((page) => page === 'day' || may('rulebook.read')).map((key) => ({
-    key,
-    label: say(`way_${key}`),
-    to: `/law/${key}`,
-  }))
-  return views.length > 1 && <ViewTabs views={views} current={at} label={say('ways')} />
+  const upkeep = [
+    { key: 'changes', label: say('wayChanges'), to: '/law/changes' },
+    { key: 'confirm', label: say('wayConfirm'), to: '/law/confirm' },
+  ] as const
+  const views = [
+    { key: 'allowed', label: say('allowed'), to: '/law/allowed' },
+    { key: 'responsible', label: say('responsible'), to: '/law/responsible' },
+    { key: 'periods', label: say('periods'), to: '/law/periods' },
+    { key: 'day', label: say('dayTitle'), to: '/law/day' },
+    ...(may('rulebook.read') ? upkeep : []),
+  ]
+  return (
+    <div className="no-print">
+      <ViewTabs views={views} current={current} label={say('ways')} />
+    </div>
+  )
 }

@@ -6,8 +6,9 @@ export function oneOf(among: readonly { id: string }[], what: string): (name: st
   const known = among.map(({ id }) => id)
   return (name, ...path) => {
     if (known.includes(name)) return []
+    const message = `there is no ${what} ${JSON.stringify(name)}`
     const close = nearest(name, known)
-    const hint = close === undefined ? `it is one of ${known.join(', ')}` : `did you mean ${close}?`
-    return [[path, `there is no ${what} ${JSON.stringify(name)}`, hint]]
+    if (known.length === 0) return [[path, message]]
+    return [[path, message, close === undefined ? `it is one of ${known.join(', ')}` : `did you mean ${close}?`]]
   }
 }

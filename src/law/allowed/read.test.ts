@@ -42,6 +42,26 @@ test.each([
   ['two lengths of a period', PORT, 'months: 3', 'months: 3, years: 1', [/a prescription has one of years, months, never/u]],
   ['a language that is missing', PORT, ', vi: Ba tháng.', '', [/vi: Invalid input/u]],
   ['words without a form', 'terms.yaml', 'id: fine, en', 'id: find, en', [/there is no form "fine"/u, /there is no form "fine"/u]],
+  ['a role that is not there', PORT, 'roles: [boatswain]', 'roles: [bosun]', [/there is no role "bosun"/u]],
+  [
+    'a penalty that is not there',
+    PORT,
+    'penalties: [plank]',
+    'penalties: [plonk]',
+    [/there is no penalty "plonk" \(did you mean plank\?\)/u],
+  ],
+  ['a fact of a leader that is none', PORT, 'when: ashore', 'when: aboard', [/watch-ashore: a condition reads "aboard"/u]],
+  ['forms for who is exempt', PORT, 'effect: exempt', 'effect: exempt, forms: [mark]', [/who is liable has forms, and only he/u]],
+  ['an event that is not there', PORT, 'until: read-out', 'until: read', [/reading: there is no event "read"/u]],
+  ['two lengths of a matter', PORT, 'workingDays: 6', 'workingDays: 6, days: 6', [/a period has one of days, workingDays, months, years/u]],
+  ['a period that lengthens itself', PORT, 'extends: reading', 'extends: second-reading', [/there is no clock "second-reading"/u]],
+  [
+    'a period that begins twice',
+    PORT,
+    'extends: reading',
+    'extends: reading, after: nailed',
+    [/begins with an event or lengthens another/u],
+  ],
   ['a day that is none', PORT, 'from: 2030-01-01', 'from: 2030-02-30', [/instruments\.0\.from: Invalid/u]],
 ])('%s is one mistake with its place', async (_name, file, old, now, expected) => {
   const found = await mistakesOf(file, old, now)

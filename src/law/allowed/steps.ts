@@ -7,6 +7,11 @@ export function stepOf({ id, cite, en, vi }: Rule): Step {
   return { rule: id, ...citeOf({ cite }), en, vi }
 }
 
+/** A step that also says how sure its rule is, and whether a lawyer has confirmed it. */
+export function sureStepOf(rule: Rule): Step & { sure: Exclude<Rule['sure'], 'inferred'>; confirmed: boolean } {
+  return { ...stepOf(rule), sure: rule.sure === 'inferred' ? 'uncertain' : rule.sure, confirmed: rule.confirmed !== 'no' }
+}
+
 export function citeOf({ cite }: { cite: Bilingual }): Pick<Step, 'cite' | 'citeVi'> {
   return { cite: cite.en, citeVi: cite.vi }
 }

@@ -3,7 +3,7 @@ import { after, lastOf, workingDayFrom } from '../allowed/days.ts'
 import type { TermsFile } from '../allowed/file-schema.ts'
 import { worded } from '../allowed/names.ts'
 import type { About, LawPack, RuleOf } from '../allowed/pack.ts'
-import { citeOf } from '../allowed/steps.ts'
+import { sureStepOf } from '../allowed/steps.ts'
 import { SAID } from './said.ts'
 import type { PeriodClock, PeriodFacts, PeriodState } from './schema.ts'
 
@@ -58,12 +58,7 @@ export function clockOf(matter: Matter, rule: Period, found: readonly Judged[]):
     done,
     extends: rule.extends ?? null,
     notCounted: facts.pauses.filter(({ kind, from }) => rule.notCounted.includes(kind) && (ends === null || from <= ends)),
-    rule: rule.id,
-    ...citeOf(rule),
-    sure: rule.sure === 'inferred' ? 'uncertain' : rule.sure,
-    confirmed: rule.confirmed !== 'no',
-    en: rule.en,
-    vi: rule.vi,
+    ...sureStepOf(rule),
   }
   return { clock, doubts: hangs }
 }

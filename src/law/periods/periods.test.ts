@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { after } from '../allowed/days.ts'
 import { readLaw } from '../allowed/index.ts'
-import { periods, readPeriodFacts, type PeriodsAnswer } from './index.ts'
+import { lintMatters, periods, readPeriodFacts, type PeriodsAnswer } from './index.ts'
 
 const pack = await readLaw()
 const RUNS = Number(process.env['LIEM_TRIALS'] ?? 1) * 150
@@ -75,6 +75,18 @@ test('days that do not count move a last day by no fewer than they are, and neve
     }),
     { numRuns: RUNS },
   )
+})
+
+test('every role, fact and clock of the words has a rule that speaks of it; one that has none is named', () => {
+  expect(lintMatters(pack)).toEqual([])
+  const rules = pack.rules.filter(({ id }) => !['l36-acting', 'l36-knew', 'l25-accept-places', 'l25-accept', 'd130-draw'].includes(id))
+  expect(lintMatters({ ...pack, rules }).map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+    'leaders: no rule speaks of the role acting-head',
+    'leaders: no rule asks for the fact knew',
+    'denunciation: no rule gives the clock accept its period',
+    'denunciation: no rule asks for the fact several-places',
+    'asset-verification: no rule gives the clock draw its period',
+  ])
 })
 
 test.each([

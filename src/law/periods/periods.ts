@@ -1,6 +1,6 @@
 import { isOf, rulesOn, type About, type LawPack, type Rule, type RuleOf } from '../allowed/pack.ts'
 import { worded } from '../allowed/names.ts'
-import { citeOf, lawCited, stepOf } from '../allowed/steps.ts'
+import { citeOf, lawCited, sureStepOf } from '../allowed/steps.ts'
 import { clockOf, type Judged, type Matter } from './clock.ts'
 import type { PeriodFacts, PeriodsAnswer, PeriodTerms } from './schema.ts'
 
@@ -26,7 +26,7 @@ export function periods(pack: LawPack, facts: PeriodFacts): PeriodsAnswer {
     standing: own.length === 0 ? 'no-law-loaded' : 'answered',
     clocks: judged.map(({ clock }) => clock),
     questions: own.length === 0 ? open.map((rule) => ({ ...askedOf(rule), clocks: [] })) : questionsOf(judged),
-    notes: notes.map(stepOf),
+    notes: notes.map(sureStepOf),
     convention: pack.terms.convention,
     law: lawCited(facts.class, [...own, ...open, ...notes]),
   }

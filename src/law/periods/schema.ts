@@ -36,7 +36,17 @@ export const STATES = [
 ] as const
 export type PeriodState = (typeof STATES)[number]
 
-const clock = z.object({
+/** What a rule says, where that stands, how sure it is, and whether a named lawyer has confirmed it. */
+const step = z.object({
+  rule: z.string(),
+  cite: z.string(),
+  citeVi: z.string(),
+  sure: z.enum(['text-read', 'general-knowledge', 'uncertain']),
+  confirmed: z.boolean(),
+  ...bilingual.shape,
+})
+
+const clock = step.extend({
   id: z.string(),
   name: bilingual,
   state: z.enum(STATES),
@@ -55,16 +65,8 @@ const clock = z.object({
   done: day.nullable(),
   extends: z.string().nullable(),
   notCounted: z.array(z.object({ kind: z.string(), from: day, to: day.nullable(), document: z.string().nullable() })),
-  rule: z.string(),
-  cite: z.string(),
-  citeVi: z.string(),
-  sure: z.enum(['text-read', 'general-knowledge', 'uncertain']),
-  confirmed: z.boolean(),
-  ...bilingual.shape,
 })
 export type PeriodClock = z.infer<typeof clock>
-
-const step = z.object({ rule: z.string(), cite: z.string(), citeVi: z.string(), ...bilingual.shape })
 
 export const periodsAnswer = z.object({
   liem: z.literal('periods/1'),

@@ -47,13 +47,12 @@ const NOWHERE: Bilingual = { en: '', vi: '' }
 function ungraded({ terms }: LawPack, rules: readonly Rule[], id: string): LeaderPoint {
   const grades = rules.filter((rule) => isOf(rule, 'case-grade'))
   const levels = new Set(grades.length === 0 ? terms.severities.map((word) => word.id) : grades.map(({ grade }) => grade))
-  const rule = grades[0]
   const options = [...levels].map((grade) => (reading: LeaderReading): LeaderReading => {
     const { matter } = reading.facts
     const cases = matter.cases.map((one) => (one.id === id ? { ...one, grade, penalty: null } : one))
     return { ...reading, facts: { ...reading.facts, matter: { ...matter, cases } } }
   })
-  return { id: `grade-${id}`, cite: rule?.cite ?? NOWHERE, ...ASKED.grade(id), rule, options }
+  return { id: `grade-${id}`, cite: grades[0]?.cite ?? NOWHERE, ...ASKED.grade(id), rule: undefined, options }
 }
 
 function unknownFact({ id, en, vi }: Bilingual & { id: string }, rule: Rule): LeaderPoint {

@@ -1,7 +1,7 @@
 import { mergedOf, MOST_READINGS, outcomeOf, questionsOf, readingsOf, tooMany, type Merged } from '../allowed/merge.ts'
 import { holds } from '../allowed/names.ts'
 import { isOf, rulesOn, type LawPack, type Rule, type RuleOf } from '../allowed/pack.ts'
-import { citeOf, lawCited, stepOf } from '../allowed/steps.ts'
+import { citeOf, lawCited, sureStepOf } from '../allowed/steps.ts'
 import { aboutOf, type LeaderReading } from './about.ts'
 import { judgeLeader, undecided, type LeaderJudgement } from './judge.ts'
 import { leaderPoints, withExclusions } from './points.ts'
@@ -33,17 +33,17 @@ export function responsible(pack: LawPack, given: ResponsibilityFacts): Responsi
     day: facts.day,
     class: facts.leader.class,
     answers: facts.answers,
-    standing: { verdict: merged.standing.verdict, because: because.map(stepOf) },
-    outcomes: outcomes.map(({ rules: steps, ...one }) => ({ ...one, listed: listed.has(one.form), because: steps.map(stepOf) })),
+    standing: { verdict: merged.standing.verdict, because: because.map(sureStepOf) },
+    outcomes: outcomes.map(({ rules: steps, ...one }) => ({ ...one, listed: listed.has(one.form), because: steps.map(sureStepOf) })),
     questions: isTooMuch ? asked : withOpen(judged, outcomes, asked),
     mitigating: grounds('mitigates'),
     aggravating: grounds('aggravates'),
-    notes: notes.map(stepOf),
+    notes: notes.map(sureStepOf),
     law: lawCited(facts.leader.class, [...because, ...outcomes.flatMap((one) => one.rules), ...notes]),
   }
 }
 
-/** A form that the class does not have on the day is forbidden; where it is not known which it has, the form is undetermined. */
+/** A form that the class does not have on the day is forbidden; where it is not known whether it has it, the form is undetermined. */
 function byList(
   pack: LawPack,
   reading: LeaderReading,
@@ -51,18 +51,20 @@ function byList(
 ): Pick<ResponsibilityAnswer, 'questions'> & { outcomes: readonly Merged[] } {
   const about = aboutOf(pack, reading)
   const list = reading.rules.find((rule): rule is RuleOf<'forms'> => isOf(rule, 'forms') && holds(rule.holds, about))
-  const open = reading.rules.find(
-    (rule): rule is RuleOf<'open'> => isOf(rule, 'open') && rule.leaves === 'all' && rule.before === undefined,
-  )
+  const open = reading.rules
+    .filter((rule) => isOf(rule, 'open'))
+    .filter((rule) => rule.leaves !== undefined && rule.before === undefined && holds(rule.holds, about))
   const discipline = new Set(pack.terms.forms.filter((form) => form.discipline !== 'no').map(({ id }) => id))
-  const questions: ResponsibilityAnswer['questions'] = []
   const limited = outcomes.map((one): Merged => {
     if (one.verdict === 'forbidden' || !discipline.has(one.form)) return one
-    if (open !== undefined) return outcomeOf(one.form, 'undetermined', [...one.rules, open])
+    const unread = open.find(({ leaves }) => leaves === 'all' || leaves!.includes(one.form))
+    if (unread !== undefined) return outcomeOf(one.form, 'undetermined', [...one.rules, unread])
     return list === undefined || list.forms.includes(one.form) ? one : outcomeOf(one.form, 'forbidden', [list])
   })
-  const hangs = limited.filter(({ rules }) => open !== undefined && rules.includes(open)).map(({ form }) => form)
-  if (open !== undefined && hangs.length > 0) questions.push({ id: open.id, candidates: hangs, ...citeOf(open), en: open.en, vi: open.vi })
+  const questions = open.flatMap((rule) => {
+    const candidates = limited.filter(({ rules }) => rules.includes(rule)).map(({ form }) => form)
+    return candidates.length === 0 ? [] : [{ id: rule.id, candidates, ...citeOf(rule), en: rule.en, vi: rule.vi }]
+  })
   return { outcomes: limited, questions }
 }
 
@@ -97,10 +99,7 @@ function groundsOf(pack: LawPack, reading: LeaderReading): (effect: 'mitigates' 
     return value === 0 ? 'does-not' : value === 1 && rule.sure !== 'uncertain' ? 'applies' : 'not-known'
   }
   const own = reading.rules.filter((rule) => isOf(rule, 'liability'))
-  return (effect) =>
-    own
-      .filter((rule) => rule.effect === effect)
-      .map((rule) => ({ ...stepOf(rule), state: stateOf(rule), confirmed: rule.confirmed !== 'no' }))
+  return (effect) => own.filter((rule) => rule.effect === effect).map((rule) => ({ ...sureStepOf(rule), state: stateOf(rule) }))
 }
 
 /** The words in which it is told what somebody is asked to answer for. */

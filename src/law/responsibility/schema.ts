@@ -43,8 +43,17 @@ export type ResponsibilityFacts = z.infer<typeof facts>
 export const RESPONSIBLE = ['liable', 'exempt', 'not-in-charge', 'no-law-loaded', 'undetermined'] as const
 export type Responsible = (typeof RESPONSIBLE)[number]
 
-const step = z.object({ rule: z.string(), cite: z.string(), citeVi: z.string(), ...bilingual.shape })
-const ground = step.extend({ state: z.enum(['applies', 'does-not', 'not-known']), confirmed: z.boolean() })
+/** A step: what its rule says, where that stands, how sure it is, and whether a named lawyer has confirmed it. */
+const step = z.object({
+  rule: z.string(),
+  cite: z.string(),
+  citeVi: z.string(),
+  sure: z.enum(['text-read', 'general-knowledge', 'uncertain']),
+  confirmed: z.boolean(),
+  ...bilingual.shape,
+})
+export type LeaderStep = z.infer<typeof step>
+const ground = step.extend({ state: z.enum(['applies', 'does-not', 'not-known']) })
 export type Ground = z.infer<typeof ground>
 const outcome = z.object({
   form: z.string(),

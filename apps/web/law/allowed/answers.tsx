@@ -91,7 +91,8 @@ function Cell({ outcome }: { outcome: Outcome }) {
   )
 }
 
-function Sign({ verdict, confirmed, listed }: Pick<Outcome, 'verdict' | 'confirmed' | 'listed'>) {
+/** A verdict in words, with a sign of its own. */
+export function Sign({ verdict, confirmed, listed }: Pick<Outcome, 'verdict' | 'confirmed' | 'listed'>) {
   const say = useText(text)
   if (verdict === 'undetermined')
     return (

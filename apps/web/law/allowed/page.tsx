@@ -13,6 +13,7 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { useAppState, useMay } from '../../shell/state.ts'
 import { useUrlState } from '../../url-state.ts'
 import { text } from '../text.ts'
+import { LawWays } from '../ways.tsx'
 import styles from './allowed.module.css'
 import { Answers } from './answers.tsx'
 import { ByCatalogue } from './by-catalogue.tsx'
@@ -41,6 +42,7 @@ export function Page() {
           </Button>
         }
       />
+      <LawWays current="allowed" />
       <Answer query={query} what={say('terms')} rows={10} height={53}>
         {(terms) => (today === undefined ? null : <Begun terms={terms} today={today} />)}
       </Answer>

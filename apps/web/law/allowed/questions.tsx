@@ -4,8 +4,11 @@ import { Note } from '../../parts/note.tsx'
 import { Cite } from '../cite.tsx'
 import { text } from '../text.ts'
 
+/** The words of what may hang on a question. */
+type Words = { forms: readonly Pick<Terms['forms'][number], 'id' | 'en' | 'vi'>[] }
+
 /** What is not known on each day, and what hangs on it. */
-export function Questions({ terms, answers }: { terms: Terms; answers: readonly Answer[] }) {
+export function Questions({ terms, answers }: { terms: Words; answers: readonly Pick<Answer, 'day' | 'questions'>[] }) {
   const say = useText(text)
   const format = useFormat()
   const inWords = useBilingual()

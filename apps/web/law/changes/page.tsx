@@ -39,7 +39,7 @@ export function Page() {
           )
         }
       />
-      <LawWays at="changes" />
+      <LawWays current="changes" />
       <Answer query={query} what={say('loading')} rows={4} height={53}>
         {({ rows, next, counts }) => (
           <>

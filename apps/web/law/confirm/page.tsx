@@ -34,7 +34,7 @@ export function Page() {
   return (
     <>
       <PageHead title={say('confirmTitle')} meta={<span>{say('confirmLead')}</span>} />
-      <LawWays at="confirm" />
+      <LawWays current="confirm" />
       <Answer query={query} what={say('loadingConfirm')} rows={12} height={53}>
         {({ rows, next, counts }) => (
           <>

@@ -26,7 +26,7 @@ export function Page() {
   return (
     <>
       <PageHead title={say('dayTitle')} meta={<span>{say('dayLead')}</span>} />
-      <LawWays at="day" />
+      <LawWays current="day" />
       <Answer query={query} what={say('terms')} rows={10} height={53}>
         {(terms) => <Day terms={terms} />}
       </Answer>
