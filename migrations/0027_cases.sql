@@ -195,20 +195,17 @@ create function access.asker_handles() returns text language sql stable parallel
   select case when access.may('case.read') then access.asker_actor() else '' end
 $$;
 
--- A case is kept from whoever is concerned or a witness in it, and from whoever is related to one; one that stands on a finding above the ordinary tier, from
--- whoever is not cleared for it where the case is handled.
+-- A case is kept from whoever is concerned or a witness in it, from whoever is related to one, and from whom one of the findings is kept on which it stands: by
+-- a part in the act, or by a tier for which he is not cleared.
 create function cases.kept_from_asker() returns setof uuid
   language plpgsql stable rows 20 security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  claimed jsonb := access.asker() -> 'cases';
-  restricted text[] := access.listed(claimed -> 'restricted');
-  secret text[] := access.listed(claimed -> 'secret');
+  asker jsonb := access.asker();
+  hidden text[] := access.listed(asker -> 'hidden');
 begin
-  return query select p.case_id from cases.party p where p.role in ('concerned', 'witness') and p.officer = any (access.asker_hidden());
-  if restricted is null and secret is null then return; end if;
-  return query select c.id from findings.finding f join cases.source s on s.finding = f.id join cases.case c on c.id = s.case_id,
-      lateral (select case f.tier when 1 then restricted else secret end as units) as cleared
-    where f.tier > 0 and cleared.units is not null and c.unit <> all (cleared.units);
+  return query select p.case_id from cases.party p where p.role in ('concerned', 'witness') and p.officer = any (hidden);
+  return query select s.case_id from cases.source s where s.finding in (select findings.kept_from_any(hidden, access.listed(asker -> 'cases' -> 'restricted'),
+    access.listed(asker -> 'cases' -> 'secret'), coalesce(asker ->> 'given', ''), '{}'));
 end $$;
 
 -- The case that a subject of the record names; null where it names another thing.

@@ -1,29 +1,21 @@
 import { sql, type RawBuilder } from 'kysely'
 import { LiemError, type Db, type Trx } from '../base/index.ts'
 import type { Scope } from '../base/schema.ts'
+import { keepsNothing, keptFindings } from '../findings/index.ts'
 import type { CaseState } from './schema.ts'
 
 /**
  * SQL: whether a row of cases, by its alias, may be seen: it is of a unit of the scope or handled by whoever asks; he is neither concerned nor a witness in
- * it, nor related to one; and he is cleared there for the findings on which it stands. Elsewhere it does not exist.
+ * it, nor related to one; and none of the findings is kept from him on which it stands. Elsewhere it does not exist.
  */
-export function seesCase({ actor, units, hidden, cleared }: Scope, alias = 'c'): RawBuilder<boolean> {
+export function seesCase(scope: Scope, alias = 'c'): RawBuilder<boolean> {
+  const { actor, units, hidden } = scope
   const column = (name: string): RawBuilder<unknown> => sql.ref(`${alias}.${name}`)
   const reached = units === 'all' ? sql`true` : sql`(${column('unit')} = any(${units}::text[]) or ${column('handler')} = ${actor.id})`
-  const kept =
-    hidden.length === 0
-      ? sql`true`
-      : sql`not exists (select from cases.party kept where kept.case_id = ${column('id')} and kept.role in ('concerned', 'witness')
-          and kept.officer = any(${hidden}::text[]))`
-  const tiers = ([cleared.restricted, cleared.secret] as const).flatMap((of, at) =>
-    of === 'all' ? [] : [sql`f.tier = ${sql.lit(at + 1)} and ${column('unit')} <> all(${of}::text[])`],
-  )
-  const above =
-    tiers.length === 0
-      ? sql`true`
-      : sql`not exists (select from cases.source s join findings.finding f on f.id = s.finding where s.case_id = ${column('id')}
-          and (${sql.join(tiers, sql` or `)}))`
-  return sql<boolean>`(${reached} and ${kept} and ${above})`
+  if (keepsNothing(scope)) return sql<boolean>`${reached}`
+  return sql<boolean>`(${reached} and not exists (select from cases.party kept where kept.case_id = ${column('id')}
+      and kept.role in ('concerned', 'witness') and kept.officer = any(${hidden}::text[]))
+    and not exists (select from cases.source kept where kept.case_id = ${column('id')} and kept.finding in (${keptFindings({ ...scope, opened: [] })})))`
 }
 
 /** A case that is being changed; its row is locked until the change is done. */

@@ -1,0 +1,166 @@
+import { sql } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import type { Identity } from '../src/access/index.ts'
+import { askingOver, claimsOf, principalOf, readContextKey } from '../src/access/roles/index.ts'
+import { ROLE_IDS, type Role } from '../src/access/roles/schema.ts'
+import { openRequests } from '../src/base/db/index.ts'
+import * as contract from '../src/cases/schema.ts'
+import { buildAccessWorld, identityOf, writeTo, type AccessWorld } from './access-world.ts'
+import { testServer } from './server.ts'
+
+/** Who asks; changed between requests. */
+const as: Identity = { account: '', officer: null, name: '', by: 'session', session: null, freshUntil: null, scopes: null }
+const server = await testServer({ as })
+const { db, url } = server.database
+const WHO = 'CC-00001'
+/** Accounts of the two whom the case is about: one is concerned, the other a witness. */
+const OWN = { [WHO]: '', 'CC-00002': '' }
+const reason = 'theo kết quả xác minh'
+let world: AccessWorld
+let id = ''
+
+beforeAll(async () => {
+  world = await buildAccessWorld(db)
+  await writeTo(db, async (trx) => {
+    await sql`insert into organisation.service (officer, during, class) select number, '[2015-01-01,)', 'civil-servant' from organisation.officer`.execute(
+      trx,
+    )
+    for (const officer of [WHO, 'CC-00002'] as const) {
+      const { rows } = await sql<{
+        id: string
+      }>`insert into access.account (login, officer, name) values (${officer}, ${officer}, ${officer}) returning id`.execute(trx)
+      OWN[officer] = rows[0]!.id
+    }
+    // The account said of which unit it is, so that its holder is named.
+    await sql`update findings.named set officer = ${WHO}, unattributed = null where account = 'HQVP-0231'`.execute(trx)
+  })
+})
+
+const become = (role: Role): void => void Object.assign(as, identityOf(world.people.get(role)!))
+const becomeOfficer = (officer: keyof typeof OWN): void =>
+  void Object.assign(as, identityOf({ role: 'official', officer, system: '', account: OWN[officer] }))
+const post = async (path: string, body: object): Promise<{ status: number; text: string }> => {
+  const response = await server.post(path, body)
+  return { status: response.status, text: await response.text() }
+}
+const get = async (path: string): Promise<string> => {
+  const response = await server.get(path)
+  return `${response.status} ${(await response.text()).replace(/"code":"\d{3}-[\dA-Z]+"/u, '')}`
+}
+/** All that somebody without competence could ask about it. */
+const ASKED = [
+  '/api/me/cases',
+  '/api/cases',
+  '/api/me/findings',
+  '/api/search?text=VV',
+  '/api/events?limit=5',
+  '/api/overview',
+  '/api/state',
+] as const
+const looks = async (): Promise<string[]> => {
+  const all: string[] = []
+  for (const path of [...ASKED, `/api/cases/${id === '' ? '01900000-0000-7000-8000-000000000009' : id}`]) all.push(await get(path))
+  return all
+}
+/** Sums of all units and how many jobs run say nothing of a case; they are compared, too. */
+const before: Record<string, string[]> = {}
+
+test('before notice neither whoever is concerned nor a colleague gets another byte for it', async () => {
+  for (const officer of [WHO, 'CC-00002'] as const) {
+    becomeOfficer(officer)
+    before[officer] = await looks()
+  }
+  become('inspectorate')
+  const { id: finding } = world.found('inspectorate', 'subtree')
+  const opened = await post('/api/cases', { title: 'Thông quan khi chưa kiểm tra', findings: [finding], reason })
+  expect(opened.status, opened.text).toBe(200)
+  ;({ id } = contract.caseShown.parse(JSON.parse(opened.text)))
+  expect((await post(`/api/cases/${id}/parties`, { officer: 'CC-00002', role: 'witness', reason })).status).toBe(200)
+  expect((await post(`/api/cases/${id}/steps`, { kind: 'verification', day: '2026-11-01', words: 'xem dấu vết' })).status).toBe(200)
+  for (const officer of [WHO, 'CC-00002'] as const) {
+    becomeOfficer(officer)
+    expect(await looks()).toEqual(before[officer])
+  }
+})
+
+test('from notice on he sees what concerns him; the witness and colleagues nothing', async () => {
+  become('personnel')
+  expect((await post(`/api/cases/${id}/steps`, { kind: 'notice', officer: WHO, day: '2026-11-05' })).status).toBe(200)
+  becomeOfficer(WHO)
+  const { rows } = contract.listOwnCases.output.parse(JSON.parse((await get('/api/me/cases')).slice(4)))
+  expect(rows.map((row) => [row.id, row.notifiedOn, row.acts.length])).toEqual([[id, '2026-11-05', 1]])
+  expect(JSON.stringify(rows)).not.toMatch(/CC-00002|inspectorate|personnel/u)
+  expect(await get(`/api/cases/${id}`)).toMatch(/^404/u)
+  becomeOfficer('CC-00002')
+  expect(await looks()).toEqual(before['CC-00002'])
+})
+
+const SEES: Readonly<Record<Role, boolean>> = {
+  head: true,
+  deputy: true,
+  inspectorate: true,
+  personnel: true,
+  duty: false,
+  analyst: false,
+  official: false,
+  operator: false,
+  'identity-admin': false,
+  'policy-admin': false,
+  'key-custodian': false,
+  auditor: false,
+}
+
+test.each(ROLE_IDS)('%s: the program and, behind it, the database show the case to whom it is for', async (role) => {
+  become(role)
+  expect((await get(`/api/cases/${id}`)).startsWith('200')).toBe(SEES[role])
+  const requests = openRequests(url, { connections: 1 })
+  try {
+    const claims = claimsOf(await principalOf(db, identityOf(world.people.get(role)!)), 'case.read')
+    const own = askingOver(requests, await readContextKey(db))(claims)
+    for (const table of ['case', 'party', 'act', 'step', 'source', 'review'] as const) {
+      const column = table === 'case' ? sql`id` : sql`case_id`
+      const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.id('cases', table)} where ${column} = ${id}`.execute(
+        own,
+      )
+      expect([table, rows[0]!.n > 0]).toEqual([table, SEES[role] && table !== 'review'])
+    }
+    const { rows } = await sql`select from ledger.event where subject = ${`case:${id}`}`.execute(own)
+    expect(rows.length > 0).toBe(SEES[role])
+    // Nobody writes in another name, or takes a case that is not his.
+    const wrong = sql`insert into cases.step (case_id, kind, day, by) values ('01900000-0000-7000-8000-000000000009', 'note', '2026-11-01', 'x')`
+    await expect(
+      own
+        .transaction()
+        .setAccessMode('read write')
+        .execute((trx) => wrong.execute(trx)),
+    ).rejects.toThrow(/row-level security|violates/u)
+  } finally {
+    await requests.close()
+  }
+})
+
+test('a decision within the law, by three of the administration, as requests', async () => {
+  become('personnel')
+  const shown = contract.caseShown.parse(JSON.parse((await get(`/api/cases/${id}`)).slice(4)))
+  const [act] = shown.acts
+  const { what, from, until, detected } = act!
+  const given = { act: act!.id, officer: WHO, what, from, until, detected, severity: 'serious', reason }
+  expect((await post(`/api/cases/${id}/acts`, given)).status).toBe(200)
+  expect((await post(`/api/cases/${id}/steps`, { kind: 'explanation', officer: WHO, day: '2026-11-10', heard: 'declined' })).status).toBe(
+    200,
+  )
+  const drafted = await post(`/api/cases/${id}/decisions`, { officer: WHO, form: 'warning', day: '2026-11-27', grounds: 'Theo biên bản.' })
+  expect(drafted.status, drafted.text).toBe(200)
+  const decision = contract.caseShown.parse(JSON.parse(drafted.text)).decisions[0]!.id
+  const sign = { number: '214/QĐ-CHQ', reason }
+  become('deputy')
+  expect((await post(`/api/cases/${id}/decisions/${decision}/check`, {})).status).toBe(200)
+  expect((await post(`/api/cases/${id}/decisions/${decision}/sign`, sign)).status).toBe(404)
+  become('head')
+  const signed = await post(`/api/cases/${id}/decisions/${decision}/sign`, sign)
+  expect(signed.status, signed.text).toBe(200)
+  expect(contract.caseShown.parse(JSON.parse(signed.text)).state).toBe('decided')
+  becomeOfficer(WHO)
+  const { rows } = contract.listOwnCases.output.parse(JSON.parse((await get('/api/me/cases')).slice(4)))
+  expect(rows[0]!.decision).toMatchObject({ form: 'warning', number: '214/QĐ-CHQ', law: { verdict: 'permitted' } })
+})
