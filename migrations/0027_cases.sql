@@ -7,6 +7,8 @@ create table cases.case (
   -- VV-2026-0147
   number text not null unique collate "C",
   title text not null check (title <> ''),
+  -- both as they are searched for
+  search text not null collate "C" generated always as (organisation.plain(number || ' ' || title)) stored,
   -- where it is handled
   unit text not null references organisation.unit_code,
   -- whoever works on it, an officer
@@ -16,8 +18,11 @@ create table cases.case (
   opened_by text not null,
   event bigint not null
 );
-create index case_unit on cases.case (unit, state, id);
-create index case_state on cases.case (state, id);
+-- What waits is a small part after some years.
+create index case_waiting on cases.case (id) where state <> 'decided';
+create index case_search on cases.case using gin (search gin_trgm_ops);
+create index case_handler on cases.case (handler, state);
+create index case_unit on cases.case (unit, state);
 
 -- Findings that it was opened from; one leads to one case at most.
 create table cases.source (
@@ -197,15 +202,17 @@ $$;
 
 -- A case is kept from whoever is concerned or a witness in it, from whoever is related to one, and from whom one of the findings is kept on which it stands: by
 -- a part in the act, or by a tier for which he is not cleared.
+create function cases.kept_from_any(officers text[], restricted text[], secret text[], given text) returns setof uuid language sql stable rows 20 as $$
+  select p.case_id from cases.party p where p.role in ('concerned', 'witness') and p.officer = any (officers)
+  union all select s.case_id from cases.source s where s.finding in (select findings.kept_from_any(officers, restricted, secret, given, '{}'))
+$$;
 create function cases.kept_from_asker() returns setof uuid
   language plpgsql stable rows 20 security definer set search_path = pg_catalog, pg_temp as $$
 declare
   asker jsonb := access.asker();
-  hidden text[] := access.listed(asker -> 'hidden');
 begin
-  return query select p.case_id from cases.party p where p.role in ('concerned', 'witness') and p.officer = any (hidden);
-  return query select s.case_id from cases.source s where s.finding in (select findings.kept_from_any(hidden, access.listed(asker -> 'cases' -> 'restricted'),
-    access.listed(asker -> 'cases' -> 'secret'), coalesce(asker ->> 'given', ''), '{}'));
+  return query select cases.kept_from_any(access.listed(asker -> 'hidden'), access.listed(asker -> 'cases' -> 'restricted'),
+    access.listed(asker -> 'cases' -> 'secret'), coalesce(asker ->> 'given', ''));
 end $$;
 
 -- The case that a subject of the record names; null where it names another thing.
@@ -241,6 +248,31 @@ create function cases.sees(wanted uuid) returns boolean language plpgsql stable 
 begin
   return not access.is_request() or wanted not in (select cases.kept_from_asker()) and exists (select from cases.case c where c.id = wanted
     and (access.asker_cases() is null or c.unit = any (access.asker_cases()) or c.handler = access.asker_handles()));
+end $$;
+
+-- Ids of a list, the newest first (or, backward, the oldest of those after one): of these states, whose words fit all of these patterns. A request is given what
+-- whoever asks may see, whatever is said here; elsewhere it is what is said: units (null: all), who handles, officers and tiers that keep a case from him. Behind
+-- policies neither the index of words nor that of units can be used, so that a list would read every case.
+create function cases.listed(states text[], patterns text[], from_id uuid, forward boolean, most int, units text[], handles text, hidden text[], restricted text[],
+    secret text[]) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  those text := 'select c.id from cases.case c where c.state = any ($1)';
+  kept uuid[];
+begin
+  if access.is_request() then
+    units := access.asker_cases();
+    handles := access.asker_handles();
+    kept := array(select cases.kept_from_asker());
+  else
+    kept := array(select cases.kept_from_any(hidden, restricted, secret, handles));
+  end if;
+  if not 'decided' = any (states) then those := those || ' and c.state <> ''decided'''; end if;
+  if units is not null then those := those || ' and (c.unit = any ($2) or c.handler = $3)'; end if;
+  if kept <> '{}' then those := those || ' and c.id <> all ($4)'; end if;
+  if patterns <> '{}' then those := those || ' and c.search like all ($5)'; end if;
+  if from_id is not null then those := those || case when forward then ' and c.id < $6' else ' and c.id > $6' end; end if;
+  return query execute those || case when forward then ' order by c.id desc limit $7' else ' order by c.id limit $7' end
+    using states, units, handles, kept, patterns, from_id, most;
 end $$;
 
 -- Takes provisional reviews for what a case has now: whoever changes its acts may be one of those whose responsibility it is, and does not see that.

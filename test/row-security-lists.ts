@@ -59,6 +59,7 @@ export const DEFINER = [
   'access.related_to',
   'access.sealed_subjects',
   'cases.kept_from_asker',
+  'cases.listed',
   'cases.sees',
   'cases.settle_reviews',
   'desk.count_deleted',

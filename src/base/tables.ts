@@ -215,6 +215,7 @@ interface CasesCase {
   id: Generated<string>
   number: string
   title: string
+  search: ColumnType<string, never, never>
   unit: string
   handler: string | null
   state: 'open' | 'verifying' | 'notified' | 'explained' | 'reviewed' | 'council' | 'decided'

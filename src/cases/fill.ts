@@ -90,7 +90,13 @@ const valuesOf = (scope: Scope, { what, from, until, detected, severity, discipl
   sql`${what.toWellFormed()}, ${from}::date, ${until}::date, ${detected}::date, ${severity}, ${severity === null ? null : scope.actor.id},
     ${disciplinable}, ${kinds}::text[], ${repeats}::boolean, ${entry?.version ?? null}, ${entry?.code ?? null}`
 
+/** The law is asked of so many acts of one person at once. */
+const MOST_ACTS = 50
+
 async function insertAct(trx: Trx, scope: Scope, given: ActGiven & { id: string }): Promise<string> {
+  const { rows: own } = await sql`select from cases.act where case_id = ${given.id} and officer = ${given.officer}`.execute(trx)
+  if (own.length >= MOST_ACTS)
+    throw new LiemError('conflict', 'the law is asked of fifty acts of one person at once', { hint: 'put acts of one kind together' })
   const { rows } = await sql<{ id: string }>`insert into cases.act (case_id, officer, ${COLUMNS})
     values (${given.id}, ${given.officer}, ${valuesOf(scope, given)}) returning id`.execute(trx)
   return rows[0]!.id

@@ -22,6 +22,9 @@ export async function standingOf(db: Db | Trx, officer: string, day: string): Pr
   return rows[0]!
 }
 
+/** Of earlier decisions the last; the law is asked of no more at once. */
+const MOST_EARLIER = 100
+
 interface FactsRow {
   acts: {
     id: string
@@ -45,9 +48,10 @@ async function factsOf(db: Db | Trx, caseId: string, officer: string, day: strin
   const { rows } = await sql<FactsRow>`select
       coalesce((select jsonb_agg(jsonb_build_object('id', id, 'from', from_day, 'to', until_day, 'detected', detected, 'severity', severity,
         'disciplinable', disciplinable, 'kinds', kinds, 'repeats', repeats) order by from_day, id) from cases.act where ${own}), '[]') as acts,
-      coalesce((select jsonb_agg(jsonb_build_object('form', form, 'effective', effective) order by effective, id) from (
+      coalesce((select jsonb_agg(jsonb_build_object('form', form, 'effective', effective) order by effective, id) from (select * from (
         select id, form, effective from cases.earlier where ${own}
-        union all select id, form, day from cases.decision where officer = ${officer} and case_id <> ${caseId} and signed_by is not null and form <> 'none') as before), '[]') as history,
+        union all select id, form, day from cases.decision where officer = ${officer} and case_id <> ${caseId} and signed_by is not null and form <> 'none') as every
+        where effective <= ${day}::date order by effective desc, id desc limit ${MOST_EARLIER}) as before), '[]') as history,
       coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', kind, 'from', from_day, 'to', until_day,
         'document', nullif(document, '')) || facts) order by from_day, id) from cases.circumstance where ${own}), '[]') as circumstances`.execute(
     db,
@@ -57,7 +61,7 @@ async function factsOf(db: Db | Trx, caseId: string, officer: string, day: strin
   return {
     person: { class: of, leadership: leads, status },
     acts: acts.map(({ to, ...act }) => (to === null ? { ...act, ongoing: true } : { ...act, to })),
-    history: history.filter(({ effective }) => effective <= day),
+    history,
     circumstances,
     day,
   }

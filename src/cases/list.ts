@@ -1,11 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../base/index.ts'
-import { beyond, countUpTo, ordered, readPage, type Stretch } from '../base/paging/index.ts'
-import type { Scope } from '../base/schema.ts'
-import { peopleNames, unitNames } from '../organisation/index.ts'
-import type { CaseRow, CaseState, listCases as contract } from './schema.ts'
-import { seesCase } from './scope.ts'
+import { countUpTo, ordered, readPage, type Stretch } from '../base/paging/index.ts'
+import { COUNT_LIMIT, type Count, type Scope } from '../base/schema.ts'
+import { peopleNames, plain, unitNames } from '../organisation/index.ts'
+import { CASE_STATES, type CaseRow, type CaseState, type listCases as contract } from './schema.ts'
+import { listOf, readsCase } from './scope.ts'
 
 export interface Row {
   id: string
@@ -24,50 +24,60 @@ export const ROW = sql`c.id, c.number, c.title, c.unit, c.state, c.handler, c.op
   (select count(*)::int from cases.party p where p.case_id = c.id and p.role = 'concerned') as concerned,
   (select count(*)::int from cases.decision d where d.case_id = c.id and d.signed_by is not null) as decided`
 
-const KEY = [sql`c.id`]
-
 /** A page of cases, the newest first; the counts are of all that may be seen. */
 export async function listCases(
   db: Db,
   scope: Scope,
   { state, text, cursor, limit }: z.output<typeof contract.input>,
 ): Promise<z.input<typeof contract.output>> {
-  const where = sql`${seesCase(scope)} and ${ofState(state)} and ${ofText(text)}`
-  const rowsAt = async (stretch: Stretch): Promise<Row[]> => {
-    const { rows } = await sql<Row>`select ${ROW} from cases.case c where ${where} and ${beyond(KEY, stretch, true)}
-      order by ${ordered(KEY, stretch, true)} limit ${stretch.limit}`.execute(db)
-    return rows
-  }
-  const [page, counts] = await Promise.all([
+  const asked = { states: STATES_OF[state] ?? [state as CaseState], patterns: patternsOf(text) }
+  const countOfThose = (those: Asked): Promise<Count> =>
+    countUpTo(db, idsOf(scope, those, { key: null, forward: true, limit: COUNT_LIMIT + 1 }))
+  const [page, waiting, decided] = await Promise.all([
     readPage<Row>({
       order: `cases ${state} ${text}`,
       cursor,
       limit,
       keyOf: ({ id }) => [id],
-      fetch: rowsAt,
-      count: () => countUpTo(db, sql`select 1 from cases.case c where ${where}`),
+      fetch: (stretch) => rowsAt(db, scope, asked, stretch),
+      count: () => countOfThose(asked),
     }),
-    countsOf(db, scope),
+    countOfThose({ states: WAITING, patterns: [] }),
+    countOfThose({ states: ['decided'], patterns: [] }),
   ])
-  return { ...page, rows: await rowsOf(db, page.rows), counts }
+  return { ...page, rows: await rowsOf(db, page.rows), counts: { waiting, decided } }
 }
 
-function ofState(state: z.output<typeof contract.input>['state']): RawBuilder<boolean> {
-  if (state === 'all') return sql`true`
-  return state === 'waiting' ? sql`c.state <> 'decided'` : sql`c.state = ${state}`
+interface Asked {
+  states: readonly CaseState[]
+  /** Of LIKE: each has to fit. */
+  patterns: readonly string[]
 }
+
+const WAITING = CASE_STATES.filter((state) => state !== 'decided')
+const STATES_OF: Readonly<Partial<Record<string, readonly CaseState[]>>> = { all: CASE_STATES, waiting: WAITING }
 
 /** Words of the number or the title, with or without diacritics. */
-function ofText(text: string): RawBuilder<unknown> {
+function patternsOf(text: string): string[] {
   const words = text.split(/\s+/u).filter((word) => word !== '')
-  const each = words.map((word) => sql`strpos(organisation.plain(c.number || ' ' || c.title), organisation.plain(${word})) > 0`)
-  return sql.join([sql`true`, ...each], sql` and `)
+  return words.map((word) => `%${plain(word).replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`)
 }
 
-async function countsOf(db: Db, scope: Scope): Promise<{ waiting: number; decided: number }> {
-  const { rows } = await sql<{ waiting: number; decided: number }>`select count(*) filter (where c.state <> 'decided')::int as waiting,
-    count(*) filter (where c.state = 'decided')::int as decided from cases.case c where ${seesCase(scope)}`.execute(db)
-  return rows[0]!
+/** SQL: ids of a stretch of what is asked for. */
+function idsOf(
+  { actor, units, hidden, cleared }: Scope,
+  { states, patterns }: Asked,
+  { key, forward, limit }: Stretch,
+): RawBuilder<unknown> {
+  return sql`select id from cases.listed(${states}::text[], ${patterns}::text[], ${key?.[0] ?? null}::uuid, ${forward}, ${limit},
+    ${listOf(units)}, ${actor.id}, ${hidden}::text[], ${listOf(cleared.restricted)}, ${listOf(cleared.secret)}) as id`
+}
+
+async function rowsAt(db: Db, scope: Scope, asked: Asked, stretch: Stretch): Promise<Row[]> {
+  const { rows } =
+    await sql<Row>`select ${ROW} from cases.case c where c.id = any(array(${idsOf(scope, asked, stretch)})) and ${readsCase(scope)}
+    order by ${ordered([sql`c.id`], stretch, true)}`.execute(db)
+  return rows
 }
 
 export async function rowsOf(db: Db, rows: readonly Row[]): Promise<CaseRow[]> {

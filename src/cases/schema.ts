@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bilingual, day, empty, id, instant, line, pageOf, paging, reason, route, story } from '../base/schema.ts'
+import { bilingual, count, day, empty, id, instant, line, pageOf, paging, reason, route, story } from '../base/schema.ts'
 import { answer as lawAnswer, STANDINGS, VERDICTS } from '../law/allowed/schema.ts'
 import { responsibilityAnswer } from '../law/responsibility/schema.ts'
 import { unitName } from '../organisation/schema.ts'
@@ -43,7 +43,7 @@ export const listCases = route({
     state: z.enum([...CASE_STATES, 'waiting', 'all']).default('waiting'),
     text: z.string().max(200).default(''),
   }),
-  output: pageOf(caseRow).extend({ counts: z.object({ waiting: z.int(), decided: z.int() }) }),
+  output: pageOf(caseRow).extend({ counts: z.object({ waiting: count, decided: count }) }),
 })
 
 const party = person.extend({ role: z.enum(PARTY_ROLES), notifiedOn: day.nullable(), class: z.string().nullable(), leads: z.boolean() })

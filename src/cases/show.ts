@@ -5,7 +5,7 @@ import { peopleNames, unitNames } from '../organisation/index.ts'
 import { standingOf, today } from './law.ts'
 import { rowsOf, ROW, type Row } from './list.ts'
 import type { CaseAct, CaseDecision, CaseReview, CaseShown } from './schema.ts'
-import { seesCase } from './scope.ts'
+import { readsCase } from './scope.ts'
 
 interface Whole extends Row {
   sources: CaseShown['sources']
@@ -64,7 +64,7 @@ export async function showCaseFile(db: Db, scope: Scope, { id }: { id: string })
       ${decisionsOf(sql`d.case_id = c.id`)} as decisions,
       ${list(sql`select id, officer, unit, role, fields, from_day as from, until_day as until, outcome, form, grounds, concluded_by as "concludedBy",
         concluded_on as "concludedOn" from cases.review where ${own} order by from_day, array_position(array['head', 'acting', 'deputy'], role), until_day, officer`)} as reviews
-    from cases.case c where c.id = ${id} and ${seesCase(scope)}`.execute(db)
+    from cases.case c where c.id = ${id} and ${readsCase(scope)}`.execute(db)
   if (rows[0] === undefined) throw new LiemError('absent', 'there is no such case')
   return shownOf(db, rows[0])
 }

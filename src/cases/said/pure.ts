@@ -19,6 +19,8 @@ export const CASES: readonly Said[] = [
   ['pháp luật không có mức độ này', 'the law has no such degree'],
   ['pháp luật không có tính chất hành vi này', 'the law has no such kind of act'],
   ['danh mục không có mục này', 'the catalogue has no such entry'],
+  ['pháp luật được hỏi mỗi lần tối đa năm mươi hành vi của một người', 'the law is asked of fifty acts of one person at once'],
+  ['gộp các hành vi cùng loại', 'put acts of one kind together'],
   ['vụ việc không có hành vi này', 'there is no such act in this case'],
   ['pháp luật không có tình tiết này', 'the law has no such circumstance'],
   ['pháp luật không hỏi điều này ở tình tiết đó', 'the law asks nothing of that name of it'],

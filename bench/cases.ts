@@ -1,0 +1,160 @@
+import { performance } from 'node:perf_hooks'
+import { setTimeout as wait } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { sql } from 'kysely'
+import type { Identity } from '../src/access/index.ts'
+import { askingOver, claimsOf, decide, principalOf, readContextKey } from '../src/access/roles/index.ts'
+import { migrate, openDatabase, openRequests, type Database } from '../src/base/db/index.ts'
+import { askCaseLaw, listCases, showCaseFile } from '../src/cases/index.ts'
+import { listCases as contract } from '../src/cases/schema.ts'
+import { readLaw } from '../src/law/allowed/index.ts'
+import { temporaryServer } from '../test/temporary-server.ts'
+
+/**
+ * `node bench/cases.ts`: 100,000 cases, of 20 clients who think a second between two questions: work-list, search, file of a case, what the law allows in it.
+ * As requests, policies and all: of the inspectorate, and of a head of region whose relatives are concerned in some. In ms at the median and p95.
+ */
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '100000' },
+    clients: { type: 'string', default: '20' },
+    seconds: { type: 'string', default: '60' },
+  },
+})
+const [CASES, CLIENTS, SECONDS] = [Number(values.cases), Number(values.clients), Number(values.seconds)]
+const WITHIN = 150
+const OFFICERS = 10_000
+const UNITS = 400
+const RUN = '01900000-0000-7000-8000-000000000001'
+const ACCOUNTS = [
+  { account: '01900000-0000-7000-8000-000000000001', officer: 'CC-1', role: 'inspectorate', unit: null },
+  { account: '01900000-0000-7000-8000-000000000002', officer: 'CC-5000', role: 'head', unit: 'U-3' },
+] as const
+
+const FILL = [
+  `insert into organisation.unit_code select 'U-' || n from generate_series(0, ${UNITS}) as n`,
+  `insert into organisation.unit_state (code, during, name_en, name_vi, level, parent)
+    select 'U-' || n, '(,)', 'Unit ' || n, 'Đơn vị ' || n, case when n = 0 then 1 when n <= 20 then 2 else 3 end,
+      case when n = 0 then null when n <= 20 then 'U-0' else 'U-' || (1 + n % 20) end from generate_series(0, ${UNITS}) as n`,
+  `insert into organisation.officer (number, name) select 'CC-' || n, 'Người ' || n from generate_series(1, ${OFFICERS}) as n`,
+  `insert into organisation.service (officer, during, class) select 'CC-' || n, '[2010-01-01,)', 'civil-servant' from generate_series(1, ${OFFICERS}) as n`,
+  `insert into organisation.tenure (unit, role, officer, during, fields, entered_on)
+    select 'U-' || n % ${UNITS + 1}, 'officer', 'CC-' || n, '[2015-01-01,)', '{}', '2015-01-01' from generate_series(1, ${OFFICERS}) as n`,
+  ...ACCOUNTS.flatMap(({ account, officer, role, unit }) => [
+    `insert into access.account (id, login, officer, name) values ('${account}', '${officer}', '${officer}', '${officer}')`,
+    `insert into access.grant (account, role, unit, during, event) values ('${account}', '${role}', ${unit === null ? 'null' : `'${unit}'`}, '[2026-01-01,)', 1)`,
+    `insert into access.interest (officer, other, kind, during, document, event)
+      select '${officer}', 'CC-' || n, 'kinship', '(,)', 'x', 1 from generate_series(100, 102) as n`,
+  ]),
+  `alter table findings.finding disable trigger user`,
+  `insert into findings.trace (case_id, content, events, facts, finished, run) select 'C' || n, sha256(('C' || n)::bytea), '[]', '{}', true, '${RUN}'
+    from generate_series(1, ${CASES}) as n`,
+  `insert into findings.finding (number, identity, content, rulebook, rule, rule_number, case_id, trace, unit, severity, state, happened_at, from_at, until_at,
+      raised_on, due, witnesses, why_en, why_vi, attributed, search, run, event)
+    select 'PH-26-' || lpad(id::text, 7, '0'), content, content, 'clearance', 'CLR-1', 1, case_id, id, 'U-' || (id % ${UNITS}), 2, 'confirmed',
+      '2025-05-18', '2025-05-18', '2025-05-18', '2025-06-01', '2025-09-01', '{0}', 'x', 'x', 1, case_id, '${RUN}', 1 from findings.trace`,
+  `insert into findings.named (finding, account, officer, events) select id, 'HQ-' || trace, 'CC-' || (1 + trace * 7919 % ${OFFICERS}), '{0}' from findings.finding`,
+  `insert into cases.case (number, title, unit, handler, state, opened_on, opened_by, event)
+    select 'VV-2026-' || lpad(trace::text, 6, '0'), 'Thông quan khi chưa ghi kết quả kiểm tra thực tế, lô ' || trace, unit, 'CC-' || (1 + trace % 500),
+      (array['open', 'verifying', 'notified', 'explained', 'council', 'decided', 'decided', 'decided', 'decided', 'decided'])[1 + trace % 10],
+      '2025-06-01', 'CC-1', 1 from findings.finding order by trace`,
+  `insert into cases.source (finding, case_id) select f.id, c.id from findings.finding f join cases.case c on c.number = 'VV-2026-' || lpad(f.trace::text, 6, '0')`,
+  `insert into cases.party (case_id, officer, role, notified_on) select s.case_id, n.officer, 'concerned', '2025-07-01' from cases.source s join findings.named n on n.finding = s.finding`,
+  `insert into cases.act (case_id, officer, what, from_day, until_day, detected, severity, graded_by) select case_id, officer, 'x', '2025-05-18', '2025-05-18', '2025-06-01', 'serious', 'x' from cases.party`,
+  `insert into cases.step (case_id, kind, officer, day, words, by) select case_id, kind, case kind when 'verification' then null else officer end, '2025-07-02', 'x', 'CC-9'
+    from cases.party, unnest(array['verification', 'notice', 'explanation', 'note', 'note']) as kind`,
+  `insert into cases.decision (case_id, officer, form, day, number, grounds, law, drafted_by, checked_by, checked_at, signed_by, signed_at)
+    select p.case_id, p.officer, 'warning', '2025-08-01', 'x', 'x', '{"verdict":"permitted","confirmed":false,"standing":"may-proceed","because":[]}', 'CC-7', 'CC-8', now(), 'CC-9', now()
+    from cases.party p join cases.case c on c.id = p.case_id where c.state = 'decided'`,
+  `insert into cases.review (case_id, officer, unit, role, from_day, until_day) select id, 'CC-' || n, unit, role, '2025-05-18', '2025-05-18'
+    from cases.case, (values (11, 'head'), (12, 'deputy')) as one (n, role)`,
+]
+
+async function fill({ db }: Database): Promise<string[]> {
+  await db
+    .transaction()
+    .setAccessMode('read write')
+    .execute(async (trx) => {
+      await sql`set local statement_timeout = 0`.execute(trx)
+      for (const statement of FILL) await sql.raw(statement).execute(trx)
+    })
+  // As autovacuum leaves it a minute later.
+  await sql`vacuum analyze`.execute(db).catch(() => sql`analyze`.execute(db))
+  const { rows } = await sql<{
+    id: string
+  }>`select id from cases.case where state <> 'decided' and unit in ('U-3', 'U-22', 'U-42') limit 500`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+interface Asked {
+  scope: Parameters<typeof listCases>[1]
+  own: Database['db']
+  pack: Awaited<ReturnType<typeof readLaw>>
+  id: string
+  at: number
+}
+
+const QUESTIONS: readonly (readonly [what: string, ask: (of: Asked) => Promise<unknown>])[] = [
+  ['work-list', ({ own, scope }) => listCases(own, scope, contract.input.parse({}))],
+  ['work-list by state', ({ own, scope }) => listCases(own, scope, contract.input.parse({ state: 'explained' }))],
+  [
+    'search',
+    ({ own, scope, at }) => listCases(own, scope, contract.input.parse({ state: 'all', text: `thong quan lo ${(at * 7_919) % CASES}` })),
+  ],
+  ['search of a word that most have', ({ own, scope }) => listCases(own, scope, contract.input.parse({ state: 'all', text: 'kiem tra' }))],
+  ['file of a case', ({ own, scope, id }) => showCaseFile(own, scope, { id })],
+  [
+    'what the law allows in it',
+    async ({ own, scope, pack, id }) => {
+      const { parties } = await showCaseFile(own, scope, { id })
+      return askCaseLaw(own, scope, pack, { id, officer: parties[0]!.id, day: '2026-11-27' })
+    },
+  ],
+]
+
+const server = await temporaryServer()
+const database = await openDatabase({ url: server.url }, { connections: 10 })
+const requests = openRequests(server.url, { connections: 10 })
+const took = new Map<string, number[]>()
+const failed: unknown[] = []
+try {
+  await migrate(server.url)
+  const ids = await fill(database)
+  const pack = await readLaw()
+  const asking = askingOver(requests, await readContextKey(database.db))
+  const client = async (at: number): Promise<void> => {
+    const { account, officer } = ACCOUNTS[at % ACCOUNTS.length]!
+    const identity: Identity = { account, officer, name: officer, by: 'session', session: null, freshUntil: null, scopes: null }
+    await wait((at * 1_000) / CLIENTS)
+    for (let turn = 0; performance.now() < ends; turn++) {
+      const [what, ask] = QUESTIONS[(turn * 7 + at) % QUESTIONS.length]!
+      const began = performance.now()
+      try {
+        const principal = await principalOf(database.db, identity)
+        const [scope, own] = [decide(principal, 'case.read')!, asking(claimsOf(principal, 'case.read'))]
+        await ask({ scope, own, pack, id: ids[(turn * 31 + at * 17) % ids.length]!, at: turn * CLIENTS + at })
+      } catch (error) {
+        failed.push(error)
+      }
+      took.set(what, [...(took.get(what) ?? []), performance.now() - began])
+      await wait(1_000)
+    }
+  }
+  const ends = performance.now() + SECONDS * 1_000
+  await Promise.all(Array.from({ length: CLIENTS }, (_, at) => client(at)))
+} finally {
+  await requests.close()
+  await database.close()
+  await server.stop()
+}
+
+for (const [what, times] of took) {
+  times.sort((one, other) => one - other)
+  const [median, p95] = [times[times.length >> 1]!, times[Math.floor(times.length * 0.95)]!]
+  console.log(`${p95 <= WITHIN ? '✓' : '✗'} ${median.toFixed(1).padStart(6)} ${p95.toFixed(1).padStart(6)}  ${what} (${times.length})`)
+  if (p95 > WITHIN) process.exitCode = 1
+}
+if (failed.length > 0) {
+  console.log(`${failed.length} failed`, failed[0])
+  process.exitCode = 1
+}
