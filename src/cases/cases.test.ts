@@ -154,9 +154,12 @@ test('what the confirmed law of the day forbids is refused; the same without con
   await expect(draft(id, 'salary-step-reduction', {}, confirmed)).rejects.toMatchObject({
     code: 'conflict',
     message: 'the law of that day does not allow this form',
-    hint: expect.stringContaining('172/2025'),
+    hint: expect.stringContaining('172/2025') as string,
   })
-  await expect(draft(id, 'reprimand')).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('opinion of a lawyer') })
+  await expect(draft(id, 'reprimand')).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('opinion of a lawyer') as string,
+  })
   const { steps } = await step(id, 'opinion', { officer: WHO, words: 'Có thể áp dụng.' }, LAWYER)
   const opinion = steps[0]!.id
   const drafted = await draft(id, 'reprimand', { opinion })
@@ -251,7 +254,8 @@ test('whoever is concerned, a witness or related to one finds no case; from noti
   await expect(addParty(db, HANDLER, { id, officer: 'CC-00002', role: 'verifier', reason })).rejects.toMatchObject({ code: 'conflict' })
 })
 
-test('five heads: everybody in charge on days of the act, of the predecessor too, acting, retired since; none who came after', async () => {
+/** An office before and after its merger, with heads, one acting, deputies of a field; one has retired since. */
+async function seedHeads(): Promise<void> {
   await writing(db, async (trx) => {
     await sql`insert into organisation.officer (number, name) select 'H-' || n, 'Người ' || n from generate_series(1, 7) as n`.execute(trx)
     await sql`insert into organisation.service (officer, during, class, ended) select 'H-' || n, case when n = 1 then '[2010-01-01,2025-05-01)'::daterange
@@ -272,6 +276,10 @@ test('five heads: everybody in charge on days of the act, of the predecessor too
       ('NEW', 'deputy', 'H-6', '[2025-09-01,)', '{procedures}', '2025-09-01'),
       ('OLD', 'head', 'H-7', '[2010-01-01,2020-01-01)', '{}', '2010-01-01')`.execute(trx)
   })
+}
+
+test('five heads: everybody in charge on days of the act, of the predecessor too, acting, retired since; none who came after', async () => {
+  await seedHeads()
   const { id } = await newCase()
   await addParty(db, HANDLER, { id, officer: 'W-1', role: 'concerned', reason })
   const act = {
