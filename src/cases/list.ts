@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Db } from '../base/index.ts'
 import { beyond, countUpTo, ordered, readPage, type Stretch } from '../base/paging/index.ts'
 import type { Scope } from '../base/schema.ts'
+import { LOCAL } from '../jobs/index.ts'
 import { peopleNames, unitNames } from '../organisation/index.ts'
 import type { CaseRow, CaseState, listCases as contract } from './schema.ts'
 import { seesCase } from './scope.ts'
@@ -70,6 +71,11 @@ async function countsOf(db: Db, scope: Scope): Promise<{ waiting: number; decide
   return rows[0]!
 }
 
+/** Somebody by the name of the register, or of whoever sits at the machine; of whoever has none, the number. */
+export function personOf(names: ReadonlyMap<string, string>, id: string): { id: string; name: string } {
+  return { id, name: names.get(id) ?? (id === LOCAL.id ? LOCAL.name : id) }
+}
+
 export async function rowsOf(db: Db, rows: readonly Row[]): Promise<CaseRow[]> {
   const [units, people] = await Promise.all([
     unitNames(
@@ -84,7 +90,7 @@ export async function rowsOf(db: Db, rows: readonly Row[]): Promise<CaseRow[]> {
   return rows.map(({ opened_on, handler, unit, ...row }) => ({
     ...row,
     unit: units.get(unit)!,
-    handler: handler === null ? null : { id: handler, name: people.get(handler) ?? handler },
+    handler: handler === null ? null : personOf(people, handler),
     openedOn: opened_on,
   }))
 }

@@ -57,6 +57,7 @@ const act = z.object({
   until: day.nullable(),
   detected: day,
   severity: z.string().nullable(),
+  /** Name of whoever concluded the degree. */
   gradedBy: z.string().nullable(),
   /** Why the degree is another than before. */
   regraded: z.string().nullable(),

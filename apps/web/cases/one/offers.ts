@@ -1,0 +1,21 @@
+import { DECIDING_STATES, STEP_MOVES, STEP_STATES } from '../../../../src/cases/pure.ts'
+import { STEP_KINDS, type CaseShown, type StepKind } from '../../../../src/cases/schema.ts'
+import { concernedOf, decisionOn, isHeard } from './missing.ts'
+
+/** Steps that can be entered as a case stands. */
+export function stepsOf({ state }: Pick<CaseShown, 'state'>): StepKind[] {
+  return STEP_KINDS.filter((kind) => STEP_STATES[kind].includes(state))
+}
+
+/** On whom a decision can be drafted: whoever was heard, and on whom there is neither a decision nor a draft. */
+export function decidable(file: CaseShown): CaseShown['parties'] {
+  if (!DECIDING_STATES.includes(file.state)) return []
+  return concernedOf(file).filter(({ id }) => isHeard(file, id) && decisionOn(file, id) === undefined)
+}
+
+/** The act that comes next: the step that moves the case, or the decision where somebody can be decided upon. */
+export function nextOf(file: CaseShown): StepKind | 'draft' | undefined {
+  if (decidable(file).length > 0) return 'draft'
+  // Once everybody was heard, a meeting or a council is no longer what it waits for.
+  return DECIDING_STATES.includes(file.state) ? undefined : stepsOf(file).find((kind) => STEP_MOVES[kind]?.from.includes(file.state))
+}
