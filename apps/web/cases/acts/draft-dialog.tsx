@@ -122,7 +122,7 @@ function LawOf({ law, terms, form, onPick }: LawOfProps) {
           <Empty title={say('notAsked')} />
         ) : (
           <div>
-            <Answers terms={terms} answers={[answer]} pick={{ form, onPick }} />
+            <Answers terms={terms} bare answers={[answer]} pick={{ form, onPick }} />
             <Questions terms={terms} answers={[answer]} />
           </div>
         )

@@ -34,7 +34,11 @@ export function ConcludeDialog({ file, terms, review: id, onClose }: DialogProps
   return (
     <ReasonDialog
       title={say('concludeDo')}
-      object={say('reviewOf', { name: officer.name, role: word(`post-${role}`), from: format.day(from), until: format.day(until) })}
+      object={say('reviewOf', {
+        name: officer.name,
+        role: word(`post-${role}`),
+        days: from === until ? format.day(from) : `${format.day(from)} – ${format.day(until)}`,
+      })}
       effect={say('concludeEffect')}
       blocked={firstOf([
         [outcome === null, say('outcomeMissing')],

@@ -6,6 +6,7 @@ import { Cite } from '../../law/cite.tsx'
 import { Note } from '../../parts/note.tsx'
 import plain from '../../units/plain-table.module.css'
 import { useTerm } from '../words.ts'
+import styles from './acts.module.css'
 import { text } from './text.ts'
 
 /** What the law says a head or deputy answers for: whether, in which forms, what is not known, what mitigates and aggravates. */
@@ -17,36 +18,38 @@ export function ReviewLaw({ answer, terms }: { answer: ResponsibilityAnswer; ter
   const { day, standing, outcomes, questions, mitigating, aggravating, notes } = answer
   return (
     <Note title={say('lawSays', { day: format.day(day) })}>
-      <p>
-        <b>{say(`responsible-${standing.verdict}`)}</b>
-      </p>
-      {[...standing.because, ...notes].map((step) => (
-        <p key={step.rule} className="small">
-          {inWords(step)} <Cite of={step} confirmed={false} />
+      <div className={styles.said}>
+        <p>
+          <b>{say(`responsible-${standing.verdict}`)}</b>
         </p>
-      ))}
-      {outcomes.some(({ listed }) => listed) && (
-        <table className={plain.table}>
-          <tbody>
-            {outcomes
-              .filter(({ listed }) => listed)
-              .map((outcome) => (
-                <tr key={outcome.form}>
-                  <th scope="row">{term(terms.forms, outcome.form)}</th>
-                  <OutcomeCell outcome={outcome} />
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      )}
-      {questions.length > 0 && <p className="strong amber">{say('notKnown')}</p>}
-      {questions.map((question) => (
-        <p key={question.id} className="small">
-          {inWords(question)} {question.cite !== '' && <Cite of={question} confirmed={false} />}
-        </p>
-      ))}
-      <Grounds title={say('mitigating')} grounds={mitigating} />
-      <Grounds title={say('aggravating')} grounds={aggravating} />
+        {[...standing.because, ...notes].map((step) => (
+          <p key={step.rule} className="small">
+            {inWords(step)} <Cite of={step} confirmed={false} />
+          </p>
+        ))}
+        {outcomes.some(({ listed }) => listed) && (
+          <table className={plain.table}>
+            <tbody>
+              {outcomes
+                .filter(({ listed }) => listed)
+                .map((outcome) => (
+                  <tr key={outcome.form}>
+                    <th scope="row">{term(terms.forms, outcome.form)}</th>
+                    <OutcomeCell outcome={outcome} />
+                  </tr>
+                ))}
+            </tbody>
+          </table>
+        )}
+        {questions.length > 0 && <p className="strong amber">{say('notKnown')}</p>}
+        {questions.map((question) => (
+          <p key={question.id} className="small">
+            {inWords(question)} {question.cite !== '' && <Cite of={question} confirmed={false} />}
+          </p>
+        ))}
+        <Grounds title={say('mitigating')} grounds={mitigating} />
+        <Grounds title={say('aggravating')} grounds={aggravating} />
+      </div>
     </Note>
   )
 }

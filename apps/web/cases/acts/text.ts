@@ -123,7 +123,7 @@ export const text = catalogue('case-acts', {
     'Kết luận không sửa được nữa, và được ghi vào hồ sơ của người này.',
     'The conclusion is not changed any more, and goes on the record of this person.',
   ],
-  reviewOf: ['{{name}}, {{role}}, {{from}} – {{until}}', '{{name}}, {{role}}, {{from}} – {{until}}'],
+  reviewOf: ['{{name}}, {{role}}, {{days}}', '{{name}}, {{role}}, {{days}}'],
   outcome: ['Kết luận', 'Conclusion'],
   outcomeMissing: ['chưa chọn kết luận', 'the conclusion is missing'],
   lawSays: ['Pháp luật trả lời, {{day}}', 'What the law says, {{day}}'],

@@ -5,7 +5,7 @@ import type { CaseShown } from '../../../../src/cases/schema.ts'
 import type { Answer as Allowed } from '../../../../src/law/allowed/schema.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Answers } from '../../law/allowed/answers.tsx'
-import { Questions } from '../../law/allowed/questions.tsx'
+import { Clocks } from '../../law/allowed/clocks.tsx'
 import { Section } from '../../parts/section.tsx'
 import { useMay, usePersonName } from '../../shell/state.ts'
 import plain from '../../units/plain-table.module.css'
@@ -170,8 +170,8 @@ function LawOf({ file, terms, person }: LawOfProps) {
         </Button>
       </p>
       <div id={region} className={styles.steps} hidden={!whole}>
-        {whole && <Answers terms={terms} answers={[answer]} />}
-        {whole && <Questions terms={terms} answers={[answer]} />}
+        {whole && <Answers bare terms={terms} answers={[answer]} />}
+        {whole && <Clocks terms={terms} answer={answer} />}
       </div>
     </div>
   )

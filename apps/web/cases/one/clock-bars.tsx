@@ -2,6 +2,7 @@ import type { Answer, Clock } from '../../../../src/law/allowed/schema.ts'
 import { clockWords } from '../../../../src/law/allowed/words/pure.ts'
 import { daysBetween } from '../../i18n/format.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
+import { Cite } from '../../law/cite.tsx'
 import { useNamed } from '../../law/named.ts'
 import styles from './case.module.css'
 import { text } from './text.ts'
@@ -13,9 +14,17 @@ interface Bounded extends Clock {
 
 const isBounded = (clock: Clock): clock is Bounded => clock.id !== 'prescription' && clock.from !== null && clock.ends !== null
 
+/** A pause that was over before the period began takes nothing from it. */
+const within = ({ from, ends, notCounted, ...clock }: Bounded): Bounded => ({
+  ...clock,
+  from,
+  ends,
+  notCounted: notCounted.filter((pause) => pause.from <= ends && (pause.to === null || pause.to >= from)),
+})
+
 /** Periods in days on one calendar: what is gone, what is not counted, what is left. Years of prescription are told in words alone. */
 export function ClockBars({ answer }: { answer: Answer }) {
-  const clocks = answer.clocks.filter(isBounded)
+  const clocks = answer.clocks.filter(isBounded).map(within)
   if (clocks.length === 0) return null
   const first = clocks.map(({ from }) => from).toSorted()[0]!
   const last = [...clocks.map(({ ends }) => ends), answer.day].toSorted().at(-1)!
@@ -50,7 +59,7 @@ function Bar({ clock, today, at, many }: BarProps) {
   return (
     <li>
       <span className={styles.barName}>
-        <b>{many && act !== null ? `${named(clockWords(id))} · ${act}` : named(clockWords(id))}</b>
+        <b>{many && act !== null ? say('ofAct', { name: named(clockWords(id)), n: act }) : named(clockWords(id))}</b>
         <span className="small text2">
           {format.day(from)} – {format.day(ends)}
         </span>
@@ -70,11 +79,29 @@ function Bar({ clock, today, at, many }: BarProps) {
         ))}
         <line className={styles.today} x1={at(today)} x2={at(today)} y1="0" y2="16" />
       </svg>
-      <span className={urgent ? `${styles.left} red` : styles.left}>
-        {left < 0 ? say('overBy', { n: -left }) : left === 0 ? say('lastDay') : say('daysLeft', { n: left })}
+      <span className={styles.left}>
+        <b className={urgent ? 'red' : undefined}>
+          {left < 0 ? say('overBy', { n: -left }) : left === 0 ? say('lastDay') : say('daysLeft', { n: left })}
+        </b>
+        <Aside clock={clock} />
+        <Cite of={clock} confirmed={false} />
       </span>
     </li>
   )
+}
+
+/** What is not counted, by which document, and where the last day is a rest day. */
+function Aside({ clock: { ends, moved, notCounted } }: { clock: Clock }) {
+  const say = useText(text)
+  const format = useFormat()
+  const parts = [
+    ...notCounted.map(({ from, to, document }) => {
+      const days = { from: format.day(from), to: to === null ? '…' : format.day(to) }
+      return document === null ? say('notCounted', days) : say('notCountedBy', { ...days, document })
+    }),
+    ...(moved !== null && moved !== ends ? [say('moved', { day: format.day(moved) })] : []),
+  ]
+  return parts.length > 0 && <span className="small text2">{parts.join('; ')}</span>
 }
 
 /** The last three days or the last tenth of the period, whichever is shorter but at least one day; and once it is over. */

@@ -1,13 +1,18 @@
 import type { CaseShown } from '../../../../src/cases/schema.ts'
 import type { Answer as Allowed } from '../../../../src/law/allowed/schema.ts'
-import { useFormat, useText } from '../../i18n/use.ts'
-import { Clocks } from '../../law/allowed/clocks.tsx'
+import { STANDING_WORDS } from '../../../../src/law/allowed/words/pure.ts'
+import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
+import { Questions } from '../../law/allowed/questions.tsx'
+import { Cite } from '../../law/cite.tsx'
+import { useNamed } from '../../law/named.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { Note } from '../../parts/note.tsx'
 import { Section } from '../../parts/section.tsx'
 import { useAppState } from '../../shell/state.ts'
 import type { Known } from '../words.ts'
 import styles from './case.module.css'
 import { ClockBars } from './clock-bars.tsx'
+import { Prescriptions } from './prescriptions.tsx'
 import { concernedOf } from './missing.ts'
 import { text } from './text.ts'
 import { useCaseLaw } from './use-law.ts'
@@ -52,11 +57,35 @@ function OfOne({ file, terms, person, many }: OfOneProps) {
   )
 }
 
+/** That it may not be decided yet, or not any more. */
+function Standing({ answer: { standing } }: { answer: Allowed }) {
+  const say = useText(text)
+  const format = useFormat()
+  const inWords = useBilingual()
+  const named = useNamed()
+  const { verdict, until, because } = standing
+  if (verdict === 'may-proceed') return null
+  const words = named(STANDING_WORDS[verdict])
+  return (
+    <Note tone="amber" title={until === null ? words : say('standingUntil', { standing: words, day: format.day(until) })}>
+      {because.map((step) => (
+        <p key={step.rule}>
+          {inWords(step)} <Cite of={step} confirmed={false} />
+        </p>
+      ))}
+    </Note>
+  )
+}
+
 function OfAnswer({ answer, terms }: { answer: Allowed; terms: Known<CaseShown>['terms'] }) {
   return (
     <>
       <ClockBars answer={answer} />
-      <Clocks terms={terms} answer={answer} />
+      <Prescriptions answer={answer} terms={terms} />
+      <div className={styles.open}>
+        <Standing answer={answer} />
+        <Questions terms={terms} answers={[answer]} />
+      </div>
     </>
   )
 }

@@ -5,6 +5,7 @@ import { useRoute } from '../../api-hooks.ts'
 import { useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Split } from '../../parts/layout.tsx'
+import { usePhone } from '../../parts/use-phone.ts'
 import { text as shared } from '../text.ts'
 import type { Known } from '../words.ts'
 import { Acts } from './acts.tsx'
@@ -36,18 +37,34 @@ export function Page() {
 }
 
 function Shown(known: Known<CaseShown>) {
+  const phone = usePhone()
   return (
     <article className={styles.case}>
       <CaseHead {...known} />
       <CaseClocks {...known} />
-      <Split rail={<Rail {...known} />}>
-        <People {...known} />
-        <Acts {...known} />
-        <Around {...known} />
-        <Decisions {...known} />
-        <Reviews {...known} />
-        <History {...known} />
-      </Split>
+      {phone ? (
+        <>
+          <Rail {...known} />
+          <Main {...known} />
+        </>
+      ) : (
+        <Split rail={<Rail {...known} />}>
+          <Main {...known} />
+        </Split>
+      )}
     </article>
+  )
+}
+
+function Main(known: Known<CaseShown>) {
+  return (
+    <>
+      <People {...known} />
+      <Acts {...known} />
+      <Around {...known} />
+      <Decisions {...known} />
+      <Reviews {...known} />
+      <History {...known} />
+    </>
   )
 }

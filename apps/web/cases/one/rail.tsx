@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { CaseShown } from '../../../../src/cases/schema.ts'
 import { useText } from '../../i18n/use.ts'
 import { useMay } from '../../shell/state.ts'
+import plain from '../../units/plain-table.module.css'
 import type { Known } from '../words.ts'
 import styles from './case.module.css'
 import { concernedOf, needsOf, type Need } from './missing.ts'
@@ -70,7 +71,7 @@ function Along({ file: { reviews, sources } }: { file: CaseShown }) {
           <ul className={styles.links}>
             <li>
               <a href="#reviews">{say('reviews')}</a>
-              <span className="small text2"> {say('alongReviews', { n: open })}</span>
+              <span className={plain.second}>{say('alongReviews', { n: open })}</span>
             </li>
           </ul>
         </section>

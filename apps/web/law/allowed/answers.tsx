@@ -13,12 +13,14 @@ import { Disc } from './disc.tsx'
 interface AnswersProps {
   terms: Terms
   answers: readonly Answer[]
+  /** There is one day, which needs no sign to be told from another. */
+  bare?: boolean
   /** One of the forms is chosen, by its row. */
   pick?: { form: string; onPick: (form: string) => void }
 }
 
 /** Every form that the person may meet, with what each day says of it and why. */
-export function Answers({ terms, answers, pick }: AnswersProps) {
+export function Answers({ terms, answers, bare = false, pick }: AnswersProps) {
   const say = useText(text)
   const format = useFormat()
   const inWords = useBilingual()
@@ -35,7 +37,7 @@ export function Answers({ terms, answers, pick }: AnswersProps) {
             {answers.map((answer, at) => (
               <th key={at} scope="col">
                 <span className={styles.day}>
-                  <Disc of={at} />
+                  {!bare && <Disc of={at} />}
                   {format.day(answer.day)}
                 </span>
                 <Standing answer={answer} />
