@@ -77,7 +77,7 @@ const WORDS = {
   },
 } as const
 type Words = (typeof WORDS)[keyof typeof WORDS]
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
+const button = (page: Page, name: string | RegExp) => page.locator('main').getByRole('button', { name, exact: true })
 const SAID = 'Hàng đã được kiểm tra, chưa kịp ghi.'
 const TITLE = 'Thông quan khi chưa ghi kết quả kiểm tra'
 

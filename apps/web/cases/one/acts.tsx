@@ -11,7 +11,7 @@ import { useMay, usePersonName } from '../../shell/state.ts'
 import plain from '../../units/plain-table.module.css'
 import { useTerm, type Known } from '../words.ts'
 import styles from './case.module.css'
-import { concernedOf, numberedActs } from './missing.ts'
+import { concernedOf, decisionOn, numberedActs } from './missing.ts'
 import { text } from './text.ts'
 import { useDialog } from './use-dialog.tsx'
 import { useCaseLaw } from './use-law.ts'
@@ -23,6 +23,7 @@ export function Acts({ file, terms }: Known<CaseShown>) {
   const say = useText(text)
   const dialog = useDialog({ file, terms })
   const acts = numberedActs(file)
+  const undecided = concernedOf(file).filter(({ id }) => decisionOn(file, id)?.state !== 'signed')
   return (
     <Section title={say('acts')} note={say('actsNote')}>
       <table className={`${plain.table} ${styles.table}`}>
@@ -58,7 +59,7 @@ export function Acts({ file, terms }: Known<CaseShown>) {
           </Button>
         </p>
       )}
-      {concernedOf(file).map(({ id, name }) => (
+      {undecided.map(({ id, name }) => (
         <LawOf key={id} file={file} terms={terms} person={{ id, name }} />
       ))}
       {dialog.shown}

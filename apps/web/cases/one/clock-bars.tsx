@@ -31,11 +31,50 @@ export function ClockBars({ answer }: { answer: Answer }) {
   const span = Math.max(1, daysBetween(first, last))
   const at = (day: string): number => (Math.max(0, Math.min(span, daysBetween(first, day))) / span) * 100
   return (
-    <ul className={styles.bars}>
-      {clocks.map((clock) => (
-        <Bar key={`${clock.id} ${clock.act}`} clock={clock} today={answer.day} at={at} many={clocks.some((one) => one.act !== clock.act)} />
-      ))}
-    </ul>
+    <>
+      <Axis first={first} last={last} today={answer.day} at={at} />
+      <ul className={styles.bars}>
+        {clocks.map((clock) => (
+          <Bar
+            key={`${clock.id} ${clock.act}`}
+            clock={clock}
+            today={answer.day}
+            at={at}
+            many={clocks.some((one) => one.act !== clock.act)}
+          />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+const MOST_MONTHS = 7
+
+/** The first days of months between two days; of a long time every second, third, … month. */
+function monthsOf(first: string, last: string): string[] {
+  const [year, month] = first.split('-').map(Number) as [number, number]
+  const starts = Array.from({ length: 240 }, (_, n) => new Date(Date.UTC(year, month + n, 1)).toISOString().slice(0, 10)).filter(
+    (day) => day <= last,
+  )
+  const every = Math.ceil(starts.length / MOST_MONTHS)
+  return starts.filter((_, n) => n % every === 0)
+}
+
+/** Months along the calendar, and today; what the rows say in days is not read out twice. */
+function Axis({ first, last, today, at }: { first: string; last: string; today: string; at: (day: string) => number }) {
+  const say = useText(text)
+  const format = useFormat()
+  return (
+    <div className={styles.axis} aria-hidden>
+      <div>
+        {monthsOf(first, last).map((day) => (
+          <span key={day} className={styles.month} style={{ left: `${at(day)}%` }}>
+            {say('month', { month: day.slice(5, 7), year: day.slice(0, 4) })}
+          </span>
+        ))}
+        <b style={{ left: `${at(today)}%` }}>{say('today', { day: format.day(today).slice(0, 5) })}</b>
+      </div>
+    </div>
   )
 }
 

@@ -13,7 +13,7 @@ import type { Known } from '../words.ts'
 import styles from './case.module.css'
 import { ClockBars } from './clock-bars.tsx'
 import { Prescriptions } from './prescriptions.tsx'
-import { concernedOf } from './missing.ts'
+import { concernedOf, decisionOn } from './missing.ts'
 import { text } from './text.ts'
 import { useCaseLaw } from './use-law.ts'
 
@@ -40,7 +40,9 @@ interface OfOneProps extends Known<CaseShown> {
 
 function OfOne({ file, terms, person, many }: OfOneProps) {
   const say = useText(text)
+  const format = useFormat()
   const query = useCaseLaw(file.id, person.id)
+  const decided = decisionOn(file, person.id)?.signedOn ?? null
   return (
     <div className={styles.ofOne}>
       {many && (
@@ -48,11 +50,15 @@ function OfOne({ file, terms, person, many }: OfOneProps) {
           {person.name} <span className="text2 small">{person.id}</span>
         </h3>
       )}
-      <Answer query={query} what={say('askingLaw')} rows={3} height={35}>
-        {({ answer }) =>
-          answer === null ? <p className="text2">{say('notAsked', { name: person.name })}</p> : <OfAnswer answer={answer} terms={terms} />
-        }
-      </Answer>
+      {decided === null ? (
+        <Answer query={query} what={say('askingLaw')} rows={3} height={35}>
+          {({ answer }) =>
+            answer === null ? <p className="text2">{say('notAsked', { name: person.name })}</p> : <OfAnswer answer={answer} terms={terms} />
+          }
+        </Answer>
+      ) : (
+        <p className="text2">{say('decidedOn', { name: person.name, day: format.day(decided) })}</p>
+      )}
     </div>
   )
 }

@@ -5,12 +5,13 @@ import { useFormat, useText } from '../../i18n/use.ts'
 import { Facts } from '../../parts/layout.tsx'
 import { Section } from '../../parts/section.tsx'
 import { useMay, usePersonName } from '../../shell/state.ts'
+import type { CaseAct } from '../acts/parts.ts'
 import { text as shared } from '../text.ts'
 import { useTerm, type Known } from '../words.ts'
 import styles from './case.module.css'
 import { LawSaidOf } from './law-said.tsx'
 import { text } from './text.ts'
-import { useDialog, type CaseAct } from './use-dialog.tsx'
+import { useDialog } from './use-dialog.tsx'
 
 /** Drafts and decisions on people, each with what the law said of it and who stands for it. */
 export function Decisions({ file, terms }: Known<CaseShown>) {

@@ -10,6 +10,10 @@ export const text = catalogue('case', {
   clocks: ['Đồng hồ', 'Clocks'],
   clocksNote: ['tính theo luật và sự kiện biết đến hôm nay, {{day}}', 'by the law and by what is known today, {{day}}'],
   askingLaw: ['pháp luật của ngày hôm nay', 'the law of today'],
+  decidedOn: [
+    'Đã quyết định về {{name}} ngày {{day}}; không còn thời hạn nào chạy.',
+    'Decided on {{name}} on {{day}}; no period runs any more.',
+  ],
   notAsked: [
     'Chưa hỏi được pháp luật cho {{name}}: danh bạ chưa cho biết thuộc đối tượng nào, hoặc chưa có hành vi.',
     'The law cannot be asked for {{name}}: the register does not say of which class he is, or no act is entered.',
@@ -17,6 +21,8 @@ export const text = catalogue('case', {
   daysLeft: ['còn {{n}} ngày', '{{n}} day left', '{{n}} days left'],
   lastDay: ['hết hôm nay', 'ends today'],
   overBy: ['quá {{n}} ngày', '{{n}} day over', '{{n}} days over'],
+  month: ['{{month}}/{{year}}', '{{month}}/{{year}}'],
+  today: ['hôm nay {{day}}', 'today {{day}}'],
   ofAct: ['{{name}}, hành vi {{n}}', '{{name}}, act {{n}}'],
   notCounted: ['không tính {{from}}–{{to}}', '{{from}}–{{to}} not counted'],
   notCountedBy: ['không tính {{from}}–{{to}}: {{document}}', '{{from}}–{{to}} not counted: {{document}}'],

@@ -1,18 +1,11 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { OPEN_STATES } from '../../../../src/cases/pure.ts'
-import type { CaseShown, StepKind } from '../../../../src/cases/schema.ts'
+import type { CaseShown } from '../../../../src/cases/schema.ts'
 import { useMay } from '../../shell/state.ts'
+import type { CaseAct } from '../acts/parts.ts'
 import type { Known } from '../words.ts'
 
 const CaseDialog = lazy(() => import('../acts/dialog.tsx').then(({ CaseDialog: component }) => ({ default: component })))
-
-/** What is done with a case in a dialog, and to which part of it. */
-export type CaseAct =
-  | { name: 'party' | 'circumstance' | 'earlier' | 'draft' }
-  | { name: 'step'; kind: StepKind }
-  | { name: 'act'; act: string | null }
-  | { name: 'check' | 'sign' | 'withdraw'; decision: string }
-  | { name: 'conclude'; review: string }
 
 interface OpenDialog {
   /** Whether whoever looks may add to the case as it stands. */
