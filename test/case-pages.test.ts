@@ -166,6 +166,8 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await decide(page, say)
       await conclude(page, say)
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+      await goTo(page, `/findings/${finding}`)
+      await page.getByRole('link', { name: /^VV-/u }).waitFor()
       await goTo(page, '/cases?state=decided')
       await page.getByRole('link', { name: TITLE }).waitFor()
       expect(await page.getByRole('link', { name: say.decided }).count()).toBe(1)

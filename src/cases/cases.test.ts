@@ -351,6 +351,9 @@ test('the list comes in pages that leave nothing out, and is searched without di
     ;[cursor, more] = [page.next ?? undefined, page.next !== null]
   }
   const all = await listCases(db, HANDLER, contract.listCases.input.parse({ state: 'all', text: 'thong quan khi chua' }))
+  const { sources, number } = await showCaseFile(db, HANDLER, { id: seen[0]! })
+  const of = await listCases(db, HANDLER, contract.listCases.input.parse({ state: 'all', finding: sources[0]!.id }))
+  expect(of.rows.map((row) => row.number)).toEqual([number])
   expect(new Set(seen).size).toBe(seen.length)
   expect(seen).toHaveLength(all.total.n)
   expect(all.counts.waiting + all.counts.decided).toBe(seen.length)

@@ -31,9 +31,9 @@ const KEY = [sql`c.id`]
 export async function listCases(
   db: Db,
   scope: Scope,
-  { state, text, cursor, limit }: z.output<typeof contract.input>,
+  { state, text, finding, cursor, limit }: z.output<typeof contract.input>,
 ): Promise<z.input<typeof contract.output>> {
-  const where = sql`${seesCase(scope)} and ${ofState(state)} and ${ofText(text)}`
+  const where = sql`${seesCase(scope)} and ${ofState(state)} and ${ofText(text)} and ${ofFinding(finding)}`
   const rowsAt = async (stretch: Stretch): Promise<Row[]> => {
     const { rows } = await sql<Row>`select ${ROW} from cases.case c where ${where} and ${beyond(KEY, stretch, true)}
       order by ${ordered(KEY, stretch, true)} limit ${stretch.limit}`.execute(db)
@@ -41,7 +41,7 @@ export async function listCases(
   }
   const [page, counts] = await Promise.all([
     readPage<Row>({
-      order: `cases ${state} ${text}`,
+      order: `cases ${state} ${text} ${finding ?? ''}`,
       cursor,
       limit,
       keyOf: ({ id }) => [id],
@@ -56,6 +56,11 @@ export async function listCases(
 function ofState(state: z.output<typeof contract.input>['state']): RawBuilder<boolean> {
   if (state === 'all') return sql`true`
   return state === 'waiting' ? sql`c.state <> 'decided'` : sql`c.state = ${state}`
+}
+
+function ofFinding(finding: string | undefined): RawBuilder<unknown> {
+  if (finding === undefined) return sql`true`
+  return sql`exists (select from cases.source s where s.case_id = c.id and s.finding = ${finding})`
 }
 
 /** Words of the number or the title, with or without diacritics. */

@@ -42,6 +42,8 @@ export const listCases = route({
     ...paging,
     state: z.enum([...CASE_STATES, 'waiting', 'all']).default('waiting'),
     text: z.string().max(200).default(''),
+    /** Those to which this finding leads. */
+    finding: id.optional(),
   }),
   output: pageOf(caseRow).extend({ counts: z.object({ waiting: z.int(), decided: z.int() }) }),
 })

@@ -119,6 +119,7 @@ export const text = catalogue('audit', {
   asked_caseId: ['tờ khai', 'declaration'],
   asked_circumstance: ['hoàn cảnh', 'circumstance'],
   asked_class: ['ngạch', 'class'],
+  asked_finding: ['phát hiện', 'finding'],
   asked_format: ['dạng tệp', 'form of the file'],
   asked_from: ['từ ngày', 'from'],
   asked_happenedFrom: ['xảy ra từ', 'happened from'],

@@ -9,6 +9,7 @@ import { ErrorBox } from '../../parts/error-box.tsx'
 import { usePhone } from '../../parts/use-phone.ts'
 import { useMay } from '../../shell/state.ts'
 import { text as shared } from '../text.ts'
+import { useCaseOf } from './use-case.ts'
 import { actsOf, type ActName, type Offer } from './offers.ts'
 import { text } from './text.ts'
 
@@ -88,8 +89,9 @@ function useOffers(finding: Finding): ReturnType<typeof actsOf> {
   const { main, more } = actsOf(finding)
   // What was opened in an emergency is only read.
   const allowed = ({ name }: Offer): boolean => finding.opened === null && may(neededFor(name))
+  const taken = useCaseOf(finding.id) !== undefined
   const others = (['tier', 'openCase'] as const).map((name): Offer => ({ name, refusal: null, primary: false }))
-  const offered = others.filter(({ name }) => name !== 'openCase' || LEADS_ON.has(finding.state))
+  const offered = others.filter(({ name }) => name !== 'openCase' || (LEADS_ON.has(finding.state) && !taken))
   return { main: main.filter(allowed), more: [...more, ...offered].filter(allowed) }
 }
 
