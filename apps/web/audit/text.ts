@@ -12,6 +12,7 @@ export const ASKED = [
   'caseId',
   'circumstance',
   'class',
+  'finding',
   'format',
   'from',
   'happenedFrom',

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { DECIDING_STATES } from '../../../../src/cases/pure.ts'
 import type { CaseDecision, CaseShown } from '../../../../src/cases/schema.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { Facts } from '../../parts/layout.tsx'
@@ -12,6 +11,7 @@ import styles from './case.module.css'
 import { LawSaidOf } from './law-said.tsx'
 import { text } from './text.ts'
 import { useDialog } from './use-dialog.tsx'
+import { useStand } from './use-stand.ts'
 
 /** Drafts and decisions on people, each with what the law said of it and who stands for it. */
 export function Decisions({ file, terms }: Known<CaseShown>) {
@@ -85,21 +85,17 @@ function Whole({ decision, file }: Pick<OneProps, 'decision' | 'file'>) {
   )
 }
 
-function Acts({ decision: { id, state }, file, onAct }: Pick<OneProps, 'decision' | 'file' | 'onAct'>) {
+function Acts({ decision, file, onAct }: Pick<OneProps, 'decision' | 'file' | 'onAct'>) {
   const say = useText(text)
   const may = useMay()
-  const open = state === 'draft' || state === 'checked'
-  if (!open || !DECIDING_STATES.includes(file.state)) return null
+  const name = useStand(file)(decision)
+  const { id, state } = decision
+  if (state !== 'draft' && state !== 'checked') return null
   return (
     <p className={`${styles.foot} no-print`}>
-      {state === 'draft' && may('case.change') && (
-        <Button size="compact-md" onClick={() => onAct({ name: 'check', decision: id })}>
-          {say('check')}
-        </Button>
-      )}
-      {state === 'checked' && may('case.decide') && (
-        <Button size="compact-md" onClick={() => onAct({ name: 'sign', decision: id })}>
-          {say('sign')}
+      {name !== undefined && (
+        <Button variant="default" size="compact-md" onClick={() => onAct({ name, decision: id })}>
+          {say(name)}
         </Button>
       )}
       {may('case.change') && (

@@ -28,14 +28,18 @@ test('what is missing for a decision follows the file, and what the law leaves o
 
 test('the next act is the step that moves the case, then the decision; nobody is decided upon before he was heard', () => {
   expect([nextOf(empty), nextOf({ ...empty, state: 'verifying' }), nextOf({ ...empty, state: 'notified' })]).toEqual([
-    'verification',
-    'notice',
-    'explanation',
+    { name: 'step', kind: 'verification' },
+    { name: 'step', kind: 'notice' },
+    { name: 'step', kind: 'explanation' },
   ])
   expect(decidable({ ...empty, state: 'explained' })).toEqual([])
   const file: CaseShown = { ...empty, state: 'council', steps: [heard] }
-  expect([nextOf(file), stepsOf(file)]).toEqual(['draft', ['notice', 'explanation', 'council', 'opinion', 'note']])
-  expect(nextOf({ ...file, decisions: [{ officer: person, state: 'draft' } as CaseShown['decisions'][number]] })).toBeUndefined()
+  expect([nextOf(file), stepsOf(file)]).toEqual([{ name: 'draft' }, ['notice', 'explanation', 'council', 'opinion', 'note']])
+  const withDecision = (state: string): CaseShown => ({
+    ...file,
+    decisions: [{ officer: person, state } as CaseShown['decisions'][number]],
+  })
+  expect(['draft', 'signed', 'withdrawn'].map((state) => nextOf(withDecision(state))?.name)).toEqual([undefined, undefined, 'draft'])
   expect(stepsOf({ state: 'decided' })).toEqual(['note'])
 })
 

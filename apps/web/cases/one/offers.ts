@@ -2,6 +2,9 @@ import { DECIDING_STATES, STEP_MOVES, STEP_STATES } from '../../../../src/cases/
 import { STEP_KINDS, type CaseShown, type StepKind } from '../../../../src/cases/schema.ts'
 import { concernedOf, decisionOn, isHeard } from './missing.ts'
 
+/** What a case waits for. */
+export type Next = { name: 'draft' } | { name: 'step'; kind: StepKind }
+
 /** Steps that can be entered as a case stands. */
 export function stepsOf({ state }: Pick<CaseShown, 'state'>): StepKind[] {
   return STEP_KINDS.filter((kind) => STEP_STATES[kind].includes(state))
@@ -13,9 +16,10 @@ export function decidable(file: CaseShown): CaseShown['parties'] {
   return concernedOf(file).filter(({ id }) => isHeard(file, id) && decisionOn(file, id) === undefined)
 }
 
-/** The act that comes next: the step that moves the case, or the decision where somebody can be decided upon. */
-export function nextOf(file: CaseShown): StepKind | 'draft' | undefined {
-  if (decidable(file).length > 0) return 'draft'
-  // Once everybody was heard, a meeting or a council is no longer what it waits for.
-  return DECIDING_STATES.includes(file.state) ? undefined : stepsOf(file).find((kind) => STEP_MOVES[kind]?.from.includes(file.state))
+/** The act that comes next: the step that moves the case; a decision, once somebody was heard: a meeting or a council is then no longer what it waits for. */
+export function nextOf(file: CaseShown): Next | undefined {
+  if (decidable(file).length > 0) return { name: 'draft' }
+  if (DECIDING_STATES.includes(file.state)) return undefined
+  const kind = stepsOf(file).find((one) => STEP_MOVES[one]?.from.includes(file.state))
+  return kind === undefined ? undefined : { name: 'step', kind }
 }

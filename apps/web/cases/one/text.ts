@@ -95,6 +95,8 @@ export const text = catalogue('case', {
   lawSaid: ['Pháp luật trả lời khi soạn', 'What the law said at the draft'],
   onOpinion: ['theo ý kiến pháp lý ngày {{day}} của {{name}}', 'on the opinion of {{name}}, {{day}}'],
   draft: ['Soạn quyết định…', 'Draft a decision…'],
+  checkNext: ['Kiểm hồ sơ: {{name}}…', 'Check the file: {{name}}…'],
+  signNext: ['Ký quyết định: {{name}}…', 'Sign the decision: {{name}}…'],
   check: ['Xác nhận đã kiểm hồ sơ…', 'Confirm that the file was checked…'],
   sign: ['Ký quyết định…', 'Sign the decision…'],
   withdraw: ['Rút dự thảo…', 'Withdraw the draft…'],
