@@ -169,7 +169,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await goTo(page, `/findings/${finding}`)
       await page.getByRole('link', { name: /^VV-/u }).waitFor()
       await goTo(page, '/cases?state=decided')
-      await page.getByRole('link', { name: TITLE }).waitFor()
+      await page.getByRole('link', { name: TITLE }).first().waitFor()
       expect(await page.getByRole('link', { name: say.decided }).count()).toBe(1)
     })
     const id = (await pages.read(listCases, { state: 'decided' })).rows[0]!.id

@@ -18,6 +18,12 @@ import { text } from './text.ts'
 const OF_ONE: readonly StepKind[] = ['notice', 'explanation', 'council', 'opinion']
 const HEARD = ['given', 'declined', 'absent'] as const
 
+/** Notice is given once, and whoever has it is heard. */
+function canBe(kind: StepKind, notifiedOn: string | null): boolean {
+  if (kind === 'notice') return notifiedOn === null
+  return kind !== 'explanation' || notifiedOn !== null
+}
+
 interface Typed {
   officer: string
   day: string
@@ -34,7 +40,7 @@ export function StepDialog({ file, terms, kind, onClose }: DialogProps & { kind:
   const word = useText(shared)
   const act = useAct(addStep, TOUCHED)
   const today = useAppState()?.today
-  const people = concernedOf(file).filter(({ notifiedOn }) => kind !== 'notice' || notifiedOn === null)
+  const people = concernedOf(file).filter(({ notifiedOn }) => canBe(kind, notifiedOn))
   const [typed, setTyped] = useState<Typed>({
     officer: OF_ONE.includes(kind) && people.length === 1 ? people[0]!.id : '',
     day: today === undefined ? '' : formatDay(today),

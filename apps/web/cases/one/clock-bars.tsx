@@ -5,6 +5,7 @@ import { useFormat, useText } from '../../i18n/use.ts'
 import { Cite } from '../../law/cite.tsx'
 import { useNamed } from '../../law/named.ts'
 import styles from './case.module.css'
+import { Axis } from './clock-axis.tsx'
 import { text } from './text.ts'
 
 interface Bounded extends Clock {
@@ -25,7 +26,7 @@ const within = ({ from, ends, notCounted, ...clock }: Bounded): Bounded => ({
 /** Periods in days on one calendar: what is gone, what is not counted, what is left. Years of prescription are told in words alone. */
 export function ClockBars({ answer }: { answer: Answer }) {
   const clocks = answer.clocks.filter(isBounded).map(within)
-  if (clocks.length === 0) return null
+  if (clocks.length === 0) return <Endless answer={answer} />
   const first = clocks.map(({ from }) => from).toSorted()[0]!
   const last = [...clocks.map(({ ends }) => ends), answer.day].toSorted().at(-1)!
   const span = Math.max(1, daysBetween(first, last))
@@ -44,37 +45,35 @@ export function ClockBars({ answer }: { answer: Answer }) {
           />
         ))}
       </ul>
+      <Endless answer={answer} />
     </>
   )
 }
 
-const MOST_MONTHS = 7
-
-/** The first days of months between two days; of a long time every second, third, … month. */
-function monthsOf(first: string, last: string): string[] {
-  const [year, month] = first.split('-').map(Number) as [number, number]
-  const starts = Array.from({ length: 240 }, (_, n) => new Date(Date.UTC(year, month + n, 1)).toISOString().slice(0, 10)).filter(
-    (day) => day <= last,
-  )
-  const every = Math.ceil(starts.length / MOST_MONTHS)
-  return starts.filter((_, n) => n % every === 0)
-}
-
-/** Months along the calendar, and today; what the rows say in days is not read out twice. */
-function Axis({ first, last, today, at }: { first: string; last: string; today: string; at: (day: string) => number }) {
+/** Periods of which the last day is not known: they have not begun, or stand still. */
+function Endless({ answer: { clocks } }: { answer: Answer }) {
   const say = useText(text)
+  const named = useNamed()
   const format = useFormat()
+  const endless = clocks.filter((clock) => clock.id !== 'prescription' && !isBounded(clock))
+  if (endless.length === 0) return null
+  const many = new Set(endless.map(({ act }) => act)).size > 1
   return (
-    <div className={styles.axis} aria-hidden>
-      <div>
-        {monthsOf(first, last).map((day) => (
-          <span key={day} className={styles.month} style={{ left: `${at(day)}%` }}>
-            {say('month', { month: day.slice(5, 7), year: day.slice(0, 4) })}
-          </span>
-        ))}
-        <b style={{ left: `${at(today)}%` }}>{say('today', { day: format.day(today).slice(0, 5) })}</b>
-      </div>
-    </div>
+    <ul className={styles.limits}>
+      {endless.map((clock) => {
+        const { id, act, from } = clock
+        const name = named(clockWords(id))
+        return (
+          <li key={`${id} ${act}`}>
+            <b>{many && act !== null ? say('ofAct', { name, n: act }) : name}</b>
+            <span>
+              {from === null ? say('notBegun') : say('standsStill', { from: format.day(from) })} <Aside clock={clock} />
+            </span>
+            <Cite of={clock} confirmed={false} />
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

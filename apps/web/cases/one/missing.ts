@@ -36,7 +36,7 @@ export function needsOf(file: Subject, { id, class: of, notifiedOn }: Party, ope
     { name: 'verified', done: file.state !== 'open' },
     { name: 'class', done: of !== null },
     { name: 'acts', done: acts.length > 0 },
-    { name: 'graded', done: acts.every(({ severity, disciplinable }) => severity !== null || !disciplinable) },
+    { name: 'graded', done: acts.length > 0 && acts.every(({ severity, disciplinable }) => severity !== null || !disciplinable) },
     { name: 'notice', done: notifiedOn !== null },
     { name: 'heard', done: isHeard(file, id) },
     ...(open === 0 ? [] : [{ name: 'opinion', done: opinion, n: open } as const]),

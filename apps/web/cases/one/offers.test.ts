@@ -12,6 +12,7 @@ const missing = (file: CaseShown, open = 0): string[] =>
   needsOf(file, file.parties[0]!, open).flatMap(({ name, done }) => (done ? [] : [name]))
 
 test('what is missing for a decision follows the file, and what the law leaves open', () => {
+  expect(missing({ ...empty, acts: [] })).toEqual(['verified', 'acts', 'graded', 'notice', 'heard', 'draft', 'checked', 'signed'])
   expect(missing(empty)).toEqual(['verified', 'graded', 'notice', 'heard', 'draft', 'checked', 'signed'])
   const later: CaseShown = {
     ...empty,

@@ -24,6 +24,8 @@ export const text = catalogue('case', {
   month: ['{{month}}/{{year}}', '{{month}}/{{year}}'],
   today: ['hôm nay {{day}}', 'today {{day}}'],
   ofAct: ['{{name}}, hành vi {{n}}', '{{name}}, act {{n}}'],
+  notBegun: ['chưa biết ngày bắt đầu', 'its beginning is not known'],
+  standsStill: ['tính từ {{from}}, đang tạm dừng; chưa biết ngày cuối', 'from {{from}}, stands still; its end is not known'],
   notCounted: ['không tính {{from}}–{{to}}', '{{from}}–{{to}} not counted'],
   notCountedBy: ['không tính {{from}}–{{to}}: {{document}}', '{{from}}–{{to}} not counted: {{document}}'],
   moved: ['ngày nghỉ; nếu chuyển: {{day}}', 'a rest day; if it moves: {{day}}'],
