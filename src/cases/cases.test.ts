@@ -241,12 +241,18 @@ test('whoever is concerned, a witness or related to one finds no case; from noti
   await expect(showCaseFile(db, own, { id })).rejects.toMatchObject({ code: 'absent' })
   expect((await listOwnCases(db, own)).rows.some((row) => row.id === id)).toBe(false)
   await addParty(db, HANDLER, { id, officer: 'CC-00002', role: 'witness', reason })
+  const together = { id, act: null, officer: WHO, what: 'Cùng Đỗ Thị Ánh Tuyết bỏ qua kiểm tra', from: '2026-05-18', until: '2026-05-18' }
+  const rest = { detected: '2026-05-19', severity: null, disciplinable: true, kinds: [], repeats: null, entry: null, reason }
+  await setAct(db, HANDLER, pack, { ...together, ...rest })
   await step(id, 'verification', { words: 'Theo lời chị Ánh Tuyết' })
   await step(id, 'notice', { officer: WHO })
   const { rows } = await listOwnCases(db, own)
   const seen = rows.find((row) => row.id === id)!
   expect(contract.listOwnCases.output.parse({ rows }).rows).toHaveLength(rows.length)
-  expect(seen.acts).toHaveLength(1)
+  expect(seen.acts.map(({ what }) => what)).toEqual([
+    expect.stringContaining('HQVP-0231'),
+    expect.stringMatching(/^Cùng .* bỏ qua kiểm tra$/u),
+  ])
   expect(JSON.stringify(seen)).not.toMatch(/CC-00002|Ánh Tuyết|CC-90001/u)
   expect(title).not.toBe('')
   // The witness has none, and may not verify.
@@ -359,6 +365,9 @@ test('the list comes in pages that leave nothing out, and is searched without di
     ;[cursor, more] = [page.next ?? undefined, page.next !== null]
   }
   const all = await listCases(db, HANDLER, contract.listCases.input.parse({ state: 'all', text: 'thong quan khi chua' }))
+  const { sources, number } = await showCaseFile(db, HANDLER, { id: seen[0]! })
+  const of = await listCases(db, HANDLER, contract.listCases.input.parse({ state: 'all', finding: sources[0]!.id }))
+  expect(of.rows.map((row) => row.number)).toEqual([number])
   expect(new Set(seen).size).toBe(seen.length)
   expect(seen).toHaveLength(all.total.n)
   expect(all.counts.waiting.n + all.counts.decided.n).toBe(seen.length)

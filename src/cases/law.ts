@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { localDay, ZONE, type Db, type Trx } from '../base/index.ts'
 import type { Scope } from '../base/schema.ts'
 import { allowed, readFacts, type Answer, type LawPack } from '../law/allowed/index.ts'
@@ -40,14 +40,18 @@ interface FactsRow {
   circumstances: Record<string, unknown>[]
 }
 
+/** SQL: acts of a case, each with its number `n` in it, in the order in which they came: so the law speaks of them, and the page. */
+export const numberedActs = (caseId: string): RawBuilder<unknown> =>
+  sql`(select a.*, row_number() over (order by a.id) as n from cases.act a where a.case_id = ${caseId}) as act`
+
 /** The facts of a case about one person concerned, as the law is asked of a day; null where the register does not say of which class he is. */
 async function factsOf(db: Db | Trx, caseId: string, officer: string, day: string): Promise<Record<string, unknown> | null> {
   const { class: of, status, leads } = await standingOf(db, officer, day)
   if (of === null) return null
   const own = sql`case_id = ${caseId} and officer = ${officer}`
   const { rows } = await sql<FactsRow>`select
-      coalesce((select jsonb_agg(jsonb_build_object('id', id, 'from', from_day, 'to', until_day, 'detected', detected, 'severity', severity,
-        'disciplinable', disciplinable, 'kinds', kinds, 'repeats', repeats) order by from_day, id) from cases.act where ${own}), '[]') as acts,
+      coalesce((select jsonb_agg(jsonb_build_object('id', n::text, 'from', from_day, 'to', until_day, 'detected', detected, 'severity', severity,
+        'disciplinable', disciplinable, 'kinds', kinds, 'repeats', repeats) order by from_day, n) from ${numberedActs(caseId)} where ${own}), '[]') as acts,
       coalesce((select jsonb_agg(jsonb_build_object('form', form, 'effective', effective) order by effective, id) from (select * from (
         select id, form, effective from cases.earlier where ${own}
         union all select id, form, day from cases.decision where officer = ${officer} and case_id <> ${caseId} and signed_by is not null and form <> 'none') as every

@@ -6,6 +6,7 @@ import { COUNT_LIMIT, type Count, type Scope } from '../base/schema.ts'
 import { peopleNames, plain, unitNames } from '../organisation/index.ts'
 import { CASE_STATES, type CaseRow, type CaseState, type listCases as contract } from './schema.ts'
 import { listOf, readsCase } from './scope.ts'
+import { LOCAL } from '../jobs/index.ts'
 
 export interface Row {
   id: string
@@ -28,14 +29,14 @@ export const ROW = sql`c.id, c.number, c.title, c.unit, c.state, c.handler, c.op
 export async function listCases(
   db: Db,
   scope: Scope,
-  { state, text, cursor, limit }: z.output<typeof contract.input>,
+  { state, text, finding, cursor, limit }: z.output<typeof contract.input>,
 ): Promise<z.input<typeof contract.output>> {
-  const asked = { states: STATES_OF[state] ?? [state as CaseState], patterns: patternsOf(text) }
+  const asked = { states: STATES_OF[state] ?? [state as CaseState], patterns: patternsOf(text), finding }
   const countOfThose = (those: Asked): Promise<Count> =>
     countUpTo(db, idsOf(scope, those, { key: null, forward: true, limit: COUNT_LIMIT + 1 }))
   const [page, waiting, decided] = await Promise.all([
     readPage<Row>({
-      order: `cases ${state} ${text}`,
+      order: `cases ${state} ${text} ${finding ?? ''}`,
       cursor,
       limit,
       keyOf: ({ id }) => [id],
@@ -52,6 +53,8 @@ interface Asked {
   states: readonly CaseState[]
   /** Of LIKE: each has to fit. */
   patterns: readonly string[]
+  /** The one case to which it leads; words are not looked for then. */
+  finding?: string | undefined
 }
 
 const WAITING = CASE_STATES.filter((state) => state !== 'decided')
@@ -64,11 +67,11 @@ function patternsOf(text: string): string[] {
 }
 
 /** SQL: ids of a stretch of what is asked for. */
-function idsOf(
-  { actor, units, hidden, cleared }: Scope,
-  { states, patterns }: Asked,
-  { key, forward, limit }: Stretch,
-): RawBuilder<unknown> {
+function idsOf(scope: Scope, { states, patterns, finding }: Asked, { key, forward, limit }: Stretch): RawBuilder<unknown> {
+  const { actor, units, hidden, cleared } = scope
+  if (finding !== undefined)
+    return sql`select c.id from cases.case c join cases.source s on s.case_id = c.id where s.finding = ${finding} and c.state = any(${states}::text[])
+      and ${readsCase(scope)}`
   return sql`select id from cases.listed(${states}::text[], ${patterns}::text[], ${key?.[0] ?? null}::uuid, ${forward}, ${limit},
     ${listOf(units)}, ${actor.id}, ${hidden}::text[], ${listOf(cleared.restricted)}, ${listOf(cleared.secret)}) as id`
 }
@@ -78,6 +81,11 @@ async function rowsAt(db: Db, scope: Scope, asked: Asked, stretch: Stretch): Pro
     await sql<Row>`select ${ROW} from cases.case c where c.id = any(array(${idsOf(scope, asked, stretch)})) and ${readsCase(scope)}
     order by ${ordered([sql`c.id`], stretch, true)}`.execute(db)
   return rows
+}
+
+/** Somebody by the name of the register, or of whoever sits at the machine; of whoever has none, the number. */
+export function personOf(names: ReadonlyMap<string, string>, id: string): { id: string; name: string } {
+  return { id, name: names.get(id) ?? (id === LOCAL.id ? LOCAL.name : id) }
 }
 
 export async function rowsOf(db: Db, rows: readonly Row[]): Promise<CaseRow[]> {
@@ -94,7 +102,7 @@ export async function rowsOf(db: Db, rows: readonly Row[]): Promise<CaseRow[]> {
   return rows.map(({ opened_on, handler, unit, ...row }) => ({
     ...row,
     unit: units.get(unit)!,
-    handler: handler === null ? null : { id: handler, name: people.get(handler) ?? handler },
+    handler: handler === null ? null : personOf(people, handler),
     openedOn: opened_on,
   }))
 }

@@ -73,6 +73,6 @@ async function takeActs(trx: Trx, id: string, { findings, zone }: { findings: st
     })
   await sql`insert into cases.act (case_id, officer, what, from_day, until_day, detected)
     select ${id}, officer, number || ': ' || why, happened, happened, greatest(raised_on, happened)
-    from (select distinct n.officer, f.number, f.why_vi as why, f.raised_on, coalesce((f.happened_at at time zone ${zone})::date, f.raised_on) as happened
+    from (select distinct n.officer, f.number, regexp_replace(f.why_vi, '⟦[0-9]+⟧', '', 'g') as why, f.raised_on, coalesce((f.happened_at at time zone ${zone})::date, f.raised_on) as happened
       from ${named}) as act order by number, officer`.execute(trx)
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../base/index.ts'
 import type { Scope } from '../base/schema.ts'
+import { veiled } from '../ledger/index.ts'
 import { unitNames } from '../organisation/index.ts'
 import type { CaseAct, OwnCase } from './schema.ts'
 import { actOf, actsOf, decisionOf, decisionsOf, type DecisionRow } from './show.ts'
@@ -11,9 +12,19 @@ interface Row {
   unit: string
   notifiedOn: string
   acts: Parameters<typeof actOf>[0][]
+  /** Accounts, numbers and names of everybody else in it or in its findings. */
+  others: string[]
   explanations: OwnCase['explanations']
   decisions: DecisionRow[]
 }
+
+/** SQL: words that stand for somebody else than the party `p` of the case `c`. */
+const OTHERS = sql`array(select word from (
+    select n.account, n.officer from findings.named n join cases.source s on s.finding = n.finding where s.case_id = c.id
+    union select null, q.officer from cases.party q where q.case_id = c.id) as other
+  left join organisation.officer person on person.number = other.officer
+  cross join lateral (values (other.account), (other.officer), (person.name)) as words (word)
+  where other.officer is distinct from p.officer and word is not null)`
 
 /**
  * Cases in which whoever asks is concerned and of which he has notice, the newest first: his acts, his answers and the decision on him once it is signed.
@@ -22,6 +33,7 @@ interface Row {
 export async function listOwnCases(db: Db, { actor }: Scope): Promise<{ rows: OwnCase[] }> {
   const { rows } = await sql<Row>`select c.id, c.number, c.unit, p.notified_on::text as "notifiedOn",
       ${actsOf(sql`a.case_id = c.id and a.officer = p.officer`)} as acts,
+      ${OTHERS} as others,
       coalesce((select jsonb_agg(jsonb_build_object('day', day, 'words', words, 'heard', body ->> 'heard') order by day, at) from cases.step s
         where s.case_id = c.id and s.officer = p.officer and s.kind = 'explanation'), '[]') as explanations,
       ${decisionsOf(sql`d.case_id = c.id and d.officer = p.officer and d.signed_by is not null`)} as decisions
@@ -32,10 +44,10 @@ export async function listOwnCases(db: Db, { actor }: Scope): Promise<{ rows: Ow
     rows.map(({ unit }) => unit),
   )
   return {
-    rows: rows.map(({ acts, decisions, unit, ...row }) => ({
+    rows: rows.map(({ acts, others, decisions, unit, ...row }) => ({
       ...row,
       unit: units.get(unit)!,
-      acts: acts.map(ownAct),
+      acts: veiled(acts.map(ownAct), others),
       decision: ownDecision(decisions),
     })),
   }

@@ -6,7 +6,7 @@ import type { LawPack } from '../law/allowed/index.ts'
 import { readResponsibilityFacts, responsible, type ResponsibilityAnswer } from '../law/responsibility/index.ts'
 import { write } from '../ledger/index.ts'
 import { whoWasInCharge } from '../organisation/index.ts'
-import { standingOf, today } from './law.ts'
+import { numberedActs, standingOf, today } from './law.ts'
 import type { CaseShown, ReviewGiven } from './schema.ts'
 import { lockCase, requireCase, subjectOf } from './scope.ts'
 import { showCaseFile } from './show.ts'
@@ -118,8 +118,8 @@ async function lawOfReview(db: Db | Trx, pack: LawPack, caseId: string, row: Row
   const { rows } = await sql<{ from: string; until: string | null; kinds: string[]; acts: { id: string; grade: string | null }[] }>`select
       min(from_day)::text as from, case when bool_or(until_day is null) then null else max(until_day)::text end as until,
       (select array(select distinct kind from cases.act a, unnest(a.kinds) as kind where a.case_id = ${caseId})) as kinds,
-      jsonb_agg(jsonb_build_object('id', id, 'grade', severity) order by from_day, id) as acts
-    from cases.act where case_id = ${caseId}`.execute(db)
+      jsonb_agg(jsonb_build_object('id', n::text, 'grade', severity) order by from_day, n) as acts
+    from ${numberedActs(caseId)}`.execute(db)
   const { from, until, kinds, acts } = rows[0]!
   const given = {
     leader: { class: of, status, tenures: [{ role: row.role, from: row.from, to: row.until }] },

@@ -42,6 +42,8 @@ export const listCases = route({
     ...paging,
     state: z.enum([...CASE_STATES, 'waiting', 'all']).default('waiting'),
     text: z.string().max(200).default(''),
+    /** Those to which this finding leads. */
+    finding: id.optional(),
   }),
   output: pageOf(caseRow).extend({ counts: z.object({ waiting: count, decided: count }) }),
 })
@@ -57,6 +59,7 @@ const act = z.object({
   until: day.nullable(),
   detected: day,
   severity: z.string().nullable(),
+  /** Name of whoever concluded the degree. */
   gradedBy: z.string().nullable(),
   /** Why the degree is another than before. */
   regraded: z.string().nullable(),

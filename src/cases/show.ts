@@ -3,7 +3,7 @@ import { LiemError, localDay, ZONE, type Db } from '../base/index.ts'
 import type { Bilingual, Scope } from '../base/schema.ts'
 import { peopleNames, unitNames } from '../organisation/index.ts'
 import { standingOf, today } from './law.ts'
-import { rowsOf, ROW, type Row } from './list.ts'
+import { personOf, rowsOf, ROW, type Row } from './list.ts'
 import type { CaseAct, CaseDecision, CaseReview, CaseShown } from './schema.ts'
 import { readsCase } from './scope.ts'
 
@@ -73,6 +73,7 @@ async function shownOf(db: Db, whole: Whole): Promise<CaseShown> {
   const { sources, parties, acts, circumstances, earlier, steps, decisions, reviews, ...row } = whole
   const named = [
     ...parties.map(({ id }) => id),
+    ...acts.flatMap(({ gradedBy }) => gradedBy ?? []),
     ...steps.flatMap(({ officer, by }) => [officer ?? by, by]),
     ...decisions.flatMap((one) => [one.officer, one.draftedBy, one.checkedBy ?? one.officer, one.signedBy ?? one.officer]),
     ...reviews.flatMap(({ officer, concludedBy }) => [officer, concludedBy ?? officer]),
@@ -86,13 +87,13 @@ async function shownOf(db: Db, whole: Whole): Promise<CaseShown> {
     ),
     Promise.all(parties.map(({ id }) => standingOf(db, id, today()))),
   ])
-  const person = (id: string): { id: string; name: string } => ({ id, name: people.get(id) ?? id })
+  const person = (id: string): { id: string; name: string } => personOf(people, id)
   const orNone = (id: string | null) => (id === null ? null : person(id))
   return {
     ...shown!,
     sources,
     parties: parties.map((one, at) => ({ ...one, ...person(one.id), class: standings[at]!.class, leads: standings[at]!.leads })),
-    acts: acts.map(actOf),
+    acts: acts.map((one) => ({ ...actOf(one), gradedBy: orNone(one.gradedBy)?.name ?? null })),
     circumstances,
     earlier,
     steps: steps.map((one) => ({ ...one, officer: orNone(one.officer), by: person(one.by) })),

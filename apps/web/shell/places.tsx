@@ -27,6 +27,7 @@ export interface Place {
   name:
     | 'overview'
     | 'findings'
+    | 'cases'
     | 'patterns'
     | 'units'
     | 'breakGlass'
@@ -56,7 +57,7 @@ export interface Place {
 }
 
 export interface PlaceGroup {
-  name?: 'supervision' | 'law' | 'organisation' | 'data' | 'administration'
+  name?: 'supervision' | 'handling' | 'law' | 'organisation' | 'data' | 'administration'
   places: readonly Place[]
 }
 
@@ -73,6 +74,10 @@ export const GROUPS: readonly PlaceGroup[] = [
       { path: '/mandates', name: 'mandates', icon: IconLock, key: 'm', needs: 'mandate.read' },
       { path: '/retention', name: 'retention', icon: IconArchive, key: 'l', needs: 'retention.read' },
     ],
+  },
+  {
+    name: 'handling',
+    places: [{ path: '/cases', name: 'cases', icon: IconArchive, key: 'i', needs: 'case.read' }],
   },
   {
     name: 'law',

@@ -65,7 +65,11 @@ export function deadlineEnds(facts: Facts, rule: RuleOf<'deadline'>, from: strin
       return { ends: null, notCounted: pauses.map((c) => paused(c, first)) }
     const lost = suspendedDays(pauses, first, ends)
     const moved = after(from, { days: rule.days + lost })
-    if (moved === ends) return { ends, notCounted: pauses.filter(({ from: begins }) => begins! <= ends).map((c) => paused(c, first)) }
+    if (moved === ends)
+      return {
+        ends,
+        notCounted: pauses.filter(({ from: begins, to }) => begins! <= ends && (to ?? first) >= first).map((c) => paused(c, first)),
+      }
     ends = moved
   }
 }

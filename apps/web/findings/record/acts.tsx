@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
+import type { Action } from '../../../../src/base/schema.ts'
 import { moveFinding, type Finding } from '../../../../src/findings/schema.ts'
 import { useAct } from '../../api-hooks.ts'
 import { useBilingual, useText } from '../../i18n/use.ts'
@@ -8,6 +9,7 @@ import { ErrorBox } from '../../parts/error-box.tsx'
 import { usePhone } from '../../parts/use-phone.ts'
 import { useMay } from '../../shell/state.ts'
 import { text as shared } from '../text.ts'
+import { useCaseOf } from './use-case.ts'
 import { actsOf, type ActName, type Offer } from './offers.ts'
 import { text } from './text.ts'
 
@@ -24,6 +26,7 @@ const WORDS = {
   assign: 'assign',
   due: 'due',
   tier: 'tier',
+  openCase: 'openCase',
 } as const
 
 /** The buttons of a finding, why one of them is off, and the dialog that an act opens. */
@@ -71,15 +74,25 @@ export function useActs(finding: Finding): { buttons: ReactNode; note: ReactNode
 }
 
 const CHANGES: ReadonlySet<ActName> = new Set(['assign', 'due', 'hear'])
+/** A case is opened from what was not set aside. */
+const LEADS_ON: ReadonlySet<Finding['state']> = new Set(['new', 'review', 'confirmed'])
+
+/** What somebody must be allowed to do for an act. */
+function neededFor(name: ActName): Action {
+  if (name === 'openCase') return 'case.change'
+  return CHANGES.has(name) ? 'finding.change' : 'finding.decide'
+}
 
 /** What can be done with the finding, as far as whoever is signed in may do it. */
 function useOffers(finding: Finding): ReturnType<typeof actsOf> {
   const may = useMay()
   const { main, more } = actsOf(finding)
   // What was opened in an emergency is only read.
-  const allowed = ({ name }: Offer): boolean => finding.opened === null && may(CHANGES.has(name) ? 'finding.change' : 'finding.decide')
-  const tier: Offer = { name: 'tier', refusal: null, primary: false }
-  return { main: main.filter(allowed), more: [...more, tier].filter(allowed) }
+  const allowed = ({ name }: Offer): boolean => finding.opened === null && may(neededFor(name))
+  const taken = useCaseOf(finding.id) !== undefined
+  const others = (['tier', 'openCase'] as const).map((name): Offer => ({ name, refusal: null, primary: false }))
+  const offered = others.filter(({ name }) => name !== 'openCase' || (LEADS_ON.has(finding.state) && !taken))
+  return { main: main.filter(allowed), more: [...more, ...offered].filter(allowed) }
 }
 
 function ActButton({ offer, pending, onDo }: { offer: Offer; pending: boolean; onDo: () => void }) {

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { z } from 'zod'
 import { OPEN, type Finding, type namedRow } from '../../../../src/findings/schema.ts'
 import { daysBetween } from '../../i18n/format.ts'
@@ -10,6 +10,7 @@ import { Disc } from '../../parts/signs.tsx'
 import { useAppState } from '../../shell/state.ts'
 import { Reviewer, UnitCell } from '../cells.tsx'
 import { text as shared } from '../text.ts'
+import { useCaseOf } from './use-case.ts'
 import styles from './record.module.css'
 import { text } from './text.ts'
 
@@ -28,6 +29,7 @@ export function FactsRail({ finding }: { finding: Finding }) {
   const inWords = useBilingual()
   const [all, setAll] = useState(false)
   const value = useFactValue()
+  const leadsTo = useCaseRow(finding.id)
   const known = finding.facts.filter(({ name }) => !ELSEWHERE.has(name))
   const facts = all ? known : known.slice(0, SHOWN)
   const more = known.length - SHOWN
@@ -59,6 +61,7 @@ export function FactsRail({ finding }: { finding: Finding }) {
               {finding.duplicateOf.number}
             </Link>,
           ],
+          ...leadsTo,
           [word('reviewer'), <Reviewer key="reviewer" assignee={finding.assignee} />],
           [word('due'), <DueLong key="due" finding={finding} />],
         ]}
@@ -70,6 +73,21 @@ export function FactsRail({ finding }: { finding: Finding }) {
       )}
     </section>
   )
+}
+
+/** The case to which the finding leads, for whoever may see it. */
+function useCaseRow(finding: string): readonly (readonly [string, ReactNode])[] {
+  const say = useText(text)
+  const row = useCaseOf(finding)
+  if (row === undefined) return []
+  return [
+    [
+      say('leadsToCase'),
+      <Link key="leads" to={`/cases/${row.id}`}>
+        {row.number}
+      </Link>,
+    ],
+  ]
 }
 
 /** A fact as people write it: sums in groups of three, yes and no in words. */

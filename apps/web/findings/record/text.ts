@@ -209,6 +209,8 @@ export const text = catalogue('finding', {
     'Opened in an emergency: only to be read, until {{until}}. Each look is on record.',
   ],
   tier: ['Đặt mức bảo mật…', 'Set secrecy…'],
+  leadsToCase: ['Vụ việc', 'Case'],
+  openCase: ['Lập vụ việc…', 'Open a case…'],
   tierField: ['Mức bảo mật', 'Secrecy'],
   tierHelp: [
     'Mức dùng trong nội bộ, không phải độ mật theo pháp luật về bảo vệ bí mật nhà nước.',

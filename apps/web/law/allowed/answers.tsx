@@ -1,3 +1,4 @@
+import { Radio } from '@mantine/core'
 import { IconBan, IconCheck } from '@tabler/icons-react'
 import type { Answer, Outcome, Terms } from '../../../../src/law/allowed/schema.ts'
 import { STANDING_WORDS, tellingSteps } from '../../../../src/law/allowed/words/pure.ts'
@@ -12,10 +13,14 @@ import { Disc } from './disc.tsx'
 interface AnswersProps {
   terms: Terms
   answers: readonly Answer[]
+  /** There is one day, which needs no sign to be told from another. */
+  bare?: boolean
+  /** One of the forms is chosen, by its row. */
+  pick?: { form: string; onPick: (form: string) => void }
 }
 
 /** Every form that the person may meet, with what each day says of it and why. */
-export function Answers({ terms, answers }: AnswersProps) {
+export function Answers({ terms, answers, bare = false, pick }: AnswersProps) {
   const say = useText(text)
   const format = useFormat()
   const inWords = useBilingual()
@@ -32,7 +37,7 @@ export function Answers({ terms, answers }: AnswersProps) {
             {answers.map((answer, at) => (
               <th key={at} scope="col">
                 <span className={styles.day}>
-                  <Disc of={at} />
+                  {!bare && <Disc of={at} />}
                   {format.day(answer.day)}
                 </span>
                 <Standing answer={answer} />
@@ -43,9 +48,15 @@ export function Answers({ terms, answers }: AnswersProps) {
         <tbody>
           {listed.map((form) => (
             <tr key={form.id}>
-              <th scope="row">{named(form)}</th>
+              <th scope="row">
+                {pick === undefined ? (
+                  named(form)
+                ) : (
+                  <Radio name="form" label={named(form)} checked={pick.form === form.id} onChange={() => pick.onPick(form.id)} />
+                )}
+              </th>
               {answers.map((answer, at) => (
-                <Cell key={at} outcome={answer.outcomes.find((one) => one.form === form.id)!} />
+                <OutcomeCell key={at} outcome={answer.outcomes.find((one) => one.form === form.id)!} />
               ))}
             </tr>
           ))}
@@ -75,13 +86,14 @@ function Standing({ answer: { standing } }: { answer: Answer }) {
 
 const LOOKS = { permitted: styles.permitted, forbidden: '', undetermined: styles.open } as const
 
-function Cell({ outcome }: { outcome: Outcome }) {
+/** What an answer says of one form, and why. */
+export function OutcomeCell({ outcome }: { outcome: Outcome }) {
   const { verdict, confirmed, listed } = outcome
   const inWords = useBilingual()
   const steps = tellingSteps(outcome)
   return (
     <td className={LOOKS[verdict]}>
-      <Sign verdict={verdict} confirmed={confirmed} listed={listed} />
+      <VerdictSign verdict={verdict} confirmed={confirmed} listed={listed} />
       {steps.map((step) => (
         <span key={step.rule} className={styles.why}>
           {inWords(step)} <Cite of={step} confirmed={confirmed} />
@@ -91,8 +103,8 @@ function Cell({ outcome }: { outcome: Outcome }) {
   )
 }
 
-/** A verdict in words, with a sign of its own. */
-export function Sign({ verdict, confirmed, listed }: Pick<Outcome, 'verdict' | 'confirmed' | 'listed'>) {
+/** Permitted, forbidden or undetermined, with its sign and whether it has force. */
+export function VerdictSign({ verdict, confirmed, listed }: Pick<Outcome, 'verdict' | 'confirmed' | 'listed'>) {
   const say = useText(text)
   if (verdict === 'undetermined')
     return (

@@ -43,7 +43,8 @@ export function CircumstanceFields({ terms, draft: { circumstances }, onChange }
   )
 }
 
-function Told({ word, told, onChange }: { word: Word; told: CircumstanceDraft; onChange: (told: CircumstanceDraft) => void }) {
+/** The days of a circumstance, its document, and what else may be told of it. */
+export function Told({ word, told, onChange }: { word: Word; told: CircumstanceDraft; onChange: (told: CircumstanceDraft) => void }) {
   const say = useText(text)
   const named = useNamed()
   const textAt = (name: string): string => (typeof told[name] === 'string' ? told[name] : '')

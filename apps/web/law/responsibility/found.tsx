@@ -3,7 +3,7 @@ import { useFormat, useText } from '../../i18n/use.ts'
 import { Section } from '../../parts/section.tsx'
 import { Hatched } from '../../parts/signs.tsx'
 import styles from '../allowed/allowed.module.css'
-import { Sign } from '../allowed/answers.tsx'
+import { VerdictSign } from '../allowed/answers.tsx'
 import { RuleWords } from '../asking.tsx'
 import { useNamed } from '../named.ts'
 import { text } from './text.ts'
@@ -36,7 +36,7 @@ export function Found({ terms, answer: { day, standing, outcomes } }: { terms: R
               <tr key={form}>
                 <th scope="row">{named(terms.forms.find(({ id }) => id === form)!)}</th>
                 <td className={verdict === 'permitted' ? styles.permitted : verdict === 'undetermined' ? styles.open : ''}>
-                  <Sign verdict={verdict} confirmed={confirmed} listed />
+                  <VerdictSign verdict={verdict} confirmed={confirmed} listed />
                   {because.slice(-1).map((step) => (
                     <RuleWords key={step.rule} of={step} />
                   ))}

@@ -1,0 +1,122 @@
+import { listOwnCases, type OwnCase } from '../../../../src/cases/schema.ts'
+import { showTerms, type Terms } from '../../../../src/law/allowed/schema.ts'
+import { useRoute } from '../../api-hooks.ts'
+import { LawSaidOf } from '../../cases/one/law-said.tsx'
+import { text as shared } from '../../cases/text.ts'
+import { useTerm } from '../../cases/words.ts'
+import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
+import { Answer } from '../../parts/answer.tsx'
+import { Facts, Split } from '../../parts/layout.tsx'
+import { Section } from '../../parts/section.tsx'
+import styles from './mine.module.css'
+import { text } from './text.ts'
+
+/** Cases of which whoever is signed in has notice, as far as they concern himself; nothing where there is none. */
+export function OwnCases() {
+  const say = useText(text)
+  const query = useRoute(listOwnCases, {})
+  const terms = useRoute(showTerms, {}, { enabled: (query.data?.rows.length ?? 0) > 0 })
+  return (
+    <Answer query={query} what={say('whatCases')} rows={2}>
+      {({ rows }) =>
+        rows.length > 0 && (
+          <Answer query={terms} what={say('whatCases')} rows={4}>
+            {(words) => rows.map((own) => <One key={own.id} own={own} terms={words} />)}
+          </Answer>
+        )
+      }
+    </Answer>
+  )
+}
+
+interface OneProps {
+  own: OwnCase
+  terms: Terms
+}
+
+function One({ own, terms }: OneProps) {
+  const say = useText(text)
+  const format = useFormat()
+  const inWords = useBilingual()
+  const { number, unit, notifiedOn, decision } = own
+  return (
+    <Section title={say('case', { number })} note={inWords(unit.name)}>
+      <Split
+        rail={
+          <Facts
+            rows={[
+              [say('noticeCase'), format.day(notifiedOn)],
+              [say('concluded'), decision === null || decision.signedOn === null ? say('open') : format.day(decision.signedOn)],
+            ]}
+          />
+        }
+      >
+        <Acts own={own} terms={terms} />
+        <Answers own={own} />
+        {decision !== null && <Decision decision={decision} terms={terms} />}
+      </Split>
+    </Section>
+  )
+}
+
+function Acts({ own: { acts }, terms }: OneProps) {
+  const say = useText(text)
+  const format = useFormat()
+  const inWords = useBilingual()
+  const term = useTerm()
+  return (
+    <>
+      <h3 className={styles.part}>{say('ownActs')}</h3>
+      {acts.map(({ id, what, from, until, severity, entry }) => {
+        const parts = [
+          until === from ? format.day(from) : `${format.day(from)} – ${until === null ? '…' : format.day(until)}`,
+          severity === null ? '' : term(terms.severities, severity),
+          entry === null ? '' : `${entry.code} ${inWords(entry.act)}`,
+        ]
+        return (
+          <p key={id} className={styles.said}>
+            {what} <span className="small text2">{parts.filter((part) => part !== '').join(' · ')}</span>
+          </p>
+        )
+      })}
+    </>
+  )
+}
+
+function Answers({ own: { explanations } }: Pick<OneProps, 'own'>) {
+  const say = useText(text)
+  const word = useText(shared)
+  const format = useFormat()
+  const heardWord = (heard: string): string =>
+    heard === 'given' || heard === 'declined' || heard === 'absent' ? word(`heard-${heard}`) : heard
+  return (
+    <>
+      <h3 className={styles.part}>{say('said')}</h3>
+      {explanations.length === 0 && <p className="text2">{say('saidNothing')}</p>}
+      {explanations.map(({ day, words, heard }, index) => (
+        <p key={index} className={styles.said}>
+          {words} <span className="small text2">{`${heardWord(heard)} · ${format.day(day)}`}</span>
+        </p>
+      ))}
+    </>
+  )
+}
+
+function Decision({ decision: { form, day, number, grounds, law }, terms }: { decision: NonNullable<OwnCase['decision']>; terms: Terms }) {
+  const say = useText(text)
+  const format = useFormat()
+  const term = useTerm()
+  return (
+    <>
+      <h3 className={styles.part}>{say('decision')}</h3>
+      <p className={styles.said}>
+        <b>{term(terms.forms, form)}</b>{' '}
+        <span className="small text2">{say('decisionNumber', { number: number ?? '–', day: format.day(day) })}</span>
+      </p>
+      <p className={styles.said}>{grounds}</p>
+      <div>
+        <LawSaidOf law={law} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,106 @@
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { checkDecision, signDecision, withdrawDecision } from '../../../../src/cases/schema.ts'
+import { ActForm, Dialog } from '../../account/dialog.tsx'
+import { useAct } from '../../api-hooks.ts'
+import { useText } from '../../i18n/use.ts'
+import { ErrorBox } from '../../parts/error-box.tsx'
+import { ReasonDialog } from '../../parts/reason-dialog.tsx'
+import { LawSaidOf } from '../one/law-said.tsx'
+import { useTerm } from '../words.ts'
+import { TOUCHED, type DialogProps } from './parts.ts'
+import { text } from './text.ts'
+
+interface DecisionProps extends DialogProps {
+  decision: string
+}
+
+/** Which form on whom. */
+function useDecision({ file, terms, decision }: DecisionProps) {
+  const say = useText(text)
+  const term = useTerm()
+  const found = file.decisions.find(({ id }) => id === decision)!
+  return { found, object: say('decisionOf', { form: term(terms.forms, found.form), name: found.officer.name }) }
+}
+
+/** Stands for the file of a decision as a second person. */
+export function CheckDialog(props: DecisionProps) {
+  const { file, decision, onClose } = props
+  const say = useText(text)
+  const act = useAct(checkDecision, TOUCHED)
+  const { found, object } = useDecision(props)
+  return (
+    <Dialog title={say('checkDo')} onClose={onClose}>
+      <ActForm
+        verb={say('checkDo')}
+        ready
+        pending={act.isPending}
+        onDo={() => act.mutate({ id: file.id, decision }, { onSuccess: onClose })}
+        onClose={onClose}
+      >
+        <p>
+          <b>{object}</b>
+        </p>
+        <div>
+          <LawSaidOf law={found.law} />
+        </div>
+        <p>{say('checkLead')}</p>
+        {act.error !== null && <ErrorBox error={act.error} title={say('failed')} />}
+      </ActForm>
+    </Dialog>
+  )
+}
+
+/** Signs a decision that was checked, with its number in the register of documents. */
+export function SignDialog(props: DecisionProps) {
+  const { file, decision, onClose } = props
+  const say = useText(text)
+  const act = useAct(signDecision, TOUCHED)
+  const [number, setNumber] = useState('')
+  const { found, object } = useDecision(props)
+  return (
+    <ReasonDialog
+      title={say('signDo')}
+      object={object}
+      effect={say('signEffect')}
+      basis={<LawSaidOf law={found.law} />}
+      blocked={number.trim() === '' ? say('numberMissing') : undefined}
+      failedTitle={say('failed')}
+      error={act.error}
+      pending={act.isPending}
+      onDo={(reason) => act.mutate({ id: file.id, decision, number: number.trim(), reason }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <TextInput
+        label={say('signNumber')}
+        description={say('signNumberHelp')}
+        inputWrapperOrder={['label', 'input', 'description']}
+        required
+        maxLength={100}
+        value={number}
+        onChange={(event) => setNumber(event.currentTarget.value)}
+        data-autofocus
+      />
+    </ReasonDialog>
+  )
+}
+
+/** Takes a draft back; it stays in the file. */
+export function WithdrawDialog(props: DecisionProps) {
+  const { file, decision, onClose } = props
+  const say = useText(text)
+  const act = useAct(withdrawDecision, TOUCHED)
+  const { object } = useDecision(props)
+  return (
+    <ReasonDialog
+      title={say('withdrawDo')}
+      object={object}
+      effect={say('withdrawEffect')}
+      failedTitle={say('failed')}
+      error={act.error}
+      pending={act.isPending}
+      onDo={(reason) => act.mutate({ id: file.id, decision, reason }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,93 @@
+import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { CaseRow, listCases } from '../../../../src/cases/schema.ts'
+import access from '../../access/access.module.css'
+import { Nothing, Turn } from '../../access/list.tsx'
+import type { Output } from '../../api.ts'
+import { UnitCell } from '../../findings/cells.tsx'
+import { useFormat, useText } from '../../i18n/use.ts'
+import { DataTable, type Column, type PhoneRow } from '../../parts/data-table.tsx'
+import { Empty } from '../../parts/empty.tsx'
+import { usePersonName } from '../../shell/state.ts'
+import { text } from '../text.ts'
+import { DEFAULTS, type Asked, type SetAsked } from './state.ts'
+
+interface RowsProps {
+  page: Output<typeof listCases>
+  asked: Asked
+  set: SetAsked
+  busy: boolean
+}
+
+/** Cases, or that there are none. */
+export function Rows({ page, asked, set, busy }: RowsProps) {
+  const say = useText(text)
+  const columns = useColumns()
+  const phone = usePhoneRow()
+  if (page.rows.length === 0) {
+    if (asked.state === DEFAULTS.state && asked.text === '') return <Empty title={say('none')} why={say('noneWhy')} />
+    return <Nothing title={say('noneFilter')} clear={{ name: say('clear'), act: () => set(DEFAULTS, 'push') }} />
+  }
+  return (
+    <>
+      <DataTable caption={say('caption')} columns={columns} rows={page.rows} keyOf={({ id }) => id} lines="two" phone={phone} busy={busy} />
+      <Turn {...page} shown={page.rows.length} onTurn={(cursor) => set({ cursor }, 'push')} />
+    </>
+  )
+}
+
+function Title({ row: { id, title } }: { row: CaseRow }) {
+  return (
+    <Link to="/cases/$id" params={{ id } as never}>
+      {title}
+    </Link>
+  )
+}
+
+function Handler({ row: { handler } }: { row: CaseRow }) {
+  const say = useText(text)
+  const nameOf = usePersonName()
+  return handler === null ? <span className="text3">{say('nobody')}</span> : nameOf(handler.name)
+}
+
+function usePhoneRow(): (row: CaseRow) => PhoneRow {
+  const say = useText(text)
+  const format = useFormat()
+  return (row) => ({
+    title: <Title row={row} />,
+    second: (
+      <>
+        {row.number} · <UnitCell unit={row.unit} />
+      </>
+    ),
+    left: say(`state-${row.state}`),
+    right: format.day(row.openedOn),
+  })
+}
+
+function useColumns(): readonly Column<CaseRow>[] {
+  const say = useText(text)
+  const format = useFormat()
+  return useMemo(
+    () => [
+      {
+        id: 'title',
+        head: say('case'),
+        names: true,
+        wrap: true,
+        cell: (row) => (
+          <>
+            <Title row={row} />
+            <span className={access.second}>{row.number}</span>
+          </>
+        ),
+      },
+      { id: 'unit', head: say('unit'), cell: (row) => <UnitCell unit={row.unit} /> },
+      { id: 'state', head: say('state'), cell: (row) => say(`state-${row.state}`) },
+      { id: 'handler', head: say('handler'), cell: (row) => <Handler row={row} /> },
+      { id: 'decided', head: say('decidedOf'), cell: ({ decided, concerned }) => say('decidedCount', { done: decided, of: concerned }) },
+      { id: 'openedOn', head: say('openedOn'), cell: ({ openedOn }) => format.day(openedOn) },
+    ],
+    [say, format],
+  )
+}

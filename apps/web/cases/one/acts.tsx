@@ -1,0 +1,194 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useId, useState } from 'react'
+import type { CaseShown } from '../../../../src/cases/schema.ts'
+import type { Answer as Allowed } from '../../../../src/law/allowed/schema.ts'
+import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
+import { Answers } from '../../law/allowed/answers.tsx'
+import { Clocks } from '../../law/allowed/clocks.tsx'
+import { Section } from '../../parts/section.tsx'
+import { useMay, usePersonName } from '../../shell/state.ts'
+import plain from '../../units/plain-table.module.css'
+import { useTerm, type Known } from '../words.ts'
+import styles from './case.module.css'
+import { concernedOf, decisionOn, numberedActs } from './missing.ts'
+import { text } from './text.ts'
+import { useDialog } from './use-dialog.tsx'
+import { useCaseLaw } from './use-law.ts'
+
+type Act = ReturnType<typeof numberedActs>[number]
+
+/** What each person concerned is said to have done, and what the law allows for it today. */
+export function Acts({ file, terms }: Known<CaseShown>) {
+  const say = useText(text)
+  const dialog = useDialog({ file, terms })
+  const acts = numberedActs(file)
+  const undecided = concernedOf(file).filter(({ id }) => decisionOn(file, id)?.state !== 'signed')
+  return (
+    <Section title={say('acts')} note={say('actsNote')}>
+      <table className={`${plain.table} ${styles.table}`}>
+        <caption className="spoken">{say('actsCaption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('act')}</th>
+            <th scope="col">{say('entry')}</th>
+            <th scope="col">{say('degree')}</th>
+            {dialog.canChange && (
+              <th scope="col" className="no-print">
+                <span className="spoken">{say('changeAct')}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {acts.map((act) => (
+            <Row
+              key={act.id}
+              act={act}
+              file={file}
+              terms={terms}
+              onChange={dialog.canChange ? () => dialog.open({ name: 'act', act: act.id }) : undefined}
+            />
+          ))}
+        </tbody>
+      </table>
+      {dialog.canChange && (
+        <p className={`${styles.foot} no-print`}>
+          <Button variant="subtle" size="compact-sm" onClick={() => dialog.open({ name: 'act', act: null })}>
+            {say('addAct')}
+          </Button>
+        </p>
+      )}
+      {undecided.map(({ id, name }) => (
+        <LawOf key={id} file={file} terms={terms} person={{ id, name }} />
+      ))}
+      {dialog.shown}
+    </Section>
+  )
+}
+
+function Row({ act, file, terms, onChange }: Known<CaseShown> & { act: Act; onChange: (() => void) | undefined }) {
+  const say = useText(text)
+  const term = useTerm()
+  const who = file.parties.find(({ id }) => id === act.officer)
+  return (
+    <tr>
+      <td>
+        <span className={styles.written}>
+          <b>{act.n}.</b> {act.what}
+        </span>
+        <span className={plain.second}>
+          {concernedOf(file).length > 1 && `${who?.name ?? act.officer} · `}
+          <Days act={act} />
+          {act.kinds.length > 0 && ` · ${act.kinds.map((kind) => term(terms.kinds, kind)).join(', ')}`}
+        </span>
+      </td>
+      <td>
+        <Entry act={act} />
+      </td>
+      <td>
+        <Degree act={act} terms={terms} />
+      </td>
+      {onChange !== undefined && (
+        <td className="no-print">
+          <Button variant="default" size="compact-sm" aria-label={say('changeActOf', { n: act.n })} onClick={onChange}>
+            {say('changeAct')}
+          </Button>
+        </td>
+      )}
+    </tr>
+  )
+}
+
+function Days({ act: { from, until, detected } }: { act: Act }) {
+  const say = useText(text)
+  const format = useFormat()
+  const known = { from: format.day(from), detected: format.day(detected) }
+  if (until === from) return say('oneDay', known)
+  return say('days', { ...known, until: until === null ? say('goesOn') : format.day(until) })
+}
+
+function Entry({ act: { entry } }: { act: Act }) {
+  const say = useText(text)
+  const inWords = useBilingual()
+  const may = useMay()
+  if (entry === null) return <span className="text3">{say('noEntry')}</span>
+  const { version, code, act, illustrative } = entry
+  return (
+    <>
+      {may('catalogue.read') ? (
+        <Link to={`/catalogue/entries/${encodeURIComponent(code)}/${encodeURIComponent(version)}`}>{code}</Link>
+      ) : (
+        <b>{code}</b>
+      )}
+      <span className={plain.second}>
+        {inWords(act)}
+        {illustrative && ` (${say('illustrative')})`}
+      </span>
+    </>
+  )
+}
+
+function Degree({ act: { severity, disciplinable, gradedBy, regraded }, terms }: { act: Act; terms: Known<CaseShown>['terms'] }) {
+  const say = useText(text)
+  const term = useTerm()
+  const nameOf = usePersonName()
+  if (!disciplinable) return say('below')
+  return (
+    <>
+      {severity === null ? <span className="amber">{say('ungraded')}</span> : term(terms.severities, severity)}
+      {gradedBy !== null && <span className={plain.second}>{say('gradedBy', { name: nameOf(gradedBy) })}</span>}
+      {regraded !== null && <span className={plain.second}>{say('regraded', { why: regraded })}</span>}
+    </>
+  )
+}
+
+interface LawOfProps extends Known<CaseShown> {
+  person: { id: string; name: string }
+}
+
+/** What the law allows for somebody today, in one line; each step on demand. */
+function LawOf({ file, terms, person }: LawOfProps) {
+  const say = useText(text)
+  const [whole, setWhole] = useState(false)
+  const region = useId()
+  const answer = useCaseLaw(file.id, person.id).data?.answer
+  if (answer === undefined || answer === null) return null
+  return (
+    <div className={styles.law}>
+      <p>
+        <b>{say('allowsToday', { name: person.name })}:</b> <Allows answer={answer} terms={terms} />{' '}
+        <Button
+          className="no-print"
+          variant="subtle"
+          size="compact-sm"
+          aria-expanded={whole}
+          aria-controls={region}
+          aria-label={`${say(whole ? 'hideLaw' : 'showLaw')}: ${person.name}`}
+          onClick={() => setWhole(!whole)}
+        >
+          {say(whole ? 'hideLaw' : 'showLaw')}
+        </Button>
+      </p>
+      <div id={region} className={styles.steps} hidden={!whole}>
+        {whole && <Answers bare terms={terms} answers={[answer]} />}
+        {whole && <Clocks terms={terms} answer={answer} />}
+      </div>
+    </div>
+  )
+}
+
+function Allows({ answer: { outcomes }, terms }: { answer: Allowed; terms: Known<CaseShown>['terms'] }) {
+  const say = useText(text)
+  const inWords = useBilingual()
+  const formsOf = (verdict: 'permitted' | 'undetermined'): string =>
+    terms.forms
+      .filter(({ id }) => outcomes.some((one) => one.form === id && one.listed && one.verdict === verdict))
+      .map(inWords)
+      .join(', ')
+  const [permitted, open] = [formsOf('permitted'), formsOf('undetermined')]
+  if (permitted === '' && open === '') return say('formsNone')
+  return [permitted !== '' && say('formsPermitted', { forms: permitted }), open !== '' && say('formsOpen', { forms: open })]
+    .filter((part) => part !== false)
+    .join('; ')
+}

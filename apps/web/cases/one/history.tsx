@@ -1,0 +1,61 @@
+import type { CaseShown } from '../../../../src/cases/schema.ts'
+import { useFormat, useText } from '../../i18n/use.ts'
+import { Section } from '../../parts/section.tsx'
+import { usePersonName } from '../../shell/state.ts'
+import plain from '../../units/plain-table.module.css'
+import { text as shared } from '../text.ts'
+import { useTerm, type Known } from '../words.ts'
+import styles from './case.module.css'
+import { text } from './text.ts'
+
+type Entered = CaseShown['steps'][number]
+
+/** Steps that were entered, the newest first. */
+export function History({ file: { steps }, terms }: Known<CaseShown>) {
+  const say = useText(text)
+  const format = useFormat()
+  return (
+    <Section title={say('history')} note={say('historyN', { n: steps.length })}>
+      {steps.length === 0 && <p className="text2">{say('historyNone')}</p>}
+      <ol className={styles.history}>
+        {steps.map((step) => (
+          <li key={step.id}>
+            <span className="small text2">{format.day(step.day)}</span>
+            <div>
+              <Head step={step} terms={terms} />
+              {step.words !== '' && <p className={styles.written}>{step.words}</p>}
+              <By step={step} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+function Head({ step: { kind, officer, body }, terms }: { step: Entered; terms: Known<CaseShown>['terms'] }) {
+  const say = useText(text)
+  const word = useText(shared)
+  const term = useTerm()
+  const { heard, proposes, votes, members } = body
+  const name = word(`step-${kind}`)
+  const parts = [
+    heard === 'given' || heard === 'declined' || heard === 'absent' ? word(`heard-${heard}`) : '',
+    typeof proposes === 'string'
+      ? say('proposes', { form: term(terms.forms, proposes), votes: Number(votes), members: Number(members) })
+      : '',
+  ].filter((part) => part !== '')
+  return (
+    <p>
+      <b>{officer === null ? name : say('stepOf', { step: name, name: officer.name })}</b>
+      {parts.map((part) => ` · ${part}`)}
+    </p>
+  )
+}
+
+function By({ step: { by, at } }: { step: Entered }) {
+  const say = useText(text)
+  const format = useFormat()
+  const nameOf = usePersonName()
+  return <span className={plain.second}>{say('by', { name: nameOf(by.name), at: format.instant(at) })}</span>
+}

@@ -1,0 +1,53 @@
+import type { CaseShown } from '../../../../src/cases/schema.ts'
+
+export type NeedName = 'verified' | 'class' | 'acts' | 'graded' | 'notice' | 'heard' | 'draft' | 'opinion' | 'checked' | 'signed'
+
+/** What a decision needs, and whether it is there; `n`: of how much. */
+export interface Need {
+  name: NeedName
+  done: boolean
+  n?: number
+}
+
+type Subject = Pick<CaseShown, 'state' | 'steps' | 'acts' | 'decisions'>
+type Party = CaseShown['parties'][number]
+
+/** Everybody concerned in a case. */
+export function concernedOf({ parties }: Pick<CaseShown, 'parties'>): Party[] {
+  return parties.filter(({ role }) => role === 'concerned')
+}
+
+/** The decision on somebody that counts: the signed one, or the draft that was not withdrawn. */
+export function decisionOn({ decisions }: Pick<CaseShown, 'decisions'>, officer: string): CaseShown['decisions'][number] | undefined {
+  return decisions.findLast((one) => one.officer.id === officer && one.state !== 'withdrawn')
+}
+
+/** Whether somebody was heard, or gave no answer. */
+export function isHeard({ steps }: Pick<CaseShown, 'steps'>, officer: string): boolean {
+  return steps.some(({ kind, officer: of }) => kind === 'explanation' && of?.id === officer)
+}
+
+/** What a decision on one person needs, in the order in which it is done. `open`: points that the law leaves open today, as far as it was asked. */
+export function needsOf(file: Subject, { id, class: of, notifiedOn }: Party, open: number): Need[] {
+  const acts = file.acts.filter(({ officer }) => officer === id)
+  const decision = decisionOn(file, id)
+  const opinion = file.steps.some(({ kind, officer }) => kind === 'opinion' && officer?.id === id)
+  return [
+    { name: 'verified', done: file.state !== 'open' },
+    { name: 'class', done: of !== null },
+    { name: 'acts', done: acts.length > 0 },
+    { name: 'graded', done: acts.length > 0 && acts.every(({ severity, disciplinable }) => severity !== null || !disciplinable) },
+    { name: 'notice', done: notifiedOn !== null },
+    { name: 'heard', done: isHeard(file, id) },
+    ...(open === 0 ? [] : [{ name: 'opinion', done: opinion, n: open } as const]),
+    { name: 'draft', done: decision !== undefined },
+    { name: 'checked', done: decision !== undefined && decision.checkedBy !== null },
+    { name: 'signed', done: decision?.state === 'signed' },
+  ]
+}
+
+/** Acts with the number by which the law speaks of each: the order in which they came into the case. */
+export function numberedActs({ acts }: Pick<CaseShown, 'acts'>): (CaseShown['acts'][number] & { n: number })[] {
+  const order = acts.map(({ id }) => id).toSorted()
+  return acts.map((act) => ({ ...act, n: order.indexOf(act.id) + 1 }))
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import type { CaseShown } from '../../../../src/cases/schema.ts'
+import { needsOf, numberedActs } from './missing.ts'
+import { decidable, nextOf, stepsOf } from './offers.ts'
+
+const person = { id: 'CC-1', name: 'Lê Hữu Phước' }
+const party = { ...person, role: 'concerned', notifiedOn: null, class: 'civil-servant', leads: false } as const
+const act = { id: 'a', officer: 'CC-1', severity: null, disciplinable: true } as CaseShown['acts'][number]
+const heard = { kind: 'explanation', officer: person } as CaseShown['steps'][number]
+const empty = { state: 'open', parties: [party], acts: [act], steps: [], decisions: [] } as unknown as CaseShown
+const missing = (file: CaseShown, open = 0): string[] =>
+  needsOf(file, file.parties[0]!, open).flatMap(({ name, done }) => (done ? [] : [name]))
+
+test('what is missing for a decision follows the file, and what the law leaves open', () => {
+  expect(missing({ ...empty, acts: [] })).toEqual(['verified', 'acts', 'graded', 'notice', 'heard', 'draft', 'checked', 'signed'])
+  expect(missing(empty)).toEqual(['verified', 'graded', 'notice', 'heard', 'draft', 'checked', 'signed'])
+  const later: CaseShown = {
+    ...empty,
+    state: 'explained',
+    parties: [{ ...party, notifiedOn: '2026-11-20' }],
+    acts: [{ ...act, severity: 'serious' }],
+    steps: [heard],
+  }
+  expect(missing(later, 2)).toEqual(['opinion', 'draft', 'checked', 'signed'])
+  const withdrawn = { officer: person, state: 'withdrawn', checkedBy: person } as CaseShown['decisions'][number]
+  expect(missing({ ...later, decisions: [withdrawn] })).toEqual(['draft', 'checked', 'signed'])
+  expect(missing({ ...later, decisions: [{ ...withdrawn, state: 'signed' }] })).toEqual([])
+})
+
+test('the next act is the step that moves the case, then the decision; nobody is decided upon before he was heard', () => {
+  expect([nextOf(empty), nextOf({ ...empty, state: 'verifying' }), nextOf({ ...empty, state: 'notified' })]).toEqual([
+    { name: 'step', kind: 'verification' },
+    { name: 'step', kind: 'notice' },
+    { name: 'step', kind: 'explanation' },
+  ])
+  expect(decidable({ ...empty, state: 'explained' })).toEqual([])
+  const file: CaseShown = { ...empty, state: 'council', steps: [heard] }
+  expect([nextOf(file), stepsOf(file)]).toEqual([{ name: 'draft' }, ['notice', 'explanation', 'council', 'opinion', 'note']])
+  const withDecision = (state: string): CaseShown => ({
+    ...file,
+    decisions: [{ officer: person, state } as CaseShown['decisions'][number]],
+  })
+  expect(['draft', 'signed', 'withdrawn'].map((state) => nextOf(withDecision(state))?.name)).toEqual([undefined, undefined, 'draft'])
+  expect(stepsOf({ state: 'decided' })).toEqual(['note'])
+})
+
+test('acts have the number in which they came, whatever their days', () => {
+  const acts = [{ ...act, id: 'b' }, act]
+  expect(numberedActs({ acts }).map(({ id, n }) => [id, n])).toEqual([
+    ['b', 2],
+    ['a', 1],
+  ])
+})

@@ -1,0 +1,91 @@
+import { Link } from '@tanstack/react-router'
+import type { CaseShown } from '../../../../src/cases/schema.ts'
+import { useText } from '../../i18n/use.ts'
+import { useMay } from '../../shell/state.ts'
+import plain from '../../units/plain-table.module.css'
+import type { Known } from '../words.ts'
+import styles from './case.module.css'
+import { concernedOf, needsOf, type Need } from './missing.ts'
+import { text } from './text.ts'
+import { useCaseLaw } from './use-law.ts'
+
+/** What is still missing for a decision, and what goes along with the case. */
+export function Rail({ file }: Known<CaseShown>) {
+  const say = useText(text)
+  const people = concernedOf(file)
+  return (
+    <div className={styles.rail}>
+      <section aria-labelledby="missing">
+        <h2 id="missing">{say('missing')}</h2>
+        {file.state === 'decided' ? (
+          <p className="text2">{say('missingNothing')}</p>
+        ) : (
+          people.map((person) => <OfOne key={person.id} file={file} person={person} many={people.length > 1} />)
+        )}
+      </section>
+      <Along file={file} />
+    </div>
+  )
+}
+
+function OfOne({ file, person, many }: { file: CaseShown; person: CaseShown['parties'][number]; many: boolean }) {
+  const law = useCaseLaw(file.id, person.id).data?.answer
+  const needs = needsOf(file, person, law?.questions.length ?? 0)
+  return (
+    <>
+      {many && <h3>{person.name}</h3>}
+      <ul className={styles.needs}>
+        {needs
+          .toSorted((a, b) => Number(a.done) - Number(b.done))
+          .map((need) => (
+            <Line key={need.name} need={need} />
+          ))}
+      </ul>
+    </>
+  )
+}
+
+function Line({ need: { name, done, n } }: { need: Need }) {
+  const say = useText(text)
+  return (
+    <li>
+      <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden>
+        {done ? <path d="m3 8.4 3.2 3.2L13 4.8" /> : <circle cx="8" cy="8" r="5.5" />}
+      </svg>
+      <span className={done ? styles.met : undefined}>
+        {say(`need-${name}`, n === undefined ? {} : { n })} <span className="spoken">{say(done ? 'done' : 'open')}</span>
+      </span>
+    </li>
+  )
+}
+
+function Along({ file: { reviews, sources } }: { file: CaseShown }) {
+  const say = useText(text)
+  const may = useMay()
+  const open = reviews.filter(({ outcome }) => outcome === null).length
+  return (
+    <>
+      {open > 0 && (
+        <section aria-labelledby="along">
+          <h2 id="along">{say('along')}</h2>
+          <ul className={styles.links}>
+            <li>
+              <a href="#reviews">{say('reviews')}</a>
+              <span className={plain.second}>{say('alongReviews', { n: open })}</span>
+            </li>
+          </ul>
+        </section>
+      )}
+      {sources.length > 0 && (
+        <section aria-labelledby="sources">
+          <h2 id="sources">{say('sources')}</h2>
+          <ul className={styles.links}>
+            {sources.map(({ id, number }) => (
+              <li key={id}>{may('finding.read') ? <Link to={`/findings/${id}`}>{number}</Link> : number}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+import { Button } from '@mantine/core'
+import type { CaseReview, CaseShown } from '../../../../src/cases/schema.ts'
+import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
+import { Section } from '../../parts/section.tsx'
+import { useMay, usePersonName } from '../../shell/state.ts'
+import plain from '../../units/plain-table.module.css'
+import { text as shared } from '../text.ts'
+import { useTerm, type Known } from '../words.ts'
+import styles from './case.module.css'
+import { text } from './text.ts'
+import { useDialog } from './use-dialog.tsx'
+
+/** Whoever was in charge on days of the acts: provisional, and on nobody's record, until each review is concluded. */
+export function Reviews({ file, terms }: Known<CaseShown>) {
+  const say = useText(text)
+  const may = useMay()
+  const dialog = useDialog({ file, terms })
+  const { reviews } = file
+  const open = reviews.filter(({ outcome }) => outcome === null).length
+  const canConclude = open > 0 && may('case.decide')
+  return (
+    <Section title={say('reviews')} id="reviews" note={reviews.length === 0 ? undefined : say('reviewsNote', { n: open })}>
+      {reviews.length === 0 ? (
+        <p className="text2">{say('reviewsNone')}</p>
+      ) : (
+        <table className={`${plain.table} ${styles.table}`}>
+          <caption className="spoken">{say('reviewsCaption')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('name')}</th>
+              <th scope="col">{say('inCharge')}</th>
+              <th scope="col">{say('daysOfAct')}</th>
+              <th scope="col">{say('conclusion')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {reviews.map((review) => (
+              <Row
+                key={review.id}
+                review={review}
+                terms={terms}
+                onConclude={canConclude ? () => dialog.open({ name: 'conclude', review: review.id }) : undefined}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {dialog.shown}
+    </Section>
+  )
+}
+
+interface RowProps {
+  review: CaseReview
+  terms: Known<CaseShown>['terms']
+  onConclude: (() => void) | undefined
+}
+
+function Row({ review, terms, onConclude }: RowProps) {
+  const say = useText(text)
+  const word = useText(shared)
+  const format = useFormat()
+  const inWords = useBilingual()
+  const { officer, unit, role, from, until, outcome } = review
+  return (
+    <tr>
+      <td>
+        {officer.name} <span className="small text2 nowrap">{officer.id}</span>
+      </td>
+      <td>
+        {word(`post-${role}`)}
+        <span className={plain.second}>{inWords(unit.name)}</span>
+      </td>
+      <td>{from === until ? format.day(from) : say('fromUntil', { from: format.day(from), until: format.day(until) })}</td>
+      <td>
+        {outcome === null ? <span className="amber">{say('provisional')}</span> : <Concluded review={review} terms={terms} />}
+        {outcome === null && onConclude !== undefined && (
+          <Button
+            className="no-print"
+            variant="default"
+            size="compact-sm"
+            display="block"
+            mt="xs"
+            aria-label={say('concludeOf', { name: officer.name })}
+            onClick={onConclude}
+          >
+            {say('conclude')}
+          </Button>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function Concluded({ review: { outcome, form, grounds, concludedBy, concludedOn }, terms }: Pick<RowProps, 'review' | 'terms'>) {
+  const say = useText(text)
+  const word = useText(shared)
+  const format = useFormat()
+  const term = useTerm()
+  const nameOf = usePersonName()
+  if (outcome === null) return null
+  const said = word(`outcome-${outcome}`)
+  return (
+    <>
+      <b>{form === null ? said : say('liableForm', { outcome: said, form: term(terms.forms, form) })}</b>
+      <span className={`${plain.second} ${styles.written}`}>{grounds}</span>
+      {concludedBy !== null && concludedOn !== null && (
+        <span className={plain.second}>{say('concluded', { name: nameOf(concludedBy.name), day: format.day(concludedOn) })}</span>
+      )}
+    </>
+  )
+}
