@@ -41,6 +41,8 @@ export async function testServer({ config, ...options }: TestServerOptions = {})
   writeFileSync(join(web, 'index.html'), PAGE)
   writeFileSync(join(web, 'assets/app-0123abcd.js'), `console.log('${'x'.repeat(2_000)}')`)
   if (config !== undefined) writeFileSync(join(home.path, 'config.yaml'), config)
+  // Chunks are named by their hash alone.
+  writeFileSync(join(web, 'assets/0123abcd.js'), 'x')
   const log = join(folder, 'log')
   const server = await listen({
     database,

@@ -132,6 +132,7 @@ test('files of the app are packed and kept for good; others are absent', async (
   expect(await file.text()).toContain('console.log')
   const again = await get('/assets/app-0123abcd.js', { 'if-none-match': file.headers.get('etag')! })
   expect(again.status).toBe(304)
+  expect((await get('/assets/0123abcd.js')).headers.get('cache-control')).toContain('immutable')
   expect((await get('/assets/none.js')).status).toBe(404)
   expect((await get('/..%2f..%2fetc/passwd')).headers.get('content-type')).not.toBe('text/plain')
 })

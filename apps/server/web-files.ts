@@ -109,7 +109,7 @@ function readFile(path: string): WebFile {
     bytes,
     type: TYPES[type] ?? 'application/octet-stream',
     tag: `"${createHash('sha256').update(bytes).digest('base64url')}"`,
-    hashed: /-[\w-]{8,}\.\w+$/u.test(path),
+    hashed: /(?:-|\bassets\/)[\w-]{8,}\.\w+$/u.test(path),
     packed: new Map(),
     pack: PACKED.has(type),
   }

@@ -160,8 +160,9 @@ test('what the confirmed law of the day forbids is refused; the same without con
     code: 'conflict',
     message: expect.stringContaining('opinion of a lawyer') as string,
   })
-  const { steps } = await step(id, 'opinion', { officer: WHO, words: 'Có thể áp dụng.' }, LAWYER)
+  const { steps } = await step(id, 'opinion', { officer: WHO, words: 'Có thể áp dụng.', proposes: 'reprimand' }, LAWYER)
   const opinion = steps[0]!.id
+  await expect(draft(id, 'criticism', { opinion })).rejects.toMatchObject({ code: 'input' })
   const drafted = await draft(id, 'reprimand', { opinion })
   await checkDecision(db, CHECKER, { id, decision: last(drafted).id })
   await expect(sign(id, last(drafted).id, LAWYER)).rejects.toMatchObject({ code: 'denied' })

@@ -68,11 +68,12 @@ function keptOf({ standing }: Answer, { verdict, confirmed, because }: Outcome):
 }
 
 /** What is permitted needs none. */
-async function requireOpinion(trx: Trx, { id, officer, opinion }: DecisionGiven, { verdict }: LawSaid): Promise<void> {
+async function requireOpinion(trx: Trx, { id, officer, form, opinion }: DecisionGiven, { verdict }: LawSaid): Promise<void> {
   if (opinion !== null) {
-    const { rows } =
-      await sql`select from cases.step where id = ${opinion} and case_id = ${id} and officer = ${officer} and kind = 'opinion'`.execute(trx)
-    if (rows.length === 0) throw new LiemError('input', 'there is no such opinion on this person', { place: { file: 'opinion' } })
+    const { rows } = await sql`select from cases.step where id = ${opinion} and case_id = ${id} and officer = ${officer}
+      and kind = 'opinion' and body ->> 'proposes' = ${form}`.execute(trx)
+    if (rows.length === 0)
+      throw new LiemError('input', 'there is no opinion on this person that finds this form lawful', { place: { file: 'opinion' } })
   } else if (verdict !== 'permitted')
     throw new LiemError('conflict', 'the law does not plainly allow this form: it needs the opinion of a lawyer', {
       hint: 'enter the opinion as a step, and name it',

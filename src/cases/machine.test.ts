@@ -83,7 +83,7 @@ const TO_THE_END: [Act, number, number][] = [
 ]
 
 const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ kind: fc.constantFrom(...STEP_KINDS), officer: who, day }).map(stepOf) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constantFrom(...STEP_KINDS), officer: who, day, form }).map(stepOf) },
   { weight: 2, arbitrary: fc.record({ officer: who, severity, from: day }).map(actOf) },
   { weight: 1, arbitrary: fc.record({ officer: who, kind, from: day }).map(circumstanceOf) },
   { weight: 1, arbitrary: fc.record({ officer: who, form, effective: day }).map(earlierOf) },
@@ -116,9 +116,10 @@ function open(decisions: CaseShown['decisions'], at: number): { id: string } {
   return one(at % 5 === 0 || waiting.length === 0 ? decisions : waiting, at)
 }
 
-function stepOf({ kind: of, officer, day: on }: { kind: (typeof STEP_KINDS)[number]; officer: string; day: string }): Act {
+function stepOf(given: { kind: (typeof STEP_KINDS)[number]; officer: string; day: string; form?: string }): Act {
+  const { kind: of, officer, day: on, form: proposed = 'warning' } = given
   const isOf = ['notice', 'explanation', 'opinion', 'council'].includes(of)
-  const council = of === 'council' ? { proposes: 'warning', votes: 3, members: 5 } : { proposes: null, votes: null, members: null }
+  const council = of === 'council' ? { votes: 3, members: 5 } : { votes: null, members: null }
   return ({ id }, by) =>
     addStep(db, by, {
       id,
@@ -127,6 +128,7 @@ function stepOf({ kind: of, officer, day: on }: { kind: (typeof STEP_KINDS)[numb
       day: on,
       words: 'x',
       heard: of === 'explanation' ? 'given' : null,
+      proposes: isOf ? proposed : null,
       ...council,
     })
 }
@@ -159,7 +161,9 @@ function earlierOf(given: { officer: string; form: string; effective: string }):
 
 function draftOf(given: { officer: string; form: string; day: string }): Act {
   return ({ id, steps }, by) => {
-    const opinion = steps.find(({ kind: of, officer }) => of === 'opinion' && officer?.id === given.officer)
+    const opinion = steps.find(
+      ({ kind: of, officer, body }) => of === 'opinion' && officer?.id === given.officer && body['proposes'] === given.form,
+    )
     return draftDecision(db, by, pack, { id, ...given, grounds: 'x', opinion: opinion?.id ?? null })
   }
 }

@@ -238,7 +238,7 @@ export const addStep = changes(
     words: z.string().trim().max(10_000).default(''),
     /** Of an explanation: given, declined, absent. */
     heard: z.enum(['given', 'declined', 'absent']).nullable().default(null),
-    /** Of a council: the form that it proposes, and its votes. */
+    /** Of a council: the form that it proposes, and its votes; of an opinion, the form that it finds lawful. */
     proposes: word.nullable().default(null),
     votes: z.int().min(0).max(99).nullable().default(null),
     members: z.int().min(1).max(99).nullable().default(null),

@@ -42,6 +42,8 @@ function requireWhole({ kind, day, officer, words, heard, proposes, votes, membe
     throw new LiemError('input', 'say whether the person answered', { place: { file: 'heard' }, hint: 'given, declined or absent' })
   if (kind === 'explanation' && heard === 'given' && words === '')
     throw new LiemError('input', 'this step is nothing without its words', { place: { file: 'words' } })
+  if (kind === 'opinion' && proposes === null)
+    throw new LiemError('input', 'an opinion names the form that it finds lawful', { place: { file: 'proposes' } })
   if (kind === 'council' && (proposes === null || votes === null || members === null || officer === null))
     throw new LiemError('input', 'a council proposes a form for one person, with its votes', { place: { file: 'proposes' } })
   if (votes !== null && members !== null && votes > members)

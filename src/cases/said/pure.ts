@@ -47,7 +47,11 @@ export const CASES: readonly Said[] = [
   ],
   ['bổ sung danh bạ và hành vi', 'complete the register and the acts'],
   ['pháp luật của ngày đó không cho phép hình thức này', 'the law of that day does not allow this form'],
-  ['vụ việc không có ý kiến pháp lý này về người đó', 'there is no such opinion on this person'],
+  [
+    'không có ý kiến pháp lý về người này cho rằng được áp dụng hình thức đó',
+    'there is no opinion on this person that finds this form lawful',
+  ],
+  ['ý kiến pháp lý phải nêu hình thức mà nó cho là được áp dụng', 'an opinion names the form that it finds lawful'],
   [
     'pháp luật không cho phép rõ ràng hình thức này: cần ý kiến pháp lý',
     'the law does not plainly allow this form: it needs the opinion of a lawyer',

@@ -26,7 +26,8 @@ export function DraftDialog(props: DialogProps) {
   const say = useText(text)
   const phone = usePhone()
   useReturnFocus()
-  const people = decidable(props.file)
+  // As it was when it was opened: once the draft is there, he is none of them, and what closes the dialog would be gone with the form.
+  const [people] = useState(() => decidable(props.file))
   return (
     <Modal
       opened
@@ -88,7 +89,7 @@ function Form({ file, terms, people, onClose }: DialogProps & { people: CaseShow
         <DayField label={say('decisionDay')} value={day} onChange={(on) => set({ day: on, form: '' })} />
       </div>
       {officer !== '' && <LawOf law={law} terms={terms} form={form} onPick={(picked) => set({ form: picked, opinion: '' })} />}
-      {needsOpinion && <OpinionSelect file={file} officer={officer} value={opinion} onChange={(id) => set({ opinion: id })} />}
+      {needsOpinion && <OpinionSelect file={file} officer={officer} form={form} value={opinion} onChange={(id) => set({ opinion: id })} />}
       <Textarea
         label={say('grounds')}
         description={say('groundsHelp')}
@@ -139,16 +140,17 @@ function isOpen(answer: Allowed | null, form: string): boolean {
 
 interface OpinionSelectProps extends Pick<DialogProps, 'file'> {
   officer: string
+  form: string
   value: string
   onChange: (opinion: string) => void
 }
 
-/** One of the opinions on this person that are steps of the case. */
-function OpinionSelect({ file, officer, value, onChange }: OpinionSelectProps) {
+/** One of the opinions on this person that find the form lawful; they are steps of the case. */
+function OpinionSelect({ file, officer, form, value, onChange }: OpinionSelectProps) {
   const say = useText(text)
   const format = useFormat()
   const nameOf = usePersonName()
-  const opinions = file.steps.filter(({ kind, officer: of }) => kind === 'opinion' && of?.id === officer)
+  const opinions = file.steps.filter(({ kind, officer: of, body }) => kind === 'opinion' && of?.id === officer && body['proposes'] === form)
   return (
     <Select
       label={say('opinion')}

@@ -58,7 +58,7 @@ export function StepDialog({ file, terms, kind, onClose }: DialogProps & { kind:
     const { officer, words, heard, proposes, votes, members } = typed
     const day = readDay(typed.day)
     if (day === undefined || day === null) return
-    const council = kind === 'council' ? { proposes, votes, members } : {}
+    const council = kind === 'council' ? { proposes, votes, members } : kind === 'opinion' ? { proposes } : {}
     const one = officer === '' ? null : officer
     act.mutate({ id: file.id, kind, officer: one, day, words: words.trim(), heard, ...council }, { onSuccess: onClose })
   }
@@ -75,6 +75,9 @@ export function StepDialog({ file, terms, kind, onClose }: DialogProps & { kind:
             choices={HEARD.map((one) => [one, say(`heard-${one}`)] as const)}
             onChange={(heard) => set({ heard })}
           />
+        )}
+        {kind === 'opinion' && (
+          <TermSelect label={say('findsLawful')} words={terms.forms} value={typed.proposes} onChange={(form) => set({ proposes: form })} />
         )}
         {kind === 'council' && <CouncilFields terms={terms} typed={typed} set={set} />}
         <Textarea
@@ -142,6 +145,7 @@ function useMissing(kind: StepKind, typed: Typed): string | undefined {
     [day === undefined || day === null, say('dayMissing')],
     [kind === 'explanation' && heard === null, say('heardMissing')],
     [council && proposes === '', say('proposesMissing')],
+    [kind === 'opinion' && proposes === '', say('lawfulMissing')],
     [council && (votes === null || members === null || votes > members), say('votesMissing')],
     [needsWords(kind, typed) && words.trim() === '', say('wordsMissing')],
   ])

@@ -42,7 +42,9 @@ function Head({ step: { kind, officer, body }, terms }: { step: Entered; terms: 
   const parts = [
     heard === 'given' || heard === 'declined' || heard === 'absent' ? word(`heard-${heard}`) : '',
     typeof proposes === 'string'
-      ? say('proposes', { form: term(terms.forms, proposes), votes: Number(votes), members: Number(members) })
+      ? kind === 'opinion'
+        ? say('findsLawful', { form: term(terms.forms, proposes) })
+        : say('proposes', { form: term(terms.forms, proposes), votes: Number(votes), members: Number(members) })
       : '',
   ].filter((part) => part !== '')
   return (

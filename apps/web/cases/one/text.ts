@@ -122,6 +122,7 @@ export const text = catalogue('case', {
   historyNone: ['Chưa ghi bước nào từ khi mở.', 'No step was entered since it was opened.'],
   by: ['{{name}} ghi lúc {{at}}', 'entered by {{name}}, {{at}}'],
   stepOf: ['{{step}}: {{name}}', '{{step}}: {{name}}'],
+  findsLawful: ['cho rằng được áp dụng {{form}}', 'finds {{form}} lawful'],
   proposes: ['kiến nghị {{form}}, {{votes}}/{{members}} phiếu', 'proposes {{form}}, {{votes}} of {{members}} votes'],
   missing: ['Để ra quyết định còn thiếu', 'Still missing for a decision'],
   missingNothing: [
