@@ -34,18 +34,17 @@ export async function listCases(
   const asked = { states: STATES_OF[state] ?? [state as CaseState], patterns: patternsOf(text), finding }
   const countOfThose = (those: Asked): Promise<Count> =>
     countUpTo(db, idsOf(scope, those, { key: null, forward: true, limit: COUNT_LIMIT + 1 }))
-  const [page, waiting, decided] = await Promise.all([
-    readPage<Row>({
-      order: `cases ${state} ${text} ${finding ?? ''}`,
-      cursor,
-      limit,
-      keyOf: ({ id }) => [id],
-      fetch: (stretch) => rowsAt(db, scope, asked, stretch),
-      count: () => countOfThose(asked),
-    }),
-    countOfThose({ states: WAITING, patterns: [] }),
-    countOfThose({ states: ['decided'], patterns: [] }),
-  ])
+  const [waits, done] = [WAITING, DECIDED].map((states) => countOfThose({ states, patterns: [] })) as [Promise<Count>, Promise<Count>]
+  const isPlain = asked.patterns.length === 0 && finding === undefined
+  const reading = readPage<Row>({
+    order: `cases ${state} ${text} ${finding ?? ''}`,
+    cursor,
+    limit,
+    keyOf: ({ id }) => [id],
+    fetch: (stretch) => rowsAt(db, scope, asked, stretch),
+    count: () => (isPlain && asked.states === WAITING ? waits : isPlain && asked.states === DECIDED ? done : countOfThose(asked)),
+  })
+  const [page, waiting, decided] = await Promise.all([reading, waits, done])
   return { ...page, rows: await rowsOf(db, page.rows), counts: { waiting, decided } }
 }
 
@@ -58,7 +57,8 @@ interface Asked {
 }
 
 const WAITING = CASE_STATES.filter((state) => state !== 'decided')
-const STATES_OF: Readonly<Partial<Record<string, readonly CaseState[]>>> = { all: CASE_STATES, waiting: WAITING }
+const DECIDED: readonly CaseState[] = ['decided']
+const STATES_OF: Readonly<Partial<Record<string, readonly CaseState[]>>> = { all: CASE_STATES, waiting: WAITING, decided: DECIDED }
 
 /** Words of the number or the title, with or without diacritics. */
 function patternsOf(text: string): string[] {
