@@ -373,3 +373,11 @@ test('the list comes in pages that leave nothing out, and is searched without di
   expect(seen).toHaveLength(all.total.n)
   expect(all.counts.waiting.n + all.counts.decided.n).toBe(seen.length)
 })
+
+test('whoever has an account without a number in the register is named as in the record', async () => {
+  const account = '01a221f6-0000-7000-8000-000000000001'
+  const inspector = everything({ id: account, name: 'Vũ Thị Thanh', kind: 'person' })
+  const { id } = await newCase()
+  const { steps } = await step(id, 'verification', { words: 'xem dấu vết' }, inspector)
+  expect(steps[0]!.by).toEqual({ id: account, name: 'Vũ Thị Thanh' })
+})

@@ -5,8 +5,7 @@ import { countUpTo, ordered, readPage, type Stretch } from '../base/paging/index
 import { COUNT_LIMIT, type Count, type Scope } from '../base/schema.ts'
 import { peopleNames, plain, unitNames } from '../organisation/index.ts'
 import { CASE_STATES, type CaseRow, type CaseState, type listCases as contract } from './schema.ts'
-import { listOf, readsCase } from './scope.ts'
-import { LOCAL } from '../jobs/index.ts'
+import { listOf, readsCase, subjectOf } from './scope.ts'
 
 export interface Row {
   id: string
@@ -83,9 +82,19 @@ async function rowsAt(db: Db, scope: Scope, asked: Asked, stretch: Stretch): Pro
   return rows
 }
 
-/** Somebody by the name of the register, or of whoever sits at the machine; of whoever has none, the number. */
+/** Somebody by name; whoever has none, by number. */
 export function personOf(names: ReadonlyMap<string, string>, id: string): { id: string; name: string } {
-  return { id, name: names.get(id) ?? (id === LOCAL.id ? LOCAL.name : id) }
+  return { id, name: names.get(id) ?? id }
+}
+
+/** Names of people of these cases: of the register, or, of an account without a number there, as its acts were recorded. */
+export async function namesOf(db: Db, cases: readonly string[], ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const people = await peopleNames(db, ids)
+  const others = ids.filter((id) => !people.has(id))
+  if (others.length === 0) return people
+  const { rows } = await sql<{ id: string; name: string }>`select distinct on (actor) actor as id, actor_name as name from ledger.event
+    where subject = any(${cases.map(subjectOf)}::text[]) and actor = any(${others}::text[]) order by actor, event.id desc`.execute(db)
+  return new Map([...people, ...rows.map(({ id, name }) => [id, name] as const)])
 }
 
 export async function rowsOf(db: Db, rows: readonly Row[]): Promise<CaseRow[]> {
@@ -94,8 +103,9 @@ export async function rowsOf(db: Db, rows: readonly Row[]): Promise<CaseRow[]> {
       db,
       rows.map(({ unit }) => unit),
     ),
-    peopleNames(
+    namesOf(
       db,
+      rows.map(({ id }) => id),
       rows.flatMap(({ handler }) => handler ?? []),
     ),
   ])

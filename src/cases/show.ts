@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import { LiemError, localDay, ZONE, type Db } from '../base/index.ts'
 import type { Bilingual, Scope } from '../base/schema.ts'
-import { peopleNames, unitNames } from '../organisation/index.ts'
+import { unitNames } from '../organisation/index.ts'
 import { standingOf, today } from './law.ts'
-import { personOf, rowsOf, ROW, type Row } from './list.ts'
+import { namesOf, personOf, rowsOf, ROW, type Row } from './list.ts'
 import type { CaseAct, CaseDecision, CaseReview, CaseShown } from './schema.ts'
 import { readsCase } from './scope.ts'
 
@@ -80,7 +80,7 @@ async function shownOf(db: Db, whole: Whole): Promise<CaseShown> {
   ]
   const [[shown], people, units, standings] = await Promise.all([
     rowsOf(db, [row]),
-    peopleNames(db, named),
+    namesOf(db, [row.id], named),
     unitNames(
       db,
       reviews.map(({ unit }) => unit),
