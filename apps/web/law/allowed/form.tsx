@@ -5,6 +5,7 @@ import { useText } from '../../i18n/use.ts'
 import { DayField } from '../../organisation/day-field.tsx'
 import { Section } from '../../parts/section.tsx'
 import { useNamed } from '../named.ts'
+import { Rows } from '../rows.tsx'
 import { text } from '../text.ts'
 import { ActFields } from './act-fields.tsx'
 import styles from './allowed.module.css'
@@ -92,39 +93,24 @@ function Earlier({ terms, rows, onChange }: EarlierProps) {
   const say = useText(text)
   const named = useNamed()
   const forms = terms.forms.filter(({ discipline }) => discipline)
-  const set = (at: number, patch: Partial<EarlierDraft>): void =>
-    onChange(rows.map((row, place) => (place === at ? { ...row, ...patch } : row)))
   return (
-    <fieldset className={styles.group}>
-      <legend>{say('earlier')}</legend>
-      {rows.map((row, at) => (
-        <div key={at} className={styles.fields}>
+    <Rows
+      words={{ legend: say('earlier'), add: say('addEarlier'), takeAway: say('takeAway'), takeAwayThis: say('takeAwayEarlier') }}
+      rows={rows}
+      newRow={() => ({ form: forms[0]!.id, effective: '' })}
+      onChange={onChange}
+    >
+      {(row, set) => (
+        <>
           <NativeSelect
             label={say('earlierForm')}
             value={row.form}
             data={forms.map((word) => ({ value: word.id, label: named(word) }))}
-            onChange={(event) => set(at, { form: event.currentTarget.value })}
+            onChange={(event) => set({ form: event.currentTarget.value })}
           />
-          <DayField label={say('earlierDay')} value={row.effective} onChange={(effective) => set(at, { effective })} />
-          <Button
-            className={`${styles.remove} no-print`}
-            variant="subtle"
-            size="compact-sm"
-            aria-label={say('takeAwayEarlier')}
-            onClick={() => onChange(rows.filter((one) => one !== row))}
-          >
-            {say('takeAway')}
-          </Button>
-        </div>
-      ))}
-      <Button
-        className="no-print"
-        variant="subtle"
-        size="compact-sm"
-        onClick={() => onChange([...rows, { form: forms[0]!.id, effective: '' }])}
-      >
-        {say('addEarlier')}
-      </Button>
-    </fieldset>
+          <DayField label={say('earlierDay')} value={row.effective} onChange={(effective) => set({ effective })} />
+        </>
+      )}
+    </Rows>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import type { PeriodTerms } from '../../../../src/law/periods/schema.ts'
 import { useText } from '../../i18n/use.ts'
 import { DayField } from '../../organisation/day-field.tsx'
@@ -6,6 +6,7 @@ import { Section } from '../../parts/section.tsx'
 import styles from '../allowed/allowed.module.css'
 import { KnownFields } from '../known-fields.tsx'
 import { useNamed } from '../named.ts'
+import { Rows } from '../rows.tsx'
 import { draftFor, type Draft, type MatterTerms, type PauseDraft } from './draft.ts'
 import { text } from './text.ts'
 
@@ -71,47 +72,32 @@ interface PausesProps {
 function Pauses({ matter, rows, onChange }: PausesProps) {
   const say = useText(text)
   const named = useNamed()
-  const set = (at: number, patch: Partial<PauseDraft>): void =>
-    onChange(rows.map((row, place) => (place === at ? { ...row, ...patch } : row)))
   return (
-    <fieldset className={styles.group}>
-      <legend>{say('pauses')}</legend>
-      {rows.map((row, at) => (
-        <div key={at} className={styles.fields}>
+    <Rows
+      words={{ legend: say('pauses'), add: say('addPause'), takeAway: say('takeAway'), takeAwayThis: say('takeAwayPause') }}
+      rows={rows}
+      newRow={() => ({ kind: matter.pauses[0]!.id, from: '', to: '', document: '' })}
+      onChange={onChange}
+    >
+      {(row, set) => (
+        <>
           <NativeSelect
             className={styles.wide}
             label={say('pauseKind')}
             value={row.kind}
             data={matter.pauses.map((word) => ({ value: word.id, label: named(word) }))}
-            onChange={(event) => set(at, { kind: event.currentTarget.value })}
+            onChange={(event) => set({ kind: event.currentTarget.value })}
           />
-          <DayField label={say('from')} value={row.from} onChange={(from) => set(at, { from })} />
-          <DayField label={say('to')} value={row.to} onChange={(to) => set(at, { to })} />
+          <DayField label={say('from')} value={row.from} onChange={(from) => set({ from })} />
+          <DayField label={say('to')} value={row.to} onChange={(to) => set({ to })} />
           <TextInput
             className={styles.wide}
             label={say('document')}
             value={row.document}
-            onChange={(event) => set(at, { document: event.currentTarget.value })}
+            onChange={(event) => set({ document: event.currentTarget.value })}
           />
-          <Button
-            className={`${styles.remove} no-print`}
-            variant="subtle"
-            size="compact-sm"
-            aria-label={say('takeAwayPause')}
-            onClick={() => onChange(rows.filter((one) => one !== row))}
-          >
-            {say('takeAway')}
-          </Button>
-        </div>
-      ))}
-      <Button
-        className="no-print"
-        variant="subtle"
-        size="compact-sm"
-        onClick={() => onChange([...rows, { kind: matter.pauses[0]!.id, from: '', to: '', document: '' }])}
-      >
-        {say('addPause')}
-      </Button>
-    </fieldset>
+        </>
+      )}
+    </Rows>
   )
 }

@@ -6,6 +6,7 @@ import { Section } from '../../parts/section.tsx'
 import styles from '../allowed/allowed.module.css'
 import { KnownFields } from '../known-fields.tsx'
 import { useNamed } from '../named.ts'
+import { Rows } from '../rows.tsx'
 import { CaseFields } from './case-fields.tsx'
 import { newCase, type Draft, type TenureDraft } from './draft.ts'
 import { text } from './text.ts'
@@ -57,44 +58,28 @@ interface TenuresProps {
 function Tenures({ terms, rows, onChange }: TenuresProps) {
   const say = useText(text)
   const named = useNamed()
-  const set = (at: number, patch: Partial<TenureDraft>): void =>
-    onChange(rows.map((row, place) => (place === at ? { ...row, ...patch } : row)))
   return (
-    <fieldset className={styles.group}>
-      <legend>{say('tenure')}</legend>
-      {rows.map((row, at) => (
-        <div key={at} className={styles.fields}>
+    <Rows
+      words={{ legend: say('tenure'), add: say('addTenure'), takeAway: say('takeAway'), takeAwayThis: say('takeAwayTenure') }}
+      rows={rows}
+      newRow={() => ({ role: terms.roles[0]!.id, from: '', to: '' })}
+      fewest={1}
+      onChange={onChange}
+    >
+      {(row, set) => (
+        <>
           <NativeSelect
             className={styles.wide}
             label={say('role')}
             value={row.role}
             data={terms.roles.map((word) => ({ value: word.id, label: named(word) }))}
-            onChange={(event) => set(at, { role: event.currentTarget.value })}
+            onChange={(event) => set({ role: event.currentTarget.value })}
           />
-          <DayField label={say('from')} value={row.from} onChange={(from) => set(at, { from })} />
-          <DayField label={say('to')} value={row.to} onChange={(to) => set(at, { to })} />
-          {rows.length > 1 && (
-            <Button
-              className={`${styles.remove} no-print`}
-              variant="subtle"
-              size="compact-sm"
-              aria-label={say('takeAwayTenure')}
-              onClick={() => onChange(rows.filter((one) => one !== row))}
-            >
-              {say('takeAway')}
-            </Button>
-          )}
-        </div>
-      ))}
-      <Button
-        className="no-print"
-        variant="subtle"
-        size="compact-sm"
-        onClick={() => onChange([...rows, { role: terms.roles[0]!.id, from: '', to: '' }])}
-      >
-        {say('addTenure')}
-      </Button>
-    </fieldset>
+          <DayField label={say('from')} value={row.from} onChange={(from) => set({ from })} />
+          <DayField label={say('to')} value={row.to} onChange={(to) => set({ to })} />
+        </>
+      )}
+    </Rows>
   )
 }
 
