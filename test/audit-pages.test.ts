@@ -68,7 +68,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
     await pages.open('/audit', { language }, async (page) => {
       const row = rows(page).filter({ has: page.getByRole('link', { name: finding.number }) })
       await row.first().waitFor()
-      expect(await row.first().innerText()).toContain(say.local)
+      await expectSoon(() => row.first().innerText()).toContain(say.local)
       await row.first().getByRole('link', { name: finding.number }).click()
       await page.waitForURL(`**subject=${finding.number}*`)
       const { total } = await pages.read(listReads, { subject: finding.number })

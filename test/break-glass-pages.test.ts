@@ -66,7 +66,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await page.getByText(say.band).waitFor()
       expect(await page.locator('#notes textarea').count()).toBe(0)
       await button(page, say.more).click()
-      expect(await page.getByRole('menuitem').allInnerTexts()).toEqual([say.print])
+      await expectSoon(() => page.getByRole('menuitem').allInnerTexts()).toEqual([say.print])
       await page.goto(`${pages.url()}/break-glass`)
       await button(page, say.ask).click()
       await dialog(page).getByLabel(say.number).fill('PH-26-999999')
@@ -82,7 +82,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       // The overview says so, and leads there.
       await page.goto(pages.url())
       await page.locator('main a[href^="/break-glass?"]').first().click()
-      expect(await page.locator('nav a[href="/break-glass"]').first().innerText()).toContain('1')
+      await expectSoon(() => page.locator('nav a[href="/break-glass"]').first().innerText()).toContain('1')
       await button(page, say.review).click()
       await dialog(page).getByRole('radio', { name: say.justified, exact: true }).click()
       await dialog(page).getByLabel(say.reason).fill('Đã đối chiếu với sổ trực')

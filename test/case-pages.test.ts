@@ -4,7 +4,7 @@ import type { Identity } from '../src/access/index.ts'
 import { listCases, showCaseFile } from '../src/cases/schema.ts'
 import { listFindings } from '../src/findings/schema.ts'
 import { settled, violations } from '../apps/web/test/browser.ts'
-import { expectSoundPages, goTo, inTurn, openPages, program } from './pages.ts'
+import { expectSoon, expectSoundPages, goTo, inTurn, openPages, program } from './pages.ts'
 
 /** Whoever sits at the machine, who may be both people that an act needs; then whoever the case is about. */
 const as: Identity = { account: 'local', officer: null, name: 'Local user', by: 'local', session: null, freshUntil: null, scopes: null }
@@ -170,7 +170,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await page.getByRole('link', { name: /^VV-/u }).waitFor()
       await goTo(page, '/cases?state=decided')
       await page.getByRole('link', { name: TITLE }).first().waitFor()
-      expect(await page.getByRole('link', { name: say.decided }).count()).toBe(1)
+      await expectSoon(() => page.getByRole('link', { name: say.decided }).count()).toBe(1)
     })
     const id = (await pages.read(listCases, { state: 'decided' })).rows[0]!.id
     const { state, decisions, reviews, parties } = await pages.read(showCaseFile, { id })

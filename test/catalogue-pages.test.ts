@@ -109,7 +109,7 @@ test.skipIf(program === undefined).each(inTurn(['vi-VN', 'en-GB'] as const))(
     const say = WORDS[language]
     await pages.open('/catalogue?on=2025-03-14', { language }, async (page) => {
       await page.getByText(say.undetermined).waitFor()
-      expect(await page.getByRole('row').count()).toBe(7)
+      await expectSoon(() => page.getByRole('row').count()).toBe(7)
       await page.getByRole('button', { name: say.stage }).click()
       await expectSoon(() => page.getByRole('row').count()).toBe(2)
       await page.getByRole('searchbox', { name: say.search }).fill(language === 'vi-VN' ? 'niem phong' : 'seal')
@@ -132,7 +132,7 @@ test.skipIf(program === undefined).each(inTurn(['vi-VN', 'en-GB'] as const))(
       await give(say.against, '04/07/2025')
       const said = page.getByRole('region', { name: say.byCatalogue })
       await expectSoon(() => said.innerText()).toMatch(say.said)
-      expect(await said.innerText()).toContain(say.undetermined)
+      await expectSoon(() => said.innerText()).toContain(say.undetermined)
       await page.locator('tbody tr').filter({ hasText: say.salary }).waitFor()
     })
   },
@@ -154,7 +154,7 @@ test.skipIf(program === undefined).each(inTurn(['en-GB', 'vi-VN'] as const))(
       await page.getByRole('heading', { name: say.askArea }).waitFor()
       await answer(say.answerOther).click()
       await page.getByRole('link', { name: /^2\.07 /u }).waitFor()
-      expect(await page.getByRole('link', { name: /^\d\.\d\d /u }).count()).toBe(1)
+      await expectSoon(() => page.getByRole('link', { name: /^\d\.\d\d /u }).count()).toBe(1)
       await page.goBack()
       await page.getByRole('heading', { name: say.askArea }).waitFor()
       // The same over the form, which takes what was found.

@@ -131,7 +131,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       expect(await page.locator('main table').count()).toBe(0)
       jobs = [id]
       await page.reload()
-      expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25')
+      await expectSoon(() => page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25')
       expect(await page.getByRole('link', { name: say.send }).count()).toBe(0)
       await page.getByRole('button', { name: say.cancel }).click()
       await expectSoon(() => asked).toBe(1)
@@ -195,7 +195,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
     const names = await sql<{ name: string }>`select name from organisation.officer`.execute(pages.db())
     await pages.open('/patterns', { language }, async (page) => {
       const row = page.locator('main tbody tr', { has: page.locator(`a[href="/patterns/${planted.id}"]`) })
-      expect(await row.innerText()).toContain(say.ask)
+      await expectSoon(() => row.innerText()).toContain(say.ask)
       await page.getByRole('link', { name: new RegExp(`^${say.all} `) }).click()
       await page.waitForURL(/status=all/)
       await page.goBack()
@@ -206,7 +206,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       expect(seen).toContain(String(pattern.observed))
       expect(names.rows.length).toBeGreaterThan(10)
       expect(names.rows.filter(({ name }) => seen.includes(name))).toEqual([])
-      expect(await page.locator('main article table tbody tr').count()).toBe(Math.min(10, pattern.peers.length))
+      await expectSoon(() => page.locator('main article table tbody tr').count()).toBe(Math.min(10, pattern.peers.length))
       await page.locator(`main a[href^="/findings/${pattern.findings[0]!.id}"]`).click()
       await page.waitForURL(/\/findings\//)
       await expectSoon(() => page.locator('main').innerText()).toContain('CLR-017')

@@ -114,24 +114,25 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
     const tongue = language === 'vi-VN' ? 'vi' : 'en'
     const finding = await findingOf(nth)
     await pages.open(`/findings/${finding.id}`, { language }, async (page) => {
-      expect(await page.locator('h1').innerText()).toBe(finding.title[tongue])
-      for (const heading of say.headings) expect(await page.getByRole('heading', { name: heading }).first().isVisible()).toBe(true)
+      await expectSoon(() => page.locator('h1').innerText()).toBe(finding.title[tongue])
+      for (const heading of say.headings)
+        await expectSoon(() => page.getByRole('heading', { name: heading }).first().isVisible()).toBe(true)
       const main = await page.locator('main').innerText()
       expect(main).toContain(say.overturn)
       expect(main.replaceAll(/\s/g, '')).toContain(finding.ruleVersion.words[tongue].replaceAll(/\s/g, ''))
       const exceptions = page.locator('table[class*=exceptions] tbody tr')
-      expect(await exceptions.count()).toBe(finding.exceptions.length + 1)
+      await expectSoon(() => exceptions.count()).toBe(finding.exceptions.length + 1)
       for (const [at, { text, here, why }] of finding.exceptions.entries()) {
         const row = await exceptions.nth(at).innerText()
         for (const words of [text[tongue], say.here[here], why[tongue]]) expect(row).toContain(words)
       }
       for (const { cite } of finding.ruleVersion.basis) expect(main).toContain(citationWords(cite)[tongue])
       const { officer, account } = finding.named.find((row) => row.officer !== null)!
-      expect(await page.locator('aside').innerText()).toContain(officer!.name)
-      expect(await page.locator('aside').innerText()).toContain(account)
+      await expectSoon(() => page.locator('aside').innerText()).toContain(officer!.name)
+      await expectSoon(() => page.locator('aside').innerText()).toContain(account)
       expect(main).not.toContain('⟦')
       await button(page, say.table).click()
-      expect(await page.locator('main table').first().locator('tbody tr').count()).toBeGreaterThan(0)
+      await expectSoon(() => page.locator('main table').first().locator('tbody tr').count()).toBeGreaterThan(0)
     })
   },
 )
@@ -142,15 +143,15 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
     const say = WORDS[language]
     const { id, named } = await findingOf(nth)
     await pages.open(`/findings/${id}`, { language }, async (page) => {
-      expect(await button(page, say.confirm).isDisabled()).toBe(true)
-      expect(await header(page).innerText()).toContain(say.because)
+      await expectSoon(() => button(page, say.confirm).isDisabled()).toBe(true)
+      await expectSoon(() => header(page).innerText()).toContain(say.because)
       await button(page, say.takeUp).click()
       await header(page).getByText(say.review).waitFor()
-      expect(await button(page, say.confirm).isDisabled()).toBe(true)
+      await expectSoon(() => button(page, say.confirm).isDisabled()).toBe(true)
       await button(page, say.hear).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByRole('button', { name: say.hearDo, exact: true }).click()
-      expect(await dialog.locator('[class*=error]').count()).toBeGreaterThan(1)
+      await expectSoon(() => dialog.locator('[class*=error]').count()).toBeGreaterThan(1)
       await dialog.getByRole('radio', { name: say.objected }).click()
       await dialog.getByLabel(say.day).fill('20/11/2026')
       await dialog.getByLabel(say.said).fill('Ảnh soi nằm ở máy khác.\nTôi đã báo tổ trưởng.')
@@ -181,7 +182,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await button(page, say.dismiss).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByRole('button', { name: say.dismissDo, exact: true }).click()
-      expect(await dialog.isVisible()).toBe(true)
+      await expectSoon(() => dialog.isVisible()).toBe(true)
       await withReason(page, say.dismissDo, 'Có biên bản giấy')
       await page.getByText(say.nobody).waitFor()
       const seen = await page.locator('main').innerText()
@@ -234,7 +235,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))('is marked as a dupli
     await page.getByRole('dialog').getByLabel(say.duplicateNumber).fill(other.number)
     await withReason(page, say.duplicate.replace('…', ''), 'cùng một việc')
     await page.locator('aside').getByRole('link', { name: other.number }).waitFor()
-    expect(await header(page).innerText()).toContain(say.duplicated)
+    await expectSoon(() => header(page).innerText()).toContain(say.duplicated)
   })
 })
 
@@ -286,7 +287,7 @@ test.skipIf(program === undefined)('a finding: prints without menus and buttons,
   await pages.open(`/findings/${id}`, {}, async (page) => {
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('button:visible').count()).toBe(0)
-    expect(await page.locator('main').innerText()).toContain(number)
+    await expectSoon(() => page.locator('main').innerText()).toContain(number)
     expect((await page.pdf({ preferCSSPageSize: true })).subarray(0, 5).toString()).toBe('%PDF-')
   })
 })

@@ -15,7 +15,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
     const counts = await pages.read(countFindings)
     await pages.open('/findings', { language }, async (page) => {
       expect(await rows(page)).toBe(Math.min(50, counts.open.n))
-      expect(await page.locator('h1').innerText()).toBe(say.title)
+      await expectSoon(() => page.locator('h1').innerText()).toBe(say.title)
       const tabs = await page.locator('main nav li a').allInnerTexts()
       expect(tabs.slice(0, 6).map((text) => Number(/(\d+)$/.exec(text.replaceAll(/[.,]/g, ''))?.[1]))).toEqual([
         counts.open.n,
@@ -25,7 +25,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
         counts.uncheckable,
         counts.withdrawn.n,
       ])
-      expect(await page.locator('main nav a[aria-current=page]').innerText()).toContain(say.open)
+      await expectSoon(() => page.locator('main nav a[aria-current=page]').innerText()).toContain(say.open)
     })
   },
 )
@@ -47,7 +47,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       expect(units.every((unit) => unit.includes('Lạc Giang'))).toBe(true)
       await page.reload()
       expect(await rows(page)).toBe(units.length)
-      expect(await field.inputValue()).toBe('lac giang')
+      await expectSoon(() => field.inputValue()).toBe('lac giang')
     })
   },
 )
@@ -90,18 +90,18 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))('a header sorts, turn
   const say = WORDS[language]
   await pages.open('/findings', { language }, async (page) => {
     await rows(page)
-    expect(await column(page, say.due).getAttribute('aria-sort')).toBe('ascending')
+    await expectSoon(() => column(page, say.due).getAttribute('aria-sort')).toBe('ascending')
     await column(page, say.unit).getByRole('button').click()
     await page.waitForURL(/sort=unit/)
     await expectSoon(() => column(page, say.unit).getAttribute('aria-sort')).toBe('ascending')
-    expect(await column(page, say.due).getAttribute('aria-sort')).toBe('none')
+    await expectSoon(() => column(page, say.due).getAttribute('aria-sort')).toBe('none')
     await column(page, say.unit).getByRole('button').click()
     await expectSoon(() => column(page, say.unit).getAttribute('aria-sort')).toBe('descending')
     await page.reload()
     await rows(page)
     for (const key of ['j', 'x']) await page.keyboard.press(key)
     await expectSoon(() => page.locator('tbody input:checked').count()).toBe(1)
-    expect(await column(page, say.unit).getAttribute('aria-sort')).toBe('descending')
+    await expectSoon(() => column(page, say.unit).getAttribute('aria-sort')).toBe('descending')
     await page.goBack()
     await page.goBack()
     await expectSoon(() => column(page, say.due).getAttribute('aria-sort')).toBe('ascending')
@@ -119,14 +119,14 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
     expect(n).toBeGreaterThan(0)
     await pages.open('/findings?state=all', { language }, async (page) => {
       await rows(page)
-      expect(await page.locator('header').first().innerText()).toContain(say.user)
+      await expectSoon(() => page.locator('header').first().innerText()).toContain(say.user)
       await button(page, say.more).click()
       await button(page, say.broker).click()
       await page.getByRole('dialog').getByRole('textbox').fill(broker!)
       await page.getByRole('dialog').getByRole('button', { name: say.brokerAdd }).click()
       await page.waitForURL(new RegExp(`broker=${broker}`))
       await expectSoon(() => found(page)).toBe(n)
-      expect(await page.getByRole('button', { name: new RegExp(`${say.broker}$`) }).count()).toBe(2)
+      await expectSoon(() => page.getByRole('button', { name: new RegExp(`${say.broker}$`) }).count()).toBe(2)
       await page.goto(`${pages.url()}/findings/${id}`)
       await page.locator('aside').getByRole('link', { name: broker! }).click()
       await expectSoon(() => found(page)).toBe(n)
@@ -146,7 +146,7 @@ test.skipIf(program === undefined)('the choice of columns is remembered', async 
     await page.goto(`${pages.url()}/findings`)
     await rows(page)
     expect(await column(page, say.declaration).count()).toBe(0)
-    expect(await column(page, say.unit).count()).toBe(1)
+    await expectSoon(() => column(page, say.unit).count()).toBe(1)
   })
 })
 
@@ -157,11 +157,11 @@ test.skipIf(program === undefined)('pages say where they are, forwards and back'
   await pages.open('/findings', { language }, async (page) => {
     await rows(page)
     const range = page.locator('main nav').getByText(/–/)
-    expect(await range.innerText()).toMatch(new RegExp(`^1–50 \\S+ ${n}$`))
-    expect(await button(page, say.previous).isDisabled()).toBe(true)
+    await expectSoon(() => range.innerText()).toMatch(new RegExp(`^1–50 \\S+ ${n}$`))
+    await expectSoon(() => button(page, say.previous).isDisabled()).toBe(true)
     await button(page, say.next).click()
     await expectSoon(() => range.innerText()).toMatch(new RegExp(`^51–${n} \\S+ ${n}$`))
-    expect(await button(page, say.next).isDisabled()).toBe(true)
+    await expectSoon(() => button(page, say.next).isDisabled()).toBe(true)
     await button(page, say.previous).click()
     await expectSoon(() => range.innerText()).toMatch(/^1–50 /)
   })
@@ -174,7 +174,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
     const counts = await pages.read(countFindings)
     await pages.open('/findings?text=zzzz', { language }, async (page) => {
       await page.getByText('zzzz', { exact: false }).first().waitFor()
-      expect(await page.locator('main').innerText()).toContain(String(counts.uncheckable))
+      await expectSoon(() => page.locator('main').innerText()).toContain(String(counts.uncheckable))
       await button(page, say.clear).click()
       await rows(page)
       expect(page.url()).toContain('state=all')
@@ -186,7 +186,7 @@ test.skipIf(program === undefined)('what cannot be checked is a tab with the rul
   const language = 'en-GB'
   await pages.open('/findings?view=uncheckable', { language }, async (page) => {
     expect(await rows(page)).toBeGreaterThan(3)
-    expect(await page.locator('main nav a[aria-current=page]').count()).toBe(1)
+    await expectSoon(() => page.locator('main nav a[aria-current=page]').count()).toBe(1)
   })
 })
 

@@ -75,7 +75,7 @@ describe.skipIf(program === undefined)('changes of the law', () => {
           await dialog.getByRole('button', { name: say.saveNow }).click()
           await page.getByRole('button', { name: say.try, exact: true }).click()
           await page.getByText(say.clocks).waitFor({ timeout: 60_000 })
-          expect(await page.getByRole('listitem').filter({ hasText: say.handling }).count()).toBeGreaterThan(0)
+          await expectSoon(() => page.getByRole('listitem').filter({ hasText: say.handling }).count()).toBeGreaterThan(0)
           await page.getByRole('button', { name: say.publish }).click()
           await dialog.getByLabel(say.reason).fill('đã đối chiếu với Công báo')
           await dialog.getByRole('button', { name: say.publishNow }).click()

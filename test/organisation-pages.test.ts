@@ -178,7 +178,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
     const say = WORDS[language]
     await pages.open('/units/HQVP?on=2025-10-01', { language }, async (page) => {
       await page.locator('svg[role=img] text').first().waitFor()
-      expect(await page.locator('svg[role=img] text').allTextContents()).toContain(say.gap)
+      await expectSoon(() => page.locator('svg[role=img] text').allTextContents()).toContain(say.gap)
       await page.getByRole('button', { name: say.table }).last().click()
       const rows = await texts(page, 'main table:has(a[href*="CC-6"]) tbody tr')
       expect(rows.find((row) => row.includes('02/06/2025'))).toContain('Lý Văn Thức')
@@ -290,7 +290,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await page.getByRole('link', { name: say.fieldless }).click()
       await page.waitForURL(/kind=deputy-without-field/)
       await expectSoon(() => page.locator('main tbody tr').count()).toBe(1)
-      expect(await page.locator('main tbody tr').innerText()).toContain('Mai Thị Ngọc Bích')
+      await expectSoon(() => page.locator('main tbody tr').innerText()).toContain('Mai Thị Ngọc Bích')
     })
   },
 )
@@ -328,7 +328,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await expectSoon(() => rows.count()).toBeGreaterThanOrEqual(10)
       const lines = new Set((await rows.locator('td.number').allInnerTexts()).map(Number))
       expect([...lines].toSorted((one, other) => one - other)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
-      expect(await page.getByRole('button', { name: say.take }).isDisabled()).toBe(true)
+      await expectSoon(() => page.getByRole('button', { name: say.take }).isDisabled()).toBe(true)
     })
   },
 )
@@ -343,7 +343,7 @@ test.skipIf(program === undefined)(
       await page.getByText('XLSX').first().waitFor()
       await choose(page, 'posts.csv', posts)
       await page.getByRole('heading', { name: say.changes }).waitFor()
-      expect(await page.locator('main').innerText()).toContain('Kiểm hóa viên')
+      await expectSoon(() => page.locator('main').innerText()).toContain('Kiểm hóa viên')
       await page.getByRole('button', { name: say.take }).click()
       await page.getByRole('textbox', { name: say.reason }).fill('Quyết định 12')
       await page.getByRole('dialog').getByRole('button', { name: say.confirm }).click()
@@ -355,9 +355,9 @@ test.skipIf(program === undefined)(
       await page.getByRole('button', { name: say.take }).click()
       await page.getByRole('textbox', { name: say.reason }).fill('Quyết định 13')
       const confirm = page.getByRole('dialog').getByRole('button', { name: say.confirm })
-      expect(await confirm.isDisabled()).toBe(true)
+      await expectSoon(() => confirm.isDisabled()).toBe(true)
       await page.getByLabel(say.removing).check()
-      expect(await confirm.isEnabled()).toBe(true)
+      await expectSoon(() => confirm.isEnabled()).toBe(true)
     })
   },
 )

@@ -130,7 +130,7 @@ test.skipIf(program === undefined)('a page whose session has ended keeps what wa
       const dialog = page.getByRole('dialog', { name: 'Phiên đã kết thúc' })
       await dialog.waitFor()
       await page.clock.fastForward('29:00')
-      expect(await dialog.count()).toBe(1)
+      await expectSoon(() => dialog.count()).toBe(1)
       await page.clock.fastForward('02:00')
       await page.waitForURL(/\/sign-in\?to=/)
     },

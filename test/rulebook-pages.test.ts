@@ -89,8 +89,8 @@ describe.skipIf(program === undefined).each(inTurn(LANGUAGES))('a rulebook, %s',
     const { rules } = await pages.read(showRulebook, { id: 'clearance' })
     await pages.open('/rulebooks', { language }, async (page) => {
       await page.waitForSelector(ROWS)
-      expect(await page.locator('h1').innerText()).toBe(say.title)
-      expect(await page.locator(ROWS).count()).toBe(rules.length)
+      await expectSoon(() => page.locator('h1').innerText()).toBe(say.title)
+      await expectSoon(() => page.locator(ROWS).count()).toBe(rules.length)
       await page.getByRole('columnheader', { name: say.against, exact: true }).getByRole('button').click()
       const most = Math.max(...rules.map(({ counts }) => counts!.violated))
       await expectSoon(() => page.locator(`${ROWS} td:nth-child(8)`).first().innerText()).toBe(String(most))
@@ -108,7 +108,7 @@ describe.skipIf(program === undefined).each(inTurn(LANGUAGES))('a rulebook, %s',
     await pages.open('/rulebooks?rule=CLR-008', { language }, async (page) => {
       await page.waitForURL(/\/rulebooks\/clearance\?rule=CLR-008/)
       await page.getByRole('heading', { name: say.asks }).waitFor()
-      expect(await page.locator('pre').innerText()).toContain('id: CLR-008')
+      await expectSoon(() => page.locator('pre').innerText()).toContain('id: CLR-008')
       expect(await page.locator('pre').innerText()).not.toContain('CLR-009')
       await expectSoon(() => page.locator('cite[class*=open]').count()).toBe(1)
       await page.keyboard.press(']')
@@ -126,7 +126,7 @@ describe.skipIf(program === undefined).each(inTurn(LANGUAGES))('a rulebook that 
     const id = language === 'vi-VN' ? 'CLR-008' : 'CLR-016'
     const visit = async (page: Page): Promise<void> => {
       await page.waitForSelector('textarea')
-      expect(await button(page, say.save).isDisabled()).toBe(true)
+      await expectSoon(() => button(page, say.save).isDisabled()).toBe(true)
       await change(page, `- id: ${id}\n`, `- id: ${id}\n    wrong: x\n`)
       await button(page, say.try).click()
       await page.getByRole('alert').getByRole('button', { name: say.wrong }).click()
@@ -142,7 +142,7 @@ describe.skipIf(program === undefined).each(inTurn(LANGUAGES))('a rulebook that 
       await dialog.getByRole('textbox', { name: say.reason }).fill('theo góp ý')
       await dialog.getByRole('button', { name: say.saveNow, exact: true }).click()
       await page.getByText(say.differs).waitFor()
-      expect(await page.locator('pre [class*=added]').innerText()).toContain('very-serious')
+      await expectSoon(() => page.locator('pre [class*=added]').innerText()).toContain('very-serious')
       await button(page, say.use).first().click()
       await dialog.getByRole('textbox', { name: say.reason }).fill('đã thống nhất')
       await dialog.getByRole('button', { name: say.useNow, exact: true }).click()
@@ -179,7 +179,7 @@ describe.skipIf(program === undefined).each(inTurn(LANGUAGES))('a rulebook from 
       await area.waitFor()
       await choose(page, 'hỏng.yaml', Buffer.from([0x74, 0xff, 0xfe]))
       await page.getByText(say.refused).waitFor()
-      expect(await area.inputValue()).toBe(source)
+      await expectSoon(() => area.inputValue()).toBe(source)
       await choose(page, 'sửa.yaml', source.replace('- id: CLR-008\n', '- id: CLR-008\n    wrong: x\n'))
       await page.getByText(say.loaded).waitFor()
       await page.getByRole('alert').getByRole('button', { name: say.wrong }).click()
@@ -191,7 +191,7 @@ describe.skipIf(program === undefined).each(inTurn(LANGUAGES))('a rulebook from 
       await drop()
       await page.getByRole('heading', { name: say.compared }).waitFor()
       await expectSoon(() => page.locator('pre [class*=added]').first().innerText()).toContain('within: 3wh')
-      expect(await button(page, say.save).isEnabled()).toBe(true)
+      await expectSoon(() => button(page, say.save).isEnabled()).toBe(true)
       held.on = true
       await button(page, say.try).click()
       await button(page, say.stop).click()
@@ -224,7 +224,7 @@ describe.skipIf(program === undefined).each(inTurn(LANGUAGES))('a new rulebook, 
     const id = `kho-ngoai-quan-${language.slice(0, 2)}`
     await pages.open('/rulebooks/new', { language }, async (page) => {
       await page.locator('textarea').first().waitFor()
-      expect(await button(page, say.save).isDisabled()).toBe(true)
+      await expectSoon(() => button(page, say.save).isDisabled()).toBe(true)
       await choose(
         page,
         `Kho ngoại quan ${language.slice(0, 2)}.yaml`,

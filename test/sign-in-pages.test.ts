@@ -60,7 +60,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
         await box(page, say.firstCode).fill(totpAt(secret, Date.now()))
         await button(page, say.confirm).click()
         await expectSoon(() => page.locator('main li code').count()).toBe(10)
-        expect(await button(page, say.goIn).isDisabled()).toBe(true)
+        await expectSoon(() => button(page, say.goIn).isDisabled()).toBe(true)
         await page.getByRole('checkbox', { name: say.kept }).check()
         await button(page, say.goIn).click()
         await page.getByRole('heading', { level: 1, name: say.account }).waitFor()
@@ -101,7 +101,7 @@ test.skipIf(program === undefined)('after ten failures the sentence says so, and
       await button(page, say.next).click()
       await page.getByText(say.often).waitFor()
       await page.getByText('Thử lại sau mười lăm phút.').waitFor()
-      expect(await box(page, say.login).inputValue()).toBe('nobody')
+      await expectSoon(() => box(page, say.login).inputValue()).toBe('nobody')
     },
     REFUSED,
   )
@@ -311,7 +311,7 @@ test.skipIf(program === undefined)('the organisation’s own sign-in leads there
       // The address of that answer holds once.
       await page.goto(`${pages.url()}/sign-in/provider?code=x&state=y`)
       await page.getByText('Thẻ này không bắt đầu lần đăng nhập đó.').waitFor()
-      expect(await page.locator('main a').getAttribute('href')).toBe('/sign-in')
+      await expectSoon(() => page.locator('main a').getAttribute('href')).toBe('/sign-in')
     },
     new RegExp(`${REFUSED.source}|^${provider.issuer}/authorize`, 'u'),
   )
@@ -346,7 +346,7 @@ test.skipIf(program === undefined)('a session that is about to end says when, an
         .getByRole('status')
         .filter({ hasText: /^Phiên kết thúc lúc \d\d:\d\d, dù vẫn đang làm việc/ })
         .waitFor()
-      expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Tài khoản của tôi')
+      await expectSoon(() => page.getByRole('heading', { level: 1 }).innerText()).toBe('Tài khoản của tôi')
     },
     REFUSED,
   )

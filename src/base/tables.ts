@@ -254,6 +254,7 @@ interface CasesDecision {
   signed_at: ColumnType<string | null, string | Date | null, string | Date | null>
   withdrawn_by: string | null
   withdrawn_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  reversed_on: string | null
 }
 
 interface CasesEarlier {
@@ -286,6 +287,7 @@ interface CasesReview {
   grounds: string | null
   concluded_by: string | null
   concluded_on: string | null
+  reversed_on: string | null
 }
 
 interface CasesSource {

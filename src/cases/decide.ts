@@ -28,7 +28,9 @@ export async function draftDecision(db: Db, scope: Scope, pack: LawPack, given: 
       values (${id}, ${officer}, ${form}, ${day}, ${grounds.toWellFormed()}, ${JSON.stringify(law)}, ${opinion}, ${scope.actor.id})
       on conflict do nothing returning id`.execute(trx)
     const { rows: signed } =
-      await sql`select from cases.decision where case_id = ${id} and officer = ${officer} and signed_by is not null`.execute(trx)
+      await sql`select from cases.decision where case_id = ${id} and officer = ${officer} and signed_by is not null and reversed_on is null`.execute(
+        trx,
+      )
     if (signed.length > 0) throw new LiemError('conflict', 'a decision on this person is signed already')
     if (rows.length === 0) throw new LiemError('conflict', 'there is a draft for this person already', { hint: 'withdraw it first' })
   })
@@ -155,7 +157,9 @@ function requireSigner({ checked_by, opinion_by }: Row, signer: string): void {
 
 async function isAllDecided(trx: Trx, id: string): Promise<boolean> {
   const { rows } = await sql`select from cases.party p where p.case_id = ${id} and p.role = 'concerned' and not exists (
-    select from cases.decision d where d.case_id = ${id} and d.officer = p.officer and d.signed_by is not null)`.execute(trx)
+    select from cases.decision d where d.case_id = ${id} and d.officer = p.officer and d.signed_by is not null and d.reversed_on is null)`.execute(
+    trx,
+  )
   return rows.length === 0
 }
 

@@ -54,7 +54,8 @@ async function factsOf(db: Db | Trx, caseId: string, officer: string, day: strin
         'disciplinable', disciplinable, 'kinds', kinds, 'repeats', repeats) order by from_day, n) from ${numberedActs(caseId)} where ${own}), '[]') as acts,
       coalesce((select jsonb_agg(jsonb_build_object('form', form, 'effective', effective) order by effective, id) from (select * from (
         select id, form, effective from cases.earlier where ${own}
-        union all select id, form, day from cases.decision where officer = ${officer} and case_id <> ${caseId} and signed_by is not null and form <> 'none') as every
+        union all select id, form, day from cases.decision where officer = ${officer} and case_id <> ${caseId} and signed_by is not null and reversed_on is null
+          and form <> 'none') as every
         where effective <= ${day}::date order by effective desc, id desc limit ${MOST_EARLIER}) as before), '[]') as history,
       coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', kind, 'from', from_day, 'to', until_day,
         'document', nullif(document, '')) || facts) order by from_day, id) from cases.circumstance where ${own}), '[]') as circumstances`.execute(

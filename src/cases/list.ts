@@ -22,7 +22,7 @@ export interface Row {
 /** SQL: columns of a row of cases `c`. */
 export const ROW = sql`c.id, c.number, c.title, c.unit, c.state, c.handler, c.opened_on::text as opened_on,
   (select count(*)::int from cases.party p where p.case_id = c.id and p.role = 'concerned') as concerned,
-  (select count(*)::int from cases.decision d where d.case_id = c.id and d.signed_by is not null) as decided`
+  (select count(*)::int from cases.decision d where d.case_id = c.id and d.signed_by is not null and d.reversed_on is null) as decided`
 
 /** A page of cases, the newest first; the counts are of all that may be seen. */
 export async function listCases(
