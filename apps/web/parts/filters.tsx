@@ -1,11 +1,12 @@
-import { Button, Checkbox, Popover, TextInput } from '@mantine/core'
-import { IconChevronDown, IconFilter, IconSearch, IconX } from '@tabler/icons-react'
+import { Button, TextInput } from '@mantine/core'
+import { IconFilter, IconSearch, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useText } from '../i18n/use.ts'
+import type { FilterValuesProps } from './filter-values.tsx'
 import styles from './filters.module.css'
+import { PopoverButton } from './popover-button.tsx'
 import { text } from './text.ts'
 import { usePhone } from './use-phone.ts'
-import { foldText } from './fold.ts'
 
 /** The line of filters above a list; on a phone one button with a sheet, and the pills beneath. `end`: how many were found. */
 export function Filters({
@@ -61,67 +62,20 @@ export function Filters({
   )
 }
 
-export interface Choice {
-  value: string
+interface FilterMenuProps extends FilterValuesProps {
   label: string
-  /** How deep it stands in a tree. */
-  level?: number
-}
-
-interface FilterMenuProps {
-  label: string
-  choices: readonly Choice[]
-  chosen: readonly string[]
-  onChange: (chosen: readonly string[]) => void
   /** The values are wanted: fetch them now. */
   onOpen?: () => void
-  /** A remark under the values; what stands there while there are none. */
-  note?: ReactNode
-  empty?: ReactNode
 }
 
-const MANY = 8
+const loadValues = () => import('./filter-values.tsx')
 
 /** A button that opens the values of one filter; many values can be searched, without diacritics too. */
-export function FilterMenu({ label, choices, chosen, onChange, onOpen, note, empty }: FilterMenuProps) {
-  const say = useText(text)
-  const [typed, setTyped] = useState('')
-  const wanted = foldText(typed)
-  const shown = choices.filter((choice) => foldText(choice.label).includes(wanted))
-  const toggle = (value: string): void => onChange(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value])
+export function FilterMenu({ label, onOpen, ...values }: FilterMenuProps) {
   return (
-    <Popover
-      position="bottom-start"
-      trapFocus
-      transitionProps={{ transition: 'fade', duration: 120 }}
-      onOpen={() => onOpen?.()}
-      onClose={() => setTyped('')}
-    >
-      <Popover.Target>
-        <Button variant="default" rightSection={<IconChevronDown size={16} stroke={1.8} aria-hidden />}>
-          {label}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={label}>
-        {choices.length > MANY && (
-          <TextInput
-            aria-label={say('find')}
-            placeholder={say('find')}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            mb="sm"
-            data-autofocus
-          />
-        )}
-        <div className={styles.values}>
-          {shown.map(({ value, label: name, level = 0 }) => (
-            <Checkbox key={value} label={name} pl={level * 20} checked={chosen.includes(value)} onChange={() => toggle(value)} />
-          ))}
-          {shown.length === 0 && <div className="text2">{choices.length === 0 ? (empty ?? say('none')) : say('none')}</div>}
-        </div>
-        {note !== undefined && <p className={styles.remark}>{note}</p>}
-      </Popover.Dropdown>
-    </Popover>
+    <PopoverButton label={label} load={loadValues} onOpen={onOpen}>
+      {({ FilterValues }) => <FilterValues {...values} />}
+    </PopoverButton>
   )
 }
 

@@ -1,42 +1,25 @@
-import { Button, Checkbox, Popover } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { IconColumns3, IconX, type TablerIcon } from '@tabler/icons-react'
 import type { ComponentPropsWithRef, ReactNode } from 'react'
 import type { Count } from '../../../src/base/schema.ts'
 import { useFormat, useText } from '../i18n/use.ts'
+import type { ColumnValuesProps } from './column-values.tsx'
 import styles from './list-tools.module.css'
+import { PopoverButton } from './popover-button.tsx'
 import { text } from './text.ts'
 import { usePhone } from './use-phone.ts'
 
-interface ColumnChoiceProps {
-  columns: readonly { id: string; head: string; fixed?: boolean }[]
-  hidden: readonly string[]
-  onChange: (hidden: readonly string[]) => void
-}
+const loadColumns = () => import('./column-values.tsx')
 
 /** Which columns a table shows; a phone shows rows of their own form. */
-export function ColumnChoice({ columns, hidden, onChange }: ColumnChoiceProps) {
+export function ColumnChoice(values: ColumnValuesProps) {
   const say = useText(text)
-  const phone = usePhone()
-  const toggle = (id: string): void => onChange(hidden.includes(id) ? hidden.filter((one) => one !== id) : [...hidden, id])
-  if (phone) return null
+  if (usePhone()) return null
   return (
-    <Popover position="bottom-end" trapFocus transitionProps={{ transition: 'fade', duration: 120 }}>
-      <Popover.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={18} stroke={1.6} aria-hidden />}>
-          {say('columns')}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={say('columns')}>
-        <div className={styles.choice}>
-          {columns
-            .filter(({ fixed }) => fixed !== true)
-            .map(({ id, head }) => (
-              <Checkbox key={id} label={head} checked={!hidden.includes(id)} onChange={() => toggle(id)} />
-            ))}
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+    <PopoverButton label={say('columns')} icon={<IconColumns3 size={18} stroke={1.6} aria-hidden />} load={loadColumns}>
+      {({ ColumnValues }) => <ColumnValues {...values} />}
+    </PopoverButton>
   )
 }
 

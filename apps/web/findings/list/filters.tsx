@@ -7,14 +7,12 @@ import { STATES } from '../../../../src/findings/schema.ts'
 import { SEVERITIES } from '../../../../src/law/schema.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { FilterMenu, FilterPill, Filters, FilterSearch } from '../../parts/filters.tsx'
+import { PopoverButton } from '../../parts/popover-button.tsx'
 import { text as parts } from '../../parts/text.ts'
 import { usePhone } from '../../parts/use-phone.ts'
 import { useAppState } from '../../shell/state.ts'
 import { AREAS, useAreaName } from '../cells.tsx'
 import { text as shared } from '../text.ts'
-import { BrokerMenu } from './broker-menu.tsx'
-import { DayMenu } from './day-menu.tsx'
-import { ReviewerMenu } from './reviewer-menu.tsx'
 import { SortMenu } from './sort-menu.tsx'
 import type { Choosing } from './use-choosing.ts'
 import { useRuleChoices, useUnitChoices } from './use-choices.ts'
@@ -45,6 +43,10 @@ const BEHIND: ReadonlySet<string> = new Set([
   'happenedFrom',
   'happenedUntil',
 ])
+
+const loadBroker = () => import('./broker-values.tsx')
+const loadDays = () => import('./day-values.tsx')
+const loadReviewer = () => import('./reviewer-values.tsx')
 
 interface ListFiltersProps {
   list: List
@@ -135,18 +137,26 @@ function UsualMenus({ list: { filter, narrow } }: { list: List }) {
         chosen={filter.severity ?? []}
         onChange={(chosen) => narrow({ severity: SEVERITIES.filter((one) => chosen.includes(one)) })}
       />
-      <ReviewerMenu chosen={filter.assignee ?? []} onChange={(assignee) => narrow({ assignee: [...assignee] })} />
-      <DayMenu
-        label={word('raised')}
-        from={filter.raisedFrom}
-        until={filter.raisedUntil}
-        onChange={(raisedFrom, raisedUntil) => narrow({ raisedFrom, raisedUntil })}
-      />
+      <PopoverButton label={word('reviewer')} load={loadReviewer}>
+        {({ ReviewerValues }) => (
+          <ReviewerValues chosen={filter.assignee ?? []} onChange={(assignee) => narrow({ assignee: [...assignee] })} />
+        )}
+      </PopoverButton>
+      <PopoverButton label={word('raised')} load={loadDays}>
+        {({ DayValues }) => (
+          <DayValues
+            from={filter.raisedFrom}
+            until={filter.raisedUntil}
+            onChange={(raisedFrom, raisedUntil) => narrow({ raisedFrom, raisedUntil })}
+          />
+        )}
+      </PopoverButton>
     </>
   )
 }
 
-function MoreMenus({ list: { filter, narrow } }: { list: List }) {
+function MoreMenus({ list }: { list: List }) {
+  const { filter, narrow } = list
   const say = useText(text)
   const word = useText(shared)
   const areaName = useAreaName()
@@ -158,13 +168,18 @@ function MoreMenus({ list: { filter, narrow } }: { list: List }) {
         chosen={filter.state ?? []}
         onChange={(chosen) => narrow({ state: STATES.filter((one) => chosen.includes(one)) })}
       />
-      <BrokerMenu chosen={filter.broker ?? []} onChange={(broker) => narrow({ broker: [...broker] })} />
-      <DayMenu
-        label={word('happened')}
-        from={filter.happenedFrom}
-        until={filter.happenedUntil}
-        onChange={(happenedFrom, happenedUntil) => narrow({ happenedFrom, happenedUntil })}
-      />
+      <PopoverButton label={word('broker')} load={loadBroker}>
+        {({ BrokerValues }) => <BrokerValues chosen={filter.broker ?? []} onChange={(broker) => narrow({ broker: [...broker] })} />}
+      </PopoverButton>
+      <PopoverButton label={word('happened')} load={loadDays}>
+        {({ DayValues }) => (
+          <DayValues
+            from={filter.happenedFrom}
+            until={filter.happenedUntil}
+            onChange={(happenedFrom, happenedUntil) => narrow({ happenedFrom, happenedUntil })}
+          />
+        )}
+      </PopoverButton>
       <FilterMenu
         label={say('area')}
         choices={AREAS.map((_, index) => ({ value: String(index + 1), label: areaName(index + 1) }))}
@@ -172,6 +187,15 @@ function MoreMenus({ list: { filter, narrow } }: { list: List }) {
         onChange={(chosen) => narrow({ area: chosen.map(Number) })}
       />
       <TierMenu chosen={filter.tier ?? []} onChange={(tier) => narrow({ tier })} />
+      <OneOfMenus list={list} />
+    </>
+  )
+}
+
+function OneOfMenus({ list: { filter, narrow } }: { list: List }) {
+  const say = useText(text)
+  return (
+    <>
       <OneOf
         label={say('attribution')}
         choices={[

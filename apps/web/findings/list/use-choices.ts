@@ -5,7 +5,7 @@ import { listUnits, type Unit } from '../../../../src/organisation/schema.ts'
 import { call } from '../../api.ts'
 import { useRoute } from '../../api-hooks.ts'
 import { useBilingual } from '../../i18n/use.ts'
-import type { Choice } from '../../parts/filters.tsx'
+import type { Choice } from '../../parts/filter-values.tsx'
 
 export interface Choices {
   choices: readonly Choice[]

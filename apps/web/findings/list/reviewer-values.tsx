@@ -6,7 +6,6 @@ import { useText } from '../../i18n/use.ts'
 import { text as parts } from '../../parts/text.ts'
 import { useDelayed } from '../use-delayed.ts'
 import { text as shared } from '../text.ts'
-import { MenuButton } from './menu-button.tsx'
 import styles from './menus.module.css'
 import { text } from './text.ts'
 import { usePeopleNames } from './use-people-names.ts'
@@ -14,7 +13,7 @@ import { usePeopleNames } from './use-people-names.ts'
 const MOST = 12
 
 /** Findings of somebody, of oneself, or of nobody; people are looked for as their name is typed. */
-export function ReviewerMenu({ chosen, onChange }: { chosen: readonly string[]; onChange: (chosen: readonly string[]) => void }) {
+export function ReviewerValues({ chosen, onChange }: { chosen: readonly string[]; onChange: (chosen: readonly string[]) => void }) {
   const say = useText(text)
   const word = useText(shared)
   const part = useText(parts)
@@ -27,7 +26,7 @@ export function ReviewerMenu({ chosen, onChange }: { chosen: readonly string[]; 
   const toggle = (id: string): void => onChange(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
   const box = (id: string, label: string) => <Checkbox key={id} label={label} checked={chosen.includes(id)} onChange={() => toggle(id)} />
   return (
-    <MenuButton label={word('reviewer')} onClose={() => setTyped('')}>
+    <>
       <TextInput
         aria-label={part('find')}
         placeholder={word('assignFind')}
@@ -43,6 +42,6 @@ export function ReviewerMenu({ chosen, onChange }: { chosen: readonly string[]; 
         {found.isError && <p className="text2">{say('fieldFailed')}</p>}
         {wanted !== '' && found.data?.rows.length === 0 && <p className="text2">{say('fieldNothing')}</p>}
       </div>
-    </MenuButton>
+    </>
   )
 }

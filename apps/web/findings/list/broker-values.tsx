@@ -1,17 +1,14 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useText } from '../../i18n/use.ts'
-import { text as shared } from '../text.ts'
-import { MenuButton } from './menu-button.tsx'
 import styles from './menus.module.css'
 import { text } from './text.ts'
 
 const LONGEST = 60
 
 /** Findings of declarations that a broker made, by its code as it stands in the data. */
-export function BrokerMenu({ chosen, onChange }: { chosen: readonly string[]; onChange: (chosen: readonly string[]) => void }) {
+export function BrokerValues({ chosen, onChange }: { chosen: readonly string[]; onChange: (chosen: readonly string[]) => void }) {
   const say = useText(text)
-  const word = useText(shared)
   const [typed, setTyped] = useState('')
   const code = typed.trim()
   const add = (event: FormEvent): void => {
@@ -20,7 +17,7 @@ export function BrokerMenu({ chosen, onChange }: { chosen: readonly string[]; on
     setTyped('')
   }
   return (
-    <MenuButton label={word('broker')} onClose={() => setTyped('')}>
+    <>
       <form className={styles.code} onSubmit={add}>
         <TextInput
           label={say('brokerCode')}
@@ -38,6 +35,6 @@ export function BrokerMenu({ chosen, onChange }: { chosen: readonly string[]; on
           <Checkbox key={one} label={one} checked onChange={() => onChange(chosen.filter((other) => other !== one))} />
         ))}
       </div>
-    </MenuButton>
+    </>
   )
 }

@@ -6,23 +6,21 @@ import { useAppState } from '../../shell/state.ts'
 import { text as shared } from '../text.ts'
 import { Wrong } from '../wrong.tsx'
 import { daysBefore, yearStart } from './days.ts'
-import { MenuButton } from './menu-button.tsx'
 import styles from './menus.module.css'
 import { text } from './text.ts'
 
-interface DayMenuProps {
-  label: string
+interface DayValuesProps {
   from: string | undefined
   until: string | undefined
   onChange: (from: string | undefined, until: string | undefined) => void
 }
 
 /** A span of days, typed as day/month/year or taken from a usual one. */
-export function DayMenu({ label, from, until, onChange }: DayMenuProps) {
+export function DayValues({ from, until, onChange }: DayValuesProps) {
   const say = useText(text)
   const today = useAppState()?.today
   return (
-    <MenuButton label={label}>
+    <>
       <div className={styles.days}>
         <DayField label={say('from')} value={from} onChange={(day) => onChange(day, until)} />
         <DayField label={say('until')} value={until} onChange={(day) => onChange(from, day)} />
@@ -37,7 +35,7 @@ export function DayMenu({ label, from, until, onChange }: DayMenuProps) {
         )}
         <Usual onClick={() => onChange(undefined, undefined)}>{say('clearField')}</Usual>
       </div>
-    </MenuButton>
+    </>
   )
 }
 
