@@ -99,6 +99,7 @@ export default {
         pathNot: [
           '^src/(base|ledger|jobs)/',
           '^src/access/(sign-in/unrecorded|reads/record)\\.ts$',
+          '^src/cases/clocks/unrecorded\\.ts$',
           '^src/hooks/unrecorded\\.ts$',
           '^apps/server/',
           TESTS,

@@ -1,6 +1,8 @@
 /** Builders of what stands in the database. */
 import type { Db } from '../src/base/index.ts'
 import { everything, type Actor, type Scope } from '../src/base/schema.ts'
+import { openCase } from '../src/cases/index.ts'
+import type { CaseShown } from '../src/cases/schema.ts'
 import type { Hit, TraceEvent } from '../src/detect/index.ts'
 import { raise, type RaisedCounts, type RaiseRun } from '../src/findings/index.ts'
 import { readVocabulary, type Rule } from '../src/law/index.ts'
@@ -133,4 +135,10 @@ export function buildHit(rule: Rule, overrides: Partial<Hit> = {}): Hit {
 /** Raises hits as the worker does. */
 export function raiseHits(db: Db, run: RaiseRun, hits: Iterable<Hit>): Promise<RaisedCounts> {
   return raise(db, MACHINE, hits, run)
+}
+
+/** A case from the finding on a declaration, as somebody opens it. */
+export async function buildCase(db: Db, caseId: string, scope: Scope = EVERYTHING): Promise<CaseShown> {
+  const { id } = await db.selectFrom('findings.finding').select('id').where('case_id', '=', caseId).executeTakeFirstOrThrow()
+  return openCase(db, scope, scope, { title: 'Thông quan khi chưa ghi kết quả kiểm tra', findings: [id], reason: 'theo phát hiện' })
 }

@@ -2,7 +2,7 @@
 
 /** Tables whose rows are there for some and not for others. */
 export const BOUNDED = [
-  'cases.case, source, party, act, circumstance, earlier, step, decision, review',
+  'cases.case, source, party, act, circumstance, earlier, step, decision, review, clocked, clock',
   'findings.finding, change, named, mentioned, hearing, note, finding_circumstance, trace, saved_view',
   'ledger.event, veil',
   'access.read, account, recovery_code, passkey, invitation, session, token, ticket, interest, mandate',
@@ -58,10 +58,16 @@ export const DEFINER = [
   'access.reads_naming',
   'access.related_to',
   'access.sealed_subjects',
+  'cases.clocks_wait',
+  'cases.facts_changed',
+  'cases.forget_clocks',
   'cases.kept_from_asker',
+  'cases.law_changed',
   'cases.listed',
+  'cases.people_changed',
   'cases.sees',
   'cases.settle_reviews',
+  'cases.wake_clocks',
   'desk.count_deleted',
   'desk.count_inserted',
   'desk.count_updated',

@@ -3,6 +3,7 @@ import { setPriority } from 'node:os'
 import { askingOver, readContextKey } from '../../src/access/roles/index.ts'
 import { openDatabase, openRequests, openSystem } from '../../src/base/db/index.ts'
 import { LiemError, openHome, toldOf } from '../../src/base/index.ts'
+import { wakeClocks } from '../../src/cases/clocks/index.ts'
 import { wakeForLeft } from '../../src/hooks/index.ts'
 import { isPassing, startWorker, type JobWorker } from '../../src/jobs/index.ts'
 import { errandsOf, tasksOf } from './tasks.ts'
@@ -33,6 +34,7 @@ async function start(): Promise<JobWorker> {
     onDefect: (error, { id, kind }) => say(`${kind} ${id}: ${JSON.stringify(toldOf(error))}`),
   })
   await wakeForLeft(db)
+  await wakeClocks(db)
   return worker
 }
 

@@ -1,4 +1,5 @@
 import { runLawTrial, runTrial } from '../../src/desk/index.ts'
+import { settleClocks } from '../../src/cases/clocks/index.ts'
 import { deliverDue, type HookGround } from '../../src/hooks/index.ts'
 import { letPass, WORKER, type Errands, type Running, type Tasks } from '../../src/jobs/index.ts'
 import { checkFile, importFile, UPLOAD_ENDED } from '../../src/lake/uploads/index.ts'
@@ -27,9 +28,9 @@ export function tasksOf(ground: Ground): Tasks {
   }
 }
 
-/** What is done besides, without a row that anybody watches: other systems are told of what happened (`hooks`). */
+/** What is done besides, without a row that anybody watches: other systems are told of what happened (`hooks`), clocks of cases are worked out (`clocks`). */
 export function errandsOf(ground: HookGround): Errands {
-  return { hooks: (signal) => deliverDue(ground, signal) }
+  return { hooks: (signal) => deliverDue(ground, signal), clocks: (signal) => settleClocks(ground, signal) }
 }
 
 async function tryRulebook({ db, home }: Ground, job: Running): Promise<Record<string, unknown>> {

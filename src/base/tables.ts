@@ -235,6 +235,35 @@ interface CasesCircumstance {
   facts: ColumnType<unknown, string | undefined, string>
 }
 
+interface CasesClock {
+  id: ColumnType<number, never, never>
+  case_id: string
+  officer: string
+  clock: string
+  act: string | null
+  forms: Generated<string[]>
+  from_day: string | null
+  days: number | null
+  months: number | null
+  ends: string | null
+  not_counted: ColumnType<unknown, string | undefined, string>
+  rule: string
+  cite_en: string
+  cite_vi: string
+  is_first: boolean
+}
+
+interface CasesClocked {
+  case_id: string
+  officer: string
+  state: Generated<'unknown' | 'unasked' | 'running' | 'still' | 'none' | 'decided'>
+  version: Generated<number>
+  law: string | null
+  until_day: string | null
+  due: ColumnType<string, never, never>
+  ends: string | null
+}
+
 interface CasesDecision {
   id: Generated<string>
   case_id: string
@@ -970,6 +999,8 @@ export interface Tables {
   'cases.act': CasesAct
   'cases.case': CasesCase
   'cases.circumstance': CasesCircumstance
+  'cases.clock': CasesClock
+  'cases.clocked': CasesClocked
   'cases.decision': CasesDecision
   'cases.earlier': CasesEarlier
   'cases.party': CasesParty

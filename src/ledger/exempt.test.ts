@@ -6,8 +6,8 @@ const ROOT = join(import.meta.dirname, '../..')
 
 /**
  * What may be written without actor, reason and event, because it is no record: the queue, how far a job is, idempotency keys, how many bytes
- * of a file have arrived, attempts to sign in and the tickets between its steps, when a session or a token was last used, and what waits to be told to
- * another system and what came of each attempt. And reads, which are a
+ * of a file have arrived, attempts to sign in and the tickets between its steps, when a session or a token was last used, what waits to be told to another
+ * system and what came of each attempt, and clocks, which are worked out from facts that are records. And reads, which are a
  * record of their own: who reads changes nothing and gives no reason.
  */
 const EXEMPT = [
@@ -19,6 +19,8 @@ const EXEMPT = [
   'access.ticket',
   'access.session.seen_at',
   'access.token.used_on',
+  'cases.clocked',
+  'cases.clock',
   'hooks.note',
   'hooks.message',
   'hooks.webhook.failing_since',
@@ -30,6 +32,7 @@ const WRITERS = [
   'apps/server/receive.ts',
   'src/access/reads/record.ts',
   'src/access/sign-in/unrecorded.ts',
+  'src/cases/clocks/unrecorded.ts',
   'src/hooks/unrecorded.ts',
   'src/jobs/enqueue.ts',
   'src/jobs/life.ts',

@@ -56,6 +56,8 @@ export const FATES: Readonly<Record<string, Fate>> = {
   'cases.act': CASE,
   'cases.case': CASE,
   'cases.circumstance': CASE,
+  'cases.clock': CASE,
+  'cases.clocked': CASE,
   'cases.decision': CASE,
   'cases.earlier': CASE,
   'cases.party': CASE,

@@ -1,3 +1,4 @@
+import { isUrgent } from '../../../../src/cases/clocks/pure.ts'
 import type { Answer, Clock } from '../../../../src/law/allowed/schema.ts'
 import { clockWords } from '../../../../src/law/allowed/words/pure.ts'
 import { daysBetween } from '../../i18n/format.ts'
@@ -91,7 +92,7 @@ function Bar({ clock, today, at, many }: BarProps) {
   const format = useFormat()
   const { id, act, from, ends, notCounted } = clock
   const left = daysBetween(today, ends)
-  const urgent = isUrgent(clock, left)
+  const urgent = isUrgent(left, clock.days ?? null)
   const done = today < ends ? today : ends
   const length = (begin: string, end: string): number => Math.max(0, at(end) - at(begin))
   return (
@@ -140,9 +141,4 @@ function Aside({ clock: { ends, moved, notCounted } }: { clock: Clock }) {
     ...(moved !== null && moved !== ends ? [say('moved', { day: format.day(moved) })] : []),
   ]
   return parts.length > 0 && <span className="small text2">{parts.join('; ')}</span>
-}
-
-/** The last three days or the last tenth of the period, whichever is shorter but at least one day; and once it is over. */
-function isUrgent({ days }: Clock, left: number): boolean {
-  return left < Math.max(1, Math.min(3, (days ?? 30) / 10))
 }

@@ -1,0 +1,2 @@
+export { settleClocks, type ClockGround } from './settle.ts'
+export { wakeClocks } from './unrecorded.ts'
