@@ -209,6 +209,7 @@ interface CasesAct {
   repeats: boolean | null
   version: string | null
   entry: string | null
+  what_en: string | null
 }
 
 interface CasesCase {

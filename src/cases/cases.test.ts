@@ -76,23 +76,10 @@ const step = (id: string, kind: StepGiven['kind'], more: Partial<StepGiven> = {}
 async function heardCase({ severity = 'serious', day = '2026-05-18' } = {}): Promise<CaseShown> {
   const opened = await newCase(day)
   const { id, acts } = opened
-  const { what, detected } = acts[0]!
-  const given = {
-    id,
-    act: acts[0]!.id,
-    officer: WHO,
-    what,
-    from: day,
-    until: day,
-    detected,
-    severity,
-    disciplinable: true,
-    kinds: [],
-    repeats: null,
-    entry: null,
-    reason,
-  }
-  await setAct(db, HANDLER, pack, given)
+  const { what, whatEn, detected } = acts[0]!
+  expect(whatEn).toMatch(/^PH-\d\d-\d{6}: “/u)
+  const given = { id, act: acts[0]!.id, officer: WHO, what, from: day, until: day, detected, severity, disciplinable: true }
+  await setAct(db, HANDLER, pack, { ...given, kinds: [], repeats: null, entry: null, reason })
   await step(id, 'verification')
   await step(id, 'notice', { officer: WHO })
   return step(id, 'explanation', { officer: WHO, heard: 'given', words: 'Hàng đã được kiểm tra, chưa kịp ghi.' })
@@ -179,6 +166,27 @@ test('where the law leaves a form open, it is undetermined on the page and needs
   }
   expect([await verdictOn('2025-06-27'), await verdictOn('2025-07-04')]).toEqual(['forbidden', 'undetermined'])
   await expect(draft(id, 'forced-resignation', { day: '2025-07-04' })).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('of several acts the law is asked of each alone, too', async () => {
+  const { id } = await heardCase({ severity: 'very-serious', day: '2025-03-14' })
+  const ask = () => askCaseLaw(db, HANDLER, pack, { id, officer: WHO, day: '2025-06-27' })
+  expect((await ask()).acts).toEqual([])
+  const slight = {
+    officer: WHO,
+    what: 'Không ghi sổ',
+    from: '2025-03-14',
+    until: '2025-03-14',
+    detected: '2025-03-15',
+    severity: 'less-serious',
+  }
+  await setAct(db, HANDLER, pack, { id, act: null, ...slight, disciplinable: true, kinds: [], repeats: null, entry: null, reason })
+  const { answer, acts } = await ask()
+  expect(acts.map(({ n, permitted }) => [n, permitted.includes('reprimand')])).toEqual([
+    [1, false],
+    [2, true],
+  ])
+  expect(answer!.outcomes.find(({ form }) => form === 'reprimand')!.verdict).toBe('forbidden')
 })
 
 test('an answer of the law that changed under a draft is told at the signature', async () => {

@@ -103,7 +103,8 @@ async function insertAct(trx: Trx, scope: Scope, given: ActGiven & { id: string 
 }
 
 async function updateAct(trx: Trx, scope: Scope, given: ActGiven & { id: string }, act: string): Promise<string> {
-  const { rows } = await sql`update cases.act set (${COLUMNS}) = row(${valuesOf(scope, given)}),
+  const { rows } =
+    await sql`update cases.act set (${COLUMNS}) = row(${valuesOf(scope, given)}), what_en = case when what = ${given.what} then what_en end,
       regraded = case when severity is not null and severity is distinct from ${given.severity} then ${given.reason} else regraded end
     where id = ${act} and case_id = ${given.id} and officer = ${given.officer} returning id`.execute(trx)
   if (rows.length === 0) throw new LiemError('absent', 'there is no such act in this case')

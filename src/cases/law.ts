@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import { localDay, ZONE, type Db, type Trx } from '../base/index.ts'
 import type { Scope } from '../base/schema.ts'
-import { allowed, readFacts, type Answer, type LawPack } from '../law/allowed/index.ts'
+import { allowed, readFacts, type Answer, type Facts, type LawPack, type Outcome } from '../law/allowed/index.ts'
+import type { CaseLaw } from './schema.ts'
 import { requireCase } from './scope.ts'
 
 /** Of which class somebody is, and whether he leads, as the register has him on a day. */
@@ -21,6 +22,8 @@ export async function standingOf(db: Db | Trx, officer: string, day: string): Pr
   )
   return rows[0]!
 }
+
+type OfAct = CaseLaw['acts'][number]
 
 /** Of earlier decisions the last; the law is asked of no more at once. */
 const MOST_EARLIER = 100
@@ -78,15 +81,29 @@ export async function lawFor(db: Db | Trx, pack: LawPack, caseId: string, office
   return facts === null ? null : allowed(pack, readFacts(pack.terms, facts, 'case'))
 }
 
+/** What the law would allow for each of several acts, were it the only one: forms that it lists for such a person. */
+function ofEach(pack: LawPack, facts: Facts): OfAct[] {
+  if (facts.acts.length < 2) return []
+  return facts.acts.map((act) => {
+    const { outcomes } = allowed(pack, { ...facts, acts: [act] })
+    const formsOf = (wanted: Outcome['verdict']): string[] =>
+      outcomes.filter(({ listed, verdict }) => listed && verdict === wanted).map(({ form }) => form)
+    return { n: Number(act.id), permitted: formsOf('permitted'), open: formsOf('undetermined') }
+  })
+}
+
 /** The same for whoever may see the case. Throws `absent`. */
 export async function askCaseLaw(
   db: Db,
   scope: Scope,
   pack: LawPack,
   { id, officer, day }: { id: string; officer: string; day: string },
-): Promise<{ answer: Answer | null }> {
+): Promise<{ answer: Answer | null; acts: OfAct[] }> {
   await requireCase(db, scope, id)
-  return { answer: await lawFor(db, pack, id, officer, day) }
+  const given = await factsOf(db, id, officer, day)
+  if (given === null) return { answer: null, acts: [] }
+  const facts = readFacts(pack.terms, given, 'case')
+  return { answer: allowed(pack, facts), acts: ofEach(pack, facts) }
 }
 
 export const today = (): string => localDay(ZONE)

@@ -71,8 +71,9 @@ async function takeActs(trx: Trx, id: string, { findings, zone }: { findings: st
     throw new LiemError('input', 'none of these findings names an officer of the register', {
       hint: 'have the account matched with its holder first',
     })
-  await sql`insert into cases.act (case_id, officer, what, from_day, until_day, detected)
-    select ${id}, officer, number || ': ' || why, happened, happened, greatest(raised_on, happened)
-    from (select distinct n.officer, f.number, regexp_replace(f.why_vi, '⟦[0-9]+⟧', '', 'g') as why, f.raised_on, coalesce((f.happened_at at time zone ${zone})::date, f.raised_on) as happened
+  await sql`insert into cases.act (case_id, officer, what, what_en, from_day, until_day, detected)
+    select ${id}, officer, number || ': ' || why, number || ': ' || why_en, happened, happened, greatest(raised_on, happened)
+    from (select distinct n.officer, f.number, regexp_replace(f.why_vi, '⟦[0-9]+⟧', '', 'g') as why,
+        regexp_replace(f.why_en, '⟦[0-9]+⟧', '', 'g') as why_en, f.raised_on, coalesce((f.happened_at at time zone ${zone})::date, f.raised_on) as happened
       from ${named}) as act order by number, officer`.execute(trx)
 }

@@ -54,8 +54,8 @@ export async function listOwnCases(db: Db, { actor }: Scope): Promise<{ rows: Ow
 }
 
 function ownAct(row: Parameters<typeof actOf>[0]): OwnCase['acts'][number] {
-  const { id, what, from, until, severity, entry }: CaseAct = actOf(row)
-  return { id, what, from, until, severity, entry }
+  const { id, what, whatEn, from, until, severity, entry }: CaseAct = actOf(row)
+  return { id, what, whatEn, from, until, severity, entry }
 }
 
 function ownDecision([row]: readonly DecisionRow[]): OwnCase['decision'] {

@@ -54,6 +54,8 @@ const act = z.object({
   id,
   officer,
   what: z.string(),
+  /** What the finding says in English, from which it was taken. */
+  whatEn: z.string().nullable(),
   from: day,
   /** Null while it goes on. */
   until: day.nullable(),
@@ -312,9 +314,15 @@ export const askCaseLaw = route({
   facts: [],
   records: { subject: ['case', 'id'] },
   input: z.object({ id, officer, day }),
-  /** Null where the register does not say of which class the person is. */
-  output: z.object({ answer: lawAnswer.nullable() }),
+  output: z.object({
+    /** Null where the register does not say of which class the person is. */
+    answer: lawAnswer.nullable(),
+    /** Of more than one act, the forms that the law would allow or leave open if it were the only one; `n`: the act as the law numbers it. */
+    acts: z.array(z.object({ n: z.int(), permitted: z.array(z.string()), open: z.array(z.string()) })),
+  }),
 })
+
+export type CaseLaw = z.infer<typeof askCaseLaw.output>
 
 export const askReviewLaw = route({
   method: 'GET',
@@ -333,7 +341,7 @@ const ownCase = z.object({
   number: z.string(),
   unit: unitName,
   notifiedOn: day,
-  acts: z.array(act.pick({ id: true, what: true, from: true, until: true, severity: true, entry: true })),
+  acts: z.array(act.pick({ id: true, what: true, whatEn: true, from: true, until: true, severity: true, entry: true })),
   explanations: z.array(z.object({ day, words: z.string(), heard: z.string() })),
   decision: decision
     .pick({ id: true, form: true, day: true, number: true, grounds: true, signedOn: true })

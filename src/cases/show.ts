@@ -37,7 +37,7 @@ const list = (select: RawBuilder<unknown>): RawBuilder<unknown> =>
 
 /** SQL: acts of a case with their entries, of all concerned or of one. */
 export const actsOf = (where: RawBuilder<unknown>): RawBuilder<unknown> =>
-  list(sql`select a.id, a.officer, a.what, a.from_day as from, a.until_day as until, a.detected, a.severity, a.graded_by as "gradedBy", a.regraded,
+  list(sql`select a.id, a.officer, a.what, a.what_en as "whatEn", a.from_day as from, a.until_day as until, a.detected, a.severity, a.graded_by as "gradedBy", a.regraded,
       a.disciplinable, a.kinds, a.repeats, a.version, a.entry as code, e.act_en, e.act_vi, v.illustrative
     from cases.act a left join law.catalogue_entry e on e.version = a.version and e.code = a.entry left join law.catalogue_version v on v.id = a.version
     where ${where} order by a.from_day, a.id`)

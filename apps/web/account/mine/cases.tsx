@@ -67,7 +67,7 @@ function Acts({ own: { acts }, terms }: OneProps) {
   return (
     <>
       <h3 className={styles.part}>{say('ownActs')}</h3>
-      {acts.map(({ id, what, from, until, severity, entry }) => {
+      {acts.map(({ id, what, whatEn, from, until, severity, entry }) => {
         const parts = [
           until === from ? format.day(from) : `${format.day(from)} – ${until === null ? '…' : format.day(until)}`,
           severity === null ? '' : term(terms.severities, severity),
@@ -75,7 +75,8 @@ function Acts({ own: { acts }, terms }: OneProps) {
         ]
         return (
           <p key={id} className={styles.said}>
-            {what} <span className="small text2">{parts.filter((part) => part !== '').join(' · ')}</span>
+            {inWords({ vi: what, en: whatEn ?? what })}{' '}
+            <span className="small text2">{parts.filter((part) => part !== '').join(' · ')}</span>
           </p>
         )
       })}

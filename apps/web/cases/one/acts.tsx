@@ -33,6 +33,7 @@ export function Acts({ file, terms }: Known<CaseShown>) {
             <th scope="col">{say('act')}</th>
             <th scope="col">{say('entry')}</th>
             <th scope="col">{say('degree')}</th>
+            {undecided.length > 0 && <th scope="col">{say('lawOfAct')}</th>}
             {dialog.canChange && (
               <th scope="col" className="no-print">
                 <span className="spoken">{say('changeAct')}</span>
@@ -47,6 +48,7 @@ export function Acts({ file, terms }: Known<CaseShown>) {
               act={act}
               file={file}
               terms={terms}
+              asks={undecided.length > 0}
               onChange={dialog.canChange ? () => dialog.open({ name: 'act', act: act.id }) : undefined}
             />
           ))}
@@ -67,15 +69,23 @@ export function Acts({ file, terms }: Known<CaseShown>) {
   )
 }
 
-function Row({ act, file, terms, onChange }: Known<CaseShown> & { act: Act; onChange: (() => void) | undefined }) {
+interface RowProps extends Known<CaseShown> {
+  act: Act
+  /** Somebody is not decided upon yet: there is a column for what the law allows. */
+  asks: boolean
+  onChange: (() => void) | undefined
+}
+
+function Row({ act, file, terms, asks, onChange }: RowProps) {
   const say = useText(text)
   const term = useTerm()
+  const inWords = useBilingual()
   const who = file.parties.find(({ id }) => id === act.officer)
   return (
     <tr>
       <td>
         <span className={styles.written}>
-          <b>{act.n}.</b> {act.what}
+          <b>{act.n}.</b> {inWords({ vi: act.what, en: act.whatEn ?? act.what })}
         </span>
         <span className={plain.second}>
           {concernedOf(file).length > 1 && `${who?.name ?? act.officer} · `}
@@ -89,6 +99,11 @@ function Row({ act, file, terms, onChange }: Known<CaseShown> & { act: Act; onCh
       <td>
         <Degree act={act} terms={terms} />
       </td>
+      {asks && (
+        <td>
+          <LawOfAct act={act} file={file} terms={terms} />
+        </td>
+      )}
       {onChange !== undefined && (
         <td className="no-print">
           <Button variant="default" size="compact-sm" aria-label={say('changeActOf', { n: act.n })} onClick={onChange}>
@@ -178,17 +193,43 @@ function LawOf({ file, terms, person }: LawOfProps) {
   )
 }
 
-function Allows({ answer: { outcomes }, terms }: { answer: Allowed; terms: Known<CaseShown>['terms'] }) {
+/** What the law would allow today for one act alone; of the only act of somebody, what it allows. */
+function LawOfAct({ act, file, terms }: Known<CaseShown> & { act: Act }) {
+  const law = useCaseLaw(file.id, act.officer).data
+  const decided = decisionOn(file, act.officer)?.state === 'signed'
+  if (decided || law === undefined || law.answer === null) return <span className="text3">–</span>
+  const alone = law.acts.find(({ n }) => n === act.n)
+  return <Forms terms={terms} {...(alone ?? formsIn(law.answer))} />
+}
+
+function Allows({ answer, terms }: { answer: Allowed; terms: Known<CaseShown>['terms'] }) {
+  return <Forms terms={terms} {...formsIn(answer)} />
+}
+
+interface FormsProps {
+  permitted: readonly string[]
+  open: readonly string[]
+}
+
+function formsIn({ outcomes }: Allowed): FormsProps {
+  const of = (verdict: 'permitted' | 'undetermined'): string[] =>
+    outcomes.filter((one) => one.listed && one.verdict === verdict).map(({ form }) => form)
+  return { permitted: of('permitted'), open: of('undetermined') }
+}
+
+function Forms({ permitted, open, terms }: FormsProps & { terms: Known<CaseShown>['terms'] }) {
   const say = useText(text)
   const inWords = useBilingual()
-  const formsOf = (verdict: 'permitted' | 'undetermined'): string =>
+  const named = (ids: readonly string[]): string =>
     terms.forms
-      .filter(({ id }) => outcomes.some((one) => one.form === id && one.listed && one.verdict === verdict))
+      .filter(({ id }) => ids.includes(id))
       .map(inWords)
       .join(', ')
-  const [permitted, open] = [formsOf('permitted'), formsOf('undetermined')]
-  if (permitted === '' && open === '') return say('formsNone')
-  return [permitted !== '' && say('formsPermitted', { forms: permitted }), open !== '' && say('formsOpen', { forms: open })]
+  if (permitted.length === 0 && open.length === 0) return say('formsNone')
+  return [
+    permitted.length > 0 && say('formsPermitted', { forms: named(permitted) }),
+    open.length > 0 && say('formsOpen', { forms: named(open) }),
+  ]
     .filter((part) => part !== false)
     .join('; ')
 }

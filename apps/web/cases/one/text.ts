@@ -62,6 +62,7 @@ export const text = catalogue('case', {
   addAct: ['Thêm hành vi…', 'Add an act…'],
   changeAct: ['Sửa…', 'Change…'],
   changeActOf: ['Sửa hành vi {{n}}…', 'Change act {{n}}…'],
+  lawOfAct: ['Luật cho phép hôm nay, nếu chỉ có hành vi này', 'Allowed by the law today, for this act alone'],
   allowsToday: ['{{name}}, luật cho phép hôm nay', '{{name}}, allowed by the law today'],
   formsPermitted: ['được: {{forms}}', 'permitted: {{forms}}'],
   formsOpen: ['chưa xác định: {{forms}}', 'undetermined: {{forms}}'],
