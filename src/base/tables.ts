@@ -265,6 +265,24 @@ interface CasesClocked {
   ends: string | null
 }
 
+interface CasesComplaint {
+  id: Generated<string>
+  case_id: string
+  decision: string
+  round: number
+  received: string
+  number: string | null
+  words: string
+  filed: 'own' | 'paper'
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+  admitted: boolean | null
+  admitted_on: string | null
+  admitted_by: string | null
+  why: string | null
+  complex: Generated<boolean>
+}
+
 interface CasesDecision {
   id: Generated<string>
   case_id: string
@@ -296,6 +314,15 @@ interface CasesEarlier {
   document: string
 }
 
+interface CasesExpunged {
+  decision: string
+  case_id: string
+  day: string
+  number: string
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
 interface CasesParty {
   case_id: string
   officer: string
@@ -320,6 +347,37 @@ interface CasesReview {
   reversed_on: string | null
 }
 
+interface CasesRuling {
+  id: Generated<string>
+  case_id: string
+  decision: string
+  complaint: string | null
+  kind: 'upheld' | 'changed' | 'quashed' | 'exonerated' | 'corrected'
+  day: string
+  number: string | null
+  grounds: string
+  wording: string | null
+  drafted_by: string
+  drafted_at: ColumnType<string, string | Date | undefined, string | Date>
+  signed_by: string | null
+  signed_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  withdrawn_by: string | null
+  withdrawn_at: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+interface CasesServed {
+  id: Generated<string>
+  case_id: string
+  decision: string
+  ruling: string | null
+  day: string
+  how: 'handed' | 'post' | 'posted-up'
+  effective: string | null
+  recipients: Generated<string[]>
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
 interface CasesSource {
   finding: string
   case_id: string
@@ -335,6 +393,20 @@ interface CasesStep {
   body: ColumnType<unknown, string | undefined, string>
   by: string
   at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface CasesTold {
+  id: Generated<string>
+  case_id: string
+  ruling: string
+  way: 'concerned' | 'recipient' | 'read' | 'export' | 'webhook'
+  actor: string | null
+  name: string
+  since: string
+  seen_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  given_on: string | null
+  given_how: string | null
+  given_by: string | null
 }
 
 interface DeskFindingSum {
@@ -1002,12 +1074,17 @@ export interface Tables {
   'cases.circumstance': CasesCircumstance
   'cases.clock': CasesClock
   'cases.clocked': CasesClocked
+  'cases.complaint': CasesComplaint
   'cases.decision': CasesDecision
   'cases.earlier': CasesEarlier
+  'cases.expunged': CasesExpunged
   'cases.party': CasesParty
   'cases.review': CasesReview
+  'cases.ruling': CasesRuling
+  'cases.served': CasesServed
   'cases.source': CasesSource
   'cases.step': CasesStep
+  'cases.told': CasesTold
   'desk.finding_sum': DeskFindingSum
   'detect.case': DetectCase
   'detect.pattern': DetectPattern

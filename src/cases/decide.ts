@@ -7,7 +7,7 @@ import { write } from '../ledger/index.ts'
 import { lawFor } from './law.ts'
 import { DECIDING_STATES } from './pure.ts'
 import type { CaseShown, DecisionGiven, LawSaid } from './schema.ts'
-import { lockCase, moveTo, requireConcerned, subjectOf } from './scope.ts'
+import { exoneratedIn, lockCase, moveTo, requireConcerned, subjectOf } from './scope.ts'
 import { showCaseFile } from './show.ts'
 
 /**
@@ -21,6 +21,7 @@ export async function draftDecision(db: Db, scope: Scope, pack: LawPack, given: 
   await write(db, entry, async (trx) => {
     await lockCase(trx, scope, id, DECIDING_STATES)
     await requireConcerned(trx, id, officer)
+    await requireNotExonerated(trx, id, officer)
     await requireHeard(trx, id, officer)
     const law = await saidOf(trx, pack, given)
     await requireOpinion(trx, given, law)
@@ -155,12 +156,19 @@ function requireSigner({ checked_by, opinion_by }: Row, signer: string): void {
   if (opinion_by === signer) throw new LiemError('denied', 'whoever gave the opinion on which a decision stands does not sign it')
 }
 
-async function isAllDecided(trx: Trx, id: string): Promise<boolean> {
-  const { rows } = await sql`select from cases.party p where p.case_id = ${id} and p.role = 'concerned' and not exists (
-    select from cases.decision d where d.case_id = ${id} and d.officer = p.officer and d.signed_by is not null and d.reversed_on is null)`.execute(
-    trx,
-  )
+/** Whether a decision stands on everybody concerned who is not exonerated. */
+export async function isAllDecided(trx: Trx, id: string): Promise<boolean> {
+  const { rows } =
+    await sql`select from cases.party p where p.case_id = ${id} and p.role = 'concerned' and p.officer not in (${exoneratedIn(sql`${id}`)})
+    and not exists (select from cases.decision d where d.case_id = ${id} and d.officer = p.officer and d.signed_by is not null and d.reversed_on is null)`.execute(
+      trx,
+    )
   return rows.length === 0
+}
+
+async function requireNotExonerated(trx: Trx, id: string, officer: string): Promise<void> {
+  const { rows } = await sql`select where ${officer} in (${exoneratedIn(sql`${id}`)})`.execute(trx)
+  if (rows.length > 0) throw new LiemError('conflict', 'this person is exonerated')
 }
 
 /** Withdraws a draft. Throws `absent`, `conflict`. */

@@ -4,6 +4,7 @@ import type { Scope } from '../base/schema.ts'
 import { allowed, readFacts, type Answer, type Facts, type LawPack, type Outcome } from '../law/allowed/index.ts'
 import type { CaseLaw } from './schema.ts'
 import { requireCase } from './scope.ts'
+import { servedOf } from './after/served.ts'
 
 /** Of which class somebody is, and whether he leads, as the register has him on a day. */
 export interface Standing {
@@ -47,6 +48,11 @@ interface FactsRow {
 export const numberedActs = (caseId: string): RawBuilder<unknown> =>
   sql`(select a.*, row_number() over (order by a.id) as n from cases.act a where a.case_id = ${caseId}) as act`
 
+/** SQL: as a circumstance, that a decision was complained of and reversed on that: no period for another counts since. */
+const complained = (caseId: string, officer: string): RawBuilder<unknown> =>
+  sql`select c.id, 'complaint-or-lawsuit', c.received, null, coalesce(c.number, ''), '{}'::jsonb from cases.complaint c join cases.decision d on d.id = c.decision
+    where d.case_id = ${caseId} and d.officer = ${officer} and d.reversed_on is not null and c.round = 1 and c.admitted`
+
 /** The facts of a case about one person concerned, as the law is asked of a day; null where the register does not say of which class he is. */
 async function factsOf(db: Db | Trx, caseId: string, officer: string, day: string): Promise<Record<string, unknown> | null> {
   const { class: of, status, leads } = await standingOf(db, officer, day)
@@ -57,13 +63,12 @@ async function factsOf(db: Db | Trx, caseId: string, officer: string, day: strin
         'disciplinable', disciplinable, 'kinds', kinds, 'repeats', repeats) order by from_day, n) from ${numberedActs(caseId)} where ${own}), '[]') as acts,
       coalesce((select jsonb_agg(jsonb_build_object('form', form, 'effective', effective) order by effective, id) from (select * from (
         select id, form, effective from cases.earlier where ${own}
-        union all select id, form, day from cases.decision where officer = ${officer} and case_id <> ${caseId} and signed_by is not null and reversed_on is null
-          and form <> 'none') as every
+        union all select id, form, coalesce((${servedOf(sql`d.id`, sql`null::uuid`)}).effective, day) from cases.decision d
+          where officer = ${officer} and case_id <> ${caseId} and signed_by is not null and reversed_on is null and form <> 'none') as every
         where effective <= ${day}::date order by effective desc, id desc limit ${MOST_EARLIER}) as before), '[]') as history,
       coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', kind, 'from', from_day, 'to', until_day,
-        'document', nullif(document, '')) || facts) order by from_day, id) from cases.circumstance where ${own}), '[]') as circumstances`.execute(
-    db,
-  )
+        'document', nullif(document, '')) || facts) order by from_day, id) from (select id, kind, from_day, until_day, document, facts
+          from cases.circumstance where ${own} union all ${complained(caseId, officer)}) as around), '[]') as circumstances`.execute(db)
   const { acts, history, circumstances } = rows[0]!
   if (acts.length === 0) return null
   return {

@@ -5,7 +5,7 @@ import { countUpTo, ordered, readPage, type Stretch } from '../base/paging/index
 import { COUNT_LIMIT, type Count, type Scope } from '../base/schema.ts'
 import { peopleNames, plain, unitNames } from '../organisation/index.ts'
 import { CASE_STATES, type CaseRow, type CaseState, type listCases as contract } from './schema.ts'
-import { listOf, readsCase, subjectOf } from './scope.ts'
+import { exoneratedIn, listOf, readsCase, subjectOf } from './scope.ts'
 
 export interface Row {
   id: string
@@ -22,7 +22,8 @@ export interface Row {
 /** SQL: columns of a row of cases `c`. */
 export const ROW = sql`c.id, c.number, c.title, c.unit, c.state, c.handler, c.opened_on::text as opened_on,
   (select count(*)::int from cases.party p where p.case_id = c.id and p.role = 'concerned') as concerned,
-  (select count(*)::int from cases.decision d where d.case_id = c.id and d.signed_by is not null and d.reversed_on is null) as decided`
+  (select count(*)::int from cases.decision d where d.case_id = c.id and d.signed_by is not null
+    and (d.reversed_on is null or d.officer in (${exoneratedIn(sql`c.id`)}))) as decided`
 
 /** A page of cases, the newest first; the counts are of all that may be seen. */
 export async function listCases(

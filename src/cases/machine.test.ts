@@ -1,6 +1,6 @@
 /**
  * Whatever is done to a case, by whomever and in whatever order: no decision is signed that the confirmed law of its day forbids, of nobody who was not
- * heard, by fewer than three. `LIEM_TRIALS`: so many times as many runs of a hundred acts each.
+ * heard, by fewer than three; what was reversed stands no more, by two who had no hand in it. `LIEM_TRIALS`: so many times as many runs of a hundred acts each.
  */
 import fc from 'fast-check'
 import { sql } from 'kysely'
@@ -25,6 +25,9 @@ import {
   signDecision,
   withdrawDecision,
 } from './index.ts'
+import { admitComplaint, draftRuling, enterComplaint, serveDecision, showAfter, signRuling } from './after/index.ts'
+import { RULING_KINDS, type RulingKind } from './after/schema.ts'
+import { REVERSING } from './pure.ts'
 import { STEP_KINDS, type CaseShown } from './schema.ts'
 
 const { db } = await testDatabase()
@@ -36,7 +39,9 @@ const pack: LawPack = {
 const TRIALS = Number(process.env['LIEM_TRIALS'] ?? 1)
 const isLong = process.env['LIEM_TRIALS'] !== undefined
 const PEOPLE = ['CC-00001', 'CC-00002'] as const
-const ACTORS = ['CC-90001', 'CC-90002', 'CC-90003', 'CC-90004'].map((id): Scope => everything({ id, name: id, kind: 'person' }))
+const ACTORS = ['CC-90001', 'CC-90002', 'CC-90003', 'CC-90004', 'CC-90005', 'CC-90006'].map((id): Scope =>
+  everything({ id, name: id, kind: 'person' }),
+)
 const reason = 'thử ngẫu nhiên'
 let finding: (at: number) => Promise<string>
 
@@ -75,8 +80,50 @@ const kind = fc.constantFrom('annual-leave', 'grave-illness', 'criminal-proceedi
 type Act = (shown: CaseShown, by: Scope, at: number) => Promise<CaseShown>
 const check: Act = ({ id, decisions }, by, at) => checkDecision(db, by, { id, decision: open(decisions, at).id })
 const sign: Act = ({ id, decisions }, by, at) => signed(id, open(decisions, at).id, by)
-/** What ends with a signature whatever chance does. */
+/** What is handed over, complained of and ruled on: the signed decision, whatever of it there is. */
+const serve: Act = (shown, by, at) => {
+  const given = { ruling: null, day: '2026-11-21', how: 'handed', effective: null, recipients: new Array<string>(), reason } as const
+  return then(shown, serveDecision(db, by, pack, { id: shown.id, decision: standing(shown, at).id, ...given }))
+}
+const complain: Act = (shown, by, at) => {
+  const given = { received: at % 4 === 0 ? '2026-11-27' : '2026-11-22', number: '9', words: 'x', reason }
+  return then(shown, enterComplaint(db, by, pack, { id: shown.id, decision: standing(shown, at).id, ...given }))
+}
+const admit: Act = async (shown, by, at) => {
+  const complaint = one(
+    (await complaintsOf(shown)).filter(({ admitted }) => admitted === null),
+    at,
+  ).id
+  return then(
+    shown,
+    admitComplaint(db, by, pack, { id: shown.id, complaint, admitted: at % 4 > 0, day: '2026-11-27', complex: false, reason }),
+  )
+}
+const rule =
+  (kind: RulingKind): Act =>
+  async (shown, by, at) => {
+    const complaint = (await complaintsOf(shown)).find(({ admitted, settledBy }) => admitted === true && settledBy === null)?.id ?? null
+    const given = {
+      complaint: kind === 'corrected' ? null : complaint,
+      kind,
+      day: '2026-11-28',
+      grounds: 'x',
+      wording: kind === 'corrected' ? 'x' : null,
+    }
+    return then(shown, draftRuling(db, by, pack, { id: shown.id, decision: standing(shown, at).id, ...given }))
+  }
+const signRule: Act = (shown, by, at) => signedRuling(shown, by, at)
+
+/** What ends with a signature whatever chance does, with a quash, and with another signature. */
 const TO_THE_END: [Act, number, number][] = [
+  [draftWithin({ officer: PEOPLE[0], day: '2026-11-20' }), 0, 1],
+  [check, 1, 1],
+  [sign, 2, 1],
+  [serve, 0, 1],
+  [complain, 0, 1],
+  [admit, 3, 1],
+  [rule('quashed'), 3, 1],
+  [signRule, 4, 1],
   [draftWithin({ officer: PEOPLE[0], day: '2026-11-20' }), 0, 1],
   [check, 1, 1],
   [sign, 2, 1],
@@ -106,6 +153,9 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     weight: 1,
     arbitrary: fc.constant<Act>(({ id, decisions }, by, at) => withdrawDecision(db, by, { id, decision: open(decisions, at).id, reason })),
   },
+  { weight: 2, arbitrary: fc.constantFrom<Act[]>(serve, complain, admit) },
+  { weight: 3, arbitrary: fc.constantFrom(...RULING_KINDS).map(rule) },
+  { weight: 3, arbitrary: fc.constant(signRule) },
 )
 
 const one = <T>(all: readonly T[], at: number): T => all[at % all.length] ?? ({ id: '01900000-0000-7000-8000-000000000009' } as T)
@@ -114,6 +164,44 @@ const one = <T>(all: readonly T[], at: number): T => all[at % all.length] ?? ({ 
 function open(decisions: CaseShown['decisions'], at: number): { id: string } {
   const waiting = decisions.filter(({ state }) => state === 'draft' || state === 'checked')
   return one(at % 5 === 0 || waiting.length === 0 ? decisions : waiting, at)
+}
+
+/** Mostly the decision that stands, where there is one. */
+function standing({ decisions }: CaseShown, at: number): { id: string } {
+  const all = decisions.filter(({ state }) => state === 'signed')
+  return one(at % 5 === 0 || all.length === 0 ? decisions : all, at)
+}
+
+async function complaintsOf({ id }: CaseShown) {
+  return (await showAfter(db, ACTORS[0]!, pack, { id })).decisions.flatMap(({ complaints }) => complaints)
+}
+
+async function then({ id }: CaseShown, done: Promise<unknown>): Promise<CaseShown> {
+  await done
+  return showCaseFile(db, ACTORS[0]!, { id })
+}
+
+/** What must hold at the moment at which a ruling was signed. */
+async function signedRuling({ id }: CaseShown, by: Scope, at: number): Promise<CaseShown> {
+  const before = await showAfter(db, by, pack, { id })
+  const ruling = one(
+    before.decisions.flatMap(({ rulings }) => rulings).filter(({ state }) => state === 'draft'),
+    at,
+  )
+  const { decisions: all } = await signRuling(db, by, pack, { id, ruling: ruling.id, number: '1', reason })
+  const { rulings, decision, reversedOn } = all.find((row) => row.rulings.some((found) => found.id === ruling.id))!
+  const { kind: of, draftedBy, signedBy } = rulings.find((row) => row.id === ruling.id)!
+  const shown = await showCaseFile(db, ACTORS[0]!, { id })
+  const found = shown.decisions.find((row) => row.id === decision)!
+  const hands = [found.draftedBy.id, found.checkedBy!.id, found.signedBy!.id]
+  expect(draftedBy.id).not.toBe(signedBy!.id)
+  if (of !== 'corrected')
+    expect(hands).not.toEqual(expect.arrayContaining([expect.stringMatching(`^(?:${draftedBy.id}|${signedBy!.id})$`)]))
+  expect([of, reversedOn !== null, found.state]).toEqual([of, REVERSING.includes(of), REVERSING.includes(of) ? 'reversed' : 'signed'])
+  // Whoever is decided anew is not yet; whoever is exonerated is not any more.
+  if (of === 'quashed' || of === 'changed') expect(shown.state).not.toBe('decided')
+  if (REVERSING.includes(of)) reversals += 1
+  return shown
 }
 
 function stepOf(given: { kind: (typeof STEP_KINDS)[number]; officer: string; day: string; form?: string }): Act {
@@ -191,13 +279,15 @@ async function signed(id: string, decision: string, by: Scope): Promise<CaseShow
   expect(shown.steps.some(({ kind: of, officer }) => of === 'explanation' && officer?.id === found.officer.id)).toBe(true)
   expect(new Set([found.draftedBy.id, found.checkedBy!.id]).size).toBe(2)
   expect(found.checkedBy!.id).not.toBe(found.signedBy!.id)
-  const standing = shown.decisions.filter((row) => row.officer.id === found.officer.id && row.state === 'signed')
-  expect(standing).toHaveLength(1)
+  const all = shown.decisions.filter((row) => row.officer.id === found.officer.id && row.state === 'signed')
+  expect(all).toHaveLength(1)
   return shown
 }
 
 let made = 0
 let signatures = 0
+let reversals = 0
+let anew = 0
 
 /** The way to a decision, so that chance gets beyond its first steps. */
 async function begun(): Promise<CaseShown> {
@@ -215,7 +305,7 @@ test(
   'no order of acts brings about a decision that the confirmed law of its day forbids',
   { timeout: 60_000 + TRIALS * 60_000 },
   async () => {
-    const acts = fc.array(fc.tuple(act, fc.integer({ min: 0, max: 3 }), fc.nat({ max: 20 })), {
+    const acts = fc.array(fc.tuple(act, fc.integer({ min: 0, max: ACTORS.length - 1 }), fc.nat({ max: 20 })), {
       minLength: isLong ? 100 : 40,
       maxLength: isLong ? 100 : 40,
     })
@@ -230,6 +320,7 @@ test(
             shown = await showCaseFile(db, ACTORS[0]!, { id: shown.id })
           }
         }
+        if (shown.decisions.some(({ state }) => state === 'reversed') && shown.decisions.some(({ state }) => state === 'signed')) anew += 1
         signatures += shown.decisions.filter(({ state }) => state === 'signed').length
       }),
       { numRuns: 4 * TRIALS, endOnFailure: true, examples: [[TO_THE_END]] },
@@ -237,8 +328,8 @@ test(
   },
 )
 
-test('chance came as far as signatures, so that the test above could fail', () => {
-  expect(signatures).toBeGreaterThan(0)
+test('chance came as far as signatures, reversals and decisions anew, so that the test above could fail', () => {
+  expect([signatures, reversals, anew].map((n) => n > 0)).toEqual([true, true, true])
 })
 
 test('of many who sign, check or draft at the same moment each act is done once', { timeout: 60_000 + TRIALS * 10_000 }, async () => {

@@ -58,8 +58,10 @@ function ownAct(row: Parameters<typeof actOf>[0]): OwnCase['acts'][number] {
   return { id, what, whatEn, from, until, severity, entry }
 }
 
-function ownDecision([row]: readonly DecisionRow[]): OwnCase['decision'] {
+/** The one that stands, or else the last that was reversed. */
+function ownDecision(rows: readonly DecisionRow[]): OwnCase['decision'] {
+  const row = rows.findLast(({ reversedOn }) => reversedOn === null) ?? rows.at(-1)
   if (row === undefined) return null
-  const { id, form, day, number, grounds, signedOn, law } = decisionOf(row, (one) => ({ id: one, name: one }))
-  return { id, form, day, number, grounds, signedOn, law }
+  const { id, form, day, number, grounds, signedOn, law, state, reversedOn } = decisionOf(row, (one) => ({ id: one, name: one }))
+  return { id, form, day, number, grounds, signedOn, law, state, reversedOn }
 }

@@ -1,3 +1,4 @@
+import type { RulingKind } from './after/schema.ts'
 import type { CaseState, StepKind } from './schema.ts'
 
 /** Steps that move a case: from which states, and to which. A step that is not here moves nothing. */
@@ -8,6 +9,15 @@ export const STEP_MOVES: Readonly<Partial<Record<StepKind, { from: readonly Case
   meeting: { from: ['explained'], to: 'reviewed' },
   council: { from: ['explained', 'reviewed'], to: 'council' },
 }
+
+/** Rulings that a decision has to come after anew: they move a case back to where whoever is concerned was heard. */
+export const RULING_MOVES: Readonly<Partial<Record<RulingKind, { from: readonly CaseState[]; to: CaseState }>>> = {
+  changed: { from: ['decided'], to: 'explained' },
+  quashed: { from: ['decided'], to: 'explained' },
+}
+
+/** Rulings by which a decision stands no more. */
+export const REVERSING: readonly RulingKind[] = ['changed', 'quashed', 'exonerated']
 
 /** In which states a step is entered at all, also where it moves nothing any more: a second person is heard later. */
 export const STEP_STATES: Readonly<Record<StepKind, readonly CaseState[]>> = {
@@ -28,6 +38,14 @@ export const DECIDING_STATES: readonly CaseState[] = ['explained', 'reviewed', '
 
 /** The state after a step; the same where the step moves nothing. */
 export function stateAfter(state: CaseState, kind: StepKind): CaseState {
-  const move = STEP_MOVES[kind]
+  return moved(state, STEP_MOVES[kind])
+}
+
+/** The state after a ruling was signed; the same where it moves nothing. */
+export function stateAfterRuling(state: CaseState, kind: RulingKind): CaseState {
+  return moved(state, RULING_MOVES[kind])
+}
+
+function moved(state: CaseState, move: { from: readonly CaseState[]; to: CaseState } | undefined): CaseState {
   return move !== undefined && move.from.includes(state) ? move.to : state
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { LiemError, type Db, type Trx } from '../base/index.ts'
 import { everything, type Scope } from '../base/schema.ts'
 import { WORKER } from '../jobs/index.ts'
@@ -8,7 +8,7 @@ import { write } from '../ledger/index.ts'
 import { whoWasInCharge } from '../organisation/index.ts'
 import { numberedActs, standingOf, today } from './law.ts'
 import type { CaseShown, ReviewGiven } from './schema.ts'
-import { lockCase, requireCase, subjectOf } from './scope.ts'
+import { exoneratedIn, lockCase, requireCase, subjectOf } from './scope.ts'
 import { showCaseFile } from './show.ts'
 
 /** Where somebody served over days of an act: the unit that answers for it, and the field of his post where it is known. */
@@ -34,8 +34,16 @@ interface Charge {
  * What was concluded stays.
  */
 export async function settleReviews(trx: Trx, caseId: string): Promise<void> {
+  const wanted = await chargesOf(trx, caseId, sql`officer not in (${exoneratedIn(sql`${caseId}`)})`)
+  await sql`select cases.settle_reviews(${caseId}, ${JSON.stringify(wanted)}::jsonb)`.execute(trx)
+}
+
+/** Whoever was in charge on days of these acts of a case. */
+async function chargesOf(trx: Trx, caseId: string, which: RawBuilder<unknown>): Promise<Charge[]> {
   const { rows: acts } = await sql<{ officer: string; from: string; until: string }>`select officer, min(from_day)::text as from,
-    max(coalesce(until_day, ${today()}::date))::text as until from cases.act where case_id = ${caseId} group by officer, id`.execute(trx)
+    max(coalesce(until_day, ${today()}::date))::text as until from cases.act where case_id = ${caseId} and ${which} group by officer, id`.execute(
+    trx,
+  )
   const { rows: concerned } = await sql<{
     officer: string
   }>`select officer from cases.party where case_id = ${caseId} and role = 'concerned'`.execute(trx)
@@ -44,8 +52,21 @@ export async function settleReviews(trx: Trx, caseId: string): Promise<void> {
   for (const act of acts)
     for (const served of await servedOver(trx, caseId, act))
       found.push(...(await inCharge(trx, served)).filter(({ officer }) => !others.has(officer)))
-  const wanted = joined(found)
-  await sql`select cases.settle_reviews(${caseId}, ${JSON.stringify(wanted)}::jsonb)`.execute(trx)
+  return joined(found)
+}
+
+/**
+ * Once somebody is exonerated, what was concluded of heads for his acts is reversed as of a day, where acts of nobody else keep it; provisional reviews for
+ * them are gone.
+ */
+export async function reverseReviews(trx: Trx, caseId: string, officer: string, day: string): Promise<void> {
+  const kept = await chargesOf(trx, caseId, sql`officer not in (${exoneratedIn(sql`${caseId}`)})`)
+  const { rows: others } = await sql`select from cases.party where case_id = ${caseId} and role = 'concerned'
+    and officer not in (${exoneratedIn(sql`${caseId}`)})`.execute(trx)
+  // Of one whose acts are others by now than when it was concluded, nothing is left once nobody else is concerned.
+  const rested = others.length === 0 ? null : JSON.stringify(await chargesOf(trx, caseId, sql`officer = ${officer}`))
+  await sql`select cases.reverse_reviews(${caseId}, ${day}, ${rested}::jsonb, ${JSON.stringify(kept)}::jsonb)`.execute(trx)
+  await settleReviews(trx, caseId)
 }
 
 /** Where he served over the days of an act; where the register does not say, the unit that handles the case. */

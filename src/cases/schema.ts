@@ -111,11 +111,13 @@ const decision = z.object({
   grounds: z.string(),
   law: lawSaid,
   opinion: id.nullable(),
-  state: z.enum(['draft', 'checked', 'signed', 'withdrawn']),
+  state: z.enum(['draft', 'checked', 'signed', 'withdrawn', 'reversed']),
   draftedBy: person,
   checkedBy: person.nullable(),
   signedBy: person.nullable(),
   signedOn: day.nullable(),
+  /** From this day on it counts nowhere, also not for the days before. */
+  reversedOn: day.nullable(),
 })
 export type CaseDecision = z.infer<typeof decision>
 
@@ -133,6 +135,7 @@ const review = z.object({
   grounds: z.string().nullable(),
   concludedBy: person.nullable(),
   concludedOn: day.nullable(),
+  reversedOn: day.nullable(),
 })
 export type CaseReview = z.infer<typeof review>
 
@@ -344,7 +347,7 @@ const ownCase = z.object({
   acts: z.array(act.pick({ id: true, what: true, whatEn: true, from: true, until: true, severity: true, entry: true })),
   explanations: z.array(z.object({ day, words: z.string(), heard: z.string() })),
   decision: decision
-    .pick({ id: true, form: true, day: true, number: true, grounds: true, signedOn: true })
+    .pick({ id: true, form: true, day: true, number: true, grounds: true, signedOn: true, state: true, reversedOn: true })
     .extend({ law: lawSaid })
     .nullable(),
 })

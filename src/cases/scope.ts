@@ -68,3 +68,8 @@ export async function requireConcerned(trx: Trx, caseId: string, officer: string
   const { rows } = await sql`select from cases.party where case_id = ${caseId} and officer = ${officer} and role = 'concerned'`.execute(trx)
   if (rows.length === 0) throw new LiemError('input', 'nobody of that number is concerned in this case', { place: { file: 'officer' } })
 }
+
+/** SQL: whoever is exonerated in a case. */
+export const exoneratedIn = (caseId: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`select d.officer from cases.ruling r join cases.decision d on d.id = r.decision where r.case_id = ${caseId} and r.kind = 'exonerated'
+    and r.signed_by is not null`

@@ -46,7 +46,7 @@ export const actsOf = (where: RawBuilder<unknown>): RawBuilder<unknown> =>
 export const decisionsOf = (where: RawBuilder<unknown>): RawBuilder<unknown> =>
   list(sql`select d.id, d.officer, d.form, d.day, d.number, d.grounds, d.law, d.opinion, d.drafted_by as "draftedBy", d.checked_by as "checkedBy",
       d.signed_by as "signedBy", to_char(d.signed_at at time zone 'UTC', ${ISO}) as "signedAt",
-      case when d.withdrawn_by is not null then 'withdrawn' when d.signed_by is not null then 'signed' when d.checked_by is not null then 'checked' else 'draft' end as state
+      d.reversed_on as "reversedOn", case when d.withdrawn_by is not null then 'withdrawn' when d.reversed_on is not null then 'reversed' when d.signed_by is not null then 'signed' when d.checked_by is not null then 'checked' else 'draft' end as state
     from cases.decision d where ${where} order by d.drafted_at, d.id`)
 
 /** One case, whole, as far as whoever asks may see it. Throws `absent`. */
@@ -63,7 +63,7 @@ export async function showCaseFile(db: Db, scope: Scope, { id }: { id: string })
         order by step.at desc, step.id desc`)} as steps,
       ${decisionsOf(sql`d.case_id = c.id`)} as decisions,
       ${list(sql`select id, officer, unit, role, fields, from_day as from, until_day as until, outcome, form, grounds, concluded_by as "concludedBy",
-        concluded_on as "concludedOn" from cases.review where ${own} order by from_day, array_position(array['head', 'acting', 'deputy'], role), until_day, officer`)} as reviews
+        concluded_on as "concludedOn", reversed_on as "reversedOn" from cases.review where ${own} order by from_day, array_position(array['head', 'acting', 'deputy'], role), until_day, officer`)} as reviews
     from cases.case c where c.id = ${id} and ${readsCase(scope)}`.execute(db)
   if (rows[0] === undefined) throw new LiemError('absent', 'there is no such case')
   return shownOf(db, rows[0])

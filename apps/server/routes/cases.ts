@@ -21,7 +21,8 @@ import {
 import * as contract from '../../../src/cases/schema.ts'
 import { anew, beyond, on, type Context, type Entry } from '../table.ts'
 
-const lawOf = async ({ db, home }: Pick<Context, 'db' | 'home'>) => confirmedLaw(db, await (await currentLaw(db, home.path)).pack())
+/** The law of today as lawyers have confirmed it. */
+export const lawOf = async ({ db, home }: Pick<Context, 'db' | 'home'>) => confirmedLaw(db, await (await currentLaw(db, home.path)).pack())
 const again = ({ db, scope }: Context, kept: { id: string }) => showCaseFile(db, scope, kept)
 
 export const CASE_ROUTES: readonly Entry[] = [

@@ -4,6 +4,7 @@ import { on, type Entry } from '../table.ts'
 import { ACCESS_ROUTES } from './access.ts'
 import { AUDIT_ROUTES } from './audit.ts'
 import { BREAK_GLASS_ROUTES } from './break-glass.ts'
+import { CASE_AFTER_ROUTES } from './case-after.ts'
 import { CASE_ROUTES } from './cases.ts'
 import { CATALOGUE_ROUTES } from './catalogue.ts'
 import { DESK_ROUTES } from './desk.ts'
@@ -28,6 +29,7 @@ export const ROUTES: readonly Entry[] = [
   ...DESK_ROUTES,
   ...FINDING_ROUTES,
   ...CASE_ROUTES,
+  ...CASE_AFTER_ROUTES,
   ...LAW_ROUTES,
   ...RULEBOOK_ROUTES,
   ...CATALOGUE_ROUTES,

@@ -7,6 +7,8 @@ export const READ_WORDS: Readonly<Record<string, Bilingual>> = {
   'POST /api/findings/export': { vi: 'Các phát hiện đã chọn', en: 'Picked findings' },
   'GET /api/cases': { vi: 'Danh sách vụ việc', en: 'List of cases' },
   'GET /api/cases/:id': { vi: 'Hồ sơ vụ việc', en: 'File of a case' },
+  'GET /api/cases/:id/after': { vi: 'Sau quyết định của một vụ việc', en: 'What came after the decisions of a case' },
+  'GET /api/cases/:id/told': { vi: 'Ai đã biết quyết định bị hủy', en: 'Who had been told of a reversed decision' },
   'GET /api/cases/:id/law': { vi: 'Pháp luật cho phép gì trong một vụ việc', en: 'What the law allows in a case' },
   'GET /api/cases/:id/reviews/:review/law': { vi: 'Trách nhiệm người đứng đầu trong một vụ việc', en: 'What a head answers for in a case' },
   'GET /api/log/cases/:caseId': { vi: 'Đường đi của lô hàng', en: 'Life of a shipment' },

@@ -3,6 +3,7 @@ import { LiemError, localDay, ZONE, type Db, type Home } from '../../base/index.
 import { changeDays, type Answer, type LawPack } from '../../law/allowed/index.ts'
 import { currentLaw } from '../../law/changed/index.ts'
 import { lawFor } from '../law.ts'
+import { exoneratedIn } from '../scope.ts'
 import { clockRows, firstClock } from './pure.ts'
 import { forgetOld, keepClocks, unknownClocks, wakeClocks, type Unknown, type Worked } from './unrecorded.ts'
 
@@ -73,7 +74,7 @@ function refuseDay(error: unknown): null {
 
 async function isDecided(db: Db, caseId: string, officer: string): Promise<boolean> {
   const { rows } = await sql`select from cases.decision where case_id = ${caseId} and officer = ${officer} and signed_by is not null
-    and reversed_on is null`.execute(db)
+    and (reversed_on is null or officer in (${exoneratedIn(sql`${caseId}`)}))`.execute(db)
   return rows.length > 0
 }
 
@@ -88,6 +89,7 @@ async function turningDays(db: Db, caseId: string, officer: string, day: string)
       select from_day from cases.circumstance where ${own} union all select until_day + 1 from cases.circumstance where ${own} union all
       select from_day from cases.act where ${own} union all
       select effective from cases.earlier where ${own} union all
+      select s.effective from cases.served s join cases.decision d on d.id = s.decision where d.officer = ${officer} and d.reversed_on is null union all
       select day from cases.decision where officer = ${officer} and signed_by is not null and reversed_on is null) as one
     where isfinite(day) and day > ${day}::date order by 1`.execute(db)
   return rows.map(({ day: one }) => one)

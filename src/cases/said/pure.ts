@@ -1,7 +1,9 @@
 import type { Said } from '../../base/said/pure.ts'
+import { AFTER } from '../after/said/pure.ts'
 
 /** Why something is not done with a case. */
 export const CASES: readonly Said[] = [
+  ...AFTER,
   ['không có vụ việc này', 'there is no such case'],
   ['{0}: vụ việc đang ở bước khác, chưa làm được việc này', '{0}: this cannot be done as the case stands'],
   ['xem các bước của vụ việc', 'look at its steps'],

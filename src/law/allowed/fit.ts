@@ -3,6 +3,7 @@ import { limitOf } from './limits.ts'
 import { holds } from './names.ts'
 import { isOf, type LawPack, type Rule, type RuleOf } from './pack.ts'
 import { earlierWithin, type Reading } from './readings.ts'
+import { begun } from './running.ts'
 import type { Act } from './schema.ts'
 
 type Answers = ReadonlyMap<string, readonly Rule[]>
@@ -107,9 +108,4 @@ function whileRunning(pack: LawPack, { rules, facts }: Reading, answers: Answers
     .toSorted((one, other) => weight(other.form) - weight(one.form))[0]
   if (current === undefined || rule.raise === 0) return answers
   return moved(answers, (form) => next(weight(form) > weight(current.form) ? form : current.form), [rule])
-}
-
-/** A decision runs from its effect, or from another that came first. */
-function begun(effective: string, announced: unknown): string {
-  return typeof announced === 'string' && announced < effective ? announced : effective
 }

@@ -9,5 +9,6 @@ export { changeDays, diffLaw, everyRule, inForceOn, lintLaw, showDay, termsOf, t
 export { meaningOf } from './meaning.ts'
 export type { LawPack } from './pack.ts'
 export { hashOfFiles, lawIn, lawOf, lawWith, yamlFiles, type Law } from './installed.ts'
+export { runningOf } from './running.ts'
 export { readLaw, type ChangedFile } from './read.ts'
 export * from './schema.ts'

@@ -60,6 +60,15 @@ export type Circumstance = Facts['circumstances'][number]
 export const step = z.object({ rule: z.string(), cite: z.string(), citeVi: z.string(), ...bilingual.shape })
 export type Step = z.infer<typeof step>
 
+/** From when until when a decision runs, by which rule. */
+export const running = step.extend({
+  from: day,
+  until: day,
+  sure: z.enum(['text-read', 'general-knowledge', 'uncertain']),
+  confirmed: z.boolean(),
+})
+export type Running = z.infer<typeof running>
+
 export const VERDICTS = ['permitted', 'forbidden', 'undetermined'] as const
 export type Verdict = (typeof VERDICTS)[number]
 export const STANDINGS = ['may-proceed', 'not-yet', 'exempt', 'time-barred', 'no-law-loaded', 'undetermined'] as const

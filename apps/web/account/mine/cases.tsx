@@ -103,16 +103,24 @@ function Answers({ own: { explanations } }: Pick<OneProps, 'own'>) {
   )
 }
 
-function Decision({ decision: { form, day, number, grounds, law }, terms }: { decision: NonNullable<OwnCase['decision']>; terms: Terms }) {
+function Decision({
+  decision: { form, day, number, grounds, law, reversedOn },
+  terms,
+}: {
+  decision: NonNullable<OwnCase['decision']>
+  terms: Terms
+}) {
   const say = useText(text)
   const format = useFormat()
   const term = useTerm()
+  const word = useText(shared)
   return (
     <>
       <h3 className={styles.part}>{say('decision')}</h3>
       <p className={styles.said}>
         <b>{term(terms.forms, form)}</b>{' '}
         <span className="small text2">{say('decisionNumber', { number: number ?? '–', day: format.day(day) })}</span>
+        {reversedOn !== null && <span className="small amber"> {word('reversedOn', { day: format.day(reversedOn) })}</span>}
       </p>
       <p className={styles.said}>{grounds}</p>
       <div>

@@ -37,12 +37,16 @@ function One({ decision, file, terms, onAct }: OneProps) {
   const say = useText(text)
   const word = useText(shared)
   const term = useTerm()
-  const { form, officer, state } = decision
+  const format = useFormat()
+  const { form, officer, state, reversedOn } = decision
   return (
     <div className={`${styles.decision} ${state === 'withdrawn' ? styles.withdrawn : ''}`}>
       <h3>
         {say('decisionOf', { form: term(terms.forms, form), name: officer.name })}
-        <span className="small text2">{word(`decision-${state}`)}</span>
+        <span className="small text2">
+          {word(`decision-${state}`)}
+          {reversedOn !== null && `, ${word('reversedOn', { day: format.day(reversedOn) })}`}
+        </span>
       </h3>
       {state !== 'withdrawn' && <Whole decision={decision} file={file} />}
       <Acts decision={decision} file={file} onAct={onAct} />

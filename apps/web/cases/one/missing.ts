@@ -17,9 +17,9 @@ export function concernedOf({ parties }: Pick<CaseShown, 'parties'>): Party[] {
   return parties.filter(({ role }) => role === 'concerned')
 }
 
-/** The decision on somebody that counts: the signed one, or the draft that was not withdrawn. */
+/** The decision on somebody that counts: the signed one that stands, or the draft that was not withdrawn. */
 export function decisionOn({ decisions }: Pick<CaseShown, 'decisions'>, officer: string): CaseShown['decisions'][number] | undefined {
-  return decisions.findLast((one) => one.officer.id === officer && one.state !== 'withdrawn')
+  return decisions.findLast(({ officer: { id }, state }) => id === officer && state !== 'withdrawn' && state !== 'reversed')
 }
 
 /** Whether somebody was heard, or gave no answer. */

@@ -61,7 +61,7 @@ function Row({ review, terms, onConclude }: RowProps) {
   const word = useText(shared)
   const format = useFormat()
   const inWords = useBilingual()
-  const { officer, unit, role, from, until, outcome } = review
+  const { officer, unit, role, from, until, outcome, reversedOn } = review
   return (
     <tr>
       <td>
@@ -74,6 +74,7 @@ function Row({ review, terms, onConclude }: RowProps) {
       <td>{from === until ? format.day(from) : say('fromUntil', { from: format.day(from), until: format.day(until) })}</td>
       <td>
         {outcome === null ? <span className="amber">{say('provisional')}</span> : <Concluded review={review} terms={terms} />}
+        {reversedOn !== null && <span className={`${plain.second} amber`}>{word('reversedOn', { day: format.day(reversedOn) })}</span>}
         {outcome === null && onConclude !== undefined && (
           <Button
             className="no-print"

@@ -1,0 +1,6 @@
+export { admitComplaint, enterComplaint, fileComplaint } from './complain.ts'
+export { listOwnAfter } from './own.ts'
+export { draftRuling, signRuling, withdrawRuling } from './rule.ts'
+export { expungeDecision, serveDecision } from './serve.ts'
+export { showAfter } from './show.ts'
+export { giveTold, listOwnTold, listTold, readOwnTold, seeTold } from './told.ts'

@@ -1,0 +1,32 @@
+import type { Said } from '../../../base/said/pure.ts'
+
+/** Why something is not done after a decision. */
+export const AFTER: readonly Said[] = [
+  ['vụ việc không có quyết định đã ký này', 'there is no signed decision of that name in this case'],
+  ['quyết định này không có văn bản giải quyết đã ký như vậy', 'there is no signed ruling of that name on this decision'],
+  ['ngày này trước việc mà nó phải theo sau', 'this day is before what it follows'],
+  ['đã có khiếu nại được nhận trước ngày đó', 'a complaint against it came in before that day'],
+  ['quyết định này không còn hiệu lực', 'this decision stands no more'],
+  ['quyết định này đã được xóa', 'this decision is struck off already'],
+  ['khiếu nại được tính từ ngày giao quyết định', 'a complaint is made from the day on which the decision was handed over'],
+  ['ghi việc giao quyết định trước', 'enter first that it was'],
+  ['lúc này không có khiếu nại nào nữa đối với quyết định này', 'there is no further complaint against this decision now'],
+  ['khiếu nại trước phải được giải quyết và giao kết quả trước', 'the one before is settled and handed over first'],
+  ['vụ việc không có khiếu nại này', 'there is no such complaint in this case'],
+  ['đã có kết luận thụ lý khiếu nại này hay không', 'it is decided already whether this complaint is taken up'],
+  ['ai đã tham gia việc bị xét thì không xét việc đó', 'whoever had a hand in what is judged does not judge it'],
+  ['để người khác soạn và ký', 'somebody else drafts and signs it'],
+  ['đã có một dự thảo văn bản giải quyết đối với quyết định này', 'there is a draft of a ruling on this decision already'],
+  ['giữ nguyên hoặc sửa đổi quyết định là theo một khiếu nại', 'a decision is upheld or changed on a complaint'],
+  ['đính chính lỗi chữ không giải quyết khiếu nại', 'a slip of the pen settles no complaint'],
+  ['chỉ đính chính mới nêu, và phải nêu, nội dung đúng', 'a correction says how it is to read, and nothing else does'],
+  ['khiếu nại được giải quyết khi đã thụ lý', 'a complaint is settled once it is taken up'],
+  ['khiếu nại này đã được giải quyết', 'this complaint is settled already'],
+  ['vụ việc không có văn bản giải quyết này', 'there is no such ruling in this case'],
+  ['văn bản này đã ký', 'this ruling is signed already'],
+  ['người soạn văn bản giải quyết thì không tự ký', 'whoever drafted a ruling does not sign it'],
+  ['để người thứ hai ký', 'have a second person sign it'],
+  ['người này đã được minh oan', 'this person is exonerated'],
+  ['vụ việc không báo cho ai như vậy', 'nobody of that name was told in this case'],
+  ['việc báo này đã được ghi', 'this notice is entered already'],
+]
