@@ -5,13 +5,15 @@ import { sql } from 'kysely'
 import type { Identity } from '../src/access/index.ts'
 import { askingOver, claimsOf, decide, principalOf, readContextKey } from '../src/access/roles/index.ts'
 import { migrate, openDatabase, openRequests, type Database } from '../src/base/db/index.ts'
-import { askCaseLaw, listCases, showCaseFile } from '../src/cases/index.ts'
+import { askCaseLaw, listCases, showCaseFile, showPrecedents } from '../src/cases/index.ts'
+import { showPrecedents as precedents } from '../src/cases/precedents/schema.ts'
 import { listCases as contract } from '../src/cases/schema.ts'
 import { readLaw } from '../src/law/allowed/index.ts'
 import { temporaryServer } from '../test/temporary-server.ts'
 
 /**
- * `node bench/cases.ts`: 100,000 cases, of 20 clients who think a second between two questions: work-list, search, file of a case, what the law allows in it.
+ * `node bench/cases.ts`: 100,000 cases, of 20 clients who think a second between two questions: work-list, search, file of a case, what the law allows in it,
+ * what was decided on like acts (some thousands of decisions each).
  * As requests, policies and all: of the inspectorate, and of a head of region whose relatives are concerned in some. In ms at the median and p95.
  */
 const { values } = parseArgs({
@@ -60,7 +62,10 @@ const FILL = [
       '2025-06-01', 'CC-1', 1 from findings.finding order by trace`,
   `insert into cases.source (finding, case_id) select f.id, c.id from findings.finding f join cases.case c on c.number = 'VV-2026-' || lpad(f.trace::text, 6, '0')`,
   `insert into cases.party (case_id, officer, role, notified_on) select s.case_id, n.officer, 'concerned', '2025-07-01' from cases.source s join findings.named n on n.finding = s.finding`,
-  `insert into cases.act (case_id, officer, what, from_day, until_day, detected, severity, graded_by) select case_id, officer, 'x', '2025-05-18', '2025-05-18', '2025-06-01', 'serious', 'x' from cases.party`,
+  `insert into cases.act (case_id, officer, what, from_day, until_day, detected, severity, graded_by, kinds)
+    select case_id, officer, 'x', '2025-05-18', '2025-05-18', '2025-06-01', (array['serious', 'serious', 'less-serious', 'very-serious'])[1 + n % 4], 'x',
+      array['public-duty', (array['conduct', 'management-duty', 'false-certificate', 'corruption', 'drug-use'])[1 + n % 5]]
+    from (select case_id, officer, row_number() over (order by case_id) / 7 as n from cases.party) as one`,
   `insert into cases.step (case_id, kind, officer, day, words, by) select case_id, kind, case kind when 'verification' then null else officer end, '2025-07-02', 'x', 'CC-9'
     from cases.party, unnest(array['verification', 'notice', 'explanation', 'note', 'note']) as kind`,
   `insert into cases.decision (case_id, officer, form, day, number, grounds, law, drafted_by, checked_by, checked_at, signed_by, signed_at)
@@ -108,6 +113,13 @@ const QUESTIONS: readonly (readonly [what: string, ask: (of: Asked) => Promise<u
     async ({ own, scope, pack, id }) => {
       const { parties } = await showCaseFile(own, scope, { id })
       return askCaseLaw(own, scope, pack, { id, officer: parties[0]!.id, day: '2026-11-27' })
+    },
+  ],
+  [
+    'precedents of it',
+    async ({ own, scope, pack, id }) => {
+      const { parties } = await showCaseFile(own, scope, { id })
+      return showPrecedents(own, scope, pack, precedents.input.parse({ id, officer: parties[0]!.id, day: '2026-11-27' }))
     },
   ],
 ]

@@ -13,6 +13,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/findings/$id', load: () => import('./findings/record/page.tsx') },
   { path: '/cases', load: () => import('./cases/list/page.tsx') },
   { path: '/cases/$id', load: () => import('./cases/one/page.tsx') },
+  { path: '/cases/$id/precedents', load: () => import('./cases/precedents/page.tsx') },
   { path: '/break-glass', load: () => import('./break-glass/page.tsx') },
   { path: '/mandates', load: () => import('./mandates/page.tsx') },
   { path: '/patterns', load: () => import('./patterns/list/page.tsx') },

@@ -219,7 +219,7 @@ interface CasesCase {
   search: ColumnType<string, never, never>
   unit: string
   handler: string | null
-  state: 'open' | 'verifying' | 'notified' | 'explained' | 'reviewed' | 'council' | 'decided'
+  state: 'open' | 'verifying' | 'notified' | 'explained' | 'reviewed' | 'council' | 'decided' | 'duplicate'
   opened_on: string
   opened_by: string
   event: number
@@ -305,6 +305,16 @@ interface CasesDecision {
   reversed_on: string | null
 }
 
+interface CasesDeparture {
+  decision: string
+  case_id: string
+  direction: 'lighter' | 'heavier' | 'between'
+  n: number
+  reason: string
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
 interface CasesEarlier {
   id: Generated<string>
   case_id: string
@@ -323,11 +333,39 @@ interface CasesExpunged {
   at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
+interface CasesLink {
+  id: Generated<string>
+  case_id: string
+  other: string
+  kind: 'same-matter' | 'part-of' | 'follows' | 'duplicate'
+  reason: string
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+  state_before: string | null
+  undone_by: string | null
+  undone_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  undone_why: string | null
+}
+
 interface CasesParty {
   case_id: string
   officer: string
   role: 'concerned' | 'witness' | 'verifier'
   notified_on: string | null
+}
+
+interface CasesPrecedent {
+  decision: string
+  act: string
+  case_id: string
+  about: string
+  grade: string
+  class: string
+  leads: boolean
+  several: boolean
+  form: string
+  day: string
+  took: number
 }
 
 interface CasesReview {
@@ -1076,9 +1114,12 @@ export interface Tables {
   'cases.clocked': CasesClocked
   'cases.complaint': CasesComplaint
   'cases.decision': CasesDecision
+  'cases.departure': CasesDeparture
   'cases.earlier': CasesEarlier
   'cases.expunged': CasesExpunged
+  'cases.link': CasesLink
   'cases.party': CasesParty
+  'cases.precedent': CasesPrecedent
   'cases.review': CasesReview
   'cases.ruling': CasesRuling
   'cases.served': CasesServed

@@ -5,6 +5,7 @@ import { LOCAL } from '../jobs/index.ts'
 import type { Answer, LawPack, Outcome } from '../law/allowed/index.ts'
 import { write } from '../ledger/index.ts'
 import { lawFor } from './law.ts'
+import { keepDeparture, requireDeparture } from './precedents/depart.ts'
 import { DECIDING_STATES } from './pure.ts'
 import type { CaseShown, DecisionGiven, LawSaid } from './schema.ts'
 import { exoneratedIn, lockCase, moveTo, requireConcerned, subjectOf } from './scope.ts'
@@ -12,7 +13,8 @@ import { showCaseFile } from './show.ts'
 
 /**
  * Drafts a decision on a person who was heard. Throws `absent`; `conflict` where the confirmed law of the day forbids the form, where the law leaves it open
- * or advises against it and no opinion of a lawyer stands behind it, where he was not heard or is decided upon already; `input` for a form that the law does
+ * or advises against it and no opinion of a lawyer stands behind it, where like decisions have all given another and no reason is said, where he was not heard or
+ * is decided upon already; `input` for a form that the law does
  * not have.
  */
 export async function draftDecision(db: Db, scope: Scope, pack: LawPack, given: DecisionGiven): Promise<CaseShown> {
@@ -25,7 +27,7 @@ export async function draftDecision(db: Db, scope: Scope, pack: LawPack, given: 
     await requireHeard(trx, id, officer)
     const law = await saidOf(trx, pack, given)
     await requireOpinion(trx, given, law)
-    const { rows } = await sql`insert into cases.decision (case_id, officer, form, day, grounds, law, opinion, drafted_by)
+    const { rows } = await sql<{ id: string }>`insert into cases.decision (case_id, officer, form, day, grounds, law, opinion, drafted_by)
       values (${id}, ${officer}, ${form}, ${day}, ${grounds.toWellFormed()}, ${JSON.stringify(law)}, ${opinion}, ${scope.actor.id})
       on conflict do nothing returning id`.execute(trx)
     const { rows: signed } =
@@ -33,7 +35,8 @@ export async function draftDecision(db: Db, scope: Scope, pack: LawPack, given: 
         trx,
       )
     if (signed.length > 0) throw new LiemError('conflict', 'a decision on this person is signed already')
-    if (rows.length === 0) throw new LiemError('conflict', 'there is a draft for this person already', { hint: 'withdraw it first' })
+    if (rows[0] === undefined) throw new LiemError('conflict', 'there is a draft for this person already', { hint: 'withdraw it first' })
+    await keepDeparture(trx, pack, { ...given, decision: rows[0].id, by: scope.actor.id })
   })
   return showCaseFile(db, scope, { id })
 }
@@ -138,15 +141,22 @@ export async function signDecision(
     await lockCase(trx, scope, id, DECIDING_STATES)
     const draft = await findDraft(trx, id, decision)
     requireSigner(draft, actor.id)
+    await lockOfficer(trx, draft.officer)
     const { verdict, standing } = await saidOf(trx, pack, { ...draft, id })
     if (verdict !== draft.law.verdict || standing !== draft.law.standing)
       throw new LiemError('conflict', 'the law says something else of this form now', { hint: 'withdraw the draft and draft it again' })
+    await requireDeparture(trx, pack, { ...draft, id, decision })
     await sql`update cases.decision set signed_by = ${actor.id}, signed_at = clock_timestamp(), number = ${number} where id = ${decision}`.execute(
       trx,
     )
     if (await isAllDecided(trx, id)) await moveTo(trx, id, 'decided')
   })
   return showCaseFile(db, scope, { id })
+}
+
+/** Two decisions on one person are signed one after the other, so that the law is asked of the second with the first among its facts. */
+async function lockOfficer(trx: Trx, officer: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('cases.decision ' || ${officer}, 0))`.execute(trx)
 }
 
 function requireSigner({ checked_by, opinion_by }: Row, signer: string): void {

@@ -40,7 +40,7 @@ interface FactsRow {
     kinds: string[]
     repeats: boolean | null
   }[]
-  history: { form: string; effective: string }[]
+  history: { form: string; effective: string; sameAct: string | null }[]
   circumstances: Record<string, unknown>[]
 }
 
@@ -53,18 +53,32 @@ const complained = (caseId: string, officer: string): RawBuilder<unknown> =>
   sql`select c.id, 'complaint-or-lawsuit', c.received, null, coalesce(c.number, ''), '{}'::jsonb from cases.complaint c join cases.decision d on d.id = c.decision
     where d.case_id = ${caseId} and d.officer = ${officer} and d.reversed_on is not null and c.round = 1 and c.admitted`
 
-/** The facts of a case about one person concerned, as the law is asked of a day; null where the register does not say of which class he is. */
-async function factsOf(db: Db | Trx, caseId: string, officer: string, day: string): Promise<Record<string, unknown> | null> {
+/**
+ * The facts of a case about one person concerned, as the law is asked of a day; null where the register does not say of which class he is. Of earlier
+ * discipline they say which act of the case it was about already, wherever it was decided: whether that is answered once only, the law says.
+ */
+async function factsOf(
+  db: Db | Trx,
+  { terms }: LawPack,
+  caseId: string,
+  officer: string,
+  day: string,
+): Promise<Record<string, unknown> | null> {
   const { class: of, status, leads } = await standingOf(db, officer, day)
   if (of === null) return null
   const own = sql`case_id = ${caseId} and officer = ${officer}`
+  const forms = terms.forms.filter(({ discipline }) => discipline !== 'no').map(({ id }) => id)
+  const done = sql`cases.disciplined_elsewhere(${caseId}, ${officer}, ${forms}::text[])`
   const { rows } = await sql<FactsRow>`select
       coalesce((select jsonb_agg(jsonb_build_object('id', n::text, 'from', from_day, 'to', until_day, 'detected', detected, 'severity', severity,
         'disciplinable', disciplinable, 'kinds', kinds, 'repeats', repeats) order by from_day, n) from ${numberedActs(caseId)} where ${own}), '[]') as acts,
-      coalesce((select jsonb_agg(jsonb_build_object('form', form, 'effective', effective) order by effective, id) from (select * from (
-        select id, form, effective from cases.earlier where ${own}
-        union all select id, form, coalesce((${servedOf(sql`d.id`, sql`null::uuid`)}).effective, day) from cases.decision d
-          where officer = ${officer} and case_id <> ${caseId} and signed_by is not null and reversed_on is null and form <> 'none') as every
+      coalesce((select jsonb_agg(jsonb_build_object('form', form, 'effective', effective, 'sameAct', same) order by effective, id) from (select * from (
+        select id, form, effective, null::text as same from cases.earlier where ${own}
+        union all select id, form, coalesce((${servedOf(sql`d.id`, sql`null::uuid`)}).effective, day), null from cases.decision d
+          where officer = ${officer} and case_id <> ${caseId} and signed_by is not null and reversed_on is null and form <> 'none'
+            and id not in (select decision from ${done})
+        union all select done.decision, done.form, coalesce((${servedOf(sql`done.decision`, sql`null::uuid`)}).effective, done.day), act.n::text
+          from ${done} as done join ${numberedActs(caseId)} on act.id = done.act) as every
         where effective <= ${day}::date order by effective desc, id desc limit ${MOST_EARLIER}) as before), '[]') as history,
       coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', kind, 'from', from_day, 'to', until_day,
         'document', nullif(document, '')) || facts) order by from_day, id) from (select id, kind, from_day, until_day, document, facts
@@ -82,7 +96,7 @@ async function factsOf(db: Db | Trx, caseId: string, officer: string, day: strin
 
 /** What the law of a day allows for somebody, by the facts of a case; null where nothing can be asked. Throws `input` for a day before his acts. */
 export async function lawFor(db: Db | Trx, pack: LawPack, caseId: string, officer: string, day: string): Promise<Answer | null> {
-  const facts = await factsOf(db, caseId, officer, day)
+  const facts = await factsOf(db, pack, caseId, officer, day)
   return facts === null ? null : allowed(pack, readFacts(pack.terms, facts, 'case'))
 }
 
@@ -105,7 +119,7 @@ export async function askCaseLaw(
   { id, officer, day }: { id: string; officer: string; day: string },
 ): Promise<{ answer: Answer | null; acts: OfAct[] }> {
   await requireCase(db, scope, id)
-  const given = await factsOf(db, id, officer, day)
+  const given = await factsOf(db, pack, id, officer, day)
   if (given === null) return { answer: null, acts: [] }
   const facts = readFacts(pack.terms, given, 'case')
   return { answer: allowed(pack, facts), acts: ofEach(pack, facts) }

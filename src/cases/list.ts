@@ -4,7 +4,7 @@ import type { Db } from '../base/index.ts'
 import { countUpTo, ordered, readPage, type Stretch } from '../base/paging/index.ts'
 import { COUNT_LIMIT, type Count, type Scope } from '../base/schema.ts'
 import { peopleNames, plain, unitNames } from '../organisation/index.ts'
-import { CASE_STATES, type CaseRow, type CaseState, type listCases as contract } from './schema.ts'
+import { ALL_STATES, CASE_STATES, type CaseRow, type CaseState, type listCases as contract } from './schema.ts'
 import { exoneratedIn, listOf, readsCase, subjectOf } from './scope.ts'
 
 export interface Row {
@@ -58,7 +58,7 @@ interface Asked {
 
 const WAITING = CASE_STATES.filter((state) => state !== 'decided')
 const DECIDED: readonly CaseState[] = ['decided']
-const STATES_OF: Readonly<Partial<Record<string, readonly CaseState[]>>> = { all: CASE_STATES, waiting: WAITING, decided: DECIDED }
+const STATES_OF: Readonly<Partial<Record<string, readonly CaseState[]>>> = { all: ALL_STATES, waiting: WAITING, decided: DECIDED }
 
 /** Words of the number or the title, with or without diacritics. */
 function patternsOf(text: string): string[] {

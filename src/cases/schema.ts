@@ -6,7 +6,9 @@ import { unitName } from '../organisation/schema.ts'
 
 /** A case: from a finding to a lawful decision. Days are ISO days in the administration's time zone. */
 export const CASE_STATES = ['open', 'verifying', 'notified', 'explained', 'reviewed', 'council', 'decided'] as const
-export type CaseState = (typeof CASE_STATES)[number]
+/** Those, and that it goes on in another case (`links`). */
+export const ALL_STATES = [...CASE_STATES, 'duplicate'] as const
+export type CaseState = (typeof ALL_STATES)[number]
 export const STEP_KINDS = ['verification', 'notice', 'explanation', 'meeting', 'council', 'opinion', 'note'] as const
 export type StepKind = (typeof STEP_KINDS)[number]
 export const PARTY_ROLES = ['concerned', 'witness', 'verifier'] as const
@@ -15,7 +17,7 @@ export type PartyRole = (typeof PARTY_ROLES)[number]
 const officer = z.string().min(1).max(100)
 const word = z.string().min(1).max(100)
 const person = z.object({ id: officer, name: z.string() })
-const state = z.enum(CASE_STATES)
+const state = z.enum(ALL_STATES)
 
 export const caseRow = z.object({
   id,
@@ -40,7 +42,7 @@ export const listCases = route({
   records: {},
   input: z.object({
     ...paging,
-    state: z.enum([...CASE_STATES, 'waiting', 'all']).default('waiting'),
+    state: z.enum([...ALL_STATES, 'waiting', 'all']).default('waiting'),
     text: z.string().max(200).default(''),
     /** Those to which this finding leads. */
     finding: id.optional(),
@@ -102,6 +104,9 @@ const lawSaid = z.object({
 })
 export type LawSaid = z.infer<typeof lawSaid>
 
+/** How a form lies to those that like decisions have given: lighter or heavier than all of them, or between them and given in none. */
+export const DIRECTIONS = ['lighter', 'heavier', 'between'] as const
+
 const decision = z.object({
   id,
   officer: person,
@@ -118,6 +123,8 @@ const decision = z.object({
   signedOn: day.nullable(),
   /** From this day on it counts nowhere, also not for the days before. */
   reversedOn: day.nullable(),
+  /** How and why it departs from all of `n` decisions on like acts (`precedents`). */
+  departure: z.object({ direction: z.enum(DIRECTIONS), n: z.int(), reason: z.string() }).nullable(),
 })
 export type CaseDecision = z.infer<typeof decision>
 
@@ -259,9 +266,12 @@ export const draftDecision = changes(
     day,
     grounds: story,
     opinion: id.nullable().default(null),
+    /** Why it departs from decisions on like acts, where it does. */
+    departure: story.nullable().default(null),
   },
 )
-export type DecisionGiven = z.output<typeof draftDecision.input>
+type DraftGiven = z.output<typeof draftDecision.input>
+export type DecisionGiven = Omit<DraftGiven, 'departure'> & Partial<Pick<DraftGiven, 'departure'>>
 
 export const checkDecision = changes(
   { path: '/api/cases/:id/decisions/:decision/check', summary: 'Check the file of a decision, as a second person' },

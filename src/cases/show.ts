@@ -46,6 +46,7 @@ export const actsOf = (where: RawBuilder<unknown>): RawBuilder<unknown> =>
 export const decisionsOf = (where: RawBuilder<unknown>): RawBuilder<unknown> =>
   list(sql`select d.id, d.officer, d.form, d.day, d.number, d.grounds, d.law, d.opinion, d.drafted_by as "draftedBy", d.checked_by as "checkedBy",
       d.signed_by as "signedBy", to_char(d.signed_at at time zone 'UTC', ${ISO}) as "signedAt",
+      (select jsonb_build_object('direction', x.direction, 'n', x.n, 'reason', x.reason) from cases.departure x where x.decision = d.id) as departure,
       d.reversed_on as "reversedOn", case when d.withdrawn_by is not null then 'withdrawn' when d.reversed_on is not null then 'reversed' when d.signed_by is not null then 'signed' when d.checked_by is not null then 'checked' else 'draft' end as state
     from cases.decision d where ${where} order by d.drafted_at, d.id`)
 

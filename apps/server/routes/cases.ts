@@ -10,19 +10,27 @@ import {
   checkDecision,
   concludeReview,
   draftDecision,
+  linkCases,
   listCases,
+  listLikeCases,
   listOwnCases,
   openCase,
   setAct,
   showCaseFile,
+  showLinks,
+  showPrecedents,
   signDecision,
+  undoLink,
   withdrawDecision,
 } from '../../../src/cases/index.ts'
+import * as links from '../../../src/cases/links/schema.ts'
+import * as precedents from '../../../src/cases/precedents/schema.ts'
 import * as contract from '../../../src/cases/schema.ts'
 import { anew, beyond, on, type Context, type Entry } from '../table.ts'
 
 /** The law of today as lawyers have confirmed it. */
 export const lawOf = async ({ db, home }: Pick<Context, 'db' | 'home'>) => confirmedLaw(db, await (await currentLaw(db, home.path)).pack())
+const linksAgain = ({ db, scope }: Context, kept: { id: string }) => showLinks(db, scope, kept)
 const again = ({ db, scope }: Context, kept: { id: string }) => showCaseFile(db, scope, kept)
 
 export const CASE_ROUTES: readonly Entry[] = [
@@ -41,6 +49,11 @@ export const CASE_ROUTES: readonly Entry[] = [
   anew(contract.concludeReview, async (context, input) => concludeReview(context.db, context.scope, await lawOf(context), input), again),
   on(contract.askCaseLaw, async (context, input) => askCaseLaw(context.db, context.scope, await lawOf(context), input)),
   on(contract.askReviewLaw, async (context, input) => askReviewLaw(context.db, context.scope, await lawOf(context), input)),
+  on(links.showLinks, linksAgain),
+  on(links.listLikeCases, ({ db, scope, scopeFor }, input) => listLikeCases(db, scope, scopeFor('finding.read'), input)),
+  anew(links.linkCases, ({ db, scope }, input) => linkCases(db, scope, input), linksAgain),
+  anew(links.undoLink, ({ db, scope }, input) => undoLink(db, scope, input), linksAgain),
+  on(precedents.showPrecedents, async (context, input) => showPrecedents(context.db, context.scope, await lawOf(context), input)),
   beyond(
     'whoever is concerned sees his case from notice on, which is otherwise kept from him; the query asks for his own alone',
     on(contract.listOwnCases, ({ db, scope }) => listOwnCases(db, scope)),

@@ -37,6 +37,7 @@ export const text = catalogue('cases', {
   'state-reviewed': ['Họp kiểm điểm', 'Review meeting'],
   'state-council': ['Hội đồng', 'Council'],
   'state-decided': ['Quyết định', 'Decision'],
+  'state-duplicate': ['Khép: trùng vụ việc khác', 'Closed: duplicate of another'],
   'step-verification': ['Bắt đầu xác minh', 'Verification begun'],
   'step-notice': ['Thông báo cho người liên quan', 'Notice to the person concerned'],
   'step-explanation': ['Giải trình', 'Explanation'],

@@ -1,5 +1,6 @@
 import type { Place } from '../../base/index.ts'
 import type { Bilingual, Tri } from '../../base/schema.ts'
+import type { Practice } from '../practice/read.ts'
 import type { AttributeValue, Calendar } from '../schema.ts'
 import type { InstrumentFile, RuleFile, TermsFile } from './file-schema.ts'
 import type { Act, Circumstance, Facts } from './schema.ts'
@@ -51,6 +52,8 @@ export interface LawPack {
   calendar: Calendar
   instruments: readonly Instrument[]
   rules: readonly Rule[]
+  /** Numbers of the administration's own. */
+  practice: Practice
 }
 
 export function isOf<K extends RuleFile['says']>(rule: Rule, kind: K): rule is RuleOf<K> {

@@ -5,6 +5,7 @@ import type { Bilingual } from '../../base/schema.ts'
 import { findCalendar } from '../calendar.ts'
 import { citationWords } from '../citation/pure.ts'
 import { readText } from '../files.ts'
+import { readPractice } from '../practice/read.ts'
 import { note, throwProblems, type Problems } from '../problems.ts'
 import { readBySchema, type Read } from '../yaml/by-schema.ts'
 import { checkRules } from './check.ts'
@@ -40,7 +41,7 @@ export async function readLaw(folder: string = BUNDLED_LAW, changed: readonly Ch
   const rules = settleDays(instruments, compileRules(words, found, problems))
   throwProblems(problems)
   const calendar = await findCalendar(words.calendar, placeAt(['calendar']), join(folder, 'calendars'))
-  return { terms: words, calendar, instruments, rules }
+  return { terms: words, calendar, instruments, rules, practice: await readPractice(folder) }
 }
 
 /** A text of instruments, and where it stands. */

@@ -55,6 +55,8 @@ export const text = catalogue('audit-kinds', {
   'case_earlier-added': ['Ghi quyết định trước đây vào vụ việc', 'Earlier decision put into a case'],
   case_explanation: ['Ghi giải trình', 'Explanation entered'],
   case_meeting: ['Ghi họp kiểm điểm', 'Review meeting entered'],
+  case_linked: ['Liên kết hai vụ việc', 'Two cases linked'],
+  'case_link-undone': ['Bỏ liên kết hai vụ việc', 'Link of two cases undone'],
   case_note: ['Ghi chú vào vụ việc', 'Note on a case'],
   case_notice: ['Ghi thông báo cho người liên quan', 'Notice entered'],
   case_opened: ['Mở vụ việc', 'Case opened'],

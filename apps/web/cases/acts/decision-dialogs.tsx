@@ -7,6 +7,7 @@ import { useText } from '../../i18n/use.ts'
 import { ErrorBox } from '../../parts/error-box.tsx'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { LawSaidOf } from '../one/law-said.tsx'
+import { DepartureSaid } from '../precedents/said.tsx'
 import { useTerm } from '../words.ts'
 import { TOUCHED, type DialogProps } from './parts.ts'
 import { text } from './text.ts'
@@ -44,6 +45,11 @@ export function CheckDialog(props: DecisionProps) {
         <div>
           <LawSaidOf law={found.law} />
         </div>
+        {found.departure !== null && (
+          <div>
+            <DepartureSaid departure={found.departure} />
+          </div>
+        )}
         <p>{say('checkLead')}</p>
         {act.error !== null && <ErrorBox error={act.error} title={say('failed')} />}
       </ActForm>
@@ -63,7 +69,12 @@ export function SignDialog(props: DecisionProps) {
       title={say('signDo')}
       object={object}
       effect={say('signEffect')}
-      basis={<LawSaidOf law={found.law} />}
+      basis={
+        <>
+          <LawSaidOf law={found.law} />
+          {found.departure !== null && <DepartureSaid departure={found.departure} />}
+        </>
+      }
       blocked={number.trim() === '' ? say('numberMissing') : undefined}
       failedTitle={say('failed')}
       error={act.error}

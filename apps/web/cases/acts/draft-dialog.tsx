@@ -17,6 +17,7 @@ import { useReturnFocus } from '../../parts/use-return-focus.ts'
 import { useAppState, usePersonName } from '../../shell/state.ts'
 import { decidable } from '../one/offers.ts'
 import { useCaseLaw } from '../one/use-law.ts'
+import { useDeparture } from '../precedents/use-departure.tsx'
 import { ConcernedSelect } from './fields.tsx'
 import { firstOf, TOUCHED, type DialogProps } from './parts.ts'
 import { text } from './text.ts'
@@ -64,16 +65,24 @@ function Form({ file, terms, people, onClose }: DialogProps & { people: CaseShow
   const [tried, setTried] = useState(false)
   const set = (patch: Partial<Chosen>): void => setChosen((before) => ({ ...before, ...patch }))
   const { officer, day, form, opinion, grounds } = chosen
+  const departure = useDeparture({ id: file.id, officer, day, form, terms })
   const law = useCaseLaw(file.id, officer, day)
   const needsOpinion = isOpen(law.data?.answer ?? null, form)
   const missing = firstOf([
     [officer === '', say('personMissing')],
     [form === '', say('formMissing')],
     [needsOpinion && opinion === '', say('opinionMissing')],
+    departure.missing,
     [grounds.trim() === '', say('groundsMissing')],
   ])
   const go = (): void =>
-    act.mutate({ id: file.id, officer, form, day, grounds: grounds.trim(), opinion: needsOpinion ? opinion : null }, { onSuccess: onClose })
+    act.mutate(
+      {
+        ...{ id: file.id, officer, form, day, grounds: grounds.trim(), opinion: needsOpinion ? opinion : null },
+        departure: departure.reason,
+      },
+      { onSuccess: onClose },
+    )
   return (
     <ActForm
       verb={say('draftDo')}
@@ -90,20 +99,28 @@ function Form({ file, terms, people, onClose }: DialogProps & { people: CaseShow
       </div>
       {officer !== '' && <LawOf law={law} terms={terms} form={form} onPick={(picked) => set({ form: picked, opinion: '' })} />}
       {needsOpinion && <OpinionSelect file={file} officer={officer} form={form} value={opinion} onChange={(id) => set({ opinion: id })} />}
-      <Textarea
-        label={say('grounds')}
-        description={say('groundsHelp')}
-        inputWrapperOrder={['label', 'input', 'description']}
-        required
-        autosize
-        minRows={3}
-        maxLength={10_000}
-        value={grounds}
-        onChange={(event) => set({ grounds: event.currentTarget.value })}
-      />
+      {departure.shown}
+      <Grounds value={grounds} onChange={(words) => set({ grounds: words })} />
       {tried && missing !== undefined && <p className="small red">{say('notYet', { why: missing })}</p>}
       {act.error !== null && <ErrorBox error={act.error} title={say('failed')} />}
     </ActForm>
+  )
+}
+
+function Grounds({ value, onChange }: { value: string; onChange: (words: string) => void }) {
+  const say = useText(text)
+  return (
+    <Textarea
+      label={say('grounds')}
+      description={say('groundsHelp')}
+      inputWrapperOrder={['label', 'input', 'description']}
+      required
+      autosize
+      minRows={3}
+      maxLength={10_000}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   )
 }
 

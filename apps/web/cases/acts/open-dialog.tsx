@@ -1,16 +1,21 @@
 import { TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { listLikeCases } from '../../../../src/cases/links/schema.ts'
 import { openCase } from '../../../../src/cases/schema.ts'
 import type { Finding } from '../../../../src/findings/schema.ts'
-import { useAct } from '../../api-hooks.ts'
+import { useAct, useRoute } from '../../api-hooks.ts'
 import { useBilingual, useText } from '../../i18n/use.ts'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
+import { Alike } from '../links/alike.tsx'
+import { text as links } from '../links/text.ts'
 import { text } from './text.ts'
 
-/** Opens a case from one finding, and goes there. */
+/** Opens a case from one finding, and goes there; cases that may be about the same act are shown before. */
 export function OpenDialog({ finding, onClose }: { finding: Finding; onClose: () => void }) {
   const say = useText(text)
+  const link = useText(links)
+  const alike = useRoute(listLikeCases, { id: finding.id }).data?.rows ?? []
   const inWords = useBilingual()
   const navigate = useNavigate()
   const act = useAct(openCase)
@@ -31,6 +36,12 @@ export function OpenDialog({ finding, onClose }: { finding: Finding; onClose: ()
       onDo={(reason) => act.mutate({ title: title.trim(), findings: [finding.id], reason }, { onSuccess: done })}
       onClose={onClose}
     >
+      {alike.length > 0 && (
+        <div>
+          <p>{link('alikeBefore')}</p>
+          <Alike rows={alike} />
+        </div>
+      )}
       <TextInput
         label={say('caseTitle')}
         required

@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import type { CaseDecision, CaseShown } from '../../../../src/cases/schema.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { Facts } from '../../parts/layout.tsx'
 import { Section } from '../../parts/section.tsx'
 import { useMay, usePersonName } from '../../shell/state.ts'
 import type { CaseAct } from '../acts/parts.ts'
+import { DepartureSaid } from '../precedents/said.tsx'
+import { text as precedents } from '../precedents/text.ts'
 import { text as shared } from '../text.ts'
 import { useTerm, type Known } from '../words.ts'
 import styles from './case.module.css'
@@ -16,9 +19,10 @@ import { useStand } from './use-stand.ts'
 /** Drafts and decisions on people, each with what the law said of it and who stands for it. */
 export function Decisions({ file, terms }: Known<CaseShown>) {
   const say = useText(text)
+  const precedent = useText(precedents)
   const dialog = useDialog({ file, terms })
   return (
-    <Section title={say('decisions')} id="decisions">
+    <Section title={say('decisions')} id="decisions" action={<Link to={`/cases/${file.id}/precedents`}>{precedent('title')}</Link>}>
       {file.decisions.length === 0 && <p className="text2">{say('decisionsNone')}</p>}
       {file.decisions.toReversed().map((decision) => (
         <One key={decision.id} decision={decision} file={file} terms={terms} onAct={dialog.open} />
@@ -58,7 +62,8 @@ function Whole({ decision, file }: Pick<OneProps, 'decision' | 'file'>) {
   const say = useText(text)
   const format = useFormat()
   const nameOf = usePersonName()
-  const { day, number, grounds, law, opinion, draftedBy, checkedBy, signedBy, signedOn } = decision
+  const precedent = useText(precedents)
+  const { day, number, grounds, law, opinion, departure, draftedBy, checkedBy, signedBy, signedOn } = decision
   const advice = file.steps.find(({ id }) => id === opinion)
   return (
     <Facts
@@ -74,6 +79,7 @@ function Whole({ decision, file }: Pick<OneProps, 'decision' | 'file'>) {
             )}
           </span>,
         ],
+        departure !== null && [precedent('departs'), <DepartureSaid key="departs" departure={departure} />],
         [
           say('grounds'),
           <span key="grounds" className={styles.written}>

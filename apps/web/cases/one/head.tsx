@@ -36,7 +36,7 @@ export function CaseHead({ file, terms }: Known<CaseShown>) {
         actions={<div className={styles.acts}>{acts.buttons}</div>}
       />
       {acts.dialog}
-      <Line file={file} />
+      {state !== 'duplicate' && <Line file={file} />}
     </>
   )
 }
@@ -46,7 +46,7 @@ function Line({ file }: { file: CaseShown }) {
   const say = useText(text)
   const word = useText(shared)
   const format = useFormat()
-  const now = CASE_STATES.indexOf(file.state)
+  const now = (CASE_STATES as readonly CaseState[]).indexOf(file.state)
   const steps = CASE_STATES.map((state, at): Step => {
     const day = reachedOn(file, state)
     const detail = day === undefined ? say(at < now ? 'notHeld' : 'notYet') : format.day(day)

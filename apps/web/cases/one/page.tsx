@@ -6,6 +6,7 @@ import { useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Split } from '../../parts/layout.tsx'
 import { usePhone } from '../../parts/use-phone.ts'
+import { Links } from '../links/section.tsx'
 import { text as shared } from '../text.ts'
 import type { Known } from '../words.ts'
 import { Acts } from './acts.tsx'
@@ -41,7 +42,7 @@ function Shown(known: Known<CaseShown>) {
   return (
     <article className={styles.case}>
       <CaseHead {...known} />
-      <CaseClocks {...known} />
+      {known.file.state !== 'duplicate' && <CaseClocks {...known} />}
       {phone ? (
         <>
           <Rail {...known} />
@@ -64,6 +65,7 @@ function Main(known: Known<CaseShown>) {
       <Around {...known} />
       <Decisions {...known} />
       <Reviews {...known} />
+      <Links file={known.file} />
       <History {...known} />
     </>
   )

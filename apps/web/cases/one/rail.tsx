@@ -15,14 +15,16 @@ export function Rail({ file }: Known<CaseShown>) {
   const people = concernedOf(file)
   return (
     <div className={styles.rail}>
-      <section aria-labelledby="missing">
-        <h2 id="missing">{say('missing')}</h2>
-        {file.state === 'decided' ? (
-          <p className="text2">{say('missingNothing')}</p>
-        ) : (
-          people.map((person) => <OfOne key={person.id} file={file} person={person} many={people.length > 1} />)
-        )}
-      </section>
+      {file.state !== 'duplicate' && (
+        <section aria-labelledby="missing">
+          <h2 id="missing">{say('missing')}</h2>
+          {file.state === 'decided' ? (
+            <p className="text2">{say('missingNothing')}</p>
+          ) : (
+            people.map((person) => <OfOne key={person.id} file={file} person={person} many={people.length > 1} />)
+          )}
+        </section>
+      )}
       <Along file={file} />
     </div>
   )

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { citationWords } from '../citation/pure.ts'
+import { readText } from '../files.ts'
+import { throwProblems, type Problems } from '../problems.ts'
+import { readBySchema } from '../yaml/by-schema.ts'
+
+const BUNDLED = fileURLToPath(new URL('../../../law/practice.yaml', import.meta.url))
+
+const basis = z
+  .strictObject({ cite: z.string().min(1), confirmed: z.enum(['yes', 'no']), note: z.string().min(1) })
+  .transform(({ cite, confirmed, note }) => ({ cite: citationWords(cite), confirmed: confirmed === 'yes', note }))
+const dated = { from: z.iso.date(), until: z.iso.date().optional(), basis }
+const share = z
+  .string()
+  .regex(/^(?:100|\d{1,2}(?:\.\d{1,2})?)%$/u, 'a share, such as 5%')
+  .transform((text) => Math.round(Number(text.slice(0, -1)) * 100))
+
+const practiceFile = z.strictObject({
+  liem: z.literal('practice/1'),
+  precedents: z.array(z.strictObject({ ...dated, least: z.int().min(2).max(1_000), shown: z.int().min(2).max(1_000) })).min(1),
+  /** In ten-thousandths. */
+  rereading: z.array(z.strictObject({ ...dated, share })).min(1),
+})
+export type Practice = z.output<typeof practiceFile>
+
+/** The numbers of a folder of law, or those that come with the program. Throws LiemError('rulebook'). */
+export async function readPractice(folder: string): Promise<Practice> {
+  const own = join(folder, 'practice.yaml')
+  const path = existsSync(own) ? own : BUNDLED
+  const problems: Problems = { found: [] }
+  const file = readBySchema(await readText(path), path, practiceFile, problems)
+  throwProblems(problems)
+  return file!.value
+}
