@@ -6,6 +6,7 @@ const rooms = [
   'src/law',
   'src/organisation',
   'src/access',
+  'src/documents',
   'src/lake',
   'src/detect',
   'src/findings',

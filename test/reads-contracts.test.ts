@@ -81,6 +81,7 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/catalogue/versions/:version/differences',
     'GET /api/catalogue/template',
     'GET /api/retention',
+    'GET /api/documents/templates',
   ],
   'who heads a unit, and who works there, everybody at work may know': [
     'GET /api/people',

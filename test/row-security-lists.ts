@@ -4,6 +4,7 @@
 export const BOUNDED = [
   'cases.case, source, party, act, circumstance, earlier, step, decision, review, clocked, clock, served, expunged, complaint, ruling, told',
   'cases.link, precedent, departure',
+  'cases.document, document_revision, document_file',
   'findings.finding, change, named, mentioned, hearing, note, finding_circumstance, trace, saved_view',
   'ledger.event, veil',
   'access.read, account, recovery_code, passkey, invitation, session, token, ticket, interest, mandate',
@@ -28,6 +29,7 @@ export const SAME: Readonly<Record<string, string>> = {
 export const ASKED: Readonly<Record<string, string>> = {
   'access.break_glass, grant, proposal':
     'what somebody may and did is asked of others, too, before he is given anything; who is shown it, routes say',
+  'cases.document_register': 'the last number of a unit, year and kind, which whoever may work on cases goes on from; it names nobody',
   'access.failure': 'hashes of names and addresses, of which nobody knows yet whose they are',
   'jobs.job': 'how far a long action is; who is shown which, routes say',
   'lake.upload': 'names and counts of files; who may see them, routes say',

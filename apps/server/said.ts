@@ -1,6 +1,8 @@
 import { ACCESS } from '../../src/access/said/pure.ts'
 import { vietnameseBy, type Said } from '../../src/base/said/pure.ts'
+import { CASE_DOCUMENTS } from '../../src/cases/documents/said/pure.ts'
 import { CASES } from '../../src/cases/said/pure.ts'
+import { DOCUMENTS } from '../../src/documents/said/pure.ts'
 import { HOOKS } from '../../src/hooks/said/pure.ts'
 import { JOBS } from '../../src/jobs/said/pure.ts'
 import { LAKE } from '../../src/lake/said/pure.ts'
@@ -151,4 +153,17 @@ const SCREENS: readonly Said[] = [
 export const SERVER: readonly Said[] = [...TITLES, ...HTTP, ...SCREENS]
 
 /** A sentence of the server in Vietnamese; what no catalogue has stays as it is. */
-export const inVietnamese = vietnameseBy([SERVER, FRAMEWORK, ACCESS, CASES, ORGANISATION, JOBS, LAW, LAKE, RETENTION, HOOKS])
+export const inVietnamese = vietnameseBy([
+  SERVER,
+  FRAMEWORK,
+  ACCESS,
+  CASES,
+  CASE_DOCUMENTS,
+  DOCUMENTS,
+  ORGANISATION,
+  JOBS,
+  LAW,
+  LAKE,
+  RETENTION,
+  HOOKS,
+])

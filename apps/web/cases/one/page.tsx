@@ -9,6 +9,7 @@ import { usePhone } from '../../parts/use-phone.ts'
 import { Links } from '../links/section.tsx'
 import { text as shared } from '../text.ts'
 import type { Known } from '../words.ts'
+import { Documents } from '../documents/section.tsx'
 import { Acts } from './acts.tsx'
 import { Around } from './around.tsx'
 import styles from './case.module.css'
@@ -64,6 +65,7 @@ function Main(known: Known<CaseShown>) {
       <Acts {...known} />
       <Around {...known} />
       <Decisions {...known} />
+      <Documents {...known} />
       <Reviews {...known} />
       <Links file={known.file} />
       <History {...known} />

@@ -1,0 +1,5 @@
+export { attachScan, sendDocument, sendScan } from './files.ts'
+export { checkDocument, issueDocument, withdrawDocument } from './move.ts'
+export { prepareAgain, prepareDocument } from './prepare.ts'
+export { listDocuments, showDocument, showDocumentAgain } from './show.ts'
+export { listTemplates } from './templates.ts'

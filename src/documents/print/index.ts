@@ -1,0 +1,6 @@
+export { HEAD_FIELDS, fill, numbered, type Filled } from './fill.ts'
+export type { Fact, Facts, Field, Filling, Vocabulary } from './fields.ts'
+export { hashOf, shortCode } from './identity.ts'
+export { printDocx, printPdf } from './press.ts'
+export { formOn, readKit, templateOf, type Kit, type Template } from './templates.ts'
+export type { Paper } from './typeset.ts'
