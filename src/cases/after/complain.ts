@@ -101,10 +101,12 @@ export async function admitComplaint(
       decision: string
       received: string
       admitted: boolean | null
-    }>`select decision, received::text as received, admitted
-      from cases.complaint where id = ${complaint} and case_id = ${id}`.execute(trx)
+      reversed: boolean
+    }>`select c.decision, c.received::text as received, c.admitted, d.reversed_on is not null as reversed
+      from cases.complaint c join cases.decision d on d.id = c.decision where c.id = ${complaint} and c.case_id = ${id}`.execute(trx)
     const [found] = rows
     if (found === undefined) throw new LiemError('absent', 'there is no such complaint in this case')
+    if (found.reversed) throw new LiemError('conflict', 'this decision stands no more')
     if (found.admitted !== null) throw new LiemError('conflict', 'it is decided already whether this complaint is taken up')
     await refusePart(trx, { decision: found.decision, complaint }, actor)
     requireDay(day, found.received)

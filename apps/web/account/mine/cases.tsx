@@ -1,6 +1,7 @@
 import { listOwnCases, type OwnCase } from '../../../../src/cases/schema.ts'
 import { showTerms, type Terms } from '../../../../src/law/allowed/schema.ts'
 import { useRoute } from '../../api-hooks.ts'
+import { OwnAfterOf } from '../../cases/after/own.tsx'
 import { LawSaidOf } from '../../cases/one/law-said.tsx'
 import { text as shared } from '../../cases/text.ts'
 import { useTerm } from '../../cases/words.ts'
@@ -54,6 +55,7 @@ function One({ own, terms }: OneProps) {
         <Acts own={own} terms={terms} />
         <Answers own={own} />
         {decision !== null && <Decision decision={decision} terms={terms} />}
+        {decision !== null && <OwnAfterOf id={own.id} />}
       </Split>
     </Section>
   )

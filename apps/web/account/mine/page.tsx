@@ -14,6 +14,7 @@ import { Section } from '../../parts/section.tsx'
 import { Disc } from '../../parts/signs.tsx'
 import { useUrlState } from '../../url-state.ts'
 import table from '../../units/plain-table.module.css'
+import { OwnTold } from '../../cases/after/own.tsx'
 import { OwnCases } from './cases.tsx'
 import styles from './mine.module.css'
 import { text } from './text.ts'
@@ -33,6 +34,7 @@ export function Page() {
         meta={<span className="reading">{say('note')}</span>}
         actions={<Link to="/mine/reads">{sayOfReads('mineLink')}</Link>}
       />
+      <OwnTold />
       <OwnCases />
       <Answer query={query} what={say('what')} rows={6}>
         {(page) => (

@@ -10,6 +10,7 @@ import { Links } from '../links/section.tsx'
 import { text as shared } from '../text.ts'
 import type { Known } from '../words.ts'
 import { Documents } from '../documents/section.tsx'
+import { After } from '../after/after.tsx'
 import { Acts } from './acts.tsx'
 import { Around } from './around.tsx'
 import styles from './case.module.css'
@@ -66,6 +67,7 @@ function Main(known: Known<CaseShown>) {
       <Around {...known} />
       <Decisions {...known} />
       <Documents {...known} />
+      <After {...known} />
       <Reviews {...known} />
       <Links file={known.file} />
       <History {...known} />
