@@ -90,3 +90,27 @@ export async function insertOfficer(trx: Trx, number: string, name: string): Pro
   await sql`insert into organisation.officer (number, name) values (${number}, ${name})`.execute(trx)
   await sql`insert into organisation.service (officer, during, class) values (${number}, '[2015-01-01,)', 'civil-servant')`.execute(trx)
 }
+
+/** A decision on whoever a finding names, signed on a day by the three, of a world that has a register. */
+export async function buildDecidedFrom(db: Db, pack: LawPack, finding: string, day: string): Promise<CaseShown> {
+  const opened = await openCase(db, HANDLER, EVERYTHING, { title: 'Thông quan khi chưa ghi kết quả kiểm tra', findings: [finding], reason })
+  const { id, acts } = opened
+  const officer = whoOf(opened)
+  const { what, from, until, detected } = acts[0]!
+  const degree = { severity: 'serious', disciplinable: true, kinds: [], repeats: null, entry: null }
+  await setAct(db, HANDLER, pack, { id, act: acts[0]!.id, officer, what, from, until, detected, ...degree, reason })
+  await buildStep(db, id, 'verification', { day })
+  await buildStep(db, id, 'notice', { officer, day })
+  await buildStep(db, id, 'explanation', { officer, day, heard: 'declined' })
+  const { decisions } = await draftDecision(db, HANDLER, pack, {
+    id,
+    officer,
+    form: 'warning',
+    day,
+    grounds: 'Theo biên bản.',
+    opinion: null,
+  })
+  const decision = decisions.at(-1)!.id
+  await checkDecision(db, CHECKER, { id, decision })
+  return signDecision(db, HEAD, pack, { id, decision, number: '214/QĐ-CHQ', reason })
+}

@@ -4,6 +4,7 @@ import type { Identity } from '../src/access/index.ts'
 import { askingOver, claimsOf, principalOf, readContextKey } from '../src/access/roles/index.ts'
 import { ROLE_IDS, type Role } from '../src/access/roles/schema.ts'
 import { openRequests } from '../src/base/db/index.ts'
+import * as after from '../src/cases/after/schema.ts'
 import * as contract from '../src/cases/schema.ts'
 import { buildAccessWorld, identityOf, writeTo, type AccessWorld } from './access-world.ts'
 import { testServer } from './server.ts'
@@ -163,4 +164,65 @@ test('a decision within the law, by three of the administration, as requests', a
   becomeOfficer(WHO)
   const { rows } = contract.listOwnCases.output.parse(JSON.parse((await get('/api/me/cases')).slice(4)))
   expect(rows[0]!.decision).toMatchObject({ form: 'warning', number: '214/QĐ-CHQ', law: { verdict: 'permitted' } })
+})
+
+/** A second head of the same region, who has signed nothing. */
+async function anotherHead(): Promise<Identity> {
+  const officer = 'CC-head-2'
+  const account = await writeTo(db, async (trx) => {
+    await sql`insert into organisation.officer (number, name) values (${officer}, 'Người đứng đầu khác')`.execute(trx)
+    const { rows } = await sql<{
+      id: string
+    }>`insert into access.account (login, officer, name) values (${officer}, ${officer}, ${officer}) returning id`.execute(trx)
+    await sql`insert into access.grant (account, role, unit, during, event)
+      values (${rows[0]!.id}, 'head', 'R1', daterange('2020-01-01', null), 1)`.execute(trx)
+    return rows[0]!.id
+  })
+  return identityOf({ role: 'head', officer, system: '', account })
+}
+
+test('after the decision: he complains from service on, two others quash it; he sees who else was told no more than anybody else does', async () => {
+  become('personnel')
+  const { decisions } = contract.caseShown.parse(JSON.parse((await get(`/api/cases/${id}`)).slice(4)))
+  const decision = decisions[0]!.id
+  const at = `/api/cases/${id}/decisions/${decision}`
+  expect((await post(`${at}/serve`, { day: '2026-11-27', how: 'handed', recipients: ['CC-00003'], reason })).status).toBe(200)
+  expect((await post(`${at}/rulings`, { kind: 'quashed', day: '2026-11-28', grounds: 'Chưa đủ căn cứ.' })).status).toBe(403)
+  becomeOfficer('CC-00002')
+  expect((await post(`/api/me/cases/${id}/complaints`, { decision, words: 'Tôi khiếu nại.' })).status).toBe(404)
+  becomeOfficer(WHO)
+  expect((await post(`/api/me/cases/${id}/complaints`, { decision, words: 'Tôi không đồng ý.' })).status).toBe(200)
+  for (const path of ['after', 'told']) expect(await get(`/api/cases/${id}/${path}`)).toMatch(/^404/u)
+  become('inspectorate')
+  const entered = after.showAfter.output.parse(JSON.parse((await get(`/api/cases/${id}/after`)).slice(4)))
+  const complaint = entered.decisions[0]!.complaints[0]!.id
+  const admit = { admitted: true, day: '2026-11-28', reason }
+  expect((await post(`/api/cases/${id}/complaints/${complaint}/admit`, admit)).status).toBe(200)
+  const drafted = await post(`${at}/rulings`, { complaint, kind: 'quashed', day: '2026-11-28', grounds: 'Chưa đủ căn cứ.' })
+  expect(drafted.status, drafted.text).toBe(200)
+  const ruling = after.showAfter.output.parse(JSON.parse(drafted.text)).decisions[0]!.rulings[0]!.id
+  const sign = { number: '12/QĐ-GQKN', reason }
+  expect((await post(`/api/cases/${id}/rulings/${ruling}/sign`, sign)).status).toBe(404)
+  // The head signed the decision: another head rules on it.
+  become('head')
+  expect((await post(`/api/cases/${id}/rulings/${ruling}/sign`, sign)).status).toBe(403)
+  Object.assign(as, await anotherHead())
+  const signed = await post(`/api/cases/${id}/rulings/${ruling}/sign`, sign)
+  expect(signed.status, signed.text).toBe(200)
+  becomeOfficer(WHO)
+  const told = after.listOwnTold.output.parse(JSON.parse((await get('/api/me/told')).slice(4))).rows
+  expect(told.map(({ way, ruling: { number } }) => [way, number])).toEqual([['concerned', '12/QĐ-GQKN']])
+  expect((await post(`/api/me/told/${told[0]!.id}/seen`, {})).status).toBe(200)
+  becomeOfficer('CC-00002')
+  expect(await get('/api/me/told')).toBe('200 {"rows":[]}')
+  expect((await post(`/api/me/told/${told[0]!.id}/seen`, {})).status).toBe(404)
+  become('personnel')
+  const list = after.listTold.output.parse(JSON.parse((await get(`/api/cases/${id}/told`)).slice(4))).rows
+  expect(list.map(({ way, seenAt }) => [way, seenAt !== null])).toEqual(
+    expect.arrayContaining([
+      ['concerned', true],
+      ['recipient', false],
+      ['read', false],
+    ]),
+  )
 })

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { listOwnAfter, listOwnTold, seeTold, type OwnAfter, type OwnTold as Told } from '../../../../src/cases/after/schema.ts'
+import mine from '../../account/mine/mine.module.css'
 import { useAct, useRoute } from '../../api-hooks.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { ErrorBox } from '../../parts/error-box.tsx'
@@ -28,13 +29,11 @@ function One({ id, of }: { id: string; of: Decision }) {
   const [complains, setComplains] = useState(false)
   const { decision, number, day, periods, complaints, rulings, mayComplain, reversedOn } = of
   return (
-    <div className={styles.decision}>
-      <h3>
-        {say('title')}
-        <span className="small text2">{say('decisionNumber', { number, day: format.day(day) })}</span>
-      </h3>
+    <div>
+      <h3 className={mine.part}>{say('title')}</h3>
       <p className={reversedOn === null ? undefined : 'amber'}>
-        <b>{stands(of.stands, reversedOn)}</b>
+        <b>{stands(of.stands, reversedOn)}</b>{' '}
+        <span className="small text2">{say('decisionNumber', { number, day: format.day(day) })}</span>
       </p>
       <EffectFacts of={of} />
       {periods !== null && reversedOn === null && <ComplaintClocks answer={periods} />}

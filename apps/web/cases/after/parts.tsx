@@ -7,6 +7,7 @@ import { useNamed } from '../../law/named.ts'
 import { Facts } from '../../parts/layout.tsx'
 import plain from '../../units/plain-table.module.css'
 import styles from '../one/case.module.css'
+import own from './after.module.css'
 import { text } from './text.ts'
 
 /** Where a decision stands, in words. */
@@ -88,10 +89,10 @@ export function ComplaintLine({ complaint, children }: ComplaintProps) {
   const { round, received, number, words, late, admitted, admittedOn, why, complex } = complaint
   const known = { day: admittedOn === null ? '' : format.day(admittedOn), why: why ?? '' }
   return (
-    <div className={styles.decision}>
+    <div className={own.part}>
       <p>
         <b>{say(`complaint${round}`, { day: format.day(received) })}</b>{' '}
-        <span className="small text2">{number === null ? say('own') : say('paper', { number })}</span>{' '}
+        <span className="small text2">{number === null ? say('own') : say('paper', { number })} ·</span>{' '}
         <span className={late === false ? 'small text2' : 'small amber'}>{say(late === null ? 'unsure' : late ? 'late' : 'intime')}</span>
       </p>
       <p className={styles.written}>{words}</p>
@@ -120,7 +121,7 @@ export function RulingLine({ ruling: { kind, day, number, grounds, wording, serv
     ...(by === undefined ? [] : [by]),
   ]
   return (
-    <div className={`${styles.decision} ${state === 'withdrawn' ? styles.withdrawn : ''}`}>
+    <div className={`${own.part} ${state === 'withdrawn' ? styles.withdrawn : ''}`}>
       <p>
         <b>{say(`kind-${kind}`)}</b> <span className="small text2">{say(`ruling-${state}`)}</span>
       </p>

@@ -87,7 +87,6 @@ export const text = catalogue('case-after', {
   outside: ['phải báo bằng văn bản', 'to be told on paper'],
   given: ['báo {{day}}: {{how}}', 'told {{day}}: {{how}}'],
   give: ['Ghi đã báo…', 'Enter that it was told…'],
-  giveOf: ['Ghi đã báo cho {{name}}', 'Enter that {{name}} was told'],
   ownTitle: ['Quyết định không còn hiệu lực', 'Decisions that stand no more'],
   ownTold: [
     'Quyết định số {{number}} ngày {{day}} của vụ việc {{case}} không còn hiệu lực: {{kind}}, văn bản số {{ruling}} ngày {{on}}. Đừng dùng hay truyền đạt lại quyết định đó.',

@@ -67,7 +67,7 @@ function Row({ told, onAct }: { told: Told; onAct: (act: AfterAct) => void }) {
             size="compact-sm"
             display="block"
             mt="xs"
-            aria-label={say('giveOf', { name })}
+            aria-label={`${say('give')} ${name}`}
             onClick={() => onAct({ name: 'give', told: id, who: name })}
           >
             {say('give')}
