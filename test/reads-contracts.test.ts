@@ -34,6 +34,8 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/findings/counts',
     'GET /api/findings/number',
     'GET /api/findings/:id/neighbours',
+    'GET /api/rereading',
+    'GET /api/rereading/draws/:quarter',
     'GET /api/circumstances',
     'GET /api/circumstances/:id',
     'GET /api/imports',

@@ -38,6 +38,7 @@ export const ASKED: Readonly<Record<string, string>> = {
 }
 /** Tables that requests have nothing to do with. */
 export const CLOSED: Readonly<Record<string, string>> = {
+  'cases.seed, draw, rereading': 'what is read again, before it may be known which record it is; routes say',
   'base.migration': 'how far the database is up to date',
   'http.answer': 'what was answered to an Idempotency-Key, before it is known what may be read',
   'access.context_key': 'with it, anybody could say that he is anybody',
@@ -111,8 +112,16 @@ export const BEYOND = [
   'GET /api/me/findings',
   'GET /api/me/reads',
   'GET /api/me/told',
+  'GET /api/rereading',
+  'GET /api/rereading/:id',
+  'GET /api/rereading/draws/:quarter',
   'POST /api/circumstances',
   'POST /api/circumstances/:id/revoke',
   'POST /api/me/cases/:id/complaints',
   'POST /api/me/told/:id/seen',
+  'POST /api/rereading/:id/settle',
+  'POST /api/rereading/:id/take',
+  'POST /api/rereading/:id/verdict',
+  'POST /api/rereading/draws',
+  'POST /api/rereading/seeds',
 ]

@@ -372,6 +372,14 @@ interface CasesDocumentRevision {
   made_at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
+interface CasesDraw {
+  quarter: string
+  share: number
+  pool: ColumnType<unknown, string, string>
+  drawn_by: string
+  drawn_at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
 interface CasesEarlier {
   id: Generated<string>
   case_id: string
@@ -425,6 +433,25 @@ interface CasesPrecedent {
   took: number
 }
 
+interface CasesRereading {
+  id: Generated<string>
+  quarter: string
+  kind: 'finding' | 'case'
+  finding: string | null
+  case_id: string | null
+  level: number
+  first: ColumnType<unknown, string, string>
+  reader: string | null
+  taken_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  verdict: 'nothing' | 'something' | 'unclear' | null
+  words: string | null
+  read_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  reopened: boolean | null
+  settled_by: string | null
+  settled_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  settled_why: string | null
+}
+
 interface CasesReview {
   id: Generated<string>
   case_id: string
@@ -458,6 +485,12 @@ interface CasesRuling {
   signed_at: ColumnType<string | null, string | Date | null, string | Date | null>
   withdrawn_by: string | null
   withdrawn_at: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+interface CasesSeed {
+  quarter: string
+  seed: Buffer
+  recorded_at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
 interface CasesServed {
@@ -1176,13 +1209,16 @@ export interface Tables {
   'cases.document_file': CasesDocumentFile
   'cases.document_register': CasesDocumentRegister
   'cases.document_revision': CasesDocumentRevision
+  'cases.draw': CasesDraw
   'cases.earlier': CasesEarlier
   'cases.expunged': CasesExpunged
   'cases.link': CasesLink
   'cases.party': CasesParty
   'cases.precedent': CasesPrecedent
+  'cases.rereading': CasesRereading
   'cases.review': CasesReview
   'cases.ruling': CasesRuling
+  'cases.seed': CasesSeed
   'cases.served': CasesServed
   'cases.source': CasesSource
   'cases.step': CasesStep

@@ -108,6 +108,8 @@ async function shownOf(db: Db, whole: Whole): Promise<CaseShown> {
   }
 }
 
+export type ActRow = Whole['acts'][number]
+
 export function actOf({ version, code, act_en, act_vi, illustrative, ...row }: Whole['acts'][number]): CaseAct {
   if (version === null || code === null) return { ...row, entry: null }
   const act: Bilingual = { en: act_en ?? code, vi: act_vi ?? code }

@@ -69,6 +69,8 @@ export const FATES: Readonly<Record<string, Fate>> = {
   'cases.link': CASE,
   'cases.party': CASE,
   'cases.precedent': CASE,
+  'cases.draw': CASE,
+  'cases.rereading': CASE,
   'cases.review': CASE,
   'cases.ruling': CASE,
   'cases.served': CASE,

@@ -17,6 +17,7 @@ import { LAW_ROUTES } from './law.ts'
 import { MANDATE_ROUTES } from './mandates.ts'
 import { ORGANISATION_ROUTES } from './organisation.ts'
 import { PROPOSAL_ROUTES } from './proposals.ts'
+import { REREADING_ROUTES } from './rereading.ts'
 import { RETENTION_ROUTES } from './retention.ts'
 import { ROLE_ROUTES } from './roles.ts'
 import { RULEBOOK_ROUTES } from './rulebooks.ts'
@@ -32,6 +33,7 @@ export const ROUTES: readonly Entry[] = [
   ...CASE_ROUTES,
   ...CASE_AFTER_ROUTES,
   ...DOCUMENT_ROUTES,
+  ...REREADING_ROUTES,
   ...LAW_ROUTES,
   ...RULEBOOK_ROUTES,
   ...CATALOGUE_ROUTES,

@@ -25,6 +25,7 @@ const NOUNS = [
   'destruction',
   'hold',
   'webhook',
+  'rereading',
 ] as const
 type Noun = (typeof NOUNS)[number]
 

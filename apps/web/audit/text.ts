@@ -108,6 +108,7 @@ export const text = catalogue('audit', {
   noun_pattern: ['Dấu hiệu hệ thống', 'Pattern'],
   noun_proposal: ['Đề nghị', 'Proposal'],
   noun_destruction: ['Danh mục tiêu hủy', 'List of destruction'],
+  noun_rereading: ['Đọc lại', 'Re-reading'],
   noun_webhook: ['Thông báo tự động', 'Webhook'],
   noun_hold: ['Tạm dừng tiêu hủy', 'Hold on destruction'],
   asked_account: ['tài khoản', 'account'],

@@ -28,6 +28,7 @@ export interface Place {
     | 'overview'
     | 'findings'
     | 'cases'
+    | 'rereading'
     | 'patterns'
     | 'units'
     | 'breakGlass'
@@ -77,7 +78,10 @@ export const GROUPS: readonly PlaceGroup[] = [
   },
   {
     name: 'handling',
-    places: [{ path: '/cases', name: 'cases', icon: IconArchive, key: 'i', needs: 'case.read' }],
+    places: [
+      { path: '/cases', name: 'cases', icon: IconArchive, key: 'i', needs: 'case.read' },
+      { path: '/rereading', name: 'rereading', icon: IconHistory, key: 'v', needs: 'case.read' },
+    ],
   },
   {
     name: 'law',

@@ -42,6 +42,7 @@ export const text = catalogue('shell', {
   overview: ['Tổng quan', 'Overview'],
   findings: ['Phát hiện', 'Findings'],
   cases: ['Vụ việc', 'Cases'],
+  rereading: ['Đọc lại mù', 'Blind re-reading'],
   patterns: ['Dấu hiệu hệ thống', 'Patterns'],
   units: ['Đơn vị', 'Units'],
   mandates: ['Kiểm tra kín', 'Sealed mandates'],

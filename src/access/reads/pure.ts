@@ -12,6 +12,7 @@ export const READ_WORDS: Readonly<Record<string, Bilingual>> = {
   'GET /api/cases/:id/law': { vi: 'Pháp luật cho phép gì trong một vụ việc', en: 'What the law allows in a case' },
   'GET /api/cases/:id/links': { vi: 'Vụ việc liên quan', en: 'Cases that a case has to do with' },
   'GET /api/cases/:id/precedents': { vi: 'Tiền lệ của một vụ việc', en: 'Precedents of a case' },
+  'GET /api/rereading/:id': { vi: 'Phần được đọc lại mù', en: 'What is read again blind' },
   'GET /api/findings/:id/like-cases': { vi: 'Vụ việc có thể trùng với một phát hiện', en: 'Cases that may repeat a finding' },
   'GET /api/cases/:id/reviews/:review/law': { vi: 'Trách nhiệm người đứng đầu trong một vụ việc', en: 'What a head answers for in a case' },
   'GET /api/cases/:id/documents': { vi: 'Văn bản của một vụ việc', en: 'Documents of a case' },

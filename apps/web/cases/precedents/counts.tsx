@@ -33,6 +33,7 @@ export function Counts({ counts, terms, draft = '' }: CountsProps) {
           <tr>
             <th scope="col">{say('form')}</th>
             <th scope="col" className={plain.plot}>
+              <span className="spoken">{say('times')}</span>
               <Scale to={top} />
             </th>
             <th scope="col" className="number">
