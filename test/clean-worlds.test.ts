@@ -30,6 +30,7 @@ test.each([
     proposals: 0,
     acts: 0,
     webhooks: 0,
+    reviews: 0,
   })
 })
 

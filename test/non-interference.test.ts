@@ -36,6 +36,7 @@ beforeAll(async () => {
     await sql`create schema kept`.execute(trx)
     // Pairs of databases are made of one: what differs between them comes and goes.
     await sql`drop trigger never_removed on findings.finding`.execute(trx)
+    for (const table of ALONG) await sql`alter table ${sql.id('cases', table)} disable trigger guarded`.execute(trx)
     await sql`insert into access.account (login, name) values ('opener', 'x')`.execute(trx)
     for (const table of TABLES) await sql`create table ${sql.id('kept', table)} as select * from ${sql.id('findings', table)}`.execute(trx)
     await sql`insert into findings.circumstance (id, kind, title, units, from_at, until_at, effect, document, approver, by)
@@ -80,7 +81,22 @@ async function put(trx: Trx, { id, caseId }: Found, state: State, tier: number):
     )
 }
 
-const HANGING = ['review', 'decision', 'step', 'act', 'circumstance', 'earlier', 'party', 'source'] as const
+/** Of what goes along with a case, that which is there before anybody was heard. */
+const ALONG = ['submission', 'leader_fact', 'goods'] as const
+const HANGING = [
+  'submission',
+  'leader_fact',
+  'goods',
+  'report',
+  'review',
+  'decision',
+  'step',
+  'act',
+  'circumstance',
+  'earlier',
+  'party',
+  'source',
+] as const
 
 async function closeCase(trx: Trx, finding: string): Promise<void> {
   const { rows } = await sql<{ id: string }>`select case_id as id from cases.source where finding = ${finding}`.execute(trx)
@@ -107,6 +123,15 @@ async function openCase(trx: Trx, finding: string): Promise<void> {
   )
   await sql`insert into cases.review (case_id, officer, unit, role, from_day, until_day)
     select ${own}, 'CC-00003', unit, 'head', '2026-05-18', '2026-05-18' from cases.case where id = ${own}`.execute(trx)
+  await sql`insert into cases.leader_fact (case_id, officer, unit, role, answers, document, by)
+    select ${own}, 'CC-00003', unit, 'head', 'direct', 'x', 'KC-duty' from cases.case where id = ${own}`.execute(trx)
+  await sql`insert into cases.goods (case_id, kind, what, unit, due, by) select ${own}, 'recovery', 'x', unit, '2026-06-01', 'KC-duty'
+    from cases.case where id = ${own}`.execute(trx)
+  await sql`insert into cases.submission (number, case_id, kind, unit, asks, grounds, drafted_by, to_unit, submitted_by, submitted_at, due)
+    select 'TT-' || number, id, 'unit', unit, 'x', 'x', 'KC-duty', 'CHQ', 'KC-duty', '2026-06-01', '2026-06-02' from cases.case where id = ${own}`.execute(
+    trx,
+  )
+  await sql`insert into cases.report (case_id, number, by) values (${own}, 'BC-2026-00012', 'KC-duty')`.execute(trx)
 }
 
 async function copy(trx: Trx, table: (typeof TABLES)[number], where: ReturnType<typeof sql>): Promise<void> {

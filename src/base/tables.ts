@@ -265,6 +265,16 @@ interface CasesClocked {
   ends: string | null
 }
 
+interface CasesCollective {
+  id: Generated<string>
+  case_id: string
+  unit: string
+  grounds: string
+  document: string
+  concluded_by: string
+  concluded_on: string
+}
+
 interface CasesComplaint {
   id: Generated<string>
   case_id: string
@@ -398,6 +408,34 @@ interface CasesExpunged {
   at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
+interface CasesGoods {
+  id: Generated<string>
+  case_id: string
+  kind: 'recovery' | 'post-clearance' | 'correction' | 'release' | 'seizure'
+  what: string
+  unit: string
+  owner: string | null
+  due: string
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+  result: string | null
+  done_on: string | null
+  done_by: string | null
+}
+
+interface CasesLeaderFact {
+  id: Generated<string>
+  case_id: string
+  officer: string
+  unit: string
+  role: 'head' | 'acting' | 'deputy'
+  answers: 'direct' | 'joint'
+  known: ColumnType<unknown, string | undefined, string>
+  document: string
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
 interface CasesLink {
   id: Generated<string>
   case_id: string
@@ -412,11 +450,35 @@ interface CasesLink {
   undone_why: string | null
 }
 
+interface CasesMoney {
+  id: Generated<string>
+  case_id: string
+  kind: 'damage' | 'repayment' | 'compensation' | 'state-compensation'
+  officer: string | null
+  payee: string
+  amount: number
+  due: string
+  document: string
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
 interface CasesParty {
   case_id: string
   officer: string
   role: 'concerned' | 'witness' | 'verifier'
   notified_on: string | null
+}
+
+interface CasesPayment {
+  id: Generated<string>
+  money: string
+  case_id: string
+  amount: number
+  day: string
+  document: string
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
 interface CasesPrecedent {
@@ -521,6 +583,48 @@ interface CasesStep {
   body: ColumnType<unknown, string | undefined, string>
   by: string
   at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface CasesSubmission {
+  id: Generated<string>
+  number: string
+  case_id: string | null
+  review: string | null
+  kind: 'person' | 'head' | 'unit' | 'transfer'
+  officer: string | null
+  unit: string
+  asks: string
+  grounds: string
+  drafted_by: string
+  drafted_at: ColumnType<string, string | Date | undefined, string | Date>
+  withdrawn_by: string | null
+  withdrawn_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  to_unit: string | null
+  submitted_by: string | null
+  submitted_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  due: string | null
+  received_by: string | null
+  received_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  told_on: string | null
+  heard: 'given' | 'declined' | null
+  heard_words: string | null
+  heard_by: string | null
+  heard_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  answer: 'accepted' | 'in-part' | 'refused' | null
+  answer_reason: string | null
+  answered_by: string | null
+  answered_at: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+interface CasesSubmissionTask {
+  id: Generated<string>
+  submission: string
+  task: string
+  asked_by: string
+  asked_on: string
+  due: string
+  happened: string
+  document: string
 }
 
 interface CasesTold {
@@ -1202,6 +1306,7 @@ export interface Tables {
   'cases.circumstance': CasesCircumstance
   'cases.clock': CasesClock
   'cases.clocked': CasesClocked
+  'cases.collective': CasesCollective
   'cases.complaint': CasesComplaint
   'cases.decision': CasesDecision
   'cases.departure': CasesDeparture
@@ -1212,8 +1317,12 @@ export interface Tables {
   'cases.draw': CasesDraw
   'cases.earlier': CasesEarlier
   'cases.expunged': CasesExpunged
+  'cases.goods': CasesGoods
+  'cases.leader_fact': CasesLeaderFact
   'cases.link': CasesLink
+  'cases.money': CasesMoney
   'cases.party': CasesParty
+  'cases.payment': CasesPayment
   'cases.precedent': CasesPrecedent
   'cases.rereading': CasesRereading
   'cases.review': CasesReview
@@ -1222,6 +1331,8 @@ export interface Tables {
   'cases.served': CasesServed
   'cases.source': CasesSource
   'cases.step': CasesStep
+  'cases.submission': CasesSubmission
+  'cases.submission_task': CasesSubmissionTask
   'cases.told': CasesTold
   'desk.finding_sum': DeskFindingSum
   'detect.case': DetectCase

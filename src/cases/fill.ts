@@ -30,6 +30,8 @@ export async function addParty(
       throw new LiemError('input', 'there is nobody of that number in the register', { place: { file: 'officer' } })
     if (role === 'verifier') await refuseParty(trx, id, officer)
     await sql`insert into cases.party (case_id, officer, role) values (${id}, ${officer}, ${role}) on conflict do nothing`.execute(trx)
+    // Whoever is concerned himself is not reviewed beside.
+    await settleReviews(trx, id)
   })
   return showCaseFile(db, scope, { id })
 }

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../base/index.ts'
-import { countUpTo, ordered, readPage, type Stretch } from '../base/paging/index.ts'
+import { beyond, countUpTo, ordered, readPage, type Stretch } from '../base/paging/index.ts'
 import { COUNT_LIMIT, type Count, type Scope } from '../base/schema.ts'
 import { peopleNames, plain, unitNames } from '../organisation/index.ts'
 import { ALL_STATES, CASE_STATES, type CaseRow, type CaseState, type listCases as contract } from './schema.ts'
@@ -17,13 +17,15 @@ export interface Row {
   opened_on: string
   concerned: number
   decided: number
+  reviewsOpen: number
 }
 
 /** SQL: columns of a row of cases `c`. */
 export const ROW = sql`c.id, c.number, c.title, c.unit, c.state, c.handler, c.opened_on::text as opened_on,
   (select count(*)::int from cases.party p where p.case_id = c.id and p.role = 'concerned') as concerned,
   (select count(*)::int from cases.decision d where d.case_id = c.id and d.signed_by is not null
-    and (d.reversed_on is null or d.officer in (${exoneratedIn(sql`c.id`)}))) as decided`
+    and (d.reversed_on is null or d.officer in (${exoneratedIn(sql`c.id`)}))) as decided,
+  (select count(*)::int from cases.review r where r.case_id = c.id and r.outcome is null) as "reviewsOpen"`
 
 /** A page of cases, the newest first; the counts are of all that may be seen. */
 export async function listCases(
@@ -31,11 +33,11 @@ export async function listCases(
   scope: Scope,
   { state, text, finding, cursor, limit }: z.output<typeof contract.input>,
 ): Promise<z.input<typeof contract.output>> {
-  const asked = { states: STATES_OF[state] ?? [state as CaseState], patterns: patternsOf(text), finding }
+  const asked = { states: STATES_OF[state] ?? [state as CaseState], patterns: patternsOf(text), finding, heads: state === 'heads' }
   const countOfThose = (those: Asked): Promise<Count> =>
     countUpTo(db, idsOf(scope, those, { key: null, forward: true, limit: COUNT_LIMIT + 1 }))
   const [waits, done] = [WAITING, DECIDED].map((states) => countOfThose({ states, patterns: [] })) as [Promise<Count>, Promise<Count>]
-  const isPlain = asked.patterns.length === 0 && finding === undefined
+  const isPlain = asked.patterns.length === 0 && finding === undefined && !asked.heads
   const reading = readPage<Row>({
     order: `cases ${state} ${text} ${finding ?? ''}`,
     cursor,
@@ -54,11 +56,18 @@ interface Asked {
   patterns: readonly string[]
   /** The one case to which it leads; words are not looked for then. */
   finding?: string | undefined
+  /** Those alone of which a review of a head waits. */
+  heads?: boolean
 }
 
 const WAITING = CASE_STATES.filter((state) => state !== 'decided')
 const DECIDED: readonly CaseState[] = ['decided']
-const STATES_OF: Readonly<Partial<Record<string, readonly CaseState[]>>> = { all: ALL_STATES, waiting: WAITING, decided: DECIDED }
+const STATES_OF: Readonly<Partial<Record<string, readonly CaseState[]>>> = {
+  all: ALL_STATES,
+  waiting: WAITING,
+  decided: DECIDED,
+  heads: DECIDED,
+}
 
 /** Words of the number or the title, with or without diacritics. */
 function patternsOf(text: string): string[] {
@@ -67,11 +76,17 @@ function patternsOf(text: string): string[] {
 }
 
 /** SQL: ids of a stretch of what is asked for. */
-function idsOf(scope: Scope, { states, patterns, finding }: Asked, { key, forward, limit }: Stretch): RawBuilder<unknown> {
+function idsOf(scope: Scope, { states, patterns, finding, heads }: Asked, stretch: Stretch): RawBuilder<unknown> {
+  const { key, forward, limit } = stretch
   const { actor, units, hidden, cleared } = scope
   if (finding !== undefined)
     return sql`select c.id from cases.case c join cases.source s on s.case_id = c.id where s.finding = ${finding} and c.state = any(${states}::text[])
       and ${readsCase(scope)}`
+  if (heads === true)
+    return sql`select id from (select c.id from cases.case c where c.state = any(${states}::text[]) and ${readsCase(scope)}
+      and exists (select from cases.review r where r.case_id = c.id and r.outcome is null
+        and ((select access.is_request()) or r.officer <> all(${hidden}::text[])))
+      and c.search like all(${patterns}::text[]) and ${beyond([sql`c.id`], stretch, true)} order by ${ordered([sql`c.id`], stretch, true)} limit ${limit}) as those`
   return sql`select id from cases.listed(${states}::text[], ${patterns}::text[], ${key?.[0] ?? null}::uuid, ${forward}, ${limit},
     ${listOf(units)}, ${actor.id}, ${hidden}::text[], ${listOf(cleared.restricted)}, ${listOf(cleared.secret)}) as id`
 }

@@ -6,6 +6,7 @@ import type { LawPack } from '../law/allowed/index.ts'
 import { readResponsibilityFacts, responsible, type ResponsibilityAnswer } from '../law/responsibility/index.ts'
 import { write } from '../ledger/index.ts'
 import { whoWasInCharge } from '../organisation/index.ts'
+import { factsOfLeader } from './heads/facts.ts'
 import { numberedActs, standingOf, today } from './law.ts'
 import type { CaseShown, ReviewGiven } from './schema.ts'
 import { exoneratedIn, lockCase, requireCase, subjectOf } from './scope.ts'
@@ -119,20 +120,25 @@ function dayAfter(day: string): string {
 interface Row {
   id: string
   officer: string
-  role: string
+  unit: string
+  role: Charge['role']
   from: string
   until: string
   outcome: string | null
 }
 
 async function findReview(db: Db | Trx, caseId: string, review: string): Promise<Row> {
-  const { rows } = await sql<Row>`select id, officer, role, from_day::text as from, until_day::text as until, outcome from cases.review
+  const { rows } =
+    await sql<Row>`select id, officer, unit, role, from_day::text as from, until_day::text as until, outcome from cases.review
     where id = ${review} and case_id = ${caseId}`.execute(db)
   if (rows[0] === undefined) throw new LiemError('absent', 'there is no such review in this case')
   return rows[0]
 }
 
-/** What somebody answers for by the law of a day; null where the register does not say of which class he is. */
+/** Posts of the register in the words of the law. */
+const LAW_ROLES: Readonly<Record<Charge['role'], string>> = { head: 'head', acting: 'acting-head', deputy: 'deputy-in-charge' }
+
+/** What somebody answers for by the law of a day and what is known of him; null where the register does not say of which class he is. */
 async function lawOfReview(db: Db | Trx, pack: LawPack, caseId: string, row: Row, day: string): Promise<ResponsibilityAnswer | null> {
   const { class: of, status } = await standingOf(db, row.officer, day)
   if (of === null) return null
@@ -143,9 +149,9 @@ async function lawOfReview(db: Db | Trx, pack: LawPack, caseId: string, row: Row
     from ${numberedActs(caseId)}`.execute(db)
   const { from, until, kinds, acts } = rows[0]!
   const given = {
-    leader: { class: of, status, tenures: [{ role: row.role, from: row.from, to: row.until }] },
+    leader: { class: of, status, tenures: [{ role: LAW_ROLES[row.role], from: row.from, to: row.until }] },
     matter: { from, to: until, kinds, cases: acts.slice(0, 20) },
-    answers: 'direct',
+    ...(await factsOfLeader(db, caseId, row)),
     day,
   }
   return responsible(pack, readResponsibilityFacts(pack.terms, given, 'review'))

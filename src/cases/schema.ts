@@ -30,6 +30,8 @@ export const caseRow = z.object({
   concerned: z.int(),
   /** How many of them have a signed decision. */
   decided: z.int(),
+  /** Reviews of heads and deputies that are provisional: until each is answered, the matter stays open. */
+  reviewsOpen: z.int(),
 })
 export type CaseRow = z.infer<typeof caseRow>
 
@@ -42,7 +44,7 @@ export const listCases = route({
   records: {},
   input: z.object({
     ...paging,
-    state: z.enum([...ALL_STATES, 'waiting', 'all']).default('waiting'),
+    state: z.enum([...ALL_STATES, 'waiting', 'heads', 'all']).default('waiting'),
     text: z.string().max(200).default(''),
     /** Those to which this finding leads. */
     finding: id.optional(),

@@ -3,6 +3,7 @@ import { LiemError, localDay, ZONE, type Db, type Trx } from '../base/index.ts'
 import type { Scope } from '../base/schema.ts'
 import { write } from '../ledger/index.ts'
 import { stateAfter, STEP_STATES } from './pure.ts'
+import { settleReviews } from './reviews.ts'
 import type { CaseShown, StepGiven } from './schema.ts'
 import { lockCase, moveTo, requireConcerned, subjectOf } from './scope.ts'
 import { showCaseFile } from './show.ts'
@@ -24,6 +25,8 @@ export async function addStep(db: Db, scope: Scope, given: StepGiven): Promise<C
     if (kind === 'notice') await giveNotice(trx, given)
     if (kind === 'explanation') await requireNotice(trx, given)
     await insertStep(trx, scope.actor.id, given)
+    // Provisional as soon as somebody is under verification, for whoever was in charge up to that day.
+    if (kind === 'verification') await settleReviews(trx, id)
     await moveTo(trx, id, stateAfter(state, kind))
   })
   return showCaseFile(db, scope, { id })

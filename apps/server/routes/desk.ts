@@ -14,6 +14,7 @@ export const DESK_ROUTES: readonly Entry[] = [
       localOnly: own.identity.by === 'local',
       may: actions(),
       reviews,
+      heads: may('case.decide') ? scopeFor('case.decide') : null,
       asks: own.identity,
     }
     return showState(db, { ...scopeFor('finding.read'), actor }, known, !may('job.operate'))

@@ -10,6 +10,7 @@ import { CATALOGUE_ROUTES } from './catalogue.ts'
 import { DESK_ROUTES } from './desk.ts'
 import { DOCUMENT_ROUTES } from './documents.ts'
 import { FINDING_ROUTES } from './findings.ts'
+import { FOLLOW_ROUTES } from './follow.ts'
 import { HOOK_ROUTES } from './hooks.ts'
 import { IMPORT_ROUTES } from './imports.ts'
 import { JOB_ROUTES } from './jobs.ts'
@@ -34,6 +35,7 @@ export const ROUTES: readonly Entry[] = [
   ...CASE_AFTER_ROUTES,
   ...DOCUMENT_ROUTES,
   ...REREADING_ROUTES,
+  ...FOLLOW_ROUTES,
   ...LAW_ROUTES,
   ...RULEBOOK_ROUTES,
   ...CATALOGUE_ROUTES,

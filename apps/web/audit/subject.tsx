@@ -24,6 +24,8 @@ const NOUNS = [
   'proposal',
   'destruction',
   'hold',
+  'submission',
+  'unit',
   'webhook',
   'rereading',
 ] as const

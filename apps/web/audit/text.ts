@@ -110,6 +110,8 @@ export const text = catalogue('audit', {
   noun_destruction: ['Danh mục tiêu hủy', 'List of destruction'],
   noun_rereading: ['Đọc lại', 'Re-reading'],
   noun_webhook: ['Thông báo tự động', 'Webhook'],
+  noun_submission: ['Tờ trình', 'Submission'],
+  noun_unit: ['Đơn vị', 'Unit'],
   noun_hold: ['Tạm dừng tiêu hủy', 'Hold on destruction'],
   asked_account: ['tài khoản', 'account'],
   asked_actor: ['người truy cập', 'who'],

@@ -10,6 +10,7 @@ import {
   IconRoute,
   IconRuler,
   IconScale,
+  IconSend,
   IconUserCheck,
   IconKey,
   IconLink,
@@ -49,6 +50,8 @@ export interface Place {
     | 'grants'
     | 'proposals'
     | 'audit'
+    | 'heads'
+    | 'submissions'
   icon: TablerIcon
   /** After `g`. */
   key: string
@@ -81,6 +84,8 @@ export const GROUPS: readonly PlaceGroup[] = [
     places: [
       { path: '/cases', name: 'cases', icon: IconArchive, key: 'i', needs: 'case.read' },
       { path: '/rereading', name: 'rereading', icon: IconHistory, key: 'v', needs: 'case.read' },
+      { path: '/heads', name: 'heads', icon: IconUserCheck, key: 'g', needs: 'case.read', waiting: 'reviews' },
+      { path: '/submissions', name: 'submissions', icon: IconSend, key: 'z', needs: 'case.read' },
     ],
   },
   {

@@ -43,6 +43,8 @@ export const text = catalogue('shell', {
   findings: ['Phát hiện', 'Findings'],
   cases: ['Vụ việc', 'Cases'],
   rereading: ['Đọc lại mù', 'Blind re-reading'],
+  heads: ['Người đứng đầu', 'Heads'],
+  submissions: ['Tờ trình', 'Submissions'],
   patterns: ['Dấu hiệu hệ thống', 'Patterns'],
   units: ['Đơn vị', 'Units'],
   mandates: ['Kiểm tra kín', 'Sealed mandates'],

@@ -3,6 +3,7 @@ import type { Identity } from '../../access/index.ts'
 import { countUnseenActs, countWaiting } from '../../access/proposals/index.ts'
 import type { Db } from '../../base/index.ts'
 import { countReviews } from '../../access/break-glass/index.ts'
+import { countOpenReviews } from '../../cases/heads/index.ts'
 import { TIERS, type Action, type Scope } from '../../base/schema.ts'
 import { seesFinding } from '../../findings/index.ts'
 import { countSwitchedOff } from '../../hooks/index.ts'
@@ -22,6 +23,8 @@ export interface Installation {
   may: Action[]
   /** Of what he reviews emergency accesses; null where of nothing. */
   reviews: Scope | null
+  /** Of which cases he concludes what heads answer for; null where of none. */
+  heads?: Scope | null
   /** Left out: nobody's account. */
   asks?: Identity
 }
@@ -30,26 +33,28 @@ export interface Installation {
 export async function showState(
   db: Db,
   scope: Scope,
-  { version, lakeDir, localOnly, may, reviews, asks }: Installation,
+  { version, lakeDir, localOnly, may, reviews, heads = null, asks }: Installation,
   own = false,
 ): Promise<AppState> {
   const reach = await reachOf(db, scope)
-  const [period, open, patterns, circumstances, demonstration, jobs, proposals, acts, breakGlass, webhooks] = await Promise.all([
-    readPeriod(db, 12),
-    sumOpenByUnit(db, reach),
-    count(
-      db,
-      sql`detect.pattern where status in ('red', 'amber')
+  const [period, open, patterns, circumstances, demonstration, jobs, proposals, acts, breakGlass, webhooks, openReviews] =
+    await Promise.all([
+      readPeriod(db, 12),
+      sumOpenByUnit(db, reach),
+      count(
+        db,
+        sql`detect.pattern where status in ('red', 'amber')
       and (subject_kind = 'unit' and ${among(reach, sql`subject`)} or subject_kind = 'broker' and ${reach.units === null})`,
-    ),
-    count(db, sql`findings.circumstance where state = 'in-force' and now() between from_at and until_at`),
-    count(db, sql`jobs.job where kind = 'demo'`),
-    openJobs(db, own ? scope.actor.id : undefined),
-    asks !== undefined && may.includes('proposal.decide') ? countWaiting(db, asks) : 0,
-    asks === undefined ? 0 : countUnseenActs(db, asks),
-    reviews === null ? 0 : countReviews(db, { scope: reviews, sees: (column) => seesFinding(reviews, column) }),
-    asks !== undefined && may.includes('webhook.read') ? countSwitchedOff(db, asks, may.includes('webhook.operate')) : 0,
-  ])
+      ),
+      count(db, sql`findings.circumstance where state = 'in-force' and now() between from_at and until_at`),
+      count(db, sql`jobs.job where kind = 'demo'`),
+      openJobs(db, own ? scope.actor.id : undefined),
+      asks !== undefined && may.includes('proposal.decide') ? countWaiting(db, asks) : 0,
+      asks === undefined ? 0 : countUnseenActs(db, asks),
+      reviews === null ? 0 : countReviews(db, { scope: reviews, sees: (column) => seesFinding(reviews, column) }),
+      asks !== undefined && may.includes('webhook.read') ? countSwitchedOff(db, asks, may.includes('webhook.operate')) : 0,
+      heads === null ? 0 : countOpenReviews(db, heads),
+    ])
   return {
     version,
     actor: scope.actor,
@@ -66,6 +71,7 @@ export async function showState(
       proposals,
       acts,
       webhooks,
+      reviews: openReviews,
     },
     jobs,
     localOnly,

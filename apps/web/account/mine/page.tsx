@@ -17,6 +17,7 @@ import table from '../../units/plain-table.module.css'
 import { OwnTold } from '../../cases/after/own.tsx'
 import { OwnCases } from './cases.tsx'
 import styles from './mine.module.css'
+import { OwnSubmissions } from './submissions.tsx'
 import { text } from './text.ts'
 
 const DEFAULTS = { cursor: '' }
@@ -36,6 +37,7 @@ export function Page() {
       />
       <OwnTold />
       <OwnCases />
+      <OwnSubmissions />
       <Answer query={query} what={say('what')} rows={6}>
         {(page) => (
           <>

@@ -1,3 +1,5 @@
+import { RemarkDialog } from '../../heads/remark-dialog.tsx'
+import { CollectiveDialog, LeaderFactsDialog } from '../heads/dialogs.tsx'
 import { ActDialog } from './act-dialog.tsx'
 import { CircumstanceDialog, EarlierDialog } from './around-dialogs.tsx'
 import { CheckDialog, SignDialog, WithdrawDialog } from './decision-dialogs.tsx'
@@ -28,6 +30,12 @@ export function CaseDialog({ act, ...props }: DialogProps & { act: CaseAct }) {
       return <SignDialog {...props} decision={act.decision} />
     case 'withdraw':
       return <WithdrawDialog {...props} decision={act.decision} />
+    case 'facts':
+      return <LeaderFactsDialog {...props} review={act.review} />
+    case 'collective':
+      return <CollectiveDialog {...props} />
+    case 'remark':
+      return <RemarkDialog unit={props.file.unit.code} onClose={props.onClose} />
     case 'conclude':
       return <ConcludeDialog {...props} review={act.review} />
   }

@@ -4,7 +4,7 @@ import type { Known } from '../words.ts'
 import { text } from './text.ts'
 
 /** Reads that an act of a case makes old. */
-export const TOUCHED: readonly string[] = ['/api/cases', '/api/me/cases', '/api/state']
+export const TOUCHED: readonly string[] = ['/api/cases', '/api/heads', '/api/submissions', '/api/me/cases', '/api/state']
 
 /** What is done with a case in a dialog, and to which part of it. */
 export type CaseAct =
@@ -12,7 +12,8 @@ export type CaseAct =
   | { name: 'step'; kind: StepKind }
   | { name: 'act'; act: string | null }
   | { name: 'check' | 'sign' | 'withdraw'; decision: string }
-  | { name: 'conclude'; review: string }
+  | { name: 'conclude' | 'facts'; review: string }
+  | { name: 'collective' | 'remark' }
 
 export interface DialogProps extends Known<CaseShown> {
   onClose: () => void

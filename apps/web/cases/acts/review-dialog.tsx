@@ -6,6 +6,7 @@ import { useFormat, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { useAppState } from '../../shell/state.ts'
+import { KnownOf } from '../heads/known.tsx'
 import { text as shared } from '../text.ts'
 import { Choice, TermSelect } from './fields.tsx'
 import { firstOf, TOUCHED, type DialogProps } from './parts.ts'
@@ -54,6 +55,7 @@ export function ConcludeDialog({ file, terms, review: id, onClose }: DialogProps
       <Answer query={law} what={say('askingLaw')} rows={3}>
         {({ answer }) => (answer === null ? <p className="text2">{say('noReviewLaw')}</p> : <ReviewLaw answer={answer} terms={terms} />)}
       </Answer>
+      <KnownOf file={file} review={id} />
       <Choice
         label={say('outcome')}
         value={outcome}

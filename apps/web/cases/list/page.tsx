@@ -19,7 +19,7 @@ export function Page() {
   const state = stateOf(asked.state)
   const query = useRoute(listCases, { state, text: asked.text, ...(asked.cursor === '' ? {} : { cursor: asked.cursor }) }, { keep: true })
   const counts = query.data?.counts
-  const countOf = { waiting: counts?.waiting, decided: counts?.decided, all: undefined }
+  const countOf = { waiting: counts?.waiting, decided: counts?.decided, heads: undefined, all: undefined }
   return (
     <>
       <PageHead title={say('title')} meta={<span className="reading">{say('note')}</span>} />

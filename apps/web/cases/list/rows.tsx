@@ -50,6 +50,17 @@ function Handler({ row: { handler } }: { row: CaseRow }) {
   return handler === null ? <span className="text3">{say('nobody')}</span> : nameOf(handler.name)
 }
 
+/** How many are decided upon; and that the matter stays open, where a head is still to be answered. */
+function Decided({ row: { state, decided, concerned, reviewsOpen } }: { row: CaseRow }) {
+  const say = useText(text)
+  return (
+    <>
+      {say('decidedCount', { done: decided, of: concerned })}
+      {state === 'decided' && reviewsOpen > 0 && <span className={access.second}>{say('reviewsOpen', { n: reviewsOpen })}</span>}
+    </>
+  )
+}
+
 function usePhoneRow(): (row: CaseRow) => PhoneRow {
   const say = useText(text)
   const format = useFormat()
@@ -85,7 +96,7 @@ function useColumns(): readonly Column<CaseRow>[] {
       { id: 'unit', head: say('unit'), cell: (row) => <UnitCell unit={row.unit} /> },
       { id: 'state', head: say('state'), cell: (row) => say(`state-${row.state}`) },
       { id: 'handler', head: say('handler'), cell: (row) => <Handler row={row} /> },
-      { id: 'decided', head: say('decidedOf'), cell: ({ decided, concerned }) => say('decidedCount', { done: decided, of: concerned }) },
+      { id: 'decided', head: say('decidedOf'), cell: (row) => <Decided row={row} /> },
       { id: 'openedOn', head: say('openedOn'), cell: ({ openedOn }) => format.day(openedOn) },
     ],
     [say, format],

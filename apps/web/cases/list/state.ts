@@ -8,10 +8,11 @@ export type SetAsked = (patch: Partial<Asked>, how?: 'push' | 'replace') => void
 export const VIEWS = [
   { key: 'waiting', name: 'viewWaiting' },
   { key: 'decided', name: 'viewDecided' },
+  { key: 'heads', name: 'viewHeads' },
   { key: 'all', name: 'viewAll' },
 ] as const
 
 /** Which cases an address asks for; those under way where it says nothing that is known. */
-export function stateOf(asked: string): CaseState | 'waiting' | 'all' {
-  return asked === 'all' ? 'all' : (CASE_STATES.find((state) => state === asked) ?? 'waiting')
+export function stateOf(asked: string): CaseState | 'waiting' | 'heads' | 'all' {
+  return asked === 'all' || asked === 'heads' ? asked : (CASE_STATES.find((state) => state === asked) ?? 'waiting')
 }

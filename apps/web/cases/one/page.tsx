@@ -8,6 +8,7 @@ import { Split } from '../../parts/layout.tsx'
 import { usePhone } from '../../parts/use-phone.ts'
 import { Links } from '../links/section.tsx'
 import { text as shared } from '../text.ts'
+import { Along } from '../along/section.tsx'
 import type { Known } from '../words.ts'
 import { Documents } from '../documents/section.tsx'
 import { After } from '../after/after.tsx'
@@ -70,6 +71,7 @@ function Main(known: Known<CaseShown>) {
       <After {...known} />
       <Reviews {...known} />
       <Links file={known.file} />
+      <Along file={known.file} />
       <History {...known} />
     </>
   )

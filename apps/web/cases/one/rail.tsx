@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { CaseShown } from '../../../../src/cases/schema.ts'
 import { useText } from '../../i18n/use.ts'
+import { AlongLinks } from '../along/rail.tsx'
 import { useMay } from '../../shell/state.ts'
 import plain from '../../units/plain-table.module.css'
 import type { Known } from '../words.ts'
@@ -61,29 +62,30 @@ function Line({ need: { name, done, n } }: { need: Need }) {
   )
 }
 
-function Along({ file: { reviews, sources } }: { file: CaseShown }) {
+function Along({ file: { id, reviews, sources } }: { file: CaseShown }) {
   const say = useText(text)
   const may = useMay()
   const open = reviews.filter(({ outcome }) => outcome === null).length
   return (
     <>
-      {open > 0 && (
-        <section aria-labelledby="along">
-          <h2 id="along">{say('along')}</h2>
-          <ul className={styles.links}>
+      <section aria-labelledby="along">
+        <h2 id="along">{say('along')}</h2>
+        <ul className={styles.links}>
+          {reviews.length > 0 && (
             <li>
               <a href="#reviews">{say('reviews')}</a>
-              <span className={plain.second}>{say('alongReviews', { n: open })}</span>
+              <span className={plain.second}>{open > 0 ? say('alongReviews', { n: open }) : say('alongAnswered')}</span>
             </li>
-          </ul>
-        </section>
-      )}
+          )}
+          <AlongLinks id={id} />
+        </ul>
+      </section>
       {sources.length > 0 && (
         <section aria-labelledby="sources">
           <h2 id="sources">{say('sources')}</h2>
           <ul className={styles.links}>
-            {sources.map(({ id, number }) => (
-              <li key={id}>{may('finding.read') ? <Link to={`/findings/${id}`}>{number}</Link> : number}</li>
+            {sources.map((source) => (
+              <li key={source.id}>{may('finding.read') ? <Link to={`/findings/${source.id}`}>{source.number}</Link> : source.number}</li>
             ))}
           </ul>
         </section>

@@ -1,23 +1,29 @@
 import { Button } from '@mantine/core'
+import type { LeaderFacts } from '../../../../src/cases/heads/schema.ts'
 import type { CaseReview, CaseShown } from '../../../../src/cases/schema.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Section } from '../../parts/section.tsx'
 import { useMay, usePersonName } from '../../shell/state.ts'
 import plain from '../../units/plain-table.module.css'
+import { CollectiveRows, factsOn, Known, useCaseHeads } from '../heads/known.tsx'
+import { text as headsText } from '../heads/text.ts'
 import { text as shared } from '../text.ts'
-import { useTerm, type Known } from '../words.ts'
+import { useTerm, type Known as Given } from '../words.ts'
 import styles from './case.module.css'
 import { text } from './text.ts'
 import { useDialog } from './use-dialog.tsx'
 
 /** Whoever was in charge on days of the acts: provisional, and on nobody's record, until each review is concluded. */
-export function Reviews({ file, terms }: Known<CaseShown>) {
+export function Reviews({ file, terms }: Given<CaseShown>) {
   const say = useText(text)
+  const sayHeads = useText(headsText)
   const may = useMay()
   const dialog = useDialog({ file, terms })
   const { reviews } = file
   const open = reviews.filter(({ outcome }) => outcome === null).length
   const canConclude = open > 0 && may('case.decide')
+  const canTell = open > 0 && may('case.change')
+  const heads = useCaseHeads(file.id)
   return (
     <Section title={say('reviews')} id="reviews" note={reviews.length === 0 ? undefined : say('reviewsNote', { n: open })}>
       {reviews.length === 0 ? (
@@ -39,11 +45,21 @@ export function Reviews({ file, terms }: Known<CaseShown>) {
                 key={review.id}
                 review={review}
                 terms={terms}
+                facts={factsOn(heads, review)}
                 onConclude={canConclude ? () => dialog.open({ name: 'conclude', review: review.id }) : undefined}
+                onTell={canTell ? () => dialog.open({ name: 'facts', review: review.id }) : undefined}
               />
             ))}
           </tbody>
         </table>
+      )}
+      {heads !== undefined && <CollectiveRows collective={heads.collective} />}
+      {may('case.decide') && (
+        <p className={`${styles.foot} no-print`}>
+          <Button variant="subtle" size="compact-sm" onClick={() => dialog.open({ name: 'collective' })}>
+            {sayHeads('addCollective')}
+          </Button>
+        </p>
       )}
       {dialog.shown}
     </Section>
@@ -52,12 +68,15 @@ export function Reviews({ file, terms }: Known<CaseShown>) {
 
 interface RowProps {
   review: CaseReview
-  terms: Known<CaseShown>['terms']
+  terms: Given<CaseShown>['terms']
+  facts: LeaderFacts | undefined
   onConclude: (() => void) | undefined
+  onTell: (() => void) | undefined
 }
 
-function Row({ review, terms, onConclude }: RowProps) {
+function Row({ review, terms, facts, onConclude, onTell }: RowProps) {
   const say = useText(text)
+  const sayHeads = useText(headsText)
   const word = useText(shared)
   const format = useFormat()
   const inWords = useBilingual()
@@ -75,6 +94,20 @@ function Row({ review, terms, onConclude }: RowProps) {
       <td>
         {outcome === null ? <span className="amber">{say('provisional')}</span> : <Concluded review={review} terms={terms} />}
         {reversedOn !== null && <span className={`${plain.second} amber`}>{word('reversedOn', { day: format.day(reversedOn) })}</span>}
+        {facts !== undefined && <Known facts={facts} />}
+        {outcome === null && onTell !== undefined && (
+          <Button
+            className="no-print"
+            variant="subtle"
+            size="compact-sm"
+            display="block"
+            mt="xs"
+            aria-label={sayHeads('factsOf', { name: officer.name })}
+            onClick={onTell}
+          >
+            {sayHeads('facts')}
+          </Button>
+        )}
         {outcome === null && onConclude !== undefined && (
           <Button
             className="no-print"

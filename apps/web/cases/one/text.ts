@@ -147,7 +147,9 @@ export const text = catalogue('case', {
   'need-checked': ['Người thứ hai kiểm hồ sơ', 'A second person checks the file'],
   'need-signed': ['Chữ ký của người có thẩm quyền', 'The signature of whoever is competent'],
   sources: ['Phát hiện', 'Findings'],
+  remark: ['Ghi nhắc nhở tại chỗ…', 'Minute a remark…'],
   along: ['Việc đi cùng', 'Along with it'],
+  alongAnswered: ['đã kết luận hết', 'all are concluded'],
   alongReviews: [
     '{{n}} người, tạm thời; chưa ghi vào hồ sơ',
     '{{n}} person, provisional; on nobody’s record',

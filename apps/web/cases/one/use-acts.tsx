@@ -41,6 +41,7 @@ export function useActs({ file, terms }: Known<CaseShown>): { buttons: ReactNode
                 {label({ name: 'step', kind })}
               </Menu.Item>
             ))}
+            {changes && <Menu.Item onClick={() => dialog.open({ name: 'remark' })}>{say('remark')}</Menu.Item>}
             {steps.length > 0 && <Menu.Divider />}
             <Menu.Item onClick={() => print()}>{say('print')}</Menu.Item>
           </Menu.Dropdown>

@@ -5,6 +5,7 @@ import { useAct } from '../../api-hooks.ts'
 import { formatDay } from '../../i18n/format.ts'
 import { useBilingual, useText } from '../../i18n/use.ts'
 import { OpenDialog } from '../../cases/acts/open-dialog.tsx'
+import { RemarkDialog } from '../../heads/remark-dialog.tsx'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { DueField, readDue } from '../due-field.tsx'
 import { PersonField, type Person } from '../person-field.tsx'
@@ -25,6 +26,7 @@ export function ActDialog({ name, finding, onClose }: ActProps & { name: ActName
   if (name === 'assign') return <AssignDialog finding={finding} onClose={onClose} />
   if (name === 'due') return <DueDialog finding={finding} onClose={onClose} />
   if (name === 'tier') return <TierDialog finding={finding} onClose={onClose} />
+  if (name === 'remark') return <RemarkDialog {...(finding.unit === null ? {} : { unit: finding.unit.code })} onClose={onClose} />
   if (name === 'openCase') return <OpenDialog finding={finding} onClose={onClose} />
   return <MoveDialog name={name} finding={finding} onClose={onClose} />
 }

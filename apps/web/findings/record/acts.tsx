@@ -27,6 +27,7 @@ const WORDS = {
   due: 'due',
   tier: 'tier',
   openCase: 'openCase',
+  remark: 'remark',
 } as const
 
 /** The buttons of a finding, why one of them is off, and the dialog that an act opens. */
@@ -79,7 +80,7 @@ const LEADS_ON: ReadonlySet<Finding['state']> = new Set(['new', 'review', 'confi
 
 /** What somebody must be allowed to do for an act. */
 function neededFor(name: ActName): Action {
-  if (name === 'openCase') return 'case.change'
+  if (name === 'openCase' || name === 'remark') return 'case.change'
   return CHANGES.has(name) ? 'finding.change' : 'finding.decide'
 }
 
@@ -90,7 +91,7 @@ function useOffers(finding: Finding): ReturnType<typeof actsOf> {
   // What was opened in an emergency is only read.
   const allowed = ({ name }: Offer): boolean => finding.opened === null && may(neededFor(name))
   const taken = useCaseOf(finding.id) !== undefined
-  const others = (['tier', 'openCase'] as const).map((name): Offer => ({ name, refusal: null, primary: false }))
+  const others = (['tier', 'openCase', 'remark'] as const).map((name): Offer => ({ name, refusal: null, primary: false }))
   const offered = others.filter(({ name }) => name !== 'openCase' || (LEADS_ON.has(finding.state) && !taken))
   return { main: main.filter(allowed), more: [...more, ...offered].filter(allowed) }
 }

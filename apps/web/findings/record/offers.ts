@@ -2,7 +2,7 @@ import type { Bilingual } from '../../../../src/base/schema.ts'
 import { OPEN, type Finding, type State } from '../../../../src/findings/schema.ts'
 
 export type MoveName = 'takeUp' | 'confirm' | 'dismiss' | 'duplicate' | 'reopen' | 'putBack'
-export type ActName = MoveName | 'assign' | 'due' | 'hear' | 'tier' | 'openCase'
+export type ActName = MoveName | 'assign' | 'due' | 'hear' | 'tier' | 'openCase' | 'remark'
 
 /** An act that can be begun; `refusal` says why it cannot be carried out now, in the words of the server or of ours (`later`). */
 export interface Offer {

@@ -210,6 +210,7 @@ export const text = catalogue('finding', {
   ],
   tier: ['Đặt mức bảo mật…', 'Set secrecy…'],
   leadsToCase: ['Vụ việc', 'Case'],
+  remark: ['Ghi nhắc nhở tại chỗ…', 'Minute a remark…'],
   openCase: ['Lập vụ việc…', 'Open a case…'],
   tierField: ['Mức bảo mật', 'Secrecy'],
   tierHelp: [

@@ -1,0 +1,5 @@
+export { addGoods, endGoods } from './goods.ts'
+export { addMoney, addPayment } from './money.ts'
+export { checkReply, draftReply, sendReply, withdrawReply } from './reply.ts'
+export { addReport } from './report.ts'
+export { showAlong } from './show.ts'

@@ -1,0 +1,5 @@
+export { addCollective } from './collective.ts'
+export { setLeaderFacts } from './facts.ts'
+export { countOpenReviews, listHeads } from './list.ts'
+export { addRemark, listRemarks } from './remarks.ts'
+export { showCaseHeads } from './show.ts'

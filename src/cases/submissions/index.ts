@@ -1,0 +1,6 @@
+export { addTask, draftSubmission } from './draft.ts'
+export { answerOwnSubmission, hearSubmission, tellSubmission } from './hear.ts'
+export { listSubmissions } from './list.ts'
+export { answerSubmission, receiveSubmission, submitSubmission, withdrawSubmission } from './move.ts'
+export { listOwnSubmissions } from './own.ts'
+export { showSubmission } from './show.ts'
