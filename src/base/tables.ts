@@ -495,6 +495,41 @@ interface CasesPrecedent {
   took: number
 }
 
+interface CasesRemark {
+  id: Generated<string>
+  unit: string
+  kind: 'uniform' | 'entry' | 'posture' | 'workplace'
+  day: string
+  document: string
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface CasesReply {
+  id: Generated<string>
+  case_id: string
+  trader: string
+  words: string
+  drafted_by: string
+  drafted_at: ColumnType<string, string | Date | undefined, string | Date>
+  names: string[] | null
+  lawful: string | null
+  checked_by: string | null
+  checked_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  withdrawn_by: string | null
+  withdrawn_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  sent_by: string | null
+  sent_on: string | null
+  letter: string | null
+}
+
+interface CasesReport {
+  case_id: string
+  number: string
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
 interface CasesRereading {
   id: Generated<string>
   quarter: string
@@ -1324,6 +1359,9 @@ export interface Tables {
   'cases.party': CasesParty
   'cases.payment': CasesPayment
   'cases.precedent': CasesPrecedent
+  'cases.remark': CasesRemark
+  'cases.reply': CasesReply
+  'cases.report': CasesReport
   'cases.rereading': CasesRereading
   'cases.review': CasesReview
   'cases.ruling': CasesRuling
