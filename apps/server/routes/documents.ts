@@ -17,6 +17,7 @@ import * as contract from '../../../src/cases/documents/schema.ts'
 import { termsOf } from '../../../src/law/allowed/index.ts'
 import { currentLaw } from '../../../src/law/changed/index.ts'
 import { wholeOf } from '../files.ts'
+import { inVietnamese } from '../said.ts'
 import { anew, on, receives, sends, type Context, type Download, type Entry } from '../table.ts'
 
 const makingOf = async ({ db, home }: Pick<Context, 'db' | 'home'>) => ({
@@ -59,5 +60,5 @@ export const DOCUMENT_ROUTES: readonly Entry[] = [
     ),
   ),
   sends(contract.documentScan, async ({ db, scope }, input) => fileOf('application/octet-stream', await sendScan(db, scope, input))),
-  on(contract.listTemplates, ({ home }) => listTemplates(home.path)),
+  on(contract.listTemplates, ({ home }) => listTemplates(home.path, (text) => ({ en: text, vi: inVietnamese(text) }))),
 ]

@@ -84,6 +84,7 @@ export const text = catalogue('law', {
   ways: ['Các trang về pháp luật', 'Pages on the law'],
   wayChanges: ['Thay đổi', 'Changes'],
   wayConfirm: ['Xác nhận', 'To confirm'],
+  wayTemplates: ['Mẫu văn bản', 'Templates'],
   dayTitle: ['Luật theo ngày', 'The law of a day'],
   dayLead: [
     'Văn bản nào có hiệu lực, ngày nào đổi gì, và quy định nào chờ luật gia xác nhận.',

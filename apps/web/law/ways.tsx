@@ -3,7 +3,7 @@ import { ViewTabs } from '../parts/list-tools.tsx'
 import { useMay } from '../shell/state.ts'
 import { text } from './text.ts'
 
-export type LawWay = 'allowed' | 'responsible' | 'periods' | 'day' | 'changes' | 'confirm'
+export type LawWay = 'allowed' | 'responsible' | 'periods' | 'day' | 'changes' | 'confirm' | 'templates'
 
 /** From one question to the law of a day to the others, and to how the law is kept up. */
 export function LawWays({ current }: { current: LawWay }) {
@@ -12,6 +12,7 @@ export function LawWays({ current }: { current: LawWay }) {
   const upkeep = [
     { key: 'changes', label: say('wayChanges'), to: '/law/changes' },
     { key: 'confirm', label: say('wayConfirm'), to: '/law/confirm' },
+    { key: 'templates', label: say('wayTemplates'), to: '/documents/templates' },
   ] as const
   const views = [
     { key: 'allowed', label: say('allowed'), to: '/law/allowed' },

@@ -266,7 +266,7 @@ recipients: [{ vi: 'Lưu.', en: 'Kept.' }]
     place: { file: join(folder, 'notice.yaml'), line: 7 },
     hint: 'did you mean person.name?',
   })
-  expect((await listTemplates(home)).problems).toMatchObject([{ file: 'notice.yaml', line: 7 }])
+  expect((await listTemplates(home, (one) => ({ en: one, vi: one }))).problems).toMatchObject([{ file: 'notice.yaml', line: 7 }])
   writeFileSync(join(folder, 'notice.yaml'), own.replace('{person.nam}', '{person.name}'))
   expect((await prepare(file.id, 'notice', WHO)).name.vi).toBe('Thông báo riêng')
   writeFileSync(join(folder, 'sheet.typ'), '#set page(paper: "a4")\n#let one = twoo\n')

@@ -136,10 +136,10 @@ function commonFacts({ file, issuer }: Ground): Facts {
   }
 }
 
-function actFacts({ officer, what, from, until, detected, severity, entry }: CaseAct, { file, terms }: Ground): Facts {
+function actFacts({ officer, what, whatEn, from, until, detected, severity, entry }: CaseAct, { file, terms }: Ground): Facts {
   return {
     'act.name': same(file.parties.find(({ id }) => id === officer)?.name ?? officer),
-    'act.what': same(what),
+    'act.what': { vi: what, en: whatEn ?? what },
     'act.days': daysFact({ from, until }),
     'act.detected': dayFact(detected),
     'act.degree': wordFact(terms.severities, severity),

@@ -195,6 +195,6 @@ export const listTemplates = route({
   output: z.object({
     rows: z.array(template.extend({ own: z.boolean() })),
     layoutOwn: z.boolean(),
-    problems: z.array(z.object({ file: z.string(), line: z.int().nullable(), message: z.string(), hint: z.string().nullable() })),
+    problems: z.array(z.object({ file: z.string(), line: z.int().nullable(), message: bilingual, hint: bilingual.nullable() })),
   }),
 })

@@ -1,6 +1,7 @@
 import { listTemplates } from '../../../../../src/cases/documents/schema.ts'
 import { useRoute } from '../../../api-hooks.ts'
 import { useBilingual, useText } from '../../../i18n/use.ts'
+import { LawWays } from '../../../law/ways.tsx'
 import { Answer } from '../../../parts/answer.tsx'
 import { PageHead } from '../../../parts/page-head.tsx'
 import { Section } from '../../../parts/section.tsx'
@@ -18,6 +19,7 @@ export function Page() {
   return (
     <>
       <PageHead title={say('templatesTitle')} meta={<span>{say('templatesLead')}</span>} />
+      <LawWays current="templates" />
       <Answer query={query} what={say('loadingTemplates')} rows={8} height={35}>
         {(listed) => (
           <>
@@ -32,14 +34,15 @@ export function Page() {
 
 function Problems({ listed: { problems } }: { listed: Listed }) {
   const say = useText(text)
+  const inWords = useBilingual()
   return (
     <Section title={say('problems')} note={problems.length}>
       {problems.length === 0 && <p className="text2">{say('problemsNone')}</p>}
       <ul className={styles.list}>
         {problems.map(({ file, line, message, hint }, at) => (
           <li key={at}>
-            <b>{line === null ? file : say('problemAt', { file, line })}</b>: {message}
-            {hint !== null && <span className={plain.second}>{hint}</span>}
+            <b>{line === null ? file : say('problemAt', { file, line })}</b>: {inWords(message)}
+            {hint !== null && <span className={plain.second}>{inWords(hint)}</span>}
           </li>
         ))}
       </ul>
