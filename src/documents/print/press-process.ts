@@ -4,12 +4,10 @@ import { toPdf, type Paper } from './typeset.ts'
 
 /** What this process is asked for, and answers. */
 export interface Order {
-  id: number
   kind: 'pdf' | 'docx'
   paper: Paper
 }
 export interface Delivery {
-  id: number
   done?: { bytes: Uint8Array }
   refused?: { code: LiemError['code']; message: string; place?: LiemError['place']; hint?: string | undefined }
   /** A fault of ours. */
@@ -21,16 +19,16 @@ async function print({ kind, paper }: Order): Promise<NonNullable<Delivery['done
 }
 
 async function deliver(order: Order): Promise<Delivery> {
-  const { id } = order
   try {
-    return { id, done: await print(order) }
+    return { done: await print(order) }
   } catch (error) {
-    if (!(error instanceof LiemError)) return { id, failed: String(error) }
+    if (!(error instanceof LiemError)) return { failed: String(error) }
     const { code, message, place, hint } = error
-    return { id, refused: { code, message, hint, ...(place === undefined ? {} : { place }) } }
+    return { refused: { code, message, hint, ...(place === undefined ? {} : { place }) } }
   }
 }
 
 process.on('message', (order: Order) => void deliver(order).then((delivery) => process.send?.(delivery)))
 // Whoever asked is gone.
 process.on('disconnect', () => process.exit(0))
+process.send?.('ready')

@@ -5,79 +5,94 @@ import type { Delivery, Order } from './press-process.ts'
 import type { Paper } from './typeset.ts'
 
 const PROGRAM = fileURLToPath(new URL('press-process.ts', import.meta.url))
-/** A layout of an administration's own may never end. */
-const PATIENCE = 20_000
+/** A layout of an administration's own may never end. A document takes some milliseconds; a machine may have much else to do. */
+const PATIENCE = 60_000
 
-interface Waiting {
-  resolve: (done: NonNullable<Delivery['done']>) => void
-  reject: (error: Error) => void
-  timer: NodeJS.Timeout
-}
-
+type Done = NonNullable<Delivery['done']>
 interface Running {
   child: ChildProcess
-  waiting: Map<number, Waiting>
+  /** Once it has loaded what it needs. */
+  ready: Promise<void>
+  /** Whoever waits for the one paper that is being printed. */
+  settle: ((delivery: Delivery) => void) | undefined
 }
 
 let running: Running | undefined
-let last = 0
+let last: Promise<unknown> = Promise.resolve()
 
 /**
- * Prints in a process of its own, so that the server goes on meanwhile and a layout that does not end is ended. The process is started by the first paper, ends
- * with this one, and does not keep it. Throws `rulebook` for a mistake in the layout, with its place.
+ * Prints in a process of its own, so that the server goes on meanwhile and a layout that does not end is ended; one paper after the other. The process is
+ * started by the first paper, ends with this one, and does not keep it. Throws `rulebook` for a mistake in the layout, with its place.
  */
-async function order(kind: Order['kind'], paper: Paper): Promise<NonNullable<Delivery['done']>> {
-  running ??= start()
-  const { child, waiting } = running
-  const id = ++last
-  child.ref()
-  child.channel?.ref()
+function order(kind: Order['kind'], paper: Paper): Promise<Done> {
+  const mine = last.then(() => printNow(kind, paper))
+  last = mine.catch(() => undefined)
+  return mine
+}
+
+async function printNow(kind: Order['kind'], paper: Paper): Promise<Done> {
+  const press = (running ??= start())
+  const { child } = press
+  hold(child)
+  try {
+    await press.ready
+    return doneOf(await delivered(press, { kind, paper }))
+  } finally {
+    letGo(child)
+  }
+}
+
+function delivered(press: Running, wanted: Order): Promise<Delivery> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      waiting.delete(id)
-      reject(
-        new LiemError('rulebook', 'the layout did not come to an end', {
-          place: { file: paper.layout.path },
-          hint: 'look for a loop in it',
-        }),
-      )
-      child.kill('SIGKILL')
+      const place = { file: wanted.paper.layout.path }
+      reject(new LiemError('rulebook', 'the layout did not come to an end', { place, hint: 'look for a loop in it' }))
+      press.settle = undefined
+      running = undefined
+      press.child.kill('SIGKILL')
     }, PATIENCE)
-    waiting.set(id, { resolve, reject, timer })
-    child.send({ id, kind, paper } satisfies Order)
+    press.settle = (delivery) => {
+      press.settle = undefined
+      clearTimeout(timer)
+      resolve(delivery)
+    }
+    press.child.send(wanted)
   })
 }
 
 function start(): Running {
   const child = fork(PROGRAM, [], { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  const waiting = new Map<number, Waiting>()
-  const started = { child, waiting }
-  const rest = (): void => {
-    if (waiting.size > 0) return
-    child.unref()
-    child.channel?.unref()
-  }
-  child.on('message', (delivery: Delivery) => {
-    const one = waiting.get(delivery.id)
-    waiting.delete(delivery.id)
-    if (one !== undefined) settle(one, delivery)
-    rest()
-  })
+  const loaded = Promise.withResolvers<void>()
+  const started: Running = { child, ready: loaded.promise, settle: undefined }
+  // Nobody may be waiting for it when it ends.
+  loaded.promise.catch(() => undefined)
+  child.on('message', (message: Delivery | 'ready') => (message === 'ready' ? loaded.resolve() : started.settle?.(message)))
   child.on('exit', () => {
     if (running === started) running = undefined
-    for (const one of waiting.values()) settle(one, { id: 0, failed: 'the process that prints has ended' })
-    waiting.clear()
+    loaded.reject(ended())
+    started.settle?.({ failed: 'the process that prints has ended' })
   })
   child.on('error', () => child.kill('SIGKILL'))
   return started
 }
 
-function settle({ resolve, reject, timer }: Waiting, { done, refused, failed }: Delivery): void {
-  clearTimeout(timer)
-  if (done !== undefined) return resolve(done)
-  if (refused === undefined) return reject(new LiemError('internal', `printing failed: ${failed ?? ''}`))
+const ended = (): LiemError => new LiemError('internal', 'the process that prints has ended')
+
+/** This process waits for the other only while something is being printed. */
+function hold(child: ChildProcess): void {
+  child.ref()
+  child.channel?.ref()
+}
+function letGo(child: ChildProcess): void {
+  child.unref()
+  child.channel?.unref()
+}
+
+function doneOf({ done, refused, failed }: Delivery): Done {
+  if (done !== undefined) return done
+  if (refused === undefined) throw new LiemError('internal', `printing failed: ${failed ?? ''}`)
   const { code, message, place, hint } = refused
-  reject(new LiemError(code, message, { ...(place === undefined ? {} : { place }), ...(hint === undefined ? {} : { hint }) }))
+  throw new LiemError(code, message, { ...(place === undefined ? {} : { place }), ...(hint === undefined ? {} : { hint }) })
 }
 
 export const printPdf = async (paper: Paper): Promise<Buffer> => Buffer.from((await order('pdf', paper)).bytes)
