@@ -10,7 +10,17 @@ import { enqueue } from '../src/jobs/index.ts'
 import { takeFile } from '../src/lake/uploads/index.ts'
 import { importFiles } from '../src/lake/index.ts'
 import { write } from '../src/ledger/index.ts'
-import { ANALYST, buildBookText, buildHit, EVERYTHING, raiseHits, seedRegister, seedRules } from './build-db.ts'
+import {
+  ANALYST,
+  buildBookText,
+  buildEvidence,
+  buildHit,
+  buildNewCase,
+  EVERYTHING,
+  raiseHits,
+  seedRegister,
+  seedRules,
+} from './build-db.ts'
 
 const CSV = `case,activity,ts,resource,unit,note
 A,Registered,2026-03-01 08:00:00,u1,01AB,"Tờ khai, «đỏ»"
@@ -18,7 +28,7 @@ A,Release,2026-03-02 08:00:00,u2,01AB,
 B,Registered,,u1,01AB,a\\tb
 `
 
-/** Register, rulebook in two versions, findings, one of them noted; two imports in the lake, a file that waits, a rulebook of the house, an open job. */
+/** Register, rulebook in two versions, findings, one of them noted; two imports in the lake, a file that waits, one of a case, a rulebook of the house, an open job. */
 export async function buildInstallation(db: Db, home: Home): Promise<void> {
   await seedRegister(db)
   const run = await seedRules(db)
@@ -39,6 +49,8 @@ export async function buildInstallation(db: Db, home: Home): Promise<void> {
     if (name.startsWith('tháng')) await importFiles(home.lake, [file], { timezone: 'Asia/Ho_Chi_Minh', engine: { threads: 1 } })
     else await takeFile(db, home, ANALYST, file)
   }
+  const { id: file } = await buildNewCase(db, run, '107482915369')
+  await buildEvidence(db, home, EVERYTHING, file, 'Sổ trực ngày 06/05/2026')
   await writeFile(join(home.rulebooks, 'house.yaml'), buildBookText())
   await write(db, { actor: ANALYST, kind: 'detect.asked', reason: 'because of the test' }, (trx) =>
     enqueue(trx, { kind: 'detect', by: 'test' }),
@@ -72,7 +84,7 @@ export async function everythingIn(url: string): Promise<Record<string, string[]
 
 /** Files of a home that a backup keeps, each with its hash. */
 export function filesOfHome(home: Home): string[] {
-  const all = [home.lake, home.uploads, home.rulebooks].flatMap((folder) =>
+  const all = [home.lake, home.uploads, home.files, home.rulebooks].flatMap((folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name)),

@@ -1,6 +1,9 @@
 /** Builders of what stands in the database. */
-import type { Db } from '../src/base/index.ts'
+import { Readable } from 'node:stream'
+import type { Db, Home } from '../src/base/index.ts'
 import { everything, type Actor, type Scope } from '../src/base/schema.ts'
+import { addEvidence } from '../src/cases/evidence/index.ts'
+import type { Evidence, EvidenceGiven } from '../src/cases/evidence/schema.ts'
 import { openCase } from '../src/cases/index.ts'
 import type { CaseShown } from '../src/cases/schema.ts'
 import type { Hit, TraceEvent } from '../src/detect/index.ts'
@@ -141,4 +144,31 @@ export function raiseHits(db: Db, run: RaiseRun, hits: Iterable<Hit>): Promise<R
 export async function buildCase(db: Db, caseId: string, scope: Scope = EVERYTHING): Promise<CaseShown> {
   const { id } = await db.selectFrom('findings.finding').select('id').where('case_id', '=', caseId).executeTakeFirstOrThrow()
   return openCase(db, scope, scope, { title: 'Thông quan khi chưa ghi kết quả kiểm tra', findings: [id], reason: 'theo phát hiện' })
+}
+
+/** The same, from a finding that is raised for it on that declaration. */
+export async function buildNewCase(
+  db: Db,
+  run: RaiseRun & { rule: (id: string) => Rule },
+  caseId: string,
+  by: Scope = EVERYTHING,
+): Promise<CaseShown> {
+  await raiseHits(db, run, [buildHit(run.rule('CLR-012'), { caseId })])
+  return buildCase(db, caseId, by)
+}
+
+/** Puts a text into a case as a file of its own. */
+export function buildEvidence(
+  db: Db,
+  home: Home,
+  by: Scope,
+  id: string,
+  text: string,
+  given: Partial<EvidenceGiven> = {},
+): Promise<Evidence> {
+  const whole: EvidenceGiven = {
+    ...{ id, name: 'sổ trực.txt', kind: 'file', what: 'Sổ trực máy soi, bản quét', from: 'Tổ máy soi', receivedOn: '2026-11-20' },
+    ...given,
+  }
+  return addEvidence(db, home, by, whole, Readable.from([Buffer.from(text)]))
 }

@@ -8,7 +8,9 @@ import { FRAMEWORK, inVietnamese, SERVER } from '../apps/server/said.ts'
 import { ACCESS } from '../src/access/said/pure.ts'
 import { LiemError } from '../src/base/index.ts'
 import { vietnameseBy, type Said } from '../src/base/said/pure.ts'
+import { EVIDENCE } from '../src/cases/evidence/said/pure.ts'
 import { CASES } from '../src/cases/said/pure.ts'
+import { STORE } from '../src/documents/store/said/pure.ts'
 import { HOOKS } from '../src/hooks/said/pure.ts'
 import { JOBS } from '../src/jobs/said/pure.ts'
 import { LAKE } from '../src/lake/said/pure.ts'
@@ -21,7 +23,7 @@ import { sentencesIn, textsIn } from '../tools/check/said.ts'
 import { root } from '../tools/steps.ts'
 import { englishIn } from './english.ts'
 
-const CATALOGUES = { SERVER, ACCESS, ORGANISATION, JOBS, LAW, LAKE, RETENTION, HOOKS, CASES, FRAMEWORK }
+const CATALOGUES = { SERVER, ACCESS, ORGANISATION, JOBS, LAW, LAKE, RETENTION, HOOKS, CASES, EVIDENCE, STORE, FRAMEWORK }
 const all = Object.values(CATALOGUES).flat()
 
 /** What speaks to the terminal and to files alone, or in both languages beside each other. */

@@ -9,6 +9,7 @@ import {
   type WrittenArchive,
 } from '../../src/base/backup/index.ts'
 import { LiemError, type Database, type Home } from '../../src/base/index.ts'
+import { listKept, type KeptFile } from '../../src/documents/store/index.ts'
 import { backupFiles, type FileToKeep } from '../../src/lake/index.ts'
 import { holdFiles, type HeldFiles } from '../../src/lake/uploads/index.ts'
 import { VERSION } from './version.ts'
@@ -21,6 +22,8 @@ export interface BackedUp {
   tables: number
   rows: number
   files: number
+  /** Hashes of files of cases that are not there, or are not what they were: what is there is in the backup all the same. */
+  damaged: string[]
   seconds: number
 }
 
@@ -33,6 +36,7 @@ interface Watching {
 export async function backUp(database: Database, home: Home, out: string, { signal, tell }: Watching = {}): Promise<BackedUp> {
   const began = performance.now()
   const watch = watcher(signal, tell)
+  const damaged: string[] = []
   const { bytes, sha256, manifest } = await steady(database, home, async (snapshot, lake, held) => {
     const head: BackupHead = { liem: 'backup/1', version: VERSION, at: new Date().toISOString(), migrations: snapshot.migrations }
     return writeArchive(out, head, async (archive) => {
@@ -40,6 +44,9 @@ export async function backUp(database: Database, home: Home, out: string, { sign
       for (const file of lake) await addLakeFile(archive, home, file, watch)
       for (const { path, bytes, content } of held.files)
         await archive.add(`uploads/${path}`, bytes, watched(content(), `uploads/${path}`, watch))
+      const kept = await listKept(snapshot.trx, home)
+      damaged.push(...kept.missing)
+      for (const file of kept.files) if ((await addKept(archive, file, watch)) !== file.sha256) damaged.push(file.sha256)
       await addRulebooks(archive, home)
       return said
     })
@@ -50,7 +57,8 @@ export async function backUp(database: Database, home: Home, out: string, { sign
     sha256,
     tables: manifest.tables.length,
     rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
-    files: manifest.entries.filter(({ path }) => /^(lake|uploads|rulebooks)\//u.test(path)).length,
+    files: manifest.entries.filter(({ path }) => /^(lake|uploads|files|rulebooks)\//u.test(path)).length,
+    damaged,
     seconds: (performance.now() - began) / 1000,
   }
 }
@@ -106,6 +114,10 @@ async function* watched(content: AsyncIterable<Buffer>, label: string, watch: Wa
     watch(label, piece.length)
     yield piece
   }
+}
+
+function addKept(archive: Archive, { path, bytes, content }: KeptFile, watch: Watch): Promise<string> {
+  return archive.add(`files/${path}`, bytes, watched(content(), `files/${path}`, watch))
 }
 
 async function addRulebooks(archive: Archive, { rulebooks }: Home): Promise<void> {

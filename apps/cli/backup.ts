@@ -16,7 +16,7 @@ interface Options {
 
 const HELP = `
 Everything of an installation in one file: every table as of one moment, the lake, files that wait to be imported,
-rulebooks. liem serve may go on meanwhile. The file is there when all of it is; it holds names of people, so keep it closed.
+files of cases, rulebooks. liem serve may go on meanwhile. The file is there when all of it is; it holds names of people, so keep it closed.
 
 Examples:
   liem backup
@@ -87,9 +87,15 @@ async function outputFile(given: string): Promise<string> {
   return file
 }
 
-function backupText({ file, bytes, sha256, tables, rows, files, seconds }: BackedUp): string {
+function backupText({ file, bytes, sha256, tables, rows, files, damaged, seconds }: BackedUp): string {
   const n = (value: number): string => value.toLocaleString('en')
   return `${file}
 ${n(tables)} tables, ${n(rows)} rows, ${n(files)} files; ${n(Math.ceil(bytes / 1e6))} MB in ${seconds.toFixed(1)} s
-SHA-256 ${sha256}\n`
+SHA-256 ${sha256}\n${damagedText(damaged)}`
+}
+
+/** Files of cases that are not what they were. */
+export function damagedText(damaged: readonly string[]): string {
+  if (damaged.length === 0) return ''
+  return `Files of cases that are missing, or not what they were; take them from an earlier backup:\n${damaged.map((one) => `  ${one}\n`).join('')}`
 }

@@ -22,6 +22,8 @@ export interface Restored {
   tables: number
   rows: number
   files: number
+  /** Hashes of files of cases that were not what they were when the backup was made. */
+  damaged: string[]
   /** Migrations that the backup did not have yet. */
   migrations: string[]
   /** Actions that waited or ran when the backup was made, and wait now. */
@@ -197,12 +199,18 @@ function summary({ head, manifest }: VerifiedBackup, began: number): Restored {
     at: head.at,
     tables: manifest.tables.length,
     rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
-    files: manifest.entries.filter(({ path }) => /^(lake|uploads|rulebooks)\//u.test(path)).length,
+    files: manifest.entries.filter(({ path }) => /^(lake|uploads|files|rulebooks)\//u.test(path)).length,
+    damaged: manifest.entries
+      .filter(({ path, sha256 }) => path.startsWith('files/') && hashIn(path) !== sha256)
+      .map(({ path }) => hashIn(path)),
     migrations: [],
     jobs: 0,
     seconds: (performance.now() - began) / 1000,
   }
 }
+
+/** A file of a case stands under its hash. */
+const hashIn = (path: string): string => path.slice('files/'.length).replace('/', '')
 
 function megabytes(bytes: number): string {
   return `${Math.floor(bytes / 1e6).toLocaleString('en')} MB`

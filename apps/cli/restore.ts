@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { homePath } from '../../src/base/index.ts'
+import { damagedText } from './backup.ts'
 import { interruptible } from './interrupt.ts'
 import { progressLine } from './progress.ts'
 import { checkBackup, restore, type Restored } from './restore-home.ts'
@@ -39,7 +40,7 @@ export function restoreCommand(): Command {
     })
 }
 
-function restoreText({ home, version, at, tables, rows, files, migrations, jobs, seconds }: Restored): string {
+function restoreText({ home, version, at, tables, rows, files, damaged, migrations, jobs, seconds }: Restored): string {
   const n = (value: number): string => value.toLocaleString('en')
   const lines = [
     `A backup of ${at}, made by Liêm ${version}: ${n(tables)} tables, ${n(rows)} rows, ${n(files)} files; every hash is right`,
@@ -47,5 +48,5 @@ function restoreText({ home, version, at, tables, rows, files, migrations, jobs,
     ...(migrations.length === 0 ? [] : [`Brought up to date: ${migrations.join(', ')}`]),
     ...(jobs === 0 ? [] : [`Actions that wait and go on with liem serve: ${n(jobs)}`]),
   ]
-  return `${lines.join('\n')}\n`
+  return `${lines.join('\n')}\n${damagedText(damaged)}`
 }

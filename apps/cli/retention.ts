@@ -26,6 +26,7 @@ const KINDS: Readonly<Record<KindId, string>> = {
   account: 'closed accounts',
   reads: 'months of reads',
   hold: 'reasons of holds that ended',
+  evidence: 'files of closed cases',
 }
 
 /** `liem retention due | again`: what is due for destruction; what a restore brought back is destroyed again. */

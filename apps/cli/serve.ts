@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { Command, InvalidArgumentError } from 'commander'
 import type { Home } from '../../src/base/index.ts'
 import { WORKER } from '../../src/jobs/index.ts'
+import { sweepFiles } from '../../src/documents/store/index.ts'
 import { dropInterrupted, sweepUploads } from '../../src/lake/uploads/index.ts'
 import { homeOf, openInstallation } from './installation.ts'
 
@@ -84,6 +85,7 @@ export async function startPlatform({ home, port, host, behindProxy, demo = fals
     for (const problem of problems) log.error({ err: problem }, 'a file of the law cannot be used')
     await dropInterrupted(database.db, WORKER)
     await sweepUploads(database.db, home)
+    await sweepFiles(database.db, home, { alone: true })
     if (demo && (await askForDemonstration(database.db))) log.info('the demonstration is loaded')
     if (demo) await prepareDemonstration(database.db)
     const worker = startWorkerProcess(home, database.url, (event) => log.info(event, 'worker'))

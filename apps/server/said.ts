@@ -3,6 +3,8 @@ import { vietnameseBy, type Said } from '../../src/base/said/pure.ts'
 import { CASE_DOCUMENTS } from '../../src/cases/documents/said/pure.ts'
 import { CASES } from '../../src/cases/said/pure.ts'
 import { DOCUMENTS } from '../../src/documents/said/pure.ts'
+import { EVIDENCE } from '../../src/cases/evidence/said/pure.ts'
+import { STORE } from '../../src/documents/store/said/pure.ts'
 import { HOOKS } from '../../src/hooks/said/pure.ts'
 import { JOBS } from '../../src/jobs/said/pure.ts'
 import { LAKE } from '../../src/lake/said/pure.ts'
@@ -160,6 +162,8 @@ export const inVietnamese = vietnameseBy([
   CASES,
   CASE_DOCUMENTS,
   DOCUMENTS,
+  EVIDENCE,
+  STORE,
   ORGANISATION,
   JOBS,
   LAW,

@@ -3,6 +3,7 @@ import { settleClocks } from '../../src/cases/clocks/index.ts'
 import { deliverDue, type HookGround } from '../../src/hooks/index.ts'
 import { letPass, WORKER, type Errands, type Running, type Tasks } from '../../src/jobs/index.ts'
 import { checkFile, importFile, UPLOAD_ENDED } from '../../src/lake/uploads/index.ts'
+import { sweepFiles } from '../../src/documents/store/index.ts'
 import { carryOut, keepTombstone } from '../../src/retention/index.ts'
 import { loadDemonstration } from './demonstration/load.ts'
 import { detect } from './detect.ts'
@@ -23,7 +24,7 @@ export function tasksOf(ground: Ground): Tasks {
     patterns: { run: (job) => findPatterns(ground, job) },
     trial: { run: (job) => tryRulebook(ground, job) },
     'law-trial': { run: (job) => tryLaw(ground, job) },
-    destroy: { run: async (job) => ({ ...(await carryOut(db, job, { written: (id) => keepTombstone(db, home.path, id) })) }) },
+    destroy: { run: (job) => destroy(ground, job) },
     demo: { run: (job) => loadDemonstration(ground, job) },
   }
 }
@@ -31,6 +32,13 @@ export function tasksOf(ground: Ground): Tasks {
 /** What is done besides, without a row that anybody watches: other systems are told of what happened (`hooks`), clocks of cases are worked out (`clocks`). */
 export function errandsOf(ground: HookGround): Errands {
   return { hooks: (signal) => deliverDue(ground, signal), clocks: (signal) => settleClocks(ground, signal) }
+}
+
+/** Bytes of files go after the rows that named them. */
+async function destroy({ db, home }: Ground, job: Running): Promise<Record<string, unknown>> {
+  const done = await carryOut(db, job, { written: (id) => keepTombstone(db, home.path, id) })
+  await sweepFiles(db, home)
+  return { ...done }
 }
 
 async function tryRulebook({ db, home }: Ground, job: Running): Promise<Record<string, unknown>> {

@@ -44,6 +44,14 @@ const config = z.strictObject({
       filesPerHour: z.int().min(1).max(1_000_000).default(120),
     })
     .prefault({}),
+  files: z
+    .strictObject({
+      /** Megabytes that one file of a case may have. */
+      mostMegabytes: z.int().min(1).max(100_000).default(2_000),
+      /** Whether a program may be kept, which somebody may start by mistake; what it is its content says, not its name. */
+      programs: z.boolean().default(false),
+    })
+    .prefault({}),
   webhooks: z
     .strictObject({
       /** Whom Liêm may send messages to: `host` or `host:port`, as it stands in the address. Nobody else, whoever asks for it. */
@@ -88,7 +96,7 @@ export function readConfig(home: string): Config {
   )
   throw new LiemError('input', 'the configuration cannot be used', {
     place: { file },
-    hint: 'docs/operations/sign-in.md and docs/operations/webhooks.md have every field',
+    hint: 'docs/operations/sign-in.md, docs/operations/webhooks.md and docs/operations/files.md have every field',
     more,
   })
 }

@@ -3,7 +3,7 @@ import { isAbsolute, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LiemError } from './errors.ts'
 
-const FOLDERS = ['pg', 'lake', 'uploads', 'rulebooks', 'backups', 'run'] as const
+const FOLDERS = ['pg', 'lake', 'uploads', 'files', 'rulebooks', 'backups', 'run'] as const
 
 /** Everything of one installation: `path` and the folders in it, by absolute path. */
 export type Home = { path: string } & Record<(typeof FOLDERS)[number], string>

@@ -33,7 +33,7 @@ const OTHERS = sql`array(select word from (
 export async function listOwnCases(db: Db, { actor }: Scope): Promise<{ rows: OwnCase[] }> {
   const { rows } = await sql<Row>`select c.id, c.number, c.unit, p.notified_on::text as "notifiedOn",
       ${actsOf(sql`a.case_id = c.id and a.officer = p.officer`)} as acts,
-      ${OTHERS} as others,
+      ${OTHERS} || cases.givers(c.id, p.officer) as others,
       coalesce((select jsonb_agg(jsonb_build_object('day', day, 'words', words, 'heard', body ->> 'heard') order by day, at) from cases.step s
         where s.case_id = c.id and s.officer = p.officer and s.kind = 'explanation'), '[]') as explanations,
       ${decisionsOf(sql`d.case_id = c.id and d.officer = p.officer and d.signed_by is not null`)} as decisions

@@ -2,7 +2,7 @@ import { open, readdir, readFile, rename, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { LiemError } from '../base/index.ts'
 import { literal } from './duckdb.ts'
-import { hashFile } from './hash-file.ts'
+import { hashFile, syncPath } from '../base/files/index.ts'
 import { parseManifest, type LakeFile, type LakeImport, type Manifest } from './manifest-schema.ts'
 
 export const MANIFEST = 'manifest.json'
@@ -31,16 +31,6 @@ export async function writeManifest(lakeDir: string, manifest: Manifest): Promis
   }
   await rename(`${target}.new`, target)
   await syncPath(lakeDir)
-}
-
-/** Makes sure that a file's bytes, or a folder's names, are on the disk. */
-export async function syncPath(path: string): Promise<void> {
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
 
 /** A file of the lake as the manifest names it. */

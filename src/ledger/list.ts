@@ -4,7 +4,8 @@ import { ZONE, type Db } from '../base/index.ts'
 import { beyond, countUpTo, ordered, readPage, type Page } from '../base/paging/index.ts'
 import type { Scope } from '../base/schema.ts'
 import type { LedgerEvent, listEvents as contract } from './schema.ts'
-import { veiled, veils } from './veil.ts'
+import { veiled } from './pure.ts'
+import { veils } from './veil.ts'
 
 type Filter = z.output<typeof contract.input>
 

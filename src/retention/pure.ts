@@ -25,6 +25,10 @@ const REGISTER = waits({
   en: 'Liêm cannot destroy it yet: the register is the organisation’s own, and comes whole from its files',
 })
 const CASE = waits({ vi: 'Liêm chưa hủy được: lưu cùng hồ sơ vụ việc', en: 'Liêm cannot destroy it yet: kept with the case' })
+const FILES = destroyed({
+  vi: 'tệp và lời về tệp của vụ việc đã kết thúc, hết thời hạn; còn lại mã băm, ngày và ai đã nhập',
+  en: 'files of closed cases whose period has ended, and what is said of them; hash, days and who entered them stay',
+})
 const PROOF = waits({
   vi: 'Liêm chưa hủy được: là chứng cứ ai đã làm gì; lời trong đó bị xóa cùng hồ sơ mà nó nói tới',
   en: 'Liêm cannot destroy it yet: it proves who did what; its words go with the file that it speaks of',
@@ -59,12 +63,14 @@ export const FATES: Readonly<Record<string, Fate>> = {
   'cases.clock': CASE,
   'cases.clocked': CASE,
   'cases.complaint': CASE,
+  'cases.custody': FILES,
   'cases.decision': CASE,
   'cases.departure': CASE,
   'cases.document': CASE,
   'cases.document_file': CASE,
   'cases.document_revision': CASE,
   'cases.earlier': CASE,
+  'cases.evidence': FILES,
   'cases.expunged': CASE,
   'cases.link': CASE,
   'cases.party': CASE,
@@ -79,6 +85,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
   'cases.remark': CASE,
   'cases.reply': CASE,
   'cases.report': CASE,
+  'cases.release': FILES,
   'cases.review': CASE,
   'cases.ruling': CASE,
   'cases.served': CASE,
@@ -86,6 +93,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
   'cases.told': CASE,
   'cases.submission': CASE,
   'cases.submission_task': CASE,
+  'cases.verification': CASE,
   'detect.pattern': renewed({ vi: 'thay mới sau mỗi lần đối chiếu', en: 'made anew by each run' }),
   'detect.trial': RULES,
   'findings.circumstance': waits({ vi: 'Liêm chưa hủy được: hồ sơ hoàn cảnh', en: 'Liêm cannot destroy it yet: records of circumstances' }),

@@ -3,7 +3,7 @@ import { bilingual, count, day, id, instant, line, pageOf, paging, reason, route
 import { keptPeriod } from '../law/kept/schema.ts'
 import { unitName } from '../organisation/schema.ts'
 
-export const KINDS = ['cleared', 'confirmed', 'account', 'reads', 'hold'] as const
+export const KINDS = ['cleared', 'confirmed', 'account', 'reads', 'hold', 'evidence'] as const
 export type KindId = (typeof KINDS)[number]
 export const STATES = ['draft', 'proposed', 'approved', 'done', 'refused', 'withdrawn'] as const
 export type DestructionState = (typeof STATES)[number]

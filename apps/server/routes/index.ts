@@ -9,6 +9,7 @@ import { CASE_ROUTES } from './cases.ts'
 import { CATALOGUE_ROUTES } from './catalogue.ts'
 import { DESK_ROUTES } from './desk.ts'
 import { DOCUMENT_ROUTES } from './documents.ts'
+import { EVIDENCE_ROUTES } from './evidence.ts'
 import { FINDING_ROUTES } from './findings.ts'
 import { FOLLOW_ROUTES } from './follow.ts'
 import { HOOK_ROUTES } from './hooks.ts'
@@ -36,6 +37,7 @@ export const ROUTES: readonly Entry[] = [
   ...DOCUMENT_ROUTES,
   ...REREADING_ROUTES,
   ...FOLLOW_ROUTES,
+  ...EVIDENCE_ROUTES,
   ...LAW_ROUTES,
   ...RULEBOOK_ROUTES,
   ...CATALOGUE_ROUTES,

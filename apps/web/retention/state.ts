@@ -21,6 +21,7 @@ export const REMAINS = {
   account: 'remainsAccount',
   reads: 'remainsReads',
   hold: 'remainsHold',
+  evidence: 'remainsEvidence',
 } as const
 
 export function kindOf({ kind }: Asked): KindId | undefined {

@@ -28,6 +28,11 @@ export const text = catalogue('retention', {
   account: ['Tài khoản đã đóng', 'Closed accounts'],
   reads: ['Nhật ký truy cập, theo tháng', 'Reads, by month'],
   hold: ['Lý do của lệnh tạm dừng đã kết thúc', 'Reasons of holds that have ended'],
+  evidence: ['Tệp chứng cứ và hồ sơ trích của vụ việc đã kết thúc', 'Files of closed cases, and what was released of them'],
+  remainsEvidence: [
+    'Xóa tệp, tên tệp, từ ai, lời trong hồ sơ trích. Còn lại: mã băm, ngày, ai đã nhập.',
+    'Files, their names, from whom, and the words of what was released go. What remains: hash, days, who entered them.',
+  ],
   remainsCleared: [
     'Hủy toàn bộ hồ sơ, ghi chú, giải trình, dấu vết. Còn lại: số, đơn vị, ngày, ai đã làm việc gì.',
     'The record, notes, hearings and trace go. What remains: number, unit, days, and who did what.',

@@ -5,7 +5,7 @@ import { LiemError } from '../errors.ts'
 export const HEAD = 'liem-backup.json'
 export const MANIFEST = 'manifest.json'
 /** Folders of an archive. */
-const FOLDERS = ['tables', 'lake', 'uploads', 'rulebooks'] as const
+const FOLDERS = ['tables', 'lake', 'uploads', 'files', 'rulebooks'] as const
 const LONGEST_PATH = 1_000
 
 const count = z.number().int().min(0)

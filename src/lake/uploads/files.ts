@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LiemError, type Db, type Home } from '../../base/index.ts'
-import { syncPath } from '../manifest.ts'
+import { syncPath } from '../../base/files/index.ts'
 import { formatOf } from '../read-log.ts'
 
 const MOST_BYTES = 200

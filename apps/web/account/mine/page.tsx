@@ -3,6 +3,7 @@ import { listNotices, type Notice } from '../../../../src/findings/notice/schema
 import { useRoute } from '../../api-hooks.ts'
 import { text as reads } from '../../audit/text.ts'
 import { partsOf } from '../../findings/record/words.ts'
+import { OwnReleases } from '../../cases/releases/own.tsx'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Citation } from '../../parts/citation.tsx'
@@ -38,6 +39,7 @@ export function Page() {
       <OwnTold />
       <OwnCases />
       <OwnSubmissions />
+      <OwnReleases />
       <Answer query={query} what={say('what')} rows={6}>
         {(page) => (
           <>

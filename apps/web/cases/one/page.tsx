@@ -7,6 +7,8 @@ import { Answer } from '../../parts/answer.tsx'
 import { Split } from '../../parts/layout.tsx'
 import { usePhone } from '../../parts/use-phone.ts'
 import { Links } from '../links/section.tsx'
+import { Evidence } from '../evidence/section.tsx'
+import { Releases } from '../releases/section.tsx'
 import { text as shared } from '../text.ts'
 import { Along } from '../along/section.tsx'
 import type { Known } from '../words.ts'
@@ -66,12 +68,14 @@ function Main(known: Known<CaseShown>) {
       <People {...known} />
       <Acts {...known} />
       <Around {...known} />
+      <Evidence file={known.file} />
       <Decisions {...known} />
       <Documents {...known} />
       <After {...known} />
       <Reviews {...known} />
       <Links file={known.file} />
       <Along file={known.file} />
+      <Releases file={known.file} />
       <History {...known} />
     </>
   )

@@ -1,0 +1,6 @@
+export { addEvidence } from './add.ts'
+export { emptyEvidence } from './empty.ts'
+export { pinExtract } from './extract.ts'
+export { addCustody, openEvidence, verifyEvidence, withdrawEvidence } from './keep.ts'
+export { listOpenings } from './openings.ts'
+export { listEvidence, showEvidence } from './show.ts'

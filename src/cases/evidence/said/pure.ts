@@ -1,0 +1,33 @@
+import type { Said } from '../../../base/said/pure.ts'
+
+/** Why something is not done with evidence of a case, or with what is released of it. */
+export const EVIDENCE: readonly Said[] = [
+  ['vụ việc không có chứng cứ này', 'there is no such evidence in this case'],
+  ['đúng tệp này đã có trong vụ việc', 'the very bytes of this file stand in the case already'],
+  ['bản gốc phải nêu quyết định, số và ngày do văn thư cấp', 'an original names its decision, with number and day of the records office'],
+  ['bản đã che phải nêu chứng cứ được che', 'a redacted copy names the evidence of which it is one'],
+  ['không có quyết định đã ký để tệp này là bản gốc', 'there is no signed decision of which this could be the original'],
+  ['quyết định này đã có bản gốc', 'this decision has an original already'],
+  ['nêu lý do thay bản gốc', 'say why another takes its place'],
+  ['dấu vết của phát hiện này đã ghim', 'the trace of this finding is pinned already'],
+  ['tệp này đã tiêu hủy', 'this file is destroyed'],
+  ['chứng cứ này đã rút', 'this evidence is withdrawn already'],
+  ['hồ sơ trích dành cho một người liên quan hoặc một doanh nghiệp', 'this is for one person concerned, or for one trader'],
+  ['chưa chọn gì của vụ việc', 'nothing of the case was chosen'],
+  ['vụ việc không có hành vi này của người đó', 'there is no such act of this person in the case'],
+  ['vụ việc không có chứng cứ này, hoặc đã rút', 'there is no such evidence in the case, or it was withdrawn'],
+  ['vụ việc không có hồ sơ trích này', 'there is no such file for release in this case'],
+  ['hồ sơ trích này đã rút', 'this file for release was withdrawn'],
+  ['bản này đã được kiểm', 'this was checked already'],
+  ['rút rồi soạn lại', 'withdraw it and draft it anew'],
+  ['bản soạn không có phần này', 'the draft has no such part'],
+  ['ai đã viết thì không tự kiểm', 'whoever wrote in it does not check it'],
+  ['để người thứ hai kiểm', 'have a second person check it'],
+  ['lời trong đó nay đã khác', 'its words are others by now'],
+  ['đọc lại', 'read it again'],
+  ['bản này đã giao', 'this is released already'],
+  ['chưa ai kiểm bản này', 'nobody has checked this'],
+  ['người này chưa được thông báo', 'this person has had no notice yet'],
+  ['một tệp trong đó đã bị rút', 'a file in it was withdrawn since'],
+  ['rút bản này rồi soạn lại', 'withdraw this and draft it anew'],
+]
