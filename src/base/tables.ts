@@ -293,6 +293,19 @@ interface CasesComplaint {
   complex: Generated<boolean>
 }
 
+interface CasesCustody {
+  id: Generated<string>
+  case_id: string
+  evidence: string
+  kind: 'received' | 'handed-over' | 'copied' | 'returned'
+  day: string
+  from_whom: string
+  to_whom: string
+  reason: string
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
 interface CasesDecision {
   id: Generated<string>
   case_id: string
@@ -399,6 +412,29 @@ interface CasesEarlier {
   document: string
 }
 
+interface CasesEvidence {
+  id: Generated<string>
+  case_id: string
+  kind: 'file' | 'extract' | 'original' | 'redacted'
+  what: string
+  name: string
+  from_whom: string
+  received_on: string
+  sha256: string
+  finding: string | null
+  extract: ColumnType<unknown, string | null, string | null>
+  decision: string | null
+  number: string | null
+  numbered_on: string | null
+  redacts: string | null
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+  withdrawn_by: string | null
+  withdrawn_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  withdrawn_why: string | null
+  emptied: Generated<boolean>
+}
+
 interface CasesExpunged {
   decision: string
   case_id: string
@@ -493,6 +529,28 @@ interface CasesPrecedent {
   form: string
   day: string
   took: number
+}
+
+interface CasesRelease {
+  id: Generated<string>
+  case_id: string
+  officer: string | null
+  role: Generated<string | null>
+  recipient: string | null
+  title: string
+  parts: ColumnType<unknown, string, string>
+  writers: string[]
+  drafted_at: ColumnType<string, string | Date | undefined, string | Date>
+  checked_by: string | null
+  checked_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  released_by: string | null
+  released_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  snapshot: string | null
+  sha256: string | null
+  withdrawn_by: string | null
+  withdrawn_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  withdrawn_why: string | null
+  emptied: Generated<boolean>
 }
 
 interface CasesRemark {
@@ -676,6 +734,15 @@ interface CasesTold {
   given_by: string | null
 }
 
+interface CasesVerification {
+  id: Generated<string>
+  case_id: string
+  evidence: string
+  outcome: 'same' | 'other' | 'missing'
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
 interface DeskFindingSum {
   kind: 'month' | 'unit' | 'rule' | 'stage' | 'week' | 'weeks' | 'open' | 'waiting' | 'raised' | 'due' | 'due-unit' | 'due-month'
   unit: string | null
@@ -773,6 +840,14 @@ interface DetectUnitMonth {
   cases: number
   violating: number
   unknown: number
+}
+
+interface DocumentsFile {
+  sha256: string
+  bytes: number
+  type: string
+  kept_at: ColumnType<string, string | Date | undefined, string | Date>
+  gone_at: ColumnType<string | null, string | Date | null, string | Date | null>
 }
 
 interface FindingsChange {
@@ -1262,7 +1337,7 @@ interface OrganisationUnitState {
 interface RetentionDestruction {
   id: Generated<string>
   number: string
-  kind: 'cleared' | 'confirmed' | 'account' | 'reads' | 'hold'
+  kind: 'cleared' | 'confirmed' | 'account' | 'reads' | 'hold' | 'evidence'
   state: Generated<'draft' | 'proposed' | 'approved' | 'done' | 'refused' | 'withdrawn'>
   day: string
   basis: ColumnType<unknown, string, string>
@@ -1343,6 +1418,7 @@ export interface Tables {
   'cases.clocked': CasesClocked
   'cases.collective': CasesCollective
   'cases.complaint': CasesComplaint
+  'cases.custody': CasesCustody
   'cases.decision': CasesDecision
   'cases.departure': CasesDeparture
   'cases.document': CasesDocument
@@ -1351,6 +1427,7 @@ export interface Tables {
   'cases.document_revision': CasesDocumentRevision
   'cases.draw': CasesDraw
   'cases.earlier': CasesEarlier
+  'cases.evidence': CasesEvidence
   'cases.expunged': CasesExpunged
   'cases.goods': CasesGoods
   'cases.leader_fact': CasesLeaderFact
@@ -1359,6 +1436,7 @@ export interface Tables {
   'cases.party': CasesParty
   'cases.payment': CasesPayment
   'cases.precedent': CasesPrecedent
+  'cases.release': CasesRelease
   'cases.remark': CasesRemark
   'cases.reply': CasesReply
   'cases.report': CasesReport
@@ -1372,6 +1450,7 @@ export interface Tables {
   'cases.submission': CasesSubmission
   'cases.submission_task': CasesSubmissionTask
   'cases.told': CasesTold
+  'cases.verification': CasesVerification
   'desk.finding_sum': DeskFindingSum
   'detect.case': DetectCase
   'detect.pattern': DetectPattern
@@ -1380,6 +1459,7 @@ export interface Tables {
   'detect.tally': DetectTally
   'detect.trial': DetectTrial
   'detect.unit_month': DetectUnitMonth
+  'documents.file': DocumentsFile
   'findings.change': FindingsChange
   'findings.circumstance': FindingsCircumstance
   'findings.destroyed': FindingsDestroyed

@@ -4,6 +4,7 @@ import { LiemError, localDay, ZONE, type Db, type Home, type Trx } from '../../b
 import type { Scope } from '../../base/schema.ts'
 import { keepStaged, withStaged, type Staged } from '../../documents/store/index.ts'
 import { write } from '../../ledger/index.ts'
+import { CASE_STATES } from '../schema.ts'
 import { lockCase, requireCase, subjectOf } from '../scope.ts'
 import type { Evidence, EvidenceGiven, EvidenceKind } from './schema.ts'
 import { showEvidence } from './show.ts'
@@ -43,7 +44,7 @@ function keep(db: Db, home: Home, scope: Scope, given: EvidenceGiven, staged: St
   const entry = { actor: scope.actor, kind: 'case.evidence-added', subject: subjectOf(id), reason }
   const body = (evidence: string) => ({ evidence, kind, sha256: staged.sha256 })
   return write(db, { ...entry, body }, async (trx) => {
-    await lockCase(trx, scope, id)
+    await lockCase(trx, scope, id, CASE_STATES)
     if (given.decision !== undefined) await makeWay(trx, scope, given)
     if (given.redacts !== undefined) await requireEvidence(trx, id, given.redacts)
     return insertEvidence(trx, home, scope, id, { ...given, name: fileName(given.name) }, staged)

@@ -4,6 +4,7 @@ import type { Bilingual, Scope } from '../../base/schema.ts'
 import { withStagedText } from '../../documents/store/index.ts'
 import { scopeOf } from '../../findings/index.ts'
 import { write } from '../../ledger/index.ts'
+import { CASE_STATES } from '../schema.ts'
 import { lockCase, requireCase, subjectOf } from '../scope.ts'
 import { insertEvidence } from './add.ts'
 import type { EvidenceShown } from './schema.ts'
@@ -40,7 +41,7 @@ export async function pinExtract(
     const entry = { actor: scope.actor, kind: 'case.evidence-added', subject: subjectOf(id), reason: REASON }
     const body = (own: string) => ({ evidence: own, kind: 'extract', sha256: staged.sha256 })
     return write(db, { ...entry, body }, async (trx) => {
-      await lockCase(trx, scope, id)
+      await lockCase(trx, scope, id, CASE_STATES)
       await refuseTwice(trx, finding)
       return insertEvidence(trx, home, scope, id, rowOf(extract, finding), staged)
     })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { LiemError, type Db, type Trx } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
 import { veiled, write } from '../../ledger/index.ts'
+import { CASE_STATES } from '../schema.ts'
 import { lockCase, requireConcerned, subjectOf } from '../scope.ts'
 import { wordsOfOthers } from './others.ts'
 import type { Release, ReleaseGiven, ReleasePart } from './schema.ts'
@@ -22,7 +23,7 @@ export async function draftRelease(db: Db, scope: Scope, given: ReleaseGiven): P
     throw new LiemError('input', 'nothing of the case was chosen', { place: { file: 'acts' } })
   const entry = { actor: scope.actor, kind: 'case.release-drafted', subject: subjectOf(id), reason: REASON }
   const release = await write(db, { ...entry, body: (own: string) => ({ release: own }) }, async (trx) => {
-    const { number } = await lockCase(trx, scope, id)
+    const { number } = await lockCase(trx, scope, id, CASE_STATES)
     if (officer !== null) await requireConcerned(trx, id, officer)
     const words = await wordsOfOthers(trx, id, officer)
     const parts = [...(await actParts(trx, given)), ...(await evidenceParts(trx, given, number))]
