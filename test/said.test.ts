@@ -8,8 +8,10 @@ import { FRAMEWORK, inVietnamese, SERVER } from '../apps/server/said.ts'
 import { ACCESS } from '../src/access/said/pure.ts'
 import { LiemError } from '../src/base/index.ts'
 import { vietnameseBy, type Said } from '../src/base/said/pure.ts'
+import { CASE_DOCUMENTS } from '../src/cases/documents/said/pure.ts'
 import { EVIDENCE } from '../src/cases/evidence/said/pure.ts'
 import { CASES } from '../src/cases/said/pure.ts'
+import { DOCUMENTS } from '../src/documents/said/pure.ts'
 import { STORE } from '../src/documents/store/said/pure.ts'
 import { HOOKS } from '../src/hooks/said/pure.ts'
 import { JOBS } from '../src/jobs/said/pure.ts'
@@ -23,7 +25,22 @@ import { sentencesIn, textsIn } from '../tools/check/said.ts'
 import { root } from '../tools/steps.ts'
 import { englishIn } from './english.ts'
 
-const CATALOGUES = { SERVER, ACCESS, ORGANISATION, JOBS, LAW, LAKE, RETENTION, HOOKS, CASES, EVIDENCE, STORE, FRAMEWORK }
+const CATALOGUES = {
+  SERVER,
+  ACCESS,
+  ORGANISATION,
+  JOBS,
+  LAW,
+  LAKE,
+  RETENTION,
+  HOOKS,
+  CASES,
+  CASE_DOCUMENTS,
+  EVIDENCE,
+  DOCUMENTS,
+  STORE,
+  FRAMEWORK,
+}
 const all = Object.values(CATALOGUES).flat()
 
 /** What speaks to the terminal and to files alone, or in both languages beside each other. */
@@ -31,6 +48,7 @@ const NOT_ON_A_PAGE = [
   /\.test\.ts$|\/said\/|\/said\.ts$/,
   /^src\/(?:synth|base\/(?:postgres|backup|home|db|tables|config))/,
   /^src\/law\/(?:decl|lint|testing|explain|versions\/change-words|personal-data)/,
+  /^src\/cases\/documents\/vocabulary/,
   /^src\/detect\/(?:explain|report|behaviour)/,
   /^src\/lake\/backup-files|^src\/base\/encoding\/syllable|^src\/access\/sign-in\/common-passwords|^src\/organisation\/register\/columns/,
   /^apps\/server\/(?:api-page|openapi|route-words(?:-\w+)?|export\/(?:words|reads)|metrics|listen|log|site|web-files)|^apps\/worker\/main/,

@@ -1,9 +1,13 @@
 import type { Said } from '../../src/base/said/pure.ts'
 import { CASE_AFTER_SUMMARIES } from './route-words-case-after.ts'
+import { FOLLOW_SUMMARIES } from './route-words-follow.ts'
+import { REREADING_SUMMARIES } from './route-words-rereading.ts'
 
 /** Summaries of the routes on cases. */
 export const CASE_SUMMARIES: readonly Said[] = [
   ...CASE_AFTER_SUMMARIES,
+  ...FOLLOW_SUMMARIES,
+  ...REREADING_SUMMARIES,
   ['Các vụ việc, mới nhất trước', 'Cases, the newest first'],
   ['Một vụ việc, toàn bộ', 'One case, whole'],
   [

@@ -1,9 +1,21 @@
 import type { Said } from '../../base/said/pure.ts'
 import { AFTER } from '../after/said/pure.ts'
+import { ALONG } from '../along/said/pure.ts'
+import { HEADS } from '../heads/said/pure.ts'
+import { LINKS } from '../links/said/pure.ts'
+import { PRECEDENTS } from '../precedents/said/pure.ts'
+import { REREADING } from '../rereading/said/pure.ts'
+import { SUBMISSIONS } from '../submissions/said/pure.ts'
 
 /** Why something is not done with a case. */
 export const CASES: readonly Said[] = [
   ...AFTER,
+  ...ALONG,
+  ...HEADS,
+  ...LINKS,
+  ...PRECEDENTS,
+  ...REREADING,
+  ...SUBMISSIONS,
   ['không có vụ việc này', 'there is no such case'],
   ['{0}: vụ việc đang ở bước khác, chưa làm được việc này', '{0}: this cannot be done as the case stands'],
   ['xem các bước của vụ việc', 'look at its steps'],

@@ -20,4 +20,5 @@ export const DOCUMENTS: readonly Said[] = [
   ['sửa ở đó, hoặc bỏ tệp để dùng bố cục của chương trình', 'mend it there, or remove the file: then the one of the program is used'],
   ['bố cục chạy mãi không xong', 'the layout did not come to an end'],
   ['tìm vòng lặp trong đó', 'look for a loop in it'],
+  ['tiến trình in đã dừng', 'the process that prints has ended'],
 ]

@@ -7,6 +7,7 @@ import { MATTERS } from './matters/pure.ts'
 
 const RULES: readonly Said[] = [
   ['chưa có quy tắc nào', 'there is no rule'],
+  ['một tỷ lệ, như 5%', 'a share, such as 5%'],
   ['liệt kê quy tắc dưới  rules:', 'list rules under  rules:'],
   ['{0} khác với ở {2}', '{0} differ{1} from {2}'],
   ['các bộ quy tắc dùng chung phải khớp nhau; hoặc dùng từng bộ một', 'rulebooks used together must agree; or use them one at a time'],

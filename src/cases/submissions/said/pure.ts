@@ -1,0 +1,52 @@
+import type { Said } from '../../../base/said/pure.ts'
+
+/** Why something is not done with a submission to the superior unit. */
+export const SUBMISSIONS: readonly Said[] = [
+  ['không có tờ trình này', 'there is no such submission'],
+  ['tờ trình đang ở tình trạng khác, chưa làm được việc này', 'this cannot be done as the submission stands'],
+  ['xem tờ trình đã đi đến đâu', 'look at what became of it'],
+  ['nêu đề nghị về ai; đề nghị về tập thể đơn vị thì không nêu ai', 'say whom it is about; of a unit nobody'],
+  ['chỉ đề nghị thay thế, điều chuyển mới không thuộc vụ việc nào', 'only a replacement or transfer is of no case'],
+  ['nêu đơn vị trình, là một đơn vị của bạn', 'say which unit submits, one of your own'],
+  ['việc xem xét này chưa kết luận', 'this review is not concluded'],
+  ['trước đó không ghi gì vào hồ sơ của ai', 'nothing of it is on anybody’s record before'],
+  ['việc xem xét này là của người khác', 'this review is of somebody else'],
+  ['việc được giao không thể có hạn trước ngày giao', 'a task cannot be due before it is given'],
+  ['việc này chưa quá hạn', 'this task is not overdue'],
+  ['chỉ tính việc đã đến hạn', 'only what was due counts'],
+  [
+    'việc được giao chỉ ghi vào dự thảo đề nghị thay thế, điều chuyển, khi chưa báo cho người được đề nghị',
+    'tasks belong to the draft of a replacement or transfer of which nobody was told yet',
+  ],
+  ['ở đây chỉ hỏi người được đề nghị thay thế, điều chuyển', 'only of a replacement or transfer whom it is about is asked here'],
+  ['người được đề nghị đã được báo', 'he was told already'],
+  ['chưa có việc nào để người được đề nghị trả lời', 'there is no task yet that he could answer'],
+  ['ghi các việc được giao có thời hạn trước', 'put the dated tasks in first'],
+  ['trả lời phải có nội dung', 'an answer is nothing without its words'],
+  ['người được đề nghị chưa được báo', 'he was not told of it'],
+  ['không ai trả lời điều mình chưa biết', 'nobody answers what he does not know'],
+  ['trả lời của người được đề nghị đã ghi', 'his answer is entered already'],
+  ['việc này đã được trả lời, hoặc đã rút', 'this is answered already, or was withdrawn'],
+  ['ngày này đã qua', 'this day has passed'],
+  ['hôm nay đơn vị này không có cấp trên', 'this unit has no superior unit today'],
+  ['xem lại danh bạ đơn vị', 'look at the organisation'],
+  [
+    'người đứng đầu đơn vị trình, không phải người chịu trách nhiệm của cấp trên',
+    'a head of the unit submits, not whoever answers for the superior unit',
+  ],
+  ['không ai trình việc về chính mình', 'nobody submits what is about himself'],
+  [
+    'không đề nghị thay thế, điều chuyển ai khi chưa có việc được giao có thời hạn',
+    'nobody is replaced or transferred without dated tasks',
+  ],
+  ['ghi các việc đó trước', 'put the tasks in first'],
+  ['cấp trên là nơi nhận tờ trình', 'the superior unit receives it'],
+  ['cấp trên là nơi trả lời tờ trình', 'the superior unit answers it'],
+  [
+    'người soạn, người trình hoặc người được đề nghị thì không trả lời tờ trình',
+    'whoever drafted or submitted it, or whom it is about, does not answer it',
+  ],
+  ['không thay thế, điều chuyển ai khi người đó chưa trả lời', 'nobody is replaced or transferred before he has answered'],
+  ['ghi trả lời của người đó, hoặc việc không trả lời', 'enter his answer, or that he declined'],
+  ['đơn vị trình là nơi rút tờ trình', 'the unit that submitted it withdraws it'],
+]
