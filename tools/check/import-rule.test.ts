@@ -13,6 +13,7 @@ const PLANTED: Record<string, { file: string; text: string }> = {
   'only-upstream:src/law': { file: 'src/law/a.ts', text: `import '../lake/index.ts'` },
   'only-upstream:src/organisation': { file: 'src/organisation/a.ts', text: `import '../lake/index.ts'` },
   'only-upstream:src/access': { file: 'src/access/a.ts', text: `import '../findings/index.ts'` },
+  'only-upstream:src/documents': { file: 'src/documents/a.ts', text: `import '../findings/index.ts'` },
   // A type is a dependency too.
   'only-upstream:src/lake': { file: 'src/lake/a.ts', text: `import type { Noun } from '../detect/schema.ts'\nexport type Mine = Noun` },
   'only-upstream:src/detect': { file: 'src/detect/a.ts', text: `import '../synth/index.ts'` },
