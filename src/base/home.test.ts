@@ -12,7 +12,7 @@ test('a home is created whole and closed to others, and opened again as it is', 
   const home = openHome(join(folder, 'a/b'))
   expect(modeOf(home.path)).toBe(isRoot() ? '711' : '700')
   const { path, ...folders } = home
-  expect(Object.keys(folders).toSorted()).toEqual(['backups', 'lake', 'pg', 'rulebooks', 'run', 'uploads'])
+  expect(Object.keys(folders).toSorted()).toEqual(['backups', 'files', 'lake', 'pg', 'rulebooks', 'run', 'uploads'])
   for (const [name, below] of Object.entries(folders)) expect([below, modeOf(below)]).toEqual([join(path, name), '700'])
   writeFileSync(join(path, 'other'), '')
   expect(openHome(path)).toEqual(home)

@@ -147,14 +147,28 @@ const found = (problems: Record<string, string[]>): Record<string, string[]> =>
 const perRule = (check: (rule: Rule) => string[]): Record<string, string[]> =>
   found(Object.fromEntries(rules.map((rule) => [rule.id, check(rule)])))
 
+/** What a file under law says of itself in its line `liem:`. */
+const KINDS = [
+  ...[
+    'rulebook',
+    'calendar',
+    'vocabulary',
+    'personal-data',
+    'instruments',
+    'terms',
+    'catalogue',
+    'catalogue-version',
+    'catalogue-questions',
+  ],
+  ...['practice', 'document', 'document-form', 'letterheads'],
+].map((kind) => `${kind}/1`)
+
 describe('every file under law', () => {
   test.each(files)('%s is composed Unicode (NFC) and of a known kind', (name) => {
     const text = readFileSync(join(LAW, name), 'utf8')
     expect(text.normalize('NFC') === text).toBe(true)
-    const kind = name.endsWith('.md') ? 'text' : (parse(text) as { liem: string }).liem
-    expect(kind).toMatch(
-      /^(text|rulebook\/1|calendar\/1|vocabulary\/1|personal-data\/1|instruments\/1|terms\/1|catalogue(-version|-questions)?\/1)$/,
-    )
+    const kind = /\.(md|typ)$/u.test(name) ? 'text' : (parse(text) as { liem: string }).liem
+    expect(['text', ...KINDS]).toContain(kind)
   })
 })
 
