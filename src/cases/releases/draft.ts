@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { LiemError, type Db, type Trx } from '../../base/index.ts'
+import { LiemError, ZONE, type Db, type Trx } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
 import { veiled, write } from '../../ledger/index.ts'
 import { CASE_STATES } from '../schema.ts'
@@ -89,8 +89,13 @@ async function evidenceParts(trx: Trx, { id, evidence }: ReleaseGiven, number: s
   }))
 }
 
+const MINUTE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeStyle: 'short', timeZone: ZONE })
+/** By the clocks of the administration: 18/05/2026 15:47. */
+const localMinute = (at: string): string => MINUTE.format(new Date(at)).replace(',', '')
+
 function lineOf({ at, activity, account }: Record<string, unknown>): string {
-  return [at, activity, account].filter((one) => typeof one === 'string').join(' · ')
+  const when = typeof at === 'string' ? localMinute(at) : null
+  return [when, activity, account].filter((one) => typeof one === 'string').join(' · ')
 }
 
 const ENDINGS: Readonly<Record<string, string>> = {

@@ -63,12 +63,15 @@ test('the names of others are hidden from the first draft on, a person goes thro
     ...{ what: 'Lời khai của Đỗ Thị Ánh Tuyết về Lê Hữu Phước, qua bà Ngô Thị Lụa', from: 'Ngô Thị Lụa' },
   })
   const trace = await pinExtract(db, home, ONE, EVERYTHING, { id, finding: sources[0]!.id })
-  await writing(db, (trx) => sql`update cases.act set what = 'Cùng CC-00002 và do thi anh tuyet duyệt' where case_id = ${id}`.execute(trx))
+  await writing(db, (trx) =>
+    sql`update cases.act set what = ${`${sources[0]!.number}: cùng CC-00002 và do thi anh tuyet duyệt`} where case_id = ${id}`.execute(trx),
+  )
   const drafted = await draft({ id, acts: [acts[0]!.id], evidence: [evidence, trace.id] })
   expect(drafted.parts.map((part) => [part.kind, part.text, part.file])).toEqual([
-    ['act', 'Cùng «…» và «…» duyệt', null],
+    // The number of the finding, whose trace is pinned, is nobody's.
+    ['act', `${sources[0]!.number}: cùng «…» và «…» duyệt`, null],
     ['evidence', 'Lời khai của «…» về Lê Hữu Phước, qua bà «…»', null],
-    ['evidence', expect.stringMatching(/Clearance · HQVP-0231/u), null],
+    ['evidence', expect.stringMatching(/18\/05\/2026 15:47 · Clearance · HQVP-0231/u), null],
   ])
   expect([drafted.state, drafted.left]).toEqual(['draft', []])
   const adjusted = await adjustRelease(db, ONE, {
