@@ -11,6 +11,7 @@ export const BOUNDED = [
   'ledger.event, veil',
   'access.read, account, recovery_code, passkey, invitation, session, token, ticket, interest, mandate',
   'hooks.webhook, message',
+  'desk.reader',
 ]
 /** Tables whose rows are the same for everybody, and why. */
 export const SAME: Readonly<Record<string, string>> = {
@@ -107,6 +108,7 @@ export const DEFINER = [
   'hooks.wake',
   'jobs.add_to_queue',
   'organisation.tenures_changed',
+  'retention.has_part',
 ]
 
 /** Routes that work in the rights of the system, but for those of retention and of emergencies. */

@@ -23,6 +23,7 @@ import { REREADING_ROUTES } from './rereading.ts'
 import { RETENTION_ROUTES } from './retention.ts'
 import { ROLE_ROUTES } from './roles.ts'
 import { RULEBOOK_ROUTES } from './rulebooks.ts'
+import { WORK_ROUTES } from './work.ts'
 
 /** Every contract and what answers it. */
 export const ROUTES: readonly Entry[] = [
@@ -38,6 +39,7 @@ export const ROUTES: readonly Entry[] = [
   ...REREADING_ROUTES,
   ...FOLLOW_ROUTES,
   ...EVIDENCE_ROUTES,
+  ...WORK_ROUTES,
   ...LAW_ROUTES,
   ...RULEBOOK_ROUTES,
   ...CATALOGUE_ROUTES,

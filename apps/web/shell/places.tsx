@@ -27,6 +27,7 @@ export interface Place {
   path: string
   name:
     | 'overview'
+    | 'work'
     | 'findings'
     | 'cases'
     | 'rereading'
@@ -67,7 +68,12 @@ export interface PlaceGroup {
 
 /** The groups of the main menu. */
 export const GROUPS: readonly PlaceGroup[] = [
-  { places: [{ path: '/', name: 'overview', icon: IconLayoutDashboard, key: 't', needs: 'overview.read' }] },
+  {
+    places: [
+      { path: '/', name: 'overview', icon: IconLayoutDashboard, key: 't', needs: 'overview.read' },
+      { path: '/work', name: 'work', icon: IconUserCheck, key: 'v', needs: 'state.read', waiting: 'work' },
+    ],
+  },
   {
     name: 'supervision',
     places: [
@@ -87,6 +93,7 @@ export const GROUPS: readonly PlaceGroup[] = [
       { path: '/heads', name: 'heads', icon: IconUserCheck, key: 'g', needs: 'case.read', waiting: 'reviews' },
       { path: '/submissions', name: 'submissions', icon: IconSend, key: 'z', needs: 'case.read' },
     ],
+    places: [{ path: '/cases', name: 'cases', icon: IconArchive, key: 'i', needs: 'case.read', waiting: 'cases' }],
   },
   {
     name: 'law',
