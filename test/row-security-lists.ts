@@ -57,6 +57,16 @@ export const names = (lists: readonly string[]): string[] =>
 
 /** Functions that work in the rights of their owner; of each it is known what it tells whom. */
 export const DEFINER = [
+  'GET /api/accounts/unmatched',
+  'GET /api/me/after',
+  'GET /api/me/cases',
+  'GET /api/me/findings',
+  'GET /api/me/reads',
+  'GET /api/me/told',
+  'POST /api/circumstances',
+  'POST /api/circumstances/:id/revoke',
+  'POST /api/me/cases/:id/complaints',
+  'POST /api/me/told/:id/seen',
   'access.account_of',
   'access.administrators',
   'access.asker',
@@ -70,6 +80,7 @@ export const DEFINER = [
   'cases.clocks_wait',
   'cases.count_precedents',
   'cases.disciplined_elsewhere',
+  'cases.drafts_waiting',
   'cases.effect_changed',
   'cases.facts_changed',
   'cases.forget_clocks',
@@ -82,6 +93,7 @@ export const DEFINER = [
   'cases.people_changed',
   'cases.precedents_from',
   'cases.reverse_reviews',
+  'cases.reviews_waiting',
   'cases.sees',
   'cases.settle_reviews',
   'cases.tell',

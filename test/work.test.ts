@@ -65,7 +65,7 @@ async function open(role: Role, situation: Situation): Promise<string> {
 /** Does what an item is about; the status of the answer. */
 async function act({ kind, record, key }: Pick<WorkItem, 'kind' | 'record' | 'key'>): Promise<number> {
   const [path, id] = [`/api/cases/${record}`, key.split(' ')[1]!]
-  const { parties, steps, decisions } = await file(record)
+  const { parties, steps, decisions, reviews } = await file(record)
   const concerned = parties.filter(({ role }) => role === 'concerned')
   const heard = (officer: string): boolean => steps.some((step) => step.kind === 'explanation' && step.officer?.id === officer)
   const step = (given: object): Promise<number> => post(`${path}/steps`, { day: '2026-11-20', ...given })
@@ -78,7 +78,8 @@ async function act({ kind, record, key }: Pick<WorkItem, 'kind' | 'record' | 'ke
   }
   if (kind === 'check') return post(`${path}/decisions/${id}/check`, {})
   if (kind === 'sign') return post(`${path}/decisions/${id}/sign`, { number: '1/QĐ', reason })
-  return post(`${path}/reviews/${id}/conclude`, { outcome: 'none', grounds: 'Không biết được.', reason })
+  const review = reviews.find(({ outcome }) => outcome === null)!
+  return post(`${path}/reviews/${review.id}/conclude`, { outcome: 'none', grounds: 'Không biết được.', reason })
 }
 
 const OF_CASES = ['verify', 'notify', 'hear', 'decide', 'check', 'sign', 'conclude']
@@ -92,6 +93,10 @@ async function everyAct(): Promise<Pick<WorkItem, 'kind' | 'record' | 'key'>[]> 
   return rows.map(({ kind, record, id }) => ({ kind, record, key: `${kind} ${id}` }))
 }
 
+/** Reviews are listed by their case. */
+const listKey = ({ kind, record, key }: Pick<WorkItem, 'kind' | 'record' | 'key'>): string =>
+  kind === 'conclude' ? `${kind} ${record}` : key
+
 const done = new Set<string>()
 
 test('whatever is listed succeeds, and of acts of two persons nothing else does', async () => {
@@ -102,20 +107,19 @@ test('whatever is listed succeeds, and of acts of two persons nothing else does'
     await open('head', 'assigned'),
   ]
   expect(new Set(opened).size).toBe(4)
-  const turns = fc.array(fc.tuple(fc.constantFrom(...ROLES), fc.nat(), fc.boolean()), { minLength: 60, maxLength: 60 })
+  const turns = fc.array(fc.tuple(fc.constantFrom(...ROLES), fc.nat(), fc.boolean()), { minLength: 30, maxLength: 30 })
   await fc.assert(
     fc.asyncProperty(turns, async (all) => {
       for (const [role, at, listed] of all) {
         const items = (await work(role)).rows.filter(ofCases)
         const keys = new Set(items.map(({ key }) => key))
-        const pool = listed ? items : (await everyAct()).filter(({ key }) => !keys.has(key))
+        const pool = listed ? items : (await everyAct()).filter((one) => !keys.has(listKey(one)))
         const one = pool[at % Math.max(1, pool.length)]
         if (one === undefined) continue
         become(role)
-        if (listed) {
-          expect([role, one.kind, await act(one)]).toEqual([role, one.kind, 200])
-          done.add(one.kind)
-        } else expect([role, one.kind, await tried(one)]).not.toEqual([role, one.kind, 200])
+        const status = listed ? await act(one) : await tried(one)
+        expect([role, one.kind, listed, status === 200]).toEqual([role, one.kind, listed, listed])
+        if (listed) done.add(one.kind)
       }
     }),
     { numRuns: TRIALS, endOnFailure: true },
@@ -187,7 +191,7 @@ test('pages give each thing once, in the order of the whole', async () => {
 
 test('what came since one looked is new, and is told to nobody else', async () => {
   const before = await work('head')
-  expect(before.fresh).toBeNull()
+  expect(before.fresh!.n).toBe(before.total.n)
   expect(await post('/api/work/looked', {})).toBe(200)
   expect((await work('head')).fresh).toEqual({ n: 0, more: false })
   await writeTo(db, async (trx) => {
@@ -196,7 +200,8 @@ test('what came since one looked is new, and is told to nobody else', async () =
   const after = await work('head')
   expect(after.fresh!.n).toBe(after.rows.filter(({ isNew }) => isNew).length)
   expect(after.fresh!.n).toBeGreaterThan(0)
-  expect((await work('deputy')).fresh).toBeNull()
+  const other = await work('deputy')
+  expect(other.fresh!.n).toBe(other.total.n)
 })
 
 test('what waits for whom, of other rooms', async () => {

@@ -3,6 +3,7 @@ import {
   IconArchive,
   IconBuildings,
   IconCalendarEvent,
+  IconClipboardCheck,
   IconDatabaseImport,
   IconFlag,
   IconHistory,
@@ -71,7 +72,7 @@ export const GROUPS: readonly PlaceGroup[] = [
   {
     places: [
       { path: '/', name: 'overview', icon: IconLayoutDashboard, key: 't', needs: 'overview.read' },
-      { path: '/work', name: 'work', icon: IconUserCheck, key: 'v', needs: 'state.read', waiting: 'work' },
+      { path: '/work', name: 'work', icon: IconClipboardCheck, key: 'v', needs: 'state.read', waiting: 'work' },
     ],
   },
   {

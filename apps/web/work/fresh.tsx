@@ -7,14 +7,14 @@ import { text } from './text.ts'
 import styles from './work.module.css'
 
 /** How much is new since one looked last, until one says that one has seen it. */
-export function Fresh({ work: { fresh, counts } }: { work: Output<typeof listWork> }) {
+export function Fresh({ work: { fresh } }: { work: Output<typeof listWork> }) {
   const say = useText(text)
   const look = useAct(lookAtWork, ['/api/work'])
   const n = fresh?.n ?? 0
-  if (n === 0 && (fresh !== null || counts.waiting.n === 0)) return null
+  if (n === 0) return null
   return (
     <p className={styles.fresh}>
-      {n > 0 && <span>{say('fresh', { n })}</span>}
+      <span>{say('fresh', { n })}</span>
       <Button variant="subtle" size="compact-sm" loading={look.isPending} onClick={() => look.mutate({})}>
         {say('seen')}
       </Button>

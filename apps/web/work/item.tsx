@@ -3,7 +3,7 @@ import { isUrgent } from '../../../src/cases/clocks/pure.ts'
 import type { WorkItem } from '../../../src/desk/work/schema.ts'
 import { clockWords } from '../../../src/law/allowed/words/pure.ts'
 import { daysBetween } from '../i18n/format.ts'
-import { useBilingual, useFormat, useText } from '../i18n/use.ts'
+import { useBilingual, useFormat, useText, type Say } from '../i18n/use.ts'
 import { Cite } from '../law/cite.tsx'
 import { useNamed } from '../law/named.ts'
 import { ClockBar } from './clock-bar.tsx'
@@ -18,7 +18,8 @@ interface ItemProps {
 /** One thing to be done: how long there is, what it is, by which clock. */
 export function Item({ item, today }: ItemProps) {
   const { clock } = item
-  const left = clock?.ends == null ? null : daysBetween(today, clock.ends)
+  const ends = clock?.ends ?? null
+  const left = ends === null ? null : daysBetween(today, ends)
   const urgent = left !== null && isUrgent(left, clock!.days)
   return (
     <li className={styles.item}>
@@ -55,7 +56,7 @@ function What({ item }: { item: WorkItem }) {
   const inWords = useBilingual()
   const { kind, number, title, people, isNew } = item
   const called = kind === 'proposal' ? say(`proposal-${number}` as 'proposal-role-given') : number
-  const parts = [called, title === null ? '' : inWords(title), people > 1 ? say('oneOf', { n: people }) : '']
+  const parts = [called, title === null ? '' : inWords(title), wordsOfPeople(say, kind, people)]
   return (
     <span className={styles.what}>
       <Link to={placeOf(item)} {...hashOf(item)}>
@@ -65,6 +66,11 @@ function What({ item }: { item: WorkItem }) {
       <span className={styles.second}>{parts.filter((part) => part !== '').join(' · ')}</span>
     </span>
   )
+}
+
+function wordsOfPeople(say: Say<keyof typeof text.pairs>, kind: WorkItem['kind'], n: number): string {
+  if (kind === 'conclude') return say('ofPeople', { n })
+  return n > 1 ? say('oneOf', { n }) : ''
 }
 
 function placeOf({ kind, record }: WorkItem): string {

@@ -12,7 +12,7 @@ const plus = (day: string, by: number): string => new Date(Date.parse(day) + by 
 export function Weeks({ work }: { work: Work }) {
   const say = useText(text)
   const format = useFormat()
-  const { today, rest } = work
+  const { today, restUntil } = work
   const monday = plus(today, -((new Date(Date.parse(today)).getUTCDay() + 6) % 7))
   const weeks = Array.from({ length: 7 }, (_, week) => plus(monday, week * 7))
   return (
@@ -32,26 +32,29 @@ export function Weeks({ work }: { work: Work }) {
           {weeks.map((start) => (
             <tr key={start}>
               {Array.from({ length: 7 }, (_, at) => (
-                <Day key={at} day={plus(start, at)} first={start === monday && at === 0} work={work} />
+                <Day key={at} day={plus(start, at)} work={work} />
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-      <p className={styles.aside}>{say(rest === null ? 'restUnknown' : 'restOpen')}</p>
+      <p className={styles.aside}>{say('restOpen')}</p>
+      {(restUntil === null || restUntil < plus(monday, 48)) && (
+        <p className={styles.aside}>{restUntil === null ? say('restUnknown') : say('restUntil', { day: format.day(restUntil) })}</p>
+      )}
       <Legend />
     </aside>
   )
 }
 
 /** `28`, `1/12` where a month begins. */
-function Day({ day, first, work: { days, rest, today } }: { day: string; first: boolean; work: Work }) {
+function Day({ day, work: { days, rest, today } }: { day: string; work: Work }) {
   const say = useText(text)
   const format = useFormat()
   const of = days.find((one) => one.day === day)
   const [month, date] = [Number(day.slice(5, 7)), Number(day.slice(8))]
-  const shown = date === 1 || first ? `${date}/${month}` : String(date)
-  const isRest = rest?.includes(day) === true
+  const shown = date === 1 ? `${date}/${month}` : String(date)
+  const isRest = rest.includes(day)
   const names = [isRest && styles.restDay, day < today && styles.past, day === today && styles.now, of !== undefined && styles.has]
   return (
     <td className={names.filter((name) => name !== false).join(' ')}>

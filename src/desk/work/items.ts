@@ -24,6 +24,7 @@ interface Clocked {
   state: string
   current: boolean
   people: number
+  reviews: number
   title: string
   clock: WorkItem['clock']
 }
@@ -41,7 +42,7 @@ export async function wordsOf(asker: Asker, rows: readonly Row[]): Promise<WorkI
       record,
       number,
       title,
-      people: row.officer === null ? 0 : (of?.people ?? 0),
+      people: kind === 'conclude' ? (of?.reviews ?? 0) : row.officer === null ? 0 : (of?.people ?? 0),
       ...clockOf(asker, row, of, findings.get(record)?.raised),
       since: new Date(since).toISOString(),
       isNew: fresh ?? false,
@@ -89,6 +90,7 @@ async function clocksOf({ db, law, today }: Asker, rows: readonly Row[]): Promis
   const found = await sql<Clocked>`select c.id as "caseId", k.officer, k.state, c.title,
       k.state not in ('running', 'still', 'none', 'unasked') or (k.law = ${hash} and coalesce(k.until_day >= ${today}::date, true)) as current,
       (select count(*)::int from cases.party p where p.case_id = c.id and p.role = 'concerned') as people,
+      (select count(*)::int from cases.review r where r.case_id = c.id and r.outcome is null) as reviews,
       (select jsonb_build_object('id', one.clock, 'act', one.act, 'from', one.from_day, 'days', one.days, 'ends', one.ends, 'notCounted', one.not_counted,
         'cite', jsonb_build_object('cite', one.cite_en, 'citeVi', one.cite_vi))
         from cases.clock one where one.case_id = c.id and one.officer = k.officer and one.is_first) as clock

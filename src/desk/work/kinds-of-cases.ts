@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { COUNT_LIMIT } from '../../base/schema.ts'
 import { seesCase } from '../../cases/index.ts'
 import { DECIDING_STATES, STEP_STATES } from '../../cases/pure.ts'
 import { LOCAL } from '../../jobs/index.ts'
@@ -27,12 +28,11 @@ const BEGUN = sql`exists (select from cases.decision d where d.case_id = c.id an
 
 /** SQL: drafts of decisions in cases in which it may still be decided. */
 const drafts = (asker: Asker, action: 'case.change' | 'case.decide', { since, where }: { since: Sql; where: Sql }): Sql =>
-  sql`select d.id::text as id, c.id::text as record, c.number, c.id as case_id, d.officer, k.due, ${since} as since
-    from cases.decision d join cases.case c on c.id = d.case_id join cases.clocked k on k.case_id = c.id and k.officer = d.officer
-    where d.signed_by is null and d.withdrawn_by is null and c.state = any(${DECIDING_STATES}::text[]) and ${seesCase(asker.scopeFor(action))} and ${where}`
+  sql`select d.decision::text as id, d.id::text as record, d.number, d.id as case_id, d.officer, d.due, ${since} as since from cases.drafts_waiting() as d
+    where d.state = any(${DECIDING_STATES}::text[]) and ${seesCase(asker.scopeFor(action), 'd')} and ${where}`
 
 const isNot = ({ actor }: Asker, column: Sql): Sql => (actor.id === LOCAL.id ? sql`true` : sql`${column} is distinct from ${actor.id}`)
-const OPINION_BY = sql`(select s.by from cases.step s where s.id = d.opinion)`
+const OPINION_BY = sql`d.opinion_by`
 
 /** What waits in cases. Nobody is shown what two-person rules keep from him. */
 export const CASE_KINDS: readonly Kind[] = [
@@ -76,9 +76,10 @@ export const CASE_KINDS: readonly Kind[] = [
   {
     kind: 'conclude',
     needs: 'case.decide',
-    waits: (asker) => sql`select r.id::text as id, c.id::text as record, c.number, c.id as case_id, null as officer, ${DUE.none} as due,
-        uuid_extract_timestamp(r.id) as since
-      from cases.review r join cases.case c on c.id = r.case_id
-      where r.outcome is null and r.officer <> ${asker.actor.id} and ${seesCase(asker.scopeFor('case.decide'))}`,
+    // Of one case at once: they are concluded side by side.
+    waits: (
+      asker,
+    ) => sql`select r.id::text as id, r.id::text as record, r.number, r.id as case_id, null as officer, ${DUE.none} as due, r.since
+      from cases.reviews_waiting(${COUNT_LIMIT + 1}) as r where ${seesCase(asker.scopeFor('case.decide'), 'r')}`,
   },
 ]

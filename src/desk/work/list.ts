@@ -40,20 +40,30 @@ interface Tally {
   fresh: number
 }
 
-/** How many there are by the day on which they run out, of the first ten thousand. */
-async function tally({ db }: Asker, branches: readonly Branch[], looked: string | null): Promise<Tally[]> {
+/** How many there are by the day on which they run out, of the first ten thousand; and, where they are asked for, the first of them. */
+async function tally(
+  { db }: Asker,
+  branches: readonly Branch[],
+  looked: string | null,
+  first = 0,
+): Promise<{ days: Tally[]; rows: Row[] }> {
   const all = together(branches, { key: null, forward: true, limit: COUNT_LIMIT + 1 })
-  const { rows } =
-    await sql<Tally>`select due::text as due, count(*)::int as n, count(*) filter (where since > ${looked}::timestamptz)::int as fresh
-    from (${all}) as counted group by due order by due`.execute(db)
-  return rows
+  const { rows } = await sql<{ days: Tally[]; rows: Row[] }>`with every as materialized (${all})
+    select (select coalesce(jsonb_agg(one order by due), '[]') from (select due, count(*)::int as n,
+        count(*) filter (where since > ${looked}::timestamptz)::int as fresh from every group by due) as one) as days,
+      (select coalesce(jsonb_agg(one order by due, kind, id), '[]') from (select ${columns(looked)} from every
+        order by due, kind, id limit ${first}) as one) as rows`.execute(db)
+  return rows[0]!
 }
+
+const columns = (looked: string | null): Sql =>
+  sql`kind, id, record, number, case_id as "caseId", officer, due, since, since > ${looked}::timestamptz as fresh`
 
 const sum = (rows: readonly { n: number }[]): number => rows.reduce((total, { n }) => total + n, 0)
 
 /** How many wait for whoever asks. */
 export async function countWork(asker: Asker, view: View = 'waiting'): Promise<Count> {
-  return countOf(sum(await tally(asker, await branchesOf(asker, view), null)))
+  return countOf(sum((await tally(asker, await branchesOf(asker, view), null)).days))
 }
 
 /** A page of what waits for whoever asks, or of what he began and another has to finish, by what runs out first. */
@@ -64,27 +74,29 @@ export async function listWork(
   const { db, today } = asker
   const looked = await lookedAt(asker)
   const [shown, other] = await Promise.all([branchesOf(asker, view), branchesOf(asker, view === 'waiting' ? 'following' : 'waiting')])
-  const [rows, others] = [tally(asker, shown, looked), tally(asker, other, looked)]
+  const isFirst = cursor === undefined
+  const [counted, others] = [tally(asker, shown, looked, isFirst ? limit + 1 : 0), tally(asker, other, looked)]
   const reading = readPage<Row>({
     order: `work ${view}`,
     cursor,
     limit,
     keyOf: ({ due, kind, id }) => [due, kind, id],
     fetch: async (stretch) => {
-      const found =
-        await sql<Row>`select kind, id, record, number, case_id as "caseId", officer, due::text as due, since, since > ${looked}::timestamptz as fresh
-        from (${together(shown, stretch)}) as page order by ${ordered(KEY, stretch, false)}`.execute(db)
+      if (isFirst) return (await counted).rows
+      const found = await sql<Row>`select ${columns(looked)} from (${together(shown, stretch)}) as page
+        order by ${ordered(KEY, stretch, false)}`.execute(db)
       return found.rows
     },
-    count: async () => countOf(sum(await rows)),
+    count: async () => countOf(sum((await counted).days)),
   })
-  const [page, of, beside] = await Promise.all([reading, rows, others])
+  const [page, { days: of }, { days: beside }] = await Promise.all([reading, counted, others])
   const counts = { [view]: countOf(sum(of)), [view === 'waiting' ? 'following' : 'waiting']: countOf(sum(beside)) }
   return {
     ...page,
     rows: await wordsOf(asker, page.rows),
     groups: groupsOf(of, today),
-    ...weeksOf(of, today, restDays(await packOf(asker), today)),
+    days: daysOf(of, today),
+    ...restDays(await packOf(asker), today),
     counts: counts as Record<View, Count>,
     fresh: looked === null || view !== 'waiting' ? null : countOf(of.reduce((total, { fresh }) => total + fresh, 0)),
     today,
@@ -96,8 +108,8 @@ function groupsOf(rows: readonly Tally[], today: string): Record<WorkGroup, Coun
   return Object.fromEntries(WORK_GROUPS.map((group) => [group, of(group)])) as Record<WorkGroup, Count>
 }
 
-function weeksOf(rows: readonly Tally[], today: string, rest: string[] | null) {
+function daysOf(rows: readonly Tally[], today: string): { day: string; n: number; urgent: boolean }[] {
   const [first, last] = [mondayOf(today), daysFrom(mondayOf(today), WEEKS * 7 - 1)]
-  const days = rows.filter(({ due }) => due >= first && due <= last)
-  return { days: days.map(({ due, n }) => ({ day: due, n, urgent: groupOf(due, today) === 'days3' })), rest }
+  const within = rows.filter(({ due }) => due >= first && due <= last)
+  return within.map(({ due, n }) => ({ day: due, n, urgent: groupOf(due, today) === 'days3' }))
 }

@@ -48,7 +48,7 @@ export const workItem = z.object({
   /** How people call it: a number. */
   number: z.string(),
   title: bilingual.nullable(),
-  /** Of so many people of the case it is about one; 0 where it is about no one person. */
+  /** Of so many people of the case it is about one; of reviews, of how many people; 0 where it is about no one person. */
   people: z.int(),
   group: z.enum(WORK_GROUPS),
   clock: workClock.nullable(),
@@ -73,10 +73,11 @@ export const listWork = route({
     groups: z.record(z.enum(WORK_GROUPS), count),
     /** By day on which something runs out, over seven weeks from the Monday of this week. */
     days: z.array(z.object({ day, n: z.int(), urgent: z.boolean() })),
-    /** Days of those weeks on which nobody works; null where the calendar does not reach so far. */
-    rest: z.array(day).nullable(),
+    /** Days of those weeks on which nobody works, as far as the calendar reaches, and the last day that it has of them. */
+    rest: z.array(day),
+    restUntil: day.nullable(),
     counts: z.object({ waiting: count, following: count }),
-    /** Since one looked last; null where one has not looked yet. */
+    /** Since one looked last; null for whoever has no account. */
     fresh: count.nullable(),
     today: day,
   }),

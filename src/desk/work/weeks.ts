@@ -11,9 +11,9 @@ export function mondayOf(day: string): string {
   return daysFrom(day, -((new Date(Date.parse(day)).getUTCDay() + 6) % 7))
 }
 
-/** Of the weeks from this Monday the days on which nobody works; null where the calendar does not reach so far. */
-export function restDays({ calendar }: LawPack, today: string): string[] | null {
+/** Of the weeks from this Monday the days on which nobody works, as far as the calendar reaches, and the last day that it has. */
+export function restDays({ calendar }: LawPack, today: string): { rest: string[]; restUntil: string | null } {
   const days = Array.from({ length: WEEKS * 7 }, (_, at) => daysFrom(mondayOf(today), at))
-  const working = days.map((day) => workingDayFrom(calendar, day))
-  return working.includes(null) ? null : days.filter((day, at) => working[at] !== day)
+  const known = days.filter((day) => workingDayFrom(calendar, day) !== null)
+  return { rest: known.filter((day) => workingDayFrom(calendar, day) !== day), restUntil: known.at(-1) ?? null }
 }
