@@ -90,6 +90,7 @@ function hashOf({ kind }: WorkItem): { hash?: string } {
   return kind === 'conclude' ? { hash: 'reviews' } : {}
 }
 
+const WHY = { unknown: 'whyUnknown', unasked: 'whyUnasked', elsewhere: 'whyElsewhere', none: 'noDay' } as const
 const OWN = ['internal', 'review', 'lapse', 'seal'] as const
 
 function ClockName({ item: { clock, why } }: { item: WorkItem }) {
@@ -97,11 +98,7 @@ function ClockName({ item: { clock, why } }: { item: WorkItem }) {
   const named = useNamed()
   const format = useFormat()
   if (clock === null)
-    return (
-      <span className={styles.clock}>
-        {why === 'none' ? null : <span className="text2">{say(why === 'unasked' ? 'whyUnasked' : 'whyUnknown')}</span>}
-      </span>
-    )
+    return <span className={styles.clock}>{why === 'none' ? null : <span className="text2">{say(WHY[why ?? 'unknown'])}</span>}</span>
   const own = OWN.find((id) => id === clock.id)
   const name = own === undefined ? capital(named(clockWords(clock.id))) : say(`clock-${own}`)
   const pauses = clock.notCounted.map(({ from, to, document }) => {

@@ -41,6 +41,9 @@ export const text = catalogue('work', {
   'act-check': ['Kiểm hồ sơ của một quyết định', 'Check the file of a decision'],
   'act-sign': ['Ký quyết định', 'Sign a decision'],
   'act-conclude': ['Kết luận trách nhiệm người đứng đầu, cấp phó', 'Conclude the review of a head or deputy'],
+  'act-complaint': ['Xem xét thụ lý khiếu nại', 'Decide whether a complaint is taken up'],
+  'act-settle': ['Soạn quyết định giải quyết khiếu nại', 'Draft how a complaint is settled'],
+  'act-ruling': ['Ký văn bản giải quyết đối với quyết định', 'Sign a ruling on a decision'],
   'act-finding': ['Xem xét phát hiện được giao', 'Look at the finding that you were given'],
   'act-proposal': ['Quyết định một đề nghị về tài khoản, vai trò', 'Decide on a proposal about an account or role'],
   'act-break-glass': ['Xem xét một lần truy cập khẩn cấp', 'Review an emergency access'],
@@ -65,6 +68,7 @@ export const text = catalogue('work', {
   stands: ['đang dừng', 'stands still'],
   notKnown: ['chưa rõ', 'not known'],
   whyUnknown: ['Đang tính lại thời hạn.', 'Being worked out.'],
+  whyElsewhere: ['Thời hạn ghi ở trang vụ việc.', 'Its periods stand on the page of the case.'],
   whyUnasked: [
     'Chưa tính được: danh bạ chưa ghi ngạch của người liên quan.',
     'Cannot be worked out: the register does not say of which class the person is.',

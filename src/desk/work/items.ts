@@ -61,6 +61,7 @@ function clockOf(
   raised: string | undefined,
 ): Pick<WorkItem, 'clock' | 'why'> {
   if (kind === 'conclude' || due === NONE) return { clock: null, why: 'none' }
+  if (ELSEWHERE.includes(kind)) return { clock: null, why: 'elsewhere' }
   if (of === undefined) {
     const id = OWN_CLOCK[kind]
     if (id === undefined) return { clock: null, why: 'none' }
@@ -72,6 +73,9 @@ function clockOf(
   if (of.state === 'unasked') return { clock: null, why: 'unasked' }
   return { clock: of.clock, why: of.clock === null ? 'none' : null }
 }
+
+/** Of these the periods are not kept. */
+const ELSEWHERE: readonly WorkKind[] = ['complaint', 'settle', 'ruling']
 
 /** Periods that no text of law sets. */
 const OWN_CLOCK: Partial<Record<WorkKind, string>> = {

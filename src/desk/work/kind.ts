@@ -9,7 +9,7 @@ export type Sql = RawBuilder<unknown>
 export const UNKNOWN = '0001-01-01'
 export const STILL = '9998-12-31'
 export const NONE = '9999-12-31'
-export const DUE = { none: sql`date '9999-12-31'` }
+export const DUE = { unknown: sql`date '0001-01-01'`, none: sql`date '9999-12-31'` }
 
 /**
  * One kind of work. `waits`: SQL of what whoever asks can do now, with the columns id (unique within the kind), record (of its page), number, case_id and officer

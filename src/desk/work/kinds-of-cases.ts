@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { COUNT_LIMIT } from '../../base/schema.ts'
-import { seesCase } from '../../cases/index.ts'
+import { exoneratedIn, seesCase } from '../../cases/index.ts'
 import { DECIDING_STATES, STEP_STATES } from '../../cases/pure.ts'
 import { LOCAL } from '../../jobs/index.ts'
 import type { Asker } from './asker.ts'
@@ -20,7 +20,7 @@ const ofPeople =
     sql`select md5(c.id::text || p.officer) as id, c.id::text as record, c.number, c.id as case_id, p.officer, k.due, ${SINCE} as since
       from cases.case c join cases.party p on p.case_id = c.id and p.role = 'concerned'
       join cases.clocked k on k.case_id = c.id and k.officer = p.officer
-      where ${own(asker)} and c.state = any(${states}::text[]) and ${seesCase(asker.scopeFor('case.change'))} and ${where}`
+      where p.officer not in (${exoneratedIn(sql`c.id`)}) and ${own(asker)} and c.state = any(${states}::text[]) and ${seesCase(asker.scopeFor('case.change'))} and ${where}`
 
 const HEARD = sql`exists (select from cases.step s where s.case_id = c.id and s.officer = p.officer and s.kind = 'explanation')`
 /** A decision that stands, or a draft that was not withdrawn. */

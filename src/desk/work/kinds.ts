@@ -7,6 +7,7 @@ import { waitingConfirmations } from '../../law/confirmed/index.ts'
 import { approvable } from '../../retention/index.ts'
 import { ZONE } from '../../base/index.ts'
 import { packOf, type Asker } from './asker.ts'
+import { AFTER_KINDS } from './kinds-after.ts'
 import { CASE_KINDS } from './kinds-of-cases.ts'
 import { DUE, type Kind, type Sql } from './kind.ts'
 
@@ -124,6 +125,7 @@ const catalogues: Kind = {
 /** Every kind of work. A new one is one entry here, a word in `WORK_KINDS`, and its words on the screen. */
 export const KINDS: readonly Kind[] = [
   ...CASE_KINDS,
+  ...AFTER_KINDS,
   findings,
   proposals,
   breakGlass,

@@ -10,6 +10,9 @@ export const WORK_KINDS = [
   'check',
   'sign',
   'conclude',
+  'complaint',
+  'settle',
+  'ruling',
   'finding',
   'proposal',
   'break-glass',
@@ -52,8 +55,8 @@ export const workItem = z.object({
   people: z.int(),
   group: z.enum(WORK_GROUPS),
   clock: workClock.nullable(),
-  /** Why there is no clock: it is being worked out; the law cannot be asked of this person; none runs. */
-  why: z.enum(['unknown', 'unasked', 'none']).nullable(),
+  /** Why there is no clock: it is being worked out; the law cannot be asked of this person; it stands on the page of the case; none runs. */
+  why: z.enum(['unknown', 'unasked', 'elsewhere', 'none']).nullable(),
   /** Since when it waits. */
   since: instant,
   /** Since one looked last. */
