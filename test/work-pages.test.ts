@@ -73,6 +73,7 @@ test.skipIf(program === undefined).each(inTurn(['vi-VN', 'en-GB'] as const))(
         .first()
         .click()
       await page.waitForURL(/\/cases\//u)
+      expect(await page.locator('main').getByRole('heading', { level: 1 }).textContent()).toBe(TITLE)
       await goTo(page, '/work?view=done')
       await page.locator('main').getByText(TITLE).first().waitFor()
     })
