@@ -93,8 +93,9 @@ export const GROUPS: readonly PlaceGroup[] = [
       { path: '/rereading', name: 'rereading', icon: IconHistory, key: 'v', needs: 'case.read' },
       { path: '/heads', name: 'heads', icon: IconUserCheck, key: 'g', needs: 'case.read', waiting: 'reviews' },
       { path: '/submissions', name: 'submissions', icon: IconSend, key: 'z', needs: 'case.read' },
+      { path: '/cases', name: 'cases', icon: IconArchive, key: 'i', needs: 'case.read', waiting: 'cases' },
+      { path: '/rereading', name: 'rereading', icon: IconHistory, key: 'z', needs: 'case.read' },
     ],
-    places: [{ path: '/cases', name: 'cases', icon: IconArchive, key: 'i', needs: 'case.read', waiting: 'cases' }],
   },
   {
     name: 'law',
