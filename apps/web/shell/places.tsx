@@ -89,12 +89,10 @@ export const GROUPS: readonly PlaceGroup[] = [
   {
     name: 'handling',
     places: [
-      { path: '/cases', name: 'cases', icon: IconArchive, key: 'i', needs: 'case.read' },
-      { path: '/rereading', name: 'rereading', icon: IconHistory, key: 'v', needs: 'case.read' },
+      { path: '/cases', name: 'cases', icon: IconArchive, key: 'i', needs: 'case.read', waiting: 'cases' },
+      { path: '/rereading', name: 'rereading', icon: IconHistory, key: '1', needs: 'case.read' },
       { path: '/heads', name: 'heads', icon: IconUserCheck, key: 'g', needs: 'case.read', waiting: 'reviews' },
       { path: '/submissions', name: 'submissions', icon: IconSend, key: 'z', needs: 'case.read' },
-      { path: '/cases', name: 'cases', icon: IconArchive, key: 'i', needs: 'case.read', waiting: 'cases' },
-      { path: '/rereading', name: 'rereading', icon: IconHistory, key: 'z', needs: 'case.read' },
     ],
   },
   {

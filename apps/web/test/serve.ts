@@ -39,7 +39,6 @@ const STATE: z.input<typeof appState> = {
   dataUntil: '2026-11-19T16:40:00.000Z',
   today: '2026-11-20',
   timezone: 'Asia/Ho_Chi_Minh',
-  counts: { findings: 42, uncompared: 0, patterns: 3, circumstances: 4, breakGlass: 0, proposals: 0, acts: 0, webhooks: 0, reviews: 0 },
   counts: {
     findings: 42,
     uncompared: 0,
@@ -49,6 +48,7 @@ const STATE: z.input<typeof appState> = {
     proposals: 0,
     acts: 0,
     webhooks: 0,
+    reviews: 0,
     work: 0,
     cases: 0,
   },

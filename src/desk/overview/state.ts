@@ -3,16 +3,16 @@ import type { Identity } from '../../access/index.ts'
 import { countUnseenActs, countWaiting } from '../../access/proposals/index.ts'
 import type { Db } from '../../base/index.ts'
 import { countReviews } from '../../access/break-glass/index.ts'
+import { countCases } from '../../cases/index.ts'
 import { countOpenReviews } from '../../cases/heads/index.ts'
 import { TIERS, type Action, type Scope } from '../../base/schema.ts'
-import { countCases } from '../../cases/index.ts'
 import { seesFinding } from '../../findings/index.ts'
 import { countSwitchedOff } from '../../hooks/index.ts'
 import { openJobs } from '../../jobs/index.ts'
 import { readPeriod } from '../parts/period.ts'
 import { among, reachOf } from '../parts/scope.ts'
-import { countWork, type Asker } from '../work/index.ts'
 import { sumOpenByUnit } from '../parts/sums.ts'
+import { countWork, type Asker } from '../work/index.ts'
 import { countUncompared } from './uncompared.ts'
 import type { AppState } from './schema.ts'
 
@@ -37,16 +37,11 @@ export interface Installation {
 export async function showState(
   db: Db,
   scope: Scope,
-  { version, lakeDir, localOnly, may, reviews, heads = null, asks }: Installation,
+  { version, lakeDir, localOnly, may, reviews, heads = null, asks, work }: Installation,
   own = false,
 ): Promise<AppState> {
   const reach = await reachOf(db, scope)
-  const [period, open, patterns, circumstances, demonstration, jobs, proposals, acts, breakGlass, webhooks, openReviews] =
-  { version, lakeDir, localOnly, may, reviews, asks, work }: Installation,
-  own = false,
-): Promise<AppState> {
-  const reach = await reachOf(db, scope)
-  const [period, open, patterns, circumstances, demonstration, jobs, proposals, acts, breakGlass, webhooks, waiting, cases] =
+  const [period, open, patterns, circumstances, demonstration, jobs, proposals, acts, breakGlass, webhooks, openReviews, waiting, cases] =
     await Promise.all([
       readPeriod(db, 12),
       sumOpenByUnit(db, reach),
