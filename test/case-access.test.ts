@@ -57,6 +57,9 @@ const ASKED = [
   '/api/events?limit=5',
   '/api/overview',
   '/api/state',
+  '/api/work',
+  '/api/work?view=following',
+  '/api/work/done',
 ] as const
 const looks = async (): Promise<string[]> => {
   const all: string[] = []

@@ -31,6 +31,8 @@ test.each([
     acts: 0,
     webhooks: 0,
     reviews: 0,
+    work: 0,
+    cases: 0,
   })
 })
 

@@ -347,7 +347,7 @@ describe('rulebooks', () => {
 
 describe('search', () => {
   const hitsOf = async (text: string, scope = EVERYTHING) => {
-    const found = await searchAll(db, scope, { text })
+    const found = await searchAll(db, { scope, handled: scope }, { text })
     overviewContract.search.output.parse(found)
     return found.hits.map(({ kind, key, label }) => [kind, key, label.vi] as const)
   }

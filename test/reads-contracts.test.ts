@@ -26,6 +26,8 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/me/submissions',
     'GET /api/me/tokens',
     'GET /api/state',
+    'GET /api/work',
+    'GET /api/work/done',
     'GET /api/views',
   ],
   'nobody knows of a sealed mandate but those who opened it, confirm it or work under it; the record of reads is looked through by others':

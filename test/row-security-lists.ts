@@ -11,6 +11,7 @@ export const BOUNDED = [
   'ledger.event, veil',
   'access.read, account, recovery_code, passkey, invitation, session, token, ticket, interest, mandate',
   'hooks.webhook, message',
+  'desk.reader',
 ]
 /** Tables whose rows are the same for everybody, and why. */
 export const SAME: Readonly<Record<string, string>> = {
@@ -69,6 +70,7 @@ export const DEFINER = [
   'cases.clocks_wait',
   'cases.count_precedents',
   'cases.disciplined_elsewhere',
+  'cases.drafts_waiting',
   'cases.effect_changed',
   'cases.facts_changed',
   'cases.forget_clocks',
@@ -81,6 +83,7 @@ export const DEFINER = [
   'cases.people_changed',
   'cases.precedents_from',
   'cases.reverse_reviews',
+  'cases.reviews_waiting',
   'cases.sees',
   'cases.settle_reviews',
   'cases.tell',
@@ -107,6 +110,7 @@ export const DEFINER = [
   'hooks.wake',
   'jobs.add_to_queue',
   'organisation.tenures_changed',
+  'retention.has_part',
 ]
 
 /** Routes that work in the rights of the system, but for those of retention and of emergencies. */

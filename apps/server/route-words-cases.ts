@@ -45,4 +45,7 @@ export const CASE_SUMMARIES: readonly Said[] = [
     'What a head or deputy answers for by the law of a day, by the facts of the case',
   ],
   ['Vụ việc mà mình đã được thông báo, phần liên quan đến mình', 'Cases of which one has notice, as far as they concern oneself'],
+  ['Việc đang chờ người hỏi, đồng hồ hết trước ở đầu', 'What waits for whoever asks, by the clock that runs out first'],
+  ['Việc mà người hỏi đã làm, mới nhất trước', 'What whoever asks has done of his work, the last first'],
+  ['Ghi là đã xem việc đang chờ: việc đến sau là mới', 'Say that one has looked at what waits: what comes later is new'],
 ]

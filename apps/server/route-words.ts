@@ -47,7 +47,10 @@ const SUMMARIES: readonly Said[] = [
   ['Sổ ghi: ai đã làm gì, vì sao; mới nhất trước', 'The record: who did what, and why; newest first'],
   ['Phần chung quanh nội dung của mọi trang', 'What every page shows around its content'],
   ['Việc cần chú ý lúc này, tình hình đơn vị và quy tắc', 'What needs attention now, and how the units and rules do'],
-  ['Phát hiện, hồ sơ, đơn vị và quy tắc, có dấu hay không dấu', 'Findings, cases, units and rules, with or without diacritics'],
+  [
+    'Phát hiện, vụ việc, tờ khai, đơn vị và quy tắc, có dấu hay không dấu',
+    'Findings, cases, declarations, units and rules, with or without diacritics',
+  ],
   ['Dấu hiệu hệ thống của lần đối chiếu mới nhất', 'Systemic patterns of the newest run'],
   ['Một dấu hiệu, với đơn vị cùng loại và các phát hiện đứng sau', 'One pattern, with its peers and the findings behind it'],
   ['Toàn bộ nhật ký: biến thể và sơ đồ quá trình', 'The log as a whole: variants and process map'],

@@ -9,6 +9,7 @@ export interface PageEntry {
 /** Every page and its address. Each is a chunk of its own, loaded when it is opened. */
 export const pages: readonly PageEntry[] = [
   { path: '/', load: () => import('./overview/page.tsx') },
+  { path: '/work', load: () => import('./work/page.tsx') },
   { path: '/findings', load: () => import('./findings/list/page.tsx') },
   { path: '/findings/$id', load: () => import('./findings/record/page.tsx') },
   { path: '/cases', load: () => import('./cases/list/page.tsx') },

@@ -757,6 +757,11 @@ interface DeskFindingSum {
   n: number
 }
 
+interface DeskReader {
+  account: string
+  looked_at: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
 interface DetectCase {
   case_id: string
   variant: number
@@ -1452,6 +1457,7 @@ export interface Tables {
   'cases.told': CasesTold
   'cases.verification': CasesVerification
   'desk.finding_sum': DeskFindingSum
+  'desk.reader': DeskReader
   'detect.case': DetectCase
   'detect.pattern': DetectPattern
   'detect.rule_result': DetectRuleResult

@@ -50,6 +50,22 @@ export async function listCases(
   return { ...page, rows: await rowsOf(db, page.rows), counts: { waiting, decided } }
 }
 
+/** How many cases that may be seen are not decided. */
+export function countCases(db: Db, scope: Scope): Promise<Count> {
+  return countUpTo(db, idsOf(scope, { states: WAITING, patterns: [] }, { key: null, forward: true, limit: COUNT_LIMIT + 1 }))
+}
+
+/** Of the cases that may be seen the newest whose number or title has all these words. */
+export async function searchCases(
+  db: Db,
+  scope: Scope,
+  { text, limit }: { text: string; limit: number },
+): Promise<Pick<Row, 'id' | 'number' | 'title' | 'unit'>[]> {
+  const patterns = patternsOf(text)
+  if (patterns.length === 0) return []
+  return rowsAt(db, scope, { states: CASE_STATES, patterns }, { key: null, forward: true, limit })
+}
+
 interface Asked {
   states: readonly CaseState[]
   /** Of LIKE: each has to fit. */

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { conflictsOf } from '../access/roles/index.ts'
 import { LiemError, type Db, type Trx } from '../base/index.ts'
 import type { Scope } from '../base/schema.ts'
 import { enqueue } from '../jobs/index.ts'
@@ -48,12 +47,8 @@ function requireProposed(list: OpenList, root: string): void {
 
 /** Nobody decides on the destruction of what names him, or somebody he is related to. */
 async function refusePart(trx: Trx, id: string, person: string): Promise<void> {
-  const people = await conflictsOf(trx, person)
-  const { rows } = await sql`select from retention.item i left join access.account a on 'account:' || a.id = i.subject
-    where i.destruction = ${id} and i.state = 'listed'
-      and (i.finding in (select findings.hidden_from(${people}::text[])) or a.officer = any(${people}::text[])
-        or exists (select from findings.hearing h where h.finding = i.finding and h.officer = any(${people}::text[]))) limit 1`.execute(trx)
-  if (rows.length > 0)
+  const { rows } = await sql<{ part: boolean }>`select retention.has_part(${id}, ${person}) as part`.execute(trx)
+  if (rows[0]!.part)
     throw new LiemError('conflict', 'one of the two persons has a part in what is to be destroyed', {
       hint: 'others draw up and approve it',
     })

@@ -33,6 +33,21 @@ function seenBy(scope: Scope): Sql {
     and not exists (select from retention.item i join findings.finding f on f.id = i.finding where i.destruction = d.id and not ${scopeOf(scope)})`
 }
 
+/**
+ * SQL: whether somebody can approve a list `d` that waits, as his request sees it: another drew it up, not more than ninety days ago; he sees all that stands
+ * on it, and neither of the two has a part in that.
+ */
+export function approvable({ scope, account }: { scope: Scope; account: string }): Sql {
+  const { actor, units } = scope
+  return sql`d.drawn_by <> ${actor.id} and d.drawn_account::text <> ${account} and d.proposed_at + interval '90 days' >= clock_timestamp()
+    and exists (select from organisation.officer o where o.number = ${actor.id})
+    and (${units === 'all'} or not exists (select from retention.item i where i.destruction = d.id
+      and (i.unit is null or i.unit <> all(${units === 'all' ? [] : units}::text[]))))
+    and not exists (select from retention.item i where i.destruction = d.id and i.state = 'listed' and i.finding is not null
+      and not exists (select from findings.finding f where f.id = i.finding and ${scopeOf(scope)}))
+    and not retention.has_part(d.id, ${actor.id}) and not retention.has_part(d.id, d.drawn_by)`
+}
+
 /** Lists of destruction, the newest first. */
 export async function listDestructions(
   db: Db,

@@ -94,6 +94,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
   'cases.submission': CASE,
   'cases.submission_task': CASE,
   'cases.verification': CASE,
+  'desk.reader': ACCOUNT,
   'detect.pattern': renewed({ vi: 'thay mới sau mỗi lần đối chiếu', en: 'made anew by each run' }),
   'detect.trial': RULES,
   'findings.circumstance': waits({ vi: 'Liêm chưa hủy được: hồ sơ hoàn cảnh', en: 'Liêm cannot destroy it yet: records of circumstances' }),

@@ -3,10 +3,12 @@ import * as log from '../../../src/desk/log/schema.ts'
 import * as overview from '../../../src/desk/overview/schema.ts'
 import * as units from '../../../src/desk/units/schema.ts'
 import { on, type Entry } from '../table.ts'
+import { askerOf } from './work.ts'
 import { VERSION } from '../version.ts'
 
 export const DESK_ROUTES: readonly Entry[] = [
-  on(overview.showState, ({ db, home, actor, scopeFor, may, actions, own }) => {
+  on(overview.showState, (context) => {
+    const { db, home, actor, scopeFor, may, actions, own } = context
     const reviews = may('break-glass.decide') ? scopeFor('break-glass.decide') : null
     const known = {
       version: VERSION,
@@ -16,11 +18,14 @@ export const DESK_ROUTES: readonly Entry[] = [
       reviews,
       heads: may('case.decide') ? scopeFor('case.decide') : null,
       asks: own.identity,
+      work: askerOf(context),
     }
     return showState(db, { ...scopeFor('finding.read'), actor }, known, !may('job.operate'))
   }),
   on(overview.showOverview, ({ db, scope }, input) => showOverview(db, scope, input)),
-  on(overview.search, ({ db, scope }, input) => searchAll(db, scope, input)),
+  on(overview.search, ({ db, scope, may, scopeFor }, input) =>
+    searchAll(db, { scope, handled: may('case.read') ? scopeFor('case.read') : null }, input),
+  ),
   on(units.listUnitRows, ({ db, scope }, input) => listUnitRows(db, scope, input)),
   on(units.showUnit, ({ db, scope }, input) => showUnit(db, scope, input)),
   on(log.showLog, ({ db, scope }) => showLog(db, scope)),

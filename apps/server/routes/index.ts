@@ -23,6 +23,7 @@ import { REREADING_ROUTES } from './rereading.ts'
 import { RETENTION_ROUTES } from './retention.ts'
 import { ROLE_ROUTES } from './roles.ts'
 import { RULEBOOK_ROUTES } from './rulebooks.ts'
+import { WORK_ROUTES } from './work.ts'
 
 /** Every contract and what answers it. */
 export const ROUTES: readonly Entry[] = [
@@ -34,6 +35,7 @@ export const ROUTES: readonly Entry[] = [
   ...FINDING_ROUTES,
   ...CASE_ROUTES,
   ...CASE_AFTER_ROUTES,
+  ...WORK_ROUTES,
   ...DOCUMENT_ROUTES,
   ...REREADING_ROUTES,
   ...FOLLOW_ROUTES,

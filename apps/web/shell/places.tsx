@@ -3,6 +3,7 @@ import {
   IconArchive,
   IconBuildings,
   IconCalendarEvent,
+  IconClipboardCheck,
   IconDatabaseImport,
   IconFlag,
   IconHistory,
@@ -27,6 +28,7 @@ export interface Place {
   path: string
   name:
     | 'overview'
+    | 'work'
     | 'findings'
     | 'cases'
     | 'rereading'
@@ -67,7 +69,12 @@ export interface PlaceGroup {
 
 /** The groups of the main menu. */
 export const GROUPS: readonly PlaceGroup[] = [
-  { places: [{ path: '/', name: 'overview', icon: IconLayoutDashboard, key: 't', needs: 'overview.read' }] },
+  {
+    places: [
+      { path: '/', name: 'overview', icon: IconLayoutDashboard, key: 't', needs: 'overview.read' },
+      { path: '/work', name: 'work', icon: IconClipboardCheck, key: 'v', needs: 'state.read', waiting: 'work' },
+    ],
+  },
   {
     name: 'supervision',
     places: [
@@ -82,8 +89,8 @@ export const GROUPS: readonly PlaceGroup[] = [
   {
     name: 'handling',
     places: [
-      { path: '/cases', name: 'cases', icon: IconArchive, key: 'i', needs: 'case.read' },
-      { path: '/rereading', name: 'rereading', icon: IconHistory, key: 'v', needs: 'case.read' },
+      { path: '/cases', name: 'cases', icon: IconArchive, key: 'i', needs: 'case.read', waiting: 'cases' },
+      { path: '/rereading', name: 'rereading', icon: IconHistory, key: '1', needs: 'case.read' },
       { path: '/heads', name: 'heads', icon: IconUserCheck, key: 'g', needs: 'case.read', waiting: 'reviews' },
       { path: '/submissions', name: 'submissions', icon: IconSend, key: 'z', needs: 'case.read' },
     ],

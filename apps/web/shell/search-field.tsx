@@ -9,7 +9,7 @@ import styles from './header.module.css'
 import { text } from './text.ts'
 
 const PAUSE = 200
-const KINDS = { finding: 'kindFinding', case: 'kindCase', unit: 'kindUnit', rule: 'kindRule' } as const
+const KINDS = { finding: 'kindFinding', file: 'kindFile', case: 'kindCase', unit: 'kindUnit', rule: 'kindRule' } as const
 
 interface Target {
   key: string
@@ -128,6 +128,7 @@ function useTargets(typed: string): { targets: Target[]; note: string | undefine
 function placeOf(kind: keyof typeof KINDS, key: string): Target['go'] {
   const name = encodeURIComponent(key)
   if (kind === 'finding') return { to: `/findings/${name}` }
+  if (kind === 'file') return { to: `/cases/${name}` }
   if (kind === 'unit') return { to: `/units/${name}` }
   if (kind === 'rule') return { to: '/rulebooks', search: { rule: key } }
   return { to: '/log', search: { case: key } }

@@ -24,6 +24,11 @@ export async function refusing(db: Db | Trx, { scope: { actor, hidden } }: Revie
   return (asker) => (asker === actor.id ? 'own' : hidden.includes(asker) ? 'related' : leaders.includes(asker) ? 'below' : null)
 }
 
+/** Numbers of those whose emergency accesses somebody may not judge: himself, those he is related to, those who stand above him. */
+export async function refusedAskers(db: Db, { actor, hidden }: Scope): Promise<string[]> {
+  return [actor.id, ...hidden, ...(await leadersOf(db, actor.id))]
+}
+
 /** How many wait for a review that he may give. */
 export async function countReviews(db: Db, reviewing: Reviewing): Promise<number> {
   const { rows } = await sql<{ actor: string; n: number }>`select b.actor, count(*) as n from access.break_glass b

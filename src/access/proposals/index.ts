@@ -1,6 +1,6 @@
 export { approveProposal, refuseProposal, takeOwnPart, withdrawProposal } from './decide.ts'
 export { lapseOverdue } from './lapse.ts'
-export { countWaiting, listProposals } from './list.ts'
+export { countWaiting, decidableProposals, listProposals } from './list.ts'
 export { addFromMachine, resetFromMachine, setOfficerFromMachine } from './machine.ts'
 export { countUnseenActs, listOwnActs, seeOwnActs } from './own.ts'
 export type { By } from './persons.ts'

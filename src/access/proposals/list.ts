@@ -66,9 +66,14 @@ export async function oneProposal(db: Db, gate: Gate, identity: Identity, id: st
 
 /** How many wait that whoever asks can decide. */
 export async function countWaiting(db: Db, identity: Identity): Promise<number> {
+  return (await decidableProposals(db, identity)).length
+}
+
+/** Ids of those that wait and that whoever asks can decide. */
+export async function decidableProposals(db: Db, identity: Identity): Promise<string[]> {
   const person = await personOf(db, identity)
-  const { rows } = await sql<Parties>`select ${PARTIES} from ${TABLES} where ${OPEN}`.execute(db)
-  return rows.filter((parties) => obstacleTo(person, parties) === null).length
+  const { rows } = await sql<Parties & { id: string }>`select p.id, ${PARTIES} from ${TABLES} where ${OPEN}`.execute(db)
+  return rows.filter((parties) => obstacleTo(person, parties) === null).map(({ id }) => id)
 }
 
 async function shown(db: Db, identity: Identity, rows: readonly Row[]): Promise<Proposal[]> {

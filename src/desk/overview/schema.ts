@@ -16,7 +16,7 @@ export const appState = z.object({
   /**
    * `uncompared`: files in the data that no comparison has read and none will by itself. `breakGlass`: emergency accesses that wait for a review which whoever asks may give. `proposals`: acts on accounts and roles that he can decide.
    * `acts`: what was done to his own account and he has not said that he saw. `webhooks`: those he looks after that were switched off by nobody.
-   * `reviews`: provisional reviews of heads that he can conclude.
+   * `reviews`: provisional reviews of heads that he can conclude. `work`: what he can do now; `cases`: those that are not decided; both up to ten thousand.
    */
   counts: z.object({
     findings: z.int(),
@@ -28,6 +28,8 @@ export const appState = z.object({
     acts: z.int(),
     webhooks: z.int(),
     reviews: z.int(),
+    work: z.int(),
+    cases: z.int(),
   }),
   /** Long actions that wait or run. */
   jobs: z.array(id),
@@ -135,11 +137,14 @@ export const showOverview = route({
 export const search = route({
   method: 'GET',
   path: '/api/search',
-  summary: 'Findings, cases, units and rules, with or without diacritics',
+  summary: 'Findings, cases, declarations, units and rules, with or without diacritics',
   action: 'search.read',
   facts: ['unit', 'named'],
   input: z.object({ text: z.string().trim().min(1).max(200) }),
+  /** `file`: a case of the administration's own; `case`: of the log, a declaration. */
   output: z.object({
-    hits: z.array(z.object({ kind: z.enum(['finding', 'case', 'unit', 'rule']), key: z.string(), label: bilingual, detail: bilingual })),
+    hits: z.array(
+      z.object({ kind: z.enum(['finding', 'file', 'case', 'unit', 'rule']), key: z.string(), label: bilingual, detail: bilingual }),
+    ),
   }),
 })

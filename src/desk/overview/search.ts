@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../../base/index.ts'
 import type { Bilingual, Scope } from '../../base/schema.ts'
+import { searchCases } from '../../cases/index.ts'
 import { scopeOf } from '../../findings/index.ts'
 import { unitNames } from '../../organisation/index.ts'
 import { ruleTitles, titleOf } from '../parts/rules.ts'
@@ -14,14 +15,19 @@ type Hit = z.infer<typeof contract.output>['hits'][number]
 const EACH = 6
 
 /**
- * Findings by number, cases by the beginning of theirs, units and rules by any words of their names, with or without diacritics. Never a person: whom a
+ * Findings by number, cases by words of their number or title (`handled`: to which he may see them), declarations by the beginning of theirs, units and rules by any words of their names, with or without diacritics. Never a person: whom a
  * finding names stands on its own page.
  */
-export async function searchAll(db: Db, scope: Scope, { text }: z.output<typeof contract.input>): Promise<{ hits: Hit[] }> {
+export async function searchAll(
+  db: Db,
+  { scope, handled }: { scope: Scope; handled: Scope | null },
+  { text }: z.output<typeof contract.input>,
+): Promise<{ hits: Hit[] }> {
   const reach = await reachOf(db, scope)
   const plain = await plainText(db, text)
   const found = await Promise.all([
     findFindings(db, scope, text),
+    handled === null ? [] : findHandled(db, handled, text),
     findCases(db, reach, text),
     findUnits(db, reach, plain),
     findRules(db, plain),
@@ -60,6 +66,24 @@ async function findFindings(db: Db, scope: Scope, text: string): Promise<Hit[]> 
     key: id,
     label: both(`${number} · ${titleOf(titles, rule).title.en}`, `${number} · ${titleOf(titles, rule).title.vi}`),
     detail: both(case_id),
+  }))
+}
+
+/** Words that many titles have are asked for with more than two letters. */
+const LEAST = 3
+
+async function findHandled(db: Db, scope: Scope, text: string): Promise<Hit[]> {
+  if (text.trim().length < LEAST) return []
+  const rows = await searchCases(db, scope, { text, limit: EACH })
+  const names = await unitNames(
+    db,
+    rows.map(({ unit }) => unit),
+  )
+  return rows.map(({ id, number, title, unit }) => ({
+    kind: 'file',
+    key: id,
+    label: both(`${number} · ${title}`),
+    detail: names.get(unit)!.short,
   }))
 }
 

@@ -3,6 +3,7 @@ import type { Identity } from '../../access/index.ts'
 import { countUnseenActs, countWaiting } from '../../access/proposals/index.ts'
 import type { Db } from '../../base/index.ts'
 import { countReviews } from '../../access/break-glass/index.ts'
+import { countCases } from '../../cases/index.ts'
 import { countOpenReviews } from '../../cases/heads/index.ts'
 import { TIERS, type Action, type Scope } from '../../base/schema.ts'
 import { seesFinding } from '../../findings/index.ts'
@@ -11,6 +12,7 @@ import { openJobs } from '../../jobs/index.ts'
 import { readPeriod } from '../parts/period.ts'
 import { among, reachOf } from '../parts/scope.ts'
 import { sumOpenByUnit } from '../parts/sums.ts'
+import { countWork, type Asker } from '../work/index.ts'
 import { countUncompared } from './uncompared.ts'
 import type { AppState } from './schema.ts'
 
@@ -27,17 +29,19 @@ export interface Installation {
   heads?: Scope | null
   /** Left out: nobody's account. */
   asks?: Identity
+  /** Left out: nobody's work. */
+  work?: Asker
 }
 
 /** What every page shows around its content, to somebody who may see this of findings; of long actions all, or his own. */
 export async function showState(
   db: Db,
   scope: Scope,
-  { version, lakeDir, localOnly, may, reviews, heads = null, asks }: Installation,
+  { version, lakeDir, localOnly, may, reviews, heads = null, asks, work }: Installation,
   own = false,
 ): Promise<AppState> {
   const reach = await reachOf(db, scope)
-  const [period, open, patterns, circumstances, demonstration, jobs, proposals, acts, breakGlass, webhooks, openReviews] =
+  const [period, open, patterns, circumstances, demonstration, jobs, proposals, acts, breakGlass, webhooks, openReviews, waiting, cases] =
     await Promise.all([
       readPeriod(db, 12),
       sumOpenByUnit(db, reach),
@@ -54,6 +58,8 @@ export async function showState(
       reviews === null ? 0 : countReviews(db, { scope: reviews, sees: (column) => seesFinding(reviews, column) }),
       asks !== undefined && may.includes('webhook.read') ? countSwitchedOff(db, asks, may.includes('webhook.operate')) : 0,
       heads === null ? 0 : countOpenReviews(db, heads),
+      work === undefined ? 0 : countWork(work).then(({ n }) => n),
+      work === undefined || !may.includes('case.read') ? 0 : countCases(db, work.scopeFor('case.read')).then(({ n }) => n),
     ])
   return {
     version,
@@ -72,6 +78,8 @@ export async function showState(
       acts,
       webhooks,
       reviews: openReviews,
+      work: waiting,
+      cases,
     },
     jobs,
     localOnly,

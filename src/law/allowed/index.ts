@@ -1,6 +1,7 @@
 export { lookAhead } from './ahead/ahead.ts'
 export * from './ahead/schema.ts'
 export { allowed } from './allowed.ts'
+export { workingDayFrom } from './days.ts'
 export { differenceOf, isNoDifference, isOtherOutcome } from './difference/pure.ts'
 export * from './difference/schema.ts'
 export { differenceLines, endWords, type DifferenceLine } from './difference/words/pure.ts'

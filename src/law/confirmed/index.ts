@@ -1,2 +1,2 @@
 export { enterConfirmation, publishConfirmation, withdrawConfirmation } from './confirm.ts'
-export { confirmedLaw, listConfirmations } from './list.ts'
+export { confirmedLaw, listConfirmations, waitingConfirmations } from './list.ts'

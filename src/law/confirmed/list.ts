@@ -13,6 +13,11 @@ export async function confirmedLaw(db: Db, pack: LawPack): Promise<LawPack> {
   return { ...pack, rules: pack.rules.map((rule) => Object.assign({}, rule, { confirmed: of.get(rule.id) ?? rule.confirmed })) }
 }
 
+/** Ids of confirmations that were entered, are not published, and whose rules say still what they said then. */
+export async function waitingConfirmations(db: Db, pack: LawPack): Promise<string[]> {
+  return (await standing(db)).filter((row) => row.published_by === null && saysStill(pack, row)).map(({ id }) => id)
+}
+
 /** Rules in the order of the law, each with its confirmation; `state` narrows them, the counts are of all. */
 export async function listConfirmations(
   db: Db,
