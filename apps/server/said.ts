@@ -1,3 +1,4 @@
+import { RATINGS } from '../../src/accountability/said/pure.ts'
 import { ACCESS } from '../../src/access/said/pure.ts'
 import { vietnameseBy, type Said } from '../../src/base/said/pure.ts'
 import { CASE_DOCUMENTS } from '../../src/cases/documents/said/pure.ts'
@@ -171,3 +172,4 @@ export const inVietnamese = vietnameseBy([
   RETENTION,
   HOOKS,
 ])
+export const inVietnamese = vietnameseBy([SERVER, FRAMEWORK, ACCESS, CASES, RATINGS, ORGANISATION, JOBS, LAW, LAKE, RETENTION, HOOKS])

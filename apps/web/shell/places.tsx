@@ -7,6 +7,7 @@ import {
   IconFlag,
   IconHistory,
   IconLayoutDashboard,
+  IconReportAnalytics,
   IconRoute,
   IconRuler,
   IconScale,
@@ -14,6 +15,7 @@ import {
   IconUserCheck,
   IconKey,
   IconLink,
+  IconListCheck,
   IconLock,
   IconSitemap,
   IconUsers,
@@ -29,6 +31,8 @@ export interface Place {
     | 'overview'
     | 'findings'
     | 'cases'
+    | 'ratings'
+    | 'results'
     | 'rereading'
     | 'patterns'
     | 'units'
@@ -86,6 +90,8 @@ export const GROUPS: readonly PlaceGroup[] = [
       { path: '/rereading', name: 'rereading', icon: IconHistory, key: 'v', needs: 'case.read' },
       { path: '/heads', name: 'heads', icon: IconUserCheck, key: 'g', needs: 'case.read', waiting: 'reviews' },
       { path: '/submissions', name: 'submissions', icon: IconSend, key: 'z', needs: 'case.read' },
+      { path: '/ratings', name: 'ratings', icon: IconListCheck, key: '2', needs: 'rating.read' },
+      { path: '/results', name: 'results', icon: IconReportAnalytics, key: '1', needs: 'scorecard.read' },
     ],
   },
   {
