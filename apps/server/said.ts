@@ -161,6 +161,7 @@ export const inVietnamese = vietnameseBy([
   FRAMEWORK,
   ACCESS,
   CASES,
+  RATINGS,
   CASE_DOCUMENTS,
   DOCUMENTS,
   EVIDENCE,
@@ -172,4 +173,3 @@ export const inVietnamese = vietnameseBy([
   RETENTION,
   HOOKS,
 ])
-export const inVietnamese = vietnameseBy([SERVER, FRAMEWORK, ACCESS, CASES, RATINGS, ORGANISATION, JOBS, LAW, LAKE, RETENTION, HOOKS])
