@@ -138,7 +138,7 @@ export const showRating = route({
   summary: 'One rating, as it was proposed or concluded',
   action: 'rating.read',
   facts: [],
-  records: { people: ['officer.id'] },
+  records: { subject: ['rating', 'id'], people: ['officer.id'] },
   input: z.object({ id }),
   output: ratingShown,
 })
