@@ -111,7 +111,7 @@ begin
   grant select on accountability.case_sum to liem_app, liem_wide;
 end $policies$;
 -- Sums over all units name nobody; what is kept from whoever asks is taken off.
-create policy reads on accountability.case_sum for select to liem_app, liem_wide using ((select access.is_asked()));
+create policy known on accountability.case_sum for select to liem_app, liem_wide using (true);
 
 -- What of the sums of some years is of cases that are kept from whoever asks. A request is given what is kept from him, whatever is said here.
 create function accountability.kept_sums(years int[], hidden text[], restricted text[], secret text[], given text)

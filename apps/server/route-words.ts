@@ -340,6 +340,8 @@ const NOUNS: readonly Said[] = [
   ['Sổ ghi', 'event'],
   ['Phát hiện', 'finding'],
   ['Vụ việc', 'case'],
+  ['Xếp loại', 'rating'],
+  ['Kết quả của đơn vị', 'scorecard'],
   ['Nạp dữ liệu', 'import'],
   ['Việc chạy lâu', 'job'],
   ['Nhật ký công việc', 'log'],
