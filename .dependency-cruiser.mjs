@@ -11,6 +11,7 @@ const rooms = [
   'src/detect',
   'src/findings',
   'src/cases',
+  'src/accountability',
   'src/retention',
   'src/hooks',
   'src/desk',

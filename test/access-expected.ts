@@ -20,6 +20,8 @@ const ASKERS: readonly Role[] = [...READERS, 'duty']
 const REGISTER: readonly Role[] = ['head', 'deputy', 'personnel']
 /** Who works on cases. */
 const CASES: readonly Role[] = ['head', 'deputy', 'inspectorate', 'personnel']
+/** Who rates people of his units. */
+const RATERS: readonly Role[] = ['head', 'personnel']
 const PERSONNEL: readonly Role[] = ['personnel']
 /** Who sees what is due for destruction. */
 const KEEPERS: readonly Role[] = ['head', 'inspectorate', 'auditor']
@@ -162,6 +164,17 @@ export const EXPECTED: Readonly<Record<string, readonly Role[] | 'all' | 'open'>
   'GET /api/cases/:id/documents/:document/docx': CASES,
   'GET /api/cases/:id/documents/:document/scan': CASES,
   'GET /api/documents/templates': RULES,
+  'GET /api/ratings': RATERS,
+  'GET /api/ratings/people/:officer': RATERS,
+  'GET /api/ratings/:id': RATERS,
+  'POST /api/ratings': RATERS,
+  'POST /api/ratings/:id/conclude': ['head'],
+  'POST /api/ratings/:id/withdraw': RATERS,
+  'GET /api/me/ratings': ALL,
+  'GET /api/units/:code/scorecard': DECIDERS,
+  'GET /api/units/:code/scorecard/cases': DECIDERS,
+  'GET /api/results': DECIDERS,
+  'GET /api/results/export': ['head', 'inspectorate'],
   'GET /api/jobs': WAITERS,
   'GET /api/jobs/:id': WAITERS,
   'POST /api/jobs/:id/cancel': OPERATOR,

@@ -33,6 +33,7 @@ function asking(actor: string, ...may: Action[]) {
     secret: [],
     opened: [],
     cases: { units: [], restricted: [], secret: [] },
+    ratings: [],
   }
   const claims: Claims = { account: '01900000-0000-7000-8000-000000000001', actor, may, ...nothing }
   return askingOver(requests, key)(claims)

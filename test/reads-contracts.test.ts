@@ -63,6 +63,8 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/overview',
     'GET /api/units',
     'GET /api/units/:code',
+    'GET /api/units/:code/scorecard',
+    'GET /api/results',
     'GET /api/log',
     'GET /api/patterns',
     'GET /api/patterns/:id',

@@ -2,6 +2,7 @@
 
 /** Tables whose rows are there for some and not for others. */
 export const BOUNDED = [
+  'accountability.rating',
   'cases.case, source, party, act, circumstance, earlier, step, decision, review, clocked, clock, served, expunged, complaint, ruling, told',
   'cases.link, precedent, departure',
   'cases.document, document_revision, document_file',
@@ -25,6 +26,7 @@ export const SAME: Readonly<Record<string, string>> = {
   'law.trial': 'sums over all units of what a change of the law would do; written by jobs',
   'detect.case, pattern, rule_result, run, tally, trial, unit_month':
     'sums of a run and where it looked, which name nobody; written by jobs',
+  'accountability.case_sum': 'sums over all units, which pages compare; kept up by triggers',
   'desk.finding_sum': 'sums over all units, which pages compare; kept up by triggers',
   'findings.rule_seen, unit_seen, circumstance': 'which rules and units there are findings of; circumstances are for no one person',
 }
@@ -47,6 +49,7 @@ export const CLOSED: Readonly<Record<string, string>> = {
   'http.answer': 'what was answered to an Idempotency-Key, before it is known what may be read',
   'access.context_key': 'with it, anybody could say that he is anybody',
   'findings.destroyed, destroyed_key': 'marks of what was destroyed and their key, for runs',
+  'accountability.counted': 'what each case adds to the sums, before it is known who sees it',
   'hooks.note': 'what happened, before it is known who may be told',
 }
 export const names = (lists: readonly string[]): string[] =>
@@ -66,6 +69,11 @@ export const DEFINER = [
   'access.reads_naming',
   'access.related_to',
   'access.sealed_subjects',
+  'accountability.case_changed',
+  'accountability.cases_counted',
+  'accountability.kept_sums',
+  'accountability.stands',
+  'accountability.unsettled',
   'cases.alike',
   'cases.clocks_wait',
   'cases.count_precedents',

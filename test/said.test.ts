@@ -5,6 +5,7 @@ import { ROUTES } from '../apps/server/routes/index.ts'
 import { tagOf } from '../apps/server/openapi.ts'
 import { routeInVietnamese } from '../apps/server/route-words.ts'
 import { FRAMEWORK, inVietnamese, SERVER } from '../apps/server/said.ts'
+import { RATINGS } from '../src/accountability/said/pure.ts'
 import { ACCESS } from '../src/access/said/pure.ts'
 import { LiemError } from '../src/base/index.ts'
 import { vietnameseBy, type Said } from '../src/base/said/pure.ts'
@@ -26,6 +27,7 @@ import { root } from '../tools/steps.ts'
 import { englishIn } from './english.ts'
 
 const CATALOGUES = {
+  RATINGS,
   SERVER,
   ACCESS,
   ORGANISATION,

@@ -1,4 +1,5 @@
 import type { Said } from '../../src/base/said/pure.ts'
+import { ACCOUNTABILITY_SUMMARIES } from './route-words-accountability.ts'
 import { CASE_SUMMARIES } from './route-words-cases.ts'
 import { DOCUMENT_SUMMARIES } from './route-words-documents.ts'
 import { EVIDENCE_SUMMARIES } from './route-words-evidence.ts'
@@ -10,6 +11,7 @@ const SUMMARIES: readonly Said[] = [
   ...CASE_SUMMARIES,
   ...DOCUMENT_SUMMARIES,
   ...EVIDENCE_SUMMARIES,
+  ...ACCOUNTABILITY_SUMMARIES,
   ...LAW_SUMMARIES,
   ['Việc chạy lâu đang chờ, đang chạy và mới kết thúc', 'Long actions that wait or run, and the last ones that ended'],
   ['Một việc chạy lâu', 'One long action'],
@@ -341,6 +343,8 @@ const NOUNS: readonly Said[] = [
   ['Sổ ghi', 'event'],
   ['Phát hiện', 'finding'],
   ['Vụ việc', 'case'],
+  ['Xếp loại', 'rating'],
+  ['Kết quả của đơn vị', 'scorecard'],
   ['Nạp dữ liệu', 'import'],
   ['Việc chạy lâu', 'job'],
   ['Nhật ký công việc', 'log'],

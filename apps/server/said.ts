@@ -1,3 +1,4 @@
+import { RATINGS } from '../../src/accountability/said/pure.ts'
 import { ACCESS } from '../../src/access/said/pure.ts'
 import { vietnameseBy, type Said } from '../../src/base/said/pure.ts'
 import { CASE_DOCUMENTS } from '../../src/cases/documents/said/pure.ts'
@@ -160,6 +161,7 @@ export const inVietnamese = vietnameseBy([
   FRAMEWORK,
   ACCESS,
   CASES,
+  RATINGS,
   CASE_DOCUMENTS,
   DOCUMENTS,
   EVIDENCE,

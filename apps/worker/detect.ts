@@ -1,5 +1,6 @@
 import { hitsOf } from '../../src/detect/index.ts'
 import { collectRun, storeRun } from '../../src/detect/store/index.ts'
+import { compactCaseSums } from '../../src/accountability/sums/index.ts'
 import { recountFindings } from '../../src/desk/index.ts'
 import { raise } from '../../src/findings/index.ts'
 import { WORKER, type Running } from '../../src/jobs/index.ts'
@@ -45,6 +46,7 @@ export async function detect(ground: Ground, job: Running): Promise<Record<strin
   await write(db, { actor: WORKER, kind: 'detect.run', subject: `run:${job.id}`, reason: REASON, body }, async (trx) => {
     await storeRun(trx, job.id, run)
     await recountFindings(trx)
+    await compactCaseSums(trx)
   })
   return { cases, events, violating, ...raised }
 }

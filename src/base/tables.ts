@@ -186,6 +186,41 @@ interface AccessToken {
   used_on: string | null
 }
 
+interface AccountabilityCaseSum {
+  unit: string
+  year: number
+  kind: 'opened' | 'open' | 'decision' | 'violation' | 'area' | 'reversed' | 'complaint' | 'ruling' | 'review' | 'time'
+  word: string
+  days: Generated<number>
+  n: number
+}
+
+interface AccountabilityCounted {
+  case_id: string
+  facts: ColumnType<unknown, string, string>
+}
+
+interface AccountabilityRating {
+  id: Generated<string>
+  officer: string
+  year: number
+  unit: string
+  by_results: string
+  level: string
+  scores: ColumnType<unknown, string | null, string | null>
+  said: ColumnType<unknown, string, string>
+  rests: Generated<string[]>
+  cases: Generated<string[]>
+  reason: string | null
+  corrects: string | null
+  proposed_by: string
+  proposed_at: ColumnType<string, string | Date | undefined, string | Date>
+  concluded_by: string | null
+  concluded_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  withdrawn_by: string | null
+  withdrawn_at: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
 interface BaseMigration {
   name: string
   sha256: string
@@ -1415,6 +1450,9 @@ export interface Tables {
   'access.session': AccessSession
   'access.ticket': AccessTicket
   'access.token': AccessToken
+  'accountability.case_sum': AccountabilityCaseSum
+  'accountability.counted': AccountabilityCounted
+  'accountability.rating': AccountabilityRating
   'base.migration': BaseMigration
   'cases.act': CasesAct
   'cases.case': CasesCase

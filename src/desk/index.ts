@@ -11,5 +11,8 @@ export { compareText, createRulebook, saveDraft, useVersion } from './rulebooks/
 export { listRulebooks } from './rulebooks/list.ts'
 export { diffRulebook, showRulebook } from './rulebooks/show.ts'
 export { runTrial, showTrial, startTrial, type TrialWatch } from './rulebooks/trial.ts'
+export { listCounted } from './scorecard/behind.ts'
+export { showResults } from './scorecard/results.ts'
+export { showScorecard } from './scorecard/show.ts'
 export { listUnitRows } from './units/rows.ts'
 export { showUnit } from './units/show.ts'

@@ -2,6 +2,7 @@ import { readPersonalData } from '../../../src/law/index.ts'
 import { listPersonalData } from '../../../src/law/kept/schema.ts'
 import { on, type Entry } from '../table.ts'
 import { ACCESS_ROUTES } from './access.ts'
+import { ACCOUNTABILITY_ROUTES } from './accountability.ts'
 import { AUDIT_ROUTES } from './audit.ts'
 import { BREAK_GLASS_ROUTES } from './break-glass.ts'
 import { CASE_AFTER_ROUTES } from './case-after.ts'
@@ -40,6 +41,7 @@ export const ROUTES: readonly Entry[] = [
   ...REREADING_ROUTES,
   ...FOLLOW_ROUTES,
   ...EVIDENCE_ROUTES,
+  ...ACCOUNTABILITY_ROUTES,
   ...LAW_ROUTES,
   ...RULEBOOK_ROUTES,
   ...CATALOGUE_ROUTES,

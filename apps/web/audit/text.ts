@@ -150,5 +150,8 @@ export const text = catalogue('audit', {
   asked_unit: ['đơn vị', 'unit'],
   asked_until: ['đến ngày', 'until'],
   asked_view: ['phần', 'part'],
+  asked_code: ['đơn vị', 'unit'],
+  asked_word: ['mục', 'item'],
+  asked_year: ['năm', 'year'],
   asked_withheldBy: ['giữ lại bởi', 'held back by'],
 })

@@ -8,6 +8,7 @@ import {
   IconFlag,
   IconHistory,
   IconLayoutDashboard,
+  IconReportAnalytics,
   IconRoute,
   IconRuler,
   IconScale,
@@ -15,6 +16,7 @@ import {
   IconUserCheck,
   IconKey,
   IconLink,
+  IconListCheck,
   IconLock,
   IconSitemap,
   IconUsers,
@@ -31,6 +33,8 @@ export interface Place {
     | 'work'
     | 'findings'
     | 'cases'
+    | 'ratings'
+    | 'results'
     | 'rereading'
     | 'patterns'
     | 'units'
@@ -93,6 +97,8 @@ export const GROUPS: readonly PlaceGroup[] = [
       { path: '/rereading', name: 'rereading', icon: IconHistory, key: '1', needs: 'case.read' },
       { path: '/heads', name: 'heads', icon: IconUserCheck, key: 'g', needs: 'case.read', waiting: 'reviews' },
       { path: '/submissions', name: 'submissions', icon: IconSend, key: 'z', needs: 'case.read' },
+      { path: '/ratings', name: 'ratings', icon: IconListCheck, key: '2', needs: 'rating.read' },
+      { path: '/results', name: 'results', icon: IconReportAnalytics, key: '1', needs: 'scorecard.read' },
     ],
   },
   {

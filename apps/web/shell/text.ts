@@ -47,6 +47,8 @@ export const text = catalogue('shell', {
   rereading: ['Đọc lại mù', 'Blind re-reading'],
   heads: ['Người đứng đầu', 'Heads'],
   submissions: ['Tờ trình', 'Submissions'],
+  results: ['Kết quả theo năm', 'Results by year'],
+  ratings: ['Xếp loại hằng năm', 'Annual ratings'],
   patterns: ['Dấu hiệu hệ thống', 'Patterns'],
   units: ['Đơn vị', 'Units'],
   mandates: ['Kiểm tra kín', 'Sealed mandates'],

@@ -51,6 +51,7 @@ export const text = catalogue('units', {
   kind_inland: ['ngoài cửa khẩu', 'inland'],
   kind_post: ['bưu điện', 'post'],
   parent: ['Thuộc', 'Belongs to'],
+  scorecard: ['Kết quả của đơn vị theo năm', 'Scorecard of the unit by year'],
   facts: ['Về đơn vị', 'About the unit'],
   unregistered: [
     'Đơn vị này chỉ có trong dữ liệu, không có trong danh bạ, nên không có đơn vị nào để so sánh.',

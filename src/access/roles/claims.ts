@@ -19,6 +19,8 @@ export interface Claims {
   opened: readonly string[]
   /** Units of which he may see cases, and those that stand on a finding above the ordinary tier. */
   cases: { units: Units; restricted: Units; secret: Units }
+  /** Units of whose people he may see the ratings. */
+  ratings: Units
   may: readonly Action[]
 }
 
@@ -42,6 +44,7 @@ export function claimsOf(principal: Principal, action: Action): Claims {
     secret: together(scopes.map(({ cleared }) => cleared.secret)),
     opened: [...new Set(scopes.flatMap(({ opened }) => opened))],
     cases: casesOf(principal),
+    ratings: decide(principal, 'rating.read')?.units ?? [],
     may: actionsOf(principal),
   }
 }

@@ -24,6 +24,9 @@ const READER: readonly Action[] = [
 /** To work on cases: verify, enter steps, draft and check decisions. */
 const CASES: readonly Action[] = ['case.read', 'case.change']
 
+/** To see what decisions do to ratings, and to propose one. */
+const RATINGS: readonly Action[] = ['rating.read', 'rating.change']
+
 /** To have another system told of what one sees oneself. */
 const WEBHOOKS: readonly Action[] = ['webhook.read', 'webhook.change']
 
@@ -61,6 +64,10 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
       'circumstance.decide',
       ...CASES,
       'case.decide',
+      ...RATINGS,
+      'rating.decide',
+      'scorecard.read',
+      'scorecard.export',
       'organisation.read',
       'retention.decide',
       'mandate.read',
@@ -73,7 +80,7 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
     name: { en: 'Deputy head of a unit', vi: 'Cấp phó của người đứng đầu' },
     administrative: false,
     clearance: 'restricted',
-    may: [...READER, ...BREAK_GLASS, ...CASES, 'finding.decide', 'circumstance.decide', 'organisation.read'],
+    may: [...READER, ...BREAK_GLASS, ...CASES, 'scorecard.read', 'finding.decide', 'circumstance.decide', 'organisation.read'],
   },
   inspectorate: {
     name: { en: 'Inspectorate officer', vi: 'Công chức thanh tra, kiểm tra' },
@@ -85,6 +92,8 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
       ...RETENTION,
       ...WEBHOOKS,
       ...CASES,
+      'scorecard.read',
+      'scorecard.export',
       'break-glass.decide',
       'finding.decide',
       'finding.export',
@@ -99,7 +108,16 @@ export const ROLES: Readonly<Record<Role, RoleWords>> = {
   personnel: {
     name: { en: 'Personnel officer', vi: 'Công chức tổ chức cán bộ' },
     administrative: false,
-    may: [...STAFF, ...CASES, 'organisation.read', 'organisation.change', 'organisation.export', 'interest.read', 'interest.change'],
+    may: [
+      ...STAFF,
+      ...CASES,
+      ...RATINGS,
+      'organisation.read',
+      'organisation.change',
+      'organisation.export',
+      'interest.read',
+      'interest.change',
+    ],
   },
   duty: {
     name: { en: 'Duty officer', vi: 'Công chức trực ban' },

@@ -34,6 +34,26 @@ export function namesOfPeriods({ matters }: TermsFile, rule: Rule): Name[] {
   ]
 }
 
+/** Names in rules on the annual rating. */
+export function namesOfRatings({ ratings }: TermsFile, rule: Rule): Name[] {
+  const levels = (names: readonly string[]): Name[] => names.map((name) => ['level of a rating', name, ids(ratings?.levels)])
+  const parts = (names: readonly string[]): Name[] => names.map((name) => ['part of a rating', name, ids(ratings?.parts)])
+  if (isOf(rule, 'rating-levels')) return levels(rule.levels)
+  if (isOf(rule, 'rating-points')) return [...levels(Object.keys(rule.from)), ...parts(rule.parts.flatMap(({ part, of }) => [part, ...of]))]
+  if (isOf(rule, 'rating-deduction')) return parts([rule.part])
+  if (isOf(rule, 'rating-quota')) return levels([rule.level, ...rule.of])
+  return isOf(rule, 'rating-effect') && rule.level !== undefined ? levels([rule.level]) : []
+}
+
+/** What cannot be meant of an effect on the rating. */
+export function oddEffect({ level, lower, after, circumstance, forms, discipline }: RuleOf<'rating-effect'>): string[] {
+  return [
+    ...((level === undefined) === (lower === undefined) ? ['an effect on the rating is either a level or so many levels lower'] : []),
+    ...(after.includes('circumstance') === (circumstance !== undefined) ? [] : ['after a circumstance the rule names it, and only then']),
+    ...(forms !== undefined && discipline !== undefined ? ['the effect is of these forms or of all of discipline, not both'] : []),
+  ]
+}
+
 /** What cannot be meant of a period. */
 export function oddPeriod({ days, workingDays, months, years, after, extends: base, ordered, notCounted }: RuleOf<'period'>): string[] {
   const isOfDays = days !== undefined || workingDays !== undefined

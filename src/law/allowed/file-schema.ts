@@ -25,6 +25,9 @@ const matter = word.extend({
   clocks: z.array(word).min(1),
 })
 
+/** The annual rating: its levels, and of what its points are made. */
+const ratings = z.strictObject({ levels: z.array(word).min(2), parts: z.array(word).default([]) })
+
 export const termsFile = z.strictObject({
   liem: z.literal('terms/1'),
   calendar: id,
@@ -38,6 +41,7 @@ export const termsFile = z.strictObject({
   circumstances: z.array(word.extend({ facts: z.array(fact).optional() })),
   leaders: leaders.optional(),
   matters: z.array(matter).default([]),
+  ratings: ratings.optional(),
 })
 export type TermsFile = z.infer<typeof termsFile>
 
@@ -46,6 +50,9 @@ export const SURE = ['text-read', 'general-knowledge', 'uncertain', 'inferred'] 
 
 /** Directly for one’s own field; jointly for the field of a deputy. */
 export const ANSWERS = ['direct', 'joint'] as const
+
+/** After what a rating changes: a decision on somebody that stands, a review of him as head or deputy that is concluded, a circumstance. */
+export const RATED_AFTER = ['decision', 'review', 'circumstance'] as const
 
 const whom = z.strictObject({ class: z.array(id).min(1), status: z.array(id).min(1).optional() })
 const count = z.int().min(1).max(1_000)
@@ -69,6 +76,7 @@ const says = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
   z.strictObject({ says: z.literal(kind), ...common, ...shape })
 const yes = z.literal('yes').optional()
 const forms = z.array(id).min(1)
+const percent = z.int().min(1).max(100)
 
 const alternative = z.strictObject({ degrees: z.record(id, id), ...bilingual.shape })
 
@@ -149,6 +157,28 @@ export const ruleFile = z.discriminatedUnion('says', [
   }),
   /** That periods of a matter are not known from here on, all or some; `before`: where the first thing happened before the instrument. */
   says('period-open', { matter: id, clocks: z.array(id).min(1).optional(), before: z.literal('yes').optional() }),
+  /** The levels of an annual rating, from the best to the worst. */
+  says('rating-levels', { levels: z.array(id).min(2) }),
+  /** Its points: no more than so many of each part, which may be made of others; from how many on a level is reached, with fewer it is the worst. */
+  says('rating-points', {
+    parts: z.array(z.strictObject({ part: id, most: count, of: z.array(id).default([]) })).min(1),
+    from: z.record(id, count),
+  }),
+  /** What is taken off the points of a piece of work, each time. */
+  says('rating-deduction', { part: id, percent }),
+  /** No more have a level than so many of a hundred who have one of these, in one unit and group. */
+  says('rating-quota', { level: id, of: z.array(id).min(1), percent }),
+  /** What follows for the rating of the year: this level, or so many below what it would be. Of all forms, of these, or of all of discipline. */
+  says('rating-effect', {
+    after: z.array(z.enum(RATED_AFTER)).min(1),
+    circumstance: id.optional(),
+    forms: forms.optional(),
+    discipline: yes,
+    level: id.optional(),
+    lower: z.int().min(1).max(9).optional(),
+  }),
+  /** One act counts in the rating of one year. */
+  says('rating-once', {}),
 ])
 export type RuleFile = z.infer<typeof ruleFile>
 

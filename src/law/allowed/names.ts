@@ -13,6 +13,9 @@ const ON_CIRCUMSTANCE = new Set(['not-yet', 'exempt'])
 /** Of who answers for others: how, and the days of what they did. */
 const CHARGE = ['class', 'status', 'partyMember', 'answers', 'day', 'actFrom', 'actTo']
 
+/** Of whom is rated, and the year’s last day. */
+const RATED = ['class', 'leads', 'day']
+
 /** A word of the law as conditions name it. */
 export const worded = (id: string): string => id.replaceAll('-', '_')
 /** The name by which a condition reads how many cases there are of a degree. */
@@ -57,7 +60,7 @@ function ofCircumstance(terms: TermsFile, rule: Rule): Names | undefined {
   }
 }
 
-/** What is asked of who answers for others, or of a matter with periods: whatever is told by name. */
+/** What is asked of who answers for others or is rated, or of a matter with periods: whatever is told by name. */
 function ofMatter(terms: TermsFile, rule: Rule): Names | undefined {
   const reader = (name: string) => (about: About) => about.told?.[name] ?? null
   if (isOf(rule, 'charge') || isOf(rule, 'liability')) {
@@ -65,6 +68,7 @@ function ofMatter(terms: TermsFile, rule: Rule): Names | undefined {
     const counts = terms.severities.map(({ id }) => countOf(id))
     return { known: [...CHARGE, ...facts, ...counts, ...terms.kinds.map(({ id }) => kindOf(id))], reader }
   }
+  if (isOf(rule, 'rating-effect')) return { known: [...RATED, ...terms.kinds.map(({ id }) => kindOf(id))], reader }
   const of = isOf(rule, 'period') || isOf(rule, 'period-open') ? rule.matter : undefined
   const matter = terms.matters.find(({ id }) => id === of)
   if (of === undefined || matter === undefined) return undefined

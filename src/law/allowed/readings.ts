@@ -37,10 +37,11 @@ export function openPoints(pack: LawPack, rules: readonly Rule[], facts: Facts):
 }
 
 const OF_HISTORY = new Set(['recidivism', 'repeated', 'running', 'decided-once'])
-/** The second line is of other questions than what is allowed. */
+/** What is of other questions than what is allowed stands from the second line on. */
 const WITHOUT_EFFECT = new Set([
   ...['open', 'notes', 'not-loaded', 'deadline'],
   ...['charge', 'case-grade', 'liability', 'period', 'period-open'],
+  ...['rating-levels', 'rating-points', 'rating-deduction', 'rating-quota', 'rating-effect', 'rating-once'],
 ])
 
 function isUncertain(rule: Rule, { history }: Facts): boolean {

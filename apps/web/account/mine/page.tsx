@@ -16,6 +16,7 @@ import { Disc } from '../../parts/signs.tsx'
 import { useUrlState } from '../../url-state.ts'
 import table from '../../units/plain-table.module.css'
 import { OwnTold } from '../../cases/after/own.tsx'
+import { OwnRatings } from '../../ratings/own.tsx'
 import { OwnCases } from './cases.tsx'
 import styles from './mine.module.css'
 import { OwnSubmissions } from './submissions.tsx'
@@ -40,6 +41,7 @@ export function Page() {
       <OwnCases />
       <OwnSubmissions />
       <OwnReleases />
+      <OwnRatings />
       <Answer query={query} what={say('what')} rows={6}>
         {(page) => (
           <>

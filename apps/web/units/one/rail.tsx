@@ -4,6 +4,7 @@ import { useRoute } from '../../api-hooks.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Facts } from '../../parts/layout.tsx'
 import { PatternStatus } from '../../patterns/status.tsx'
+import { useMay } from '../../shell/state.ts'
 import { text } from '../text.ts'
 import styles from './one.module.css'
 import { isStrange, type Shown } from './shown.ts'
@@ -22,6 +23,7 @@ const KINDS: Readonly<Record<string, 'kind_sea' | 'kind_road' | 'kind_air' | 'ki
 export function Rail({ shown: { view } }: { shown: Shown }) {
   const say = useText(text)
   const inWords = useBilingual()
+  const may = useMay()
   const { unit, parents } = view
   const parent = parents.at(-1)
   const kind = unit.kind === null ? undefined : KINDS[unit.kind]
@@ -48,6 +50,13 @@ export function Rail({ shown: { view } }: { shown: Shown }) {
           />
         )}
       </section>
+      {may('scorecard.read') && !isStrange(unit) && (
+        <p className={styles.railAll}>
+          <Link to="/units/$code/scorecard" params={{ code: unit.code } as never}>
+            {say('scorecard')}
+          </Link>
+        </p>
+      )}
       <UnitPatterns view={view} />
       <UnitCircumstances code={unit.code} />
     </>

@@ -15,6 +15,14 @@ export const MATTERS: readonly Said[] = [
     'a note on procedure names its matter, and only that one does',
   ],
   ['thời hạn chỉ có một trong days, workingDays, months, years', 'a period has one of days, workingDays, months, years'],
+  ['mức xếp loại', 'level of a rating'],
+  ['phần của xếp loại', 'part of a rating'],
+  ['ảnh hưởng đến xếp loại là một mức, hoặc thấp hơn bao nhiêu mức', 'an effect on the rating is either a level or so many levels lower'],
+  ['sau một tình tiết thì quy tắc nêu tình tiết đó, và chỉ khi đó', 'after a circumstance the rule names it, and only then'],
+  [
+    'ảnh hưởng là của các hình thức này hoặc của mọi hình thức kỷ luật, không phải cả hai',
+    'the effect is of these forms or of all of discipline, not both',
+  ],
   [
     'thời hạn bắt đầu từ một sự kiện (`after`), hoặc kéo dài một thời hạn khác (`extends`)',
     'a period begins with an event or lengthens another',

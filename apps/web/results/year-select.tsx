@@ -1,0 +1,31 @@
+import { Select } from '@mantine/core'
+import { useText } from '../i18n/use.ts'
+import { useAppState } from '../shell/state.ts'
+import styles from './results.module.css'
+import { text } from './text.ts'
+
+const OPENED = new Date().toISOString()
+
+/** The year that an address means; this one where it says nothing that can be meant. */
+export function useYear(asked: string): number {
+  const today = useAppState()?.today ?? OPENED
+  const year = Number(asked)
+  return Number.isInteger(year) && year >= 2000 && year <= 2200 ? year : Number(today.slice(0, 4))
+}
+
+export function YearSelect({ year, onChange }: { year: number; onChange: (year: string) => void }) {
+  const say = useText(text)
+  const now = Number((useAppState()?.today ?? String(year)).slice(0, 4))
+  const years = [...new Set([year, ...Array.from({ length: 8 }, (_, at) => now - at)])].toSorted((one, other) => other - one)
+  return (
+    <Select
+      className={styles.year}
+      aria-label={say('year')}
+      data={years.map(String)}
+      value={String(year)}
+      allowDeselect={false}
+      onChange={(value) => onChange(value ?? '')}
+      comboboxProps={{ transitionProps: { transition: 'fade', duration: 120 } }}
+    />
+  )
+}

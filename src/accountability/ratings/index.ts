@@ -1,0 +1,5 @@
+export { concludeRating, withdrawRating } from './conclude.ts'
+export { listRatings } from './list.ts'
+export { proposeRating } from './propose.ts'
+export { showRating } from './rows.ts'
+export { listOwnRatings, showLedger } from './show.ts'

@@ -1,0 +1,33 @@
+import type { Said } from '../../base/said/pure.ts'
+
+/** Why something is not done with a rating. */
+export const RATINGS: readonly Said[] = [
+  ['không có xếp loại này', 'there is no such rating'],
+  ['không có ai mang số hiệu này mà bạn xếp loại', 'there is nobody of that number whom you rate'],
+  ['không có ai mang số hiệu này mà bạn xếp loại cho năm này', 'there is nobody of that number whom you rate for this year'],
+  ['năm này chưa đến', 'this year is not there yet'],
+  ['năm này đã có một đề xuất xếp loại', 'a rating is proposed for this year already'],
+  ['trước hết kết luận hoặc rút đề xuất đó', 'conclude or withdraw it first'],
+  ['chưa nạp quy định về xếp loại cho người này trong năm này', 'no law on ratings is loaded for this person and year'],
+  ['bổ sung danh bạ hoặc pháp luật', 'complete the register, or the law'],
+  ['quy định của năm này không chấm điểm', 'the law of this year has no points'],
+  ['quy định của năm này chấm theo điểm', 'the law of this year asks for points'],
+  ['nêu mức theo kết quả công việc', 'say which level the results give'],
+  ['chưa có điểm', 'its points are missing'],
+  ['nhiều điểm hơn quy định', 'more points than the law gives'],
+  ['điểm không thể nhỏ hơn không', 'points cannot be less than none'],
+  ['trừ nhiều hơn số điểm đang có', 'more is taken off than it has'],
+  ['tổng điểm là {0}, không phải {1}', 'the points add up to {0}, not {1}'],
+  ['quy định của năm này không có mức này', 'the law of this year has no such level'],
+  ['pháp luật của năm này không cho phép mức cao hơn', 'the law of this year does not allow a better level'],
+  ['mức này khác với kết quả và quy định: nêu lý do', 'this is another level than results and law give: say why'],
+  ['không có xếp loại đã kết luận để sửa', 'there is no concluded rating to correct'],
+  ['năm này đã xếp loại: sửa xếp loại đó', 'this year is rated already: correct that rating'],
+  ['đọc lại sổ xếp loại', 'read the ledger again'],
+  ['người này chưa được thông báo về vụ việc như vậy', 'he has no notice of such a case'],
+  ['người đề xuất xếp loại không kết luận', 'whoever proposed a rating does not conclude it'],
+  ['để người thứ hai kết luận', 'have a second person conclude it'],
+  ['đề xuất này đã được kết luận hoặc rút', 'this proposal is concluded or withdrawn already'],
+  ['căn cứ của xếp loại này nay đã khác', 'what this rating rests on is another by now'],
+  ['rút đề xuất và đề xuất lại', 'withdraw the proposal and propose again'],
+]

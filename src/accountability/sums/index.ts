@@ -1,0 +1,11 @@
+export {
+  casesBehind,
+  compactCaseSums,
+  medianOf,
+  readCaseSums,
+  readPeerTimes,
+  readUnitSums,
+  type CaseSum,
+  type Histogram,
+  type SumKind,
+} from './sums.ts'

@@ -1,0 +1,2 @@
+export { ratedCircumstances, ratingLedger, ratingTerms } from './ledger.ts'
+export * from './schema.ts'

@@ -1,0 +1,88 @@
+/** Builders of cases that are decided, with what follows for a rating: rows as the rooms above would have written them. */
+import { sql } from 'kysely'
+import type { Db } from '../src/base/index.ts'
+import { writing } from '../src/base/write/index.ts'
+
+interface Built {
+  officer?: string
+  unit?: string
+  kinds?: readonly string[]
+  /** Day of notice; null: he has none. */
+  notified?: string | null
+  act?: string
+  title?: string
+}
+
+let made = 0
+
+/** A case in which somebody is concerned, with one act. */
+export async function buildCase(
+  db: Db,
+  {
+    officer = 'CC-00001',
+    unit = '01AB',
+    kinds = ['public-duty'],
+    notified = '2024-01-05',
+    act = '2024-01-02',
+    title = 'Vụ việc dựng',
+  }: Built = {},
+): Promise<string> {
+  return writing(db, async (trx) => {
+    const { rows } = await sql<{ id: string }>`insert into cases.case (number, title, unit, state, opened_on, opened_by, event)
+      values (${`VV-TEST-${++made}`}, ${title}, ${unit}, 'decided', ${act}, 'x', 1) returning id`.execute(trx)
+    const id = rows[0]!.id
+    await sql`insert into cases.party (case_id, officer, role, notified_on) values (${id}, ${officer}, 'concerned', ${notified})`.execute(
+      trx,
+    )
+    await sql`insert into cases.act (case_id, officer, what, from_day, until_day, detected, severity, graded_by, kinds)
+      values (${id}, ${officer}, 'x', ${act}, ${act}, ${act}, 'serious', 'x', ${kinds}::text[])`.execute(trx)
+    return id
+  })
+}
+
+/** A signed decision in a case. */
+export async function buildDecision(db: Db, caseId: string, day: string, { officer = 'CC-00001', form = 'warning' } = {}): Promise<string> {
+  return writing(db, async (trx) => {
+    const law = { verdict: 'permitted', confirmed: false, standing: 'may-proceed', because: [] }
+    const { rows } = await sql<{
+      id: string
+    }>`insert into cases.decision (case_id, officer, form, day, number, grounds, law, drafted_by, checked_by, checked_at,
+        signed_by, signed_at)
+      values (${caseId}, ${officer}, ${form}, ${day}, ${`${++made}/QĐ-CHQ`}, 'x', ${JSON.stringify(law)}, 'CC-90001', 'CC-90002', ${day}::timestamptz, 'CC-90003', ${day}::timestamptz)
+      returning id`.execute(trx)
+    return rows[0]!.id
+  })
+}
+
+/** A concluded review of a head or deputy in a case. */
+export async function buildReview(
+  db: Db,
+  caseId: string,
+  day: string,
+  { officer = 'CC-00003', unit = 'R1', outcome = 'liable', form = 'reprimand' as string | null } = {},
+): Promise<string> {
+  return writing(db, async (trx) => {
+    const { rows } = await sql<{
+      id: string
+    }>`insert into cases.review (case_id, officer, unit, role, from_day, until_day, outcome, form, grounds, concluded_by, concluded_on)
+      values (${caseId}, ${officer}, ${unit}, 'head', ${day}, ${day}, ${outcome}, ${outcome === 'liable' ? form : null}, 'x', 'CC-90003', ${day}) returning id`.execute(
+      trx,
+    )
+    return rows[0]!.id
+  })
+}
+
+/** Discipline by the Party, as a circumstance of a case. */
+export async function buildPartyDiscipline(db: Db, caseId: string, day: string, officer = 'CC-00001'): Promise<void> {
+  await writing(db, async (trx) => {
+    await sql`insert into cases.circumstance (case_id, officer, kind, from_day, document, facts)
+      values (${caseId}, ${officer}, 'party-discipline', ${day}, 'QĐ 12-QĐ/ĐU', ${JSON.stringify({ announced: day })})`.execute(trx)
+  })
+}
+
+/** A decision or review is reversed on a day: it counts nowhere any more. */
+export async function reverse(db: Db, table: 'decision' | 'review', id: string, day: string): Promise<void> {
+  await writing(db, async (trx) => {
+    await sql`update ${sql.id('cases', table)} set reversed_on = ${day} where id = ${id}`.execute(trx)
+  })
+}
