@@ -2,6 +2,7 @@ import type { Said } from '../../src/base/said/pure.ts'
 import { CASE_SUMMARIES } from './route-words-cases.ts'
 import { DOCUMENT_SUMMARIES } from './route-words-documents.ts'
 import { EVIDENCE_SUMMARIES } from './route-words-evidence.ts'
+import { PROCEEDING_SUMMARIES } from './route-words-proceedings.ts'
 import { HOOK_SUMMARIES } from './route-words-hooks.ts'
 import { LAW_SUMMARIES } from './route-words-law.ts'
 import { CATALOGUE_SUMMARIES } from './route-words-catalogue.ts'
@@ -10,6 +11,7 @@ const SUMMARIES: readonly Said[] = [
   ...CASE_SUMMARIES,
   ...DOCUMENT_SUMMARIES,
   ...EVIDENCE_SUMMARIES,
+  ...PROCEEDING_SUMMARIES,
   ...LAW_SUMMARIES,
   ['Việc chạy lâu đang chờ, đang chạy và mới kết thúc', 'Long actions that wait or run, and the last ones that ended'],
   ['Một việc chạy lâu', 'One long action'],

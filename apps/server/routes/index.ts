@@ -18,6 +18,7 @@ import { JOB_ROUTES } from './jobs.ts'
 import { LAW_ROUTES } from './law.ts'
 import { MANDATE_ROUTES } from './mandates.ts'
 import { ORGANISATION_ROUTES } from './organisation.ts'
+import { PROCEEDING_ROUTES } from './proceedings.ts'
 import { PROPOSAL_ROUTES } from './proposals.ts'
 import { REREADING_ROUTES } from './rereading.ts'
 import { RETENTION_ROUTES } from './retention.ts'
@@ -40,6 +41,7 @@ export const ROUTES: readonly Entry[] = [
   ...REREADING_ROUTES,
   ...FOLLOW_ROUTES,
   ...EVIDENCE_ROUTES,
+  ...PROCEEDING_ROUTES,
   ...LAW_ROUTES,
   ...RULEBOOK_ROUTES,
   ...CATALOGUE_ROUTES,

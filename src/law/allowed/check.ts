@@ -1,6 +1,6 @@
 import { nearest } from '../nearest.ts'
 import { note, type Problems } from '../problems.ts'
-import { namesOfLeaders, namesOfPeriods, oddPeriod, type Name } from './check-matters.ts'
+import { namesOfLeaders, namesOfPeriods, namesOfProceedings, oddCouncil, oddPeriod, type Name } from './check-matters.ts'
 import type { TermsFile } from './file-schema.ts'
 import { isOf, type Instrument, type Rule } from './pack.ts'
 
@@ -19,6 +19,7 @@ export function checkRules(terms: TermsFile, instruments: readonly Instrument[],
       ...namesIn(rule, known),
       ...namesOfLeaders(terms, rule),
       ...namesOfPeriods(terms, rule),
+      ...namesOfProceedings(terms, rule),
       ...replacedBy(rule, ids, names),
     ]) {
       if (among.includes(name)) continue
@@ -66,5 +67,6 @@ function oddities(rule: Rule): string[] {
   if (isOf(rule, 'liability') && (rule.effect === 'liable') !== (rule.forms !== undefined)) return ['who is liable has forms, and only he']
   if (isOf(rule, 'notes') && (rule.topic === 'procedure') !== (rule.matter !== undefined))
     return ['a note on procedure names its matter, and only that one does']
+  if (isOf(rule, 'council')) return oddCouncil(rule)
   return isOf(rule, 'period') ? oddPeriod(rule) : []
 }

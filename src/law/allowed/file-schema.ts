@@ -25,6 +25,9 @@ const matter = word.extend({
   clocks: z.array(word).min(1),
 })
 
+/** An interim measure, and the event of the matter `interim-measures` that begins with it. */
+const measure = word.extend({ begins: id })
+
 export const termsFile = z.strictObject({
   liem: z.literal('terms/1'),
   calendar: id,
@@ -38,6 +41,8 @@ export const termsFile = z.strictObject({
   circumstances: z.array(word.extend({ facts: z.array(fact).optional() })),
   leaders: leaders.optional(),
   matters: z.array(matter).default([]),
+  council: z.strictObject({ seats: z.array(word).min(1) }).optional(),
+  measures: z.array(measure).default([]),
 })
 export type TermsFile = z.infer<typeof termsFile>
 
@@ -147,6 +152,19 @@ export const ruleFile = z.discriminatedUnion('says', [
     held: z.string().min(1).optional(),
     notCounted: z.array(id).default([]),
   }),
+  /**
+   * Of a disciplinary council: which `seats` it has, in which of them heads or deputies sit (`leads`); with how many it sits (`quorum`) and which seats among
+   * them (`needs`); at which sitting it goes on without the person concerned (`goesOn`).
+   */
+  says('council', {
+    seats: forms.optional(),
+    leads: forms.optional(),
+    quorum: count.optional(),
+    needs: forms.optional(),
+    goesOn: count.optional(),
+  }),
+  /** Which share of the pay is paid during an interim measure, in per cent; `rest`: whoever is not disciplined is paid the rest. */
+  says('measure', { measures: forms, pay: z.int().min(0).max(100), rest: yes }),
   /** That periods of a matter are not known from here on, all or some; `before`: where the first thing happened before the instrument. */
   says('period-open', { matter: id, clocks: z.array(id).min(1).optional(), before: z.literal('yes').optional() }),
 ])

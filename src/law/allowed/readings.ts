@@ -40,7 +40,7 @@ const OF_HISTORY = new Set(['recidivism', 'repeated', 'running', 'decided-once']
 /** The second line is of other questions than what is allowed. */
 const WITHOUT_EFFECT = new Set([
   ...['open', 'notes', 'not-loaded', 'deadline'],
-  ...['charge', 'case-grade', 'liability', 'period', 'period-open'],
+  ...['charge', 'case-grade', 'liability', 'period', 'period-open', 'council', 'measure'],
 ])
 
 function isUncertain(rule: Rule, { history }: Facts): boolean {

@@ -15,4 +15,5 @@ export const TOPICS: readonly (readonly [heading: keyof typeof text.pairs, says:
   ['topic10', ['not-loaded']],
   ['topic11', ['charge', 'case-grade', 'liability']],
   ['topic12', ['period', 'period-open']],
+  ['topic13', ['council', 'measure']],
 ]
