@@ -81,7 +81,7 @@ export async function buildCases(db: Db, pack: LawPack): Promise<CaseWorld> {
 
 /** Enters a step of a case. */
 export function buildStep(db: Db, id: string, kind: StepGiven['kind'], more: Partial<StepGiven> = {}): Promise<CaseShown> {
-  const nothing = { officer: null, words: '', heard: null, proposes: null, votes: null, members: null }
+  const nothing = { officer: null, words: '', heard: null, proposes: null }
   return addStep(db, HANDLER, { id, kind, day: '2026-11-05', ...nothing, ...more })
 }
 

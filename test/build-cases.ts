@@ -78,7 +78,7 @@ export async function caseMaker(db: Db, pack: LawPack): Promise<CaseMaker> {
       ...{ severity, kinds, entry, disciplinable: wish.disciplinable ?? true, repeats: null, reason },
     })
   }
-  const step = { day: '2026-11-20', words: '', heard: null, proposes: null, votes: null, members: null, officer: null } as const
+  const step = { day: '2026-11-20', words: '', heard: null, proposes: null, officer: null } as const
   const heard: CaseMaker['heard'] = async (wish = {}) => {
     const file = await open(wish)
     const [officer, by] = [wish.who ?? CONCERNED, wish.handler ?? HANDS.handler]

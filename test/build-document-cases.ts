@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../src/base/index.ts'
 import { everything } from '../src/base/schema.ts'
 import { writing } from '../src/base/write/index.ts'
-import { addStep, openCase, setAct } from '../src/cases/index.ts'
+import { addStep, openCase, setAct, showCaseFile } from '../src/cases/index.ts'
 import type { CaseShown, StepGiven } from '../src/cases/schema.ts'
 import { readLaw } from '../src/law/allowed/index.ts'
 import { buildHit, EVERYTHING, raiseHits, seedRegister, seedRules, usedRules } from './build-db.ts'
@@ -47,7 +47,13 @@ export async function buildCase(db: Db, { heard = false, met = false } = {}): Pr
   const answered = await step(db, id, 'explanation', { officer: WHO, heard: 'given', words: 'Hàng đã được kiểm tra, chưa kịp ghi.' })
   if (!met) return answered
   await step(db, id, 'meeting', { words: 'Thống nhất đề nghị xem xét.' })
-  return step(db, id, 'council', { officer: WHO, proposes: 'warning', votes: 4, members: 5 })
+  // A council that was entered as a plain step, as before councils had sittings.
+  await writing(db, async (trx) => {
+    await sql`insert into cases.step (case_id, kind, officer, day, body, by) values (${id}, 'council', ${WHO}, '2026-11-20',
+      '{"proposes":"warning","votes":4,"members":5}', ${HANDLER.actor.id})`.execute(trx)
+    await sql`update cases.case set state = 'council' where id = ${id}`.execute(trx)
+  })
+  return showCaseFile(db, HANDLER, { id })
 }
 
 const step = (db: Db, id: string, kind: StepGiven['kind'], more: Partial<StepGiven> = {}): Promise<CaseShown> =>
@@ -59,7 +65,5 @@ const step = (db: Db, id: string, kind: StepGiven['kind'], more: Partial<StepGiv
     words: '',
     heard: null,
     proposes: null,
-    votes: null,
-    members: null,
     ...more,
   })

@@ -5,8 +5,11 @@ import { askingOver, claimsOf, principalOf, readContextKey } from '../src/access
 import { ROLE_IDS, type Role } from '../src/access/roles/schema.ts'
 import { openRequests } from '../src/base/db/index.ts'
 import * as after from '../src/cases/after/schema.ts'
+import * as measures from '../src/cases/measures/schema.ts'
+import * as beside from '../src/cases/proceedings/schema.ts'
 import * as contract from '../src/cases/schema.ts'
 import { buildAccessWorld, identityOf, writeTo, type AccessWorld } from './access-world.ts'
+import { seedCouncil } from './build-sitting.ts'
 import { testServer } from './server.ts'
 
 /** Who asks; changed between requests. */
@@ -51,6 +54,7 @@ const get = async (path: string): Promise<string> => {
 /** All that somebody without competence could ask about it. */
 const ASKED = [
   '/api/me/cases',
+  '/api/me/proceedings',
   '/api/cases',
   '/api/me/findings',
   '/api/search?text=VV',
@@ -138,6 +142,78 @@ test.each(ROLE_IDS)('%s: the program and, behind it, the database show the case 
         .setAccessMode('read write')
         .execute((trx) => wrong.execute(trx)),
     ).rejects.toThrow(/row-level security|violates/u)
+  } finally {
+    await requests.close()
+  }
+})
+
+const COUNCIL = ['HD-1', 'HD-2', 'HD-3', 'HD-4', 'HD-5']
+const SEATS = ['chair', 'using-unit', 'party', 'union', 'secretary']
+
+test('a council, a measure and a referral by whom they are for; before and after, whoever is concerned sees of them what he may', async () => {
+  await seedCouncil(db)
+  becomeOfficer(WHO)
+  const untold = await get('/api/me/proceedings')
+  become('personnel')
+  const members = COUNCIL.map((officer, at) => ({ officer, seat: SEATS[at] }))
+  const formed = await post(`/api/cases/${id}/councils`, { officer: WHO, document: '12/QĐ', day: '2026-11-06', members, reason })
+  expect(formed.status, formed.text).toBe(200)
+  const measure = {
+    officer: WHO,
+    kind: 'suspension',
+    ground: 'Có thể gây khó khăn.',
+    from: '2026-11-10',
+    until: '2026-11-25',
+    pay: 50,
+    reason,
+  }
+  const ordered = await post(`/api/cases/${id}/measures`, measure)
+  expect(ordered.status, ordered.text).toBe(200)
+  const own = measures.caseMeasures.parse(JSON.parse(ordered.text)).measures[0]!.id
+  const sent = { officer: WHO, origin: 'sent', body: 'Cơ quan điều tra', day: '2026-11-07', document: '8/CV', reason }
+  const referred = await post(`/api/cases/${id}/referrals`, sent)
+  expect(referred.status, referred.text).toBe(200)
+  const referral = beside.caseProceedings.parse(JSON.parse(referred.text)).referrals[0]!.id
+  const back = { kind: 'returned', day: '2026-11-09', document: '9/CV', reason }
+  expect((await post(`/api/cases/${id}/referrals/${referral}/return`, back)).status).toBe(200)
+  // What is ordered and not signed, who sits and what lies elsewhere, is not told him.
+  becomeOfficer(WHO)
+  expect(await get('/api/me/proceedings')).toBe(untold)
+  const sign = [`/api/cases/${id}/measures/${own}/sign`, { number: '31/QĐ', reason }] as const
+  for (const role of ['personnel', 'deputy', 'official'] as const) {
+    become(role)
+    expect([role, (await post(...sign)).status]).toEqual([role, 404])
+  }
+  become('head')
+  const signed = await post(...sign)
+  expect(signed.status, signed.text).toBe(200)
+  becomeOfficer(WHO)
+  const seen = await get('/api/me/proceedings')
+  expect(seen).toContain('31/QĐ')
+  expect(seen).not.toMatch(/HD-|điều tra|CC-0000[2-9]/u)
+  for (const path of ['councils', 'measures', 'proceedings']) {
+    expect(await get(`/api/cases/${id}/${path}`)).toMatch(/^404/u)
+    becomeOfficer('CC-00002')
+    expect(await get(`/api/cases/${id}/${path}`)).toMatch(/^404/u)
+    becomeOfficer(WHO)
+  }
+  becomeOfficer('CC-00002')
+  expect(await looks()).toEqual(before['CC-00002'])
+})
+
+const BESIDE = ['council', 'council_member', 'measure', 'referral', 'referral_news'] as const
+
+test.each(ROLE_IDS)('%s: the database shows what goes along with a case to whom the case is for', async (role) => {
+  const requests = openRequests(url, { connections: 1 })
+  try {
+    const claims = claimsOf(await principalOf(db, identityOf(world.people.get(role)!)), 'case.read')
+    const own = askingOver(requests, await readContextKey(db))(claims)
+    for (const table of BESIDE) {
+      const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.id('cases', table)} where case_id = ${id}`.execute(own)
+      expect([table, rows[0]!.n > 0]).toEqual([table, SEES[role]])
+    }
+    const told = await sql`select from cases.unfit(${id}, array[${WHO}])`.execute(own)
+    expect(told.rows.length > 0).toBe(SEES[role])
   } finally {
     await requests.close()
   }

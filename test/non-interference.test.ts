@@ -37,6 +37,7 @@ beforeAll(async () => {
     // Pairs of databases are made of one: what differs between them comes and goes.
     await sql`drop trigger never_removed on findings.finding`.execute(trx)
     for (const table of ALONG) await sql`alter table ${sql.id('cases', table)} disable trigger guarded`.execute(trx)
+    await sql`drop trigger guarded on cases.measure`.execute(trx)
     await sql`insert into access.account (login, name) values ('opener', 'x')`.execute(trx)
     for (const table of TABLES) await sql`create table ${sql.id('kept', table)} as select * from ${sql.id('findings', table)}`.execute(trx)
     await sql`insert into findings.circumstance (id, kind, title, units, from_at, until_at, effect, document, approver, by)
@@ -84,18 +85,9 @@ async function put(trx: Trx, { id, caseId }: Found, state: State, tier: number):
 /** Of what goes along with a case, that which is there before anybody was heard. */
 const ALONG = ['submission', 'leader_fact', 'goods'] as const
 const HANGING = [
-  'submission',
-  'leader_fact',
-  'goods',
-  'report',
-  'review',
-  'decision',
-  'step',
-  'act',
-  'circumstance',
-  'earlier',
-  'party',
-  'source',
+  ...(['sitting_end', 'sitting', 'council_member', 'council', 'measure_end', 'measure', 'referral_news', 'referral'] as const),
+  ...(['submission', 'leader_fact', 'goods', 'report'] as const),
+  ...(['review', 'decision', 'step', 'act', 'circumstance', 'earlier', 'party', 'source'] as const),
 ] as const
 
 async function closeCase(trx: Trx, finding: string): Promise<void> {
@@ -121,6 +113,7 @@ async function openCase(trx: Trx, finding: string): Promise<void> {
   await sql`insert into cases.step (case_id, kind, day, words, by) values (${own}, 'verification', '2026-06-02', 'x', 'KC-duty')`.execute(
     trx,
   )
+  await openProceedings(trx, own)
   await sql`insert into cases.review (case_id, officer, unit, role, from_day, until_day)
     select ${own}, 'CC-00003', unit, 'head', '2026-05-18', '2026-05-18' from cases.case where id = ${own}`.execute(trx)
   await sql`insert into cases.leader_fact (case_id, officer, unit, role, answers, document, by)
@@ -132,6 +125,28 @@ async function openCase(trx: Trx, finding: string): Promise<void> {
     trx,
   )
   await sql`insert into cases.report (case_id, number, by) values (${own}, 'BC-2026-00012', 'KC-duty')`.execute(trx)
+}
+
+/** A council with a sitting, a measure in force that has ended, and a referral that is back, of each person concerned. */
+async function openProceedings(trx: Trx, own: ReturnType<typeof sql>): Promise<void> {
+  const of = sql`from cases.party where case_id = ${own}`
+  await sql`insert into cases.council (case_id, officer, document, formed_on, law, formed_by) select case_id, officer, 'x', '2026-06-02', '[]', 'KC-duty' ${of}`.execute(
+    trx,
+  )
+  await sql`insert into cases.council_member (council, case_id, officer, seat, by) select id, case_id, 'CC-00003', 'chair', 'KC-duty'
+    from cases.council where case_id = ${own}`.execute(trx)
+  await sql`insert into cases.sitting (council, case_id, day, place, summoned_on, law, called_by) select id, case_id, '2026-06-08', 'x', '2026-06-03', '[]', 'KC-duty'
+    from cases.council where case_id = ${own}`.execute(trx)
+  await sql`insert into cases.sitting_end (sitting, case_id, held, attended, reason, by) select id, case_id, false, false, 'x', 'KC-duty'
+    from cases.sitting where case_id = ${own}`.execute(trx)
+  await sql`insert into cases.measure (case_id, officer, kind, ground, from_day, until_day, pay, law, ordered_by, number, signed_by, signed_at)
+    select case_id, officer, 'suspension', 'x', '2026-06-02', '2026-06-16', 50, '[]', 'KC-duty', 'x', 'KC-head', now() ${of}`.execute(trx)
+  await sql`insert into cases.measure_end (measure, case_id, day, cause, owed, by) select id, case_id, '2026-06-10', 'no-need', 'x', 'KC-head'
+    from cases.measure where case_id = ${own}`.execute(trx)
+  await sql`insert into cases.referral (case_id, officer, origin, body, day, document, circumstance, by)
+    select case_id, officer, 'sent', 'x', '2026-06-02', 'x', ${own}, 'KC-duty' ${of}`.execute(trx)
+  await sql`insert into cases.referral_news (referral, case_id, kind, ends, day, document, by) select id, case_id, 'returned', true, '2026-06-09', 'x', 'KC-duty'
+    from cases.referral where case_id = ${own}`.execute(trx)
 }
 
 async function copy(trx: Trx, table: (typeof TABLES)[number], where: ReturnType<typeof sql>): Promise<void> {

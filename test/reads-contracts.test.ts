@@ -18,6 +18,7 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/me/cases',
     'GET /api/me/findings',
     'GET /api/me/passkeys',
+    'GET /api/me/proceedings',
     'GET /api/me/reads',
     'GET /api/me/releases',
     'GET /api/me/roles',

@@ -25,8 +25,8 @@ export const CASE_SUMMARIES: readonly Said[] = [
   ],
   ['Ghi quyết định kỷ luật trước đây theo hồ sơ cán bộ', 'Put an earlier decision on discipline into a case, from the personnel file'],
   [
-    'Ghi một bước: bắt đầu xác minh, thông báo, giải trình, họp kiểm điểm, hội đồng, ý kiến pháp lý, ghi chú',
-    'Enter a step: verification begun, notice, explanation, meeting, council, opinion of a lawyer, note',
+    'Ghi một bước: bắt đầu xác minh, thông báo, giải trình, họp kiểm điểm, ý kiến pháp lý, ghi chú',
+    'Enter a step: verification begun, notice, explanation, meeting, opinion of a lawyer, note',
   ],
   [
     'Soạn quyết định đối với một người; hình thức mà pháp luật đã xác nhận của ngày đó không cho phép thì bị từ chối',

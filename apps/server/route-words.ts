@@ -3,6 +3,7 @@ import { ACCOUNTABILITY_SUMMARIES } from './route-words-accountability.ts'
 import { CASE_SUMMARIES } from './route-words-cases.ts'
 import { DOCUMENT_SUMMARIES } from './route-words-documents.ts'
 import { EVIDENCE_SUMMARIES } from './route-words-evidence.ts'
+import { PROCEEDING_SUMMARIES } from './route-words-proceedings.ts'
 import { HOOK_SUMMARIES } from './route-words-hooks.ts'
 import { LAW_SUMMARIES } from './route-words-law.ts'
 import { CATALOGUE_SUMMARIES } from './route-words-catalogue.ts'
@@ -12,6 +13,7 @@ const SUMMARIES: readonly Said[] = [
   ...DOCUMENT_SUMMARIES,
   ...EVIDENCE_SUMMARIES,
   ...ACCOUNTABILITY_SUMMARIES,
+  ...PROCEEDING_SUMMARIES,
   ...LAW_SUMMARIES,
   ['Việc chạy lâu đang chờ, đang chạy và mới kết thúc', 'Long actions that wait or run, and the last ones that ended'],
   ['Một việc chạy lâu', 'One long action'],

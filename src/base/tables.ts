@@ -328,6 +328,30 @@ interface CasesComplaint {
   complex: Generated<boolean>
 }
 
+interface CasesCouncil {
+  id: Generated<string>
+  case_id: string
+  officer: string
+  role: Generated<string>
+  document: string
+  formed_on: string
+  law: ColumnType<unknown, string, string>
+  formed_by: string
+  formed_at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface CasesCouncilMember {
+  id: Generated<string>
+  council: string
+  case_id: string
+  officer: string
+  seat: string
+  replaces: string | null
+  reason: string | null
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
 interface CasesCustody {
   id: Generated<string>
   case_id: string
@@ -521,6 +545,37 @@ interface CasesLink {
   undone_why: string | null
 }
 
+interface CasesMeasure {
+  id: Generated<string>
+  case_id: string
+  officer: string
+  role: Generated<string>
+  kind: string
+  ground: string
+  from_day: string
+  until_day: string
+  pay: number
+  extends: string | null
+  law: ColumnType<unknown, string, string>
+  ordered_by: string
+  ordered_at: ColumnType<string, string | Date | undefined, string | Date>
+  number: string | null
+  signed_by: string | null
+  signed_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  withdrawn_by: string | null
+  withdrawn_at: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+interface CasesMeasureEnd {
+  measure: string
+  case_id: string
+  day: string
+  cause: 'over' | 'no-need' | 'no-discipline' | 'disciplined'
+  owed: string
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
 interface CasesMoney {
   id: Generated<string>
   case_id: string
@@ -564,6 +619,32 @@ interface CasesPrecedent {
   form: string
   day: string
   took: number
+}
+
+interface CasesReferral {
+  id: Generated<string>
+  case_id: string
+  officer: string
+  role: Generated<string>
+  origin: 'sent' | 'taken'
+  body: string
+  day: string
+  document: string
+  circumstance: string
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface CasesReferralNews {
+  id: Generated<string>
+  referral: string
+  case_id: string
+  kind: 'charged' | 'detained' | 'released' | 'proceed' | 'judged' | 'not-prosecuted' | 'returned'
+  ends: Generated<boolean>
+  day: string
+  document: string
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
 interface CasesRelease {
@@ -692,6 +773,35 @@ interface CasesServed {
   how: 'handed' | 'post' | 'posted-up'
   effective: string | null
   recipients: Generated<string[]>
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface CasesSitting {
+  id: Generated<string>
+  council: string
+  case_id: string
+  day: string
+  place: string
+  summoned_on: string
+  document: Generated<string>
+  invited: Generated<string[]>
+  law: ColumnType<unknown, string, string>
+  called_by: string
+  called_at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface CasesSittingEnd {
+  sitting: string
+  case_id: string
+  held: boolean
+  attended: boolean
+  reason: string | null
+  present: Generated<string[]>
+  votes: ColumnType<unknown, string | undefined, string>
+  blank: Generated<number>
+  step: string | null
+  law: ColumnType<unknown, string | undefined, string>
   by: string
   at: ColumnType<string, string | Date | undefined, string | Date>
 }
@@ -1461,6 +1571,8 @@ export interface Tables {
   'cases.clocked': CasesClocked
   'cases.collective': CasesCollective
   'cases.complaint': CasesComplaint
+  'cases.council': CasesCouncil
+  'cases.council_member': CasesCouncilMember
   'cases.custody': CasesCustody
   'cases.decision': CasesDecision
   'cases.departure': CasesDeparture
@@ -1475,10 +1587,14 @@ export interface Tables {
   'cases.goods': CasesGoods
   'cases.leader_fact': CasesLeaderFact
   'cases.link': CasesLink
+  'cases.measure': CasesMeasure
+  'cases.measure_end': CasesMeasureEnd
   'cases.money': CasesMoney
   'cases.party': CasesParty
   'cases.payment': CasesPayment
   'cases.precedent': CasesPrecedent
+  'cases.referral': CasesReferral
+  'cases.referral_news': CasesReferralNews
   'cases.release': CasesRelease
   'cases.remark': CasesRemark
   'cases.reply': CasesReply
@@ -1488,6 +1604,8 @@ export interface Tables {
   'cases.ruling': CasesRuling
   'cases.seed': CasesSeed
   'cases.served': CasesServed
+  'cases.sitting': CasesSitting
+  'cases.sitting_end': CasesSittingEnd
   'cases.source': CasesSource
   'cases.step': CasesStep
   'cases.submission': CasesSubmission

@@ -6,6 +6,7 @@ import type { Answer, LawPack, Outcome } from '../law/allowed/index.ts'
 import { write } from '../ledger/index.ts'
 import { lawFor } from './law.ts'
 import { keepDeparture, requireDeparture } from './precedents/depart.ts'
+import { requireNoMeasure } from './measures/end.ts'
 import { DECIDING_STATES } from './pure.ts'
 import type { CaseShown, DecisionGiven, LawSaid } from './schema.ts'
 import { exoneratedIn, lockCase, moveTo, requireConcerned, subjectOf } from './scope.ts'
@@ -127,7 +128,8 @@ export async function checkDecision(db: Db, scope: Scope, { id, decision }: { id
 
 /**
  * Signs a checked decision. The law is asked again: a person concerned, a fact or a text may be another by now. Throws `absent`; `denied` for whoever checked
- * it, or gave the opinion on which it stands; `conflict` where it is not checked, or the law says something else now.
+ * it, or gave the opinion on which it stands; `conflict` where it is not checked, the law says something else now, or an interim measure is in force though
+ * there will be no discipline.
  */
 export async function signDecision(
   db: Db,
@@ -142,6 +144,7 @@ export async function signDecision(
     const draft = await findDraft(trx, id, decision)
     requireSigner(draft, actor.id)
     await lockOfficer(trx, draft.officer)
+    if (isMild(pack, draft.form)) await requireNoMeasure(trx, id, draft.officer)
     const { verdict, standing } = await saidOf(trx, pack, { ...draft, id })
     if (verdict !== draft.law.verdict || standing !== draft.law.standing)
       throw new LiemError('conflict', 'the law says something else of this form now', { hint: 'withdraw the draft and draft it again' })
@@ -158,6 +161,9 @@ export async function signDecision(
 async function lockOfficer(trx: Trx, officer: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('cases.decision ' || ${officer}, 0))`.execute(trx)
 }
+
+/** Whether a form is none of discipline. */
+const isMild = ({ terms }: LawPack, form: string): boolean => terms.forms.some((one) => one.id === form && one.discipline === 'no')
 
 function requireSigner({ checked_by, opinion_by }: Row, signer: string): void {
   if (checked_by === null) throw new LiemError('conflict', 'nobody has checked this file', { hint: 'have a second person check it first' })

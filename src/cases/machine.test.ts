@@ -1,16 +1,20 @@
 /**
  * Whatever is done to a case, by whomever and in whatever order: no decision is signed that the confirmed law of its day forbids, of nobody who was not
- * heard, by fewer than three; what was reversed stands no more, by two who had no hand in it. `LIEM_TRIALS`: so many times as many runs of a hundred acts each.
+ * heard, by fewer than three; what was reversed stands no more, by two who had no hand in it; no council sits otherwise than that law says, no interim measure
+ * is in force by one person alone, or beside no discipline. `LIEM_TRIALS`: so many times as many runs of a hundred acts each.
  */
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { buildHit, EVERYTHING, raiseHits, seedRegister, seedRules } from '../../test/build-db.ts'
+import { seedCouncil } from '../../test/build-sitting.ts'
 import { testDatabase } from '../../test/db.ts'
+import { actsOfProceedings, expectLawfulMeasures } from '../../test/machine-acts.ts'
 import { LiemError } from '../base/index.ts'
 import { everything, type Scope } from '../base/schema.ts'
 import { writing } from '../base/write/index.ts'
 import { readLaw, type LawPack } from '../law/allowed/index.ts'
+import { showMeasures } from './measures/index.ts'
 import {
   addCircumstance,
   addEarlier,
@@ -28,7 +32,7 @@ import {
 import { admitComplaint, draftRuling, enterComplaint, serveDecision, showAfter, signRuling } from './after/index.ts'
 import { RULING_KINDS, type RulingKind } from './after/schema.ts'
 import { REVERSING } from './pure.ts'
-import { STEP_KINDS, type CaseShown } from './schema.ts'
+import { ENTERED_STEPS, type CaseShown } from './schema.ts'
 
 const { db } = await testDatabase()
 const read = await readLaw()
@@ -36,6 +40,7 @@ const pack: LawPack = {
   ...read,
   rules: read.rules.map((rule) => Object.assign({}, rule, { confirmed: { by: 'Luật gia', on: '2026-11-01' } })),
 }
+const beside = actsOfProceedings(db, pack)
 const TRIALS = Number(process.env['LIEM_TRIALS'] ?? 1)
 const isLong = process.env['LIEM_TRIALS'] !== undefined
 const PEOPLE = ['CC-00001', 'CC-00002'] as const
@@ -52,6 +57,7 @@ beforeAll(async () => {
       trx,
     )
   })
+  await seedCouncil(db)
   const run = await seedRules(db)
   finding = async (at) => {
     const caseId = `1074829${String(at).padStart(5, '0')}`
@@ -129,8 +135,28 @@ const TO_THE_END: [Act, number, number][] = [
   [sign, 2, 1],
 ]
 
+const OF_COUNCIL = { officer: PEOPLE[0], day: '2026-11-20', form: 'warning', attended: true, members: 5 }
+const OF_MEASURE = { officer: PEOPLE[0], day: '2026-11-20', days: 15, pay: 50 }
+/** A council that is set up, summoned and sits; a measure that is ordered and signed. */
+const BESIDE: [Act, number, number][] = [
+  [beside.council(OF_COUNCIL), 0, 6],
+  [beside.council(OF_COUNCIL), 0, 6],
+  [beside.council(OF_COUNCIL), 0, 6],
+  [beside.measure(OF_MEASURE), 0, 1],
+  [beside.measure(OF_MEASURE), 1, 1],
+]
+
 const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ kind: fc.constantFrom(...STEP_KINDS), officer: who, day, form }).map(stepOf) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constantFrom(...ENTERED_STEPS), officer: who, day, form }).map(stepOf) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ officer: who, day, form, attended: fc.boolean(), members: fc.integer({ min: 1, max: 6 }) }).map(beside.council),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({ officer: who, day, days: fc.constantFrom(5, 15, 16, 90), pay: fc.constantFrom(0, 50, 100) }).map(beside.measure),
+  },
+  { weight: 2, arbitrary: fc.record({ officer: who, day }).map(beside.away) },
   { weight: 2, arbitrary: fc.record({ officer: who, severity, from: day }).map(actOf) },
   { weight: 1, arbitrary: fc.record({ officer: who, kind, from: day }).map(circumstanceOf) },
   { weight: 1, arbitrary: fc.record({ officer: who, form, effective: day }).map(earlierOf) },
@@ -204,10 +230,9 @@ async function signedRuling({ id }: CaseShown, by: Scope, at: number): Promise<C
   return shown
 }
 
-function stepOf(given: { kind: (typeof STEP_KINDS)[number]; officer: string; day: string; form?: string }): Act {
+function stepOf(given: { kind: (typeof ENTERED_STEPS)[number]; officer: string; day: string; form?: string }): Act {
   const { kind: of, officer, day: on, form: proposed = 'warning' } = given
-  const isOf = ['notice', 'explanation', 'opinion', 'council'].includes(of)
-  const council = of === 'council' ? { votes: 3, members: 5 } : { votes: null, members: null }
+  const isOf = ['notice', 'explanation', 'opinion'].includes(of)
   return ({ id }, by) =>
     addStep(db, by, {
       id,
@@ -217,7 +242,6 @@ function stepOf(given: { kind: (typeof STEP_KINDS)[number]; officer: string; day
       words: 'x',
       heard: of === 'explanation' ? 'given' : null,
       proposes: isOf ? proposed : null,
-      ...council,
     })
 }
 
@@ -279,6 +303,10 @@ async function signed(id: string, decision: string, by: Scope): Promise<CaseShow
   expect(shown.steps.some(({ kind: of, officer }) => of === 'explanation' && officer?.id === found.officer.id)).toBe(true)
   expect(new Set([found.draftedBy.id, found.checkedBy!.id]).size).toBe(2)
   expect(found.checkedBy!.id).not.toBe(found.signedBy!.id)
+  const { measures } = await showMeasures(db, by, pack, { id })
+  expectLawfulMeasures({ id, measures, asks: [] })
+  if (pack.terms.forms.find((row) => row.id === found.form)!.discipline === 'no')
+    expect(measures.filter((row) => row.officer.id === found.officer.id && row.state === 'signed')).toEqual([])
   const all = shown.decisions.filter((row) => row.officer.id === found.officer.id && row.state === 'signed')
   expect(all).toHaveLength(1)
   return shown
@@ -323,13 +351,14 @@ test(
         if (shown.decisions.some(({ state }) => state === 'reversed') && shown.decisions.some(({ state }) => state === 'signed')) anew += 1
         signatures += shown.decisions.filter(({ state }) => state === 'signed').length
       }),
-      { numRuns: 4 * TRIALS, endOnFailure: true, examples: [[TO_THE_END]] },
+      { numRuns: 4 * TRIALS, endOnFailure: true, examples: [[TO_THE_END], [BESIDE]] },
     )
   },
 )
 
-test('chance came as far as signatures, reversals and decisions anew, so that the test above could fail', () => {
-  expect([signatures, reversals, anew].map((n) => n > 0)).toEqual([true, true, true])
+test('chance came as far as signatures, reversals, decisions anew, sittings and measures, so that the test above could fail', () => {
+  const { sat, signed: measured } = beside.reached
+  expect([signatures, reversals, anew, sat, measured].map((n) => n > 0)).toEqual([true, true, true, true, true])
 })
 
 test('of many who sign, check or draft at the same moment each act is done once', { timeout: 60_000 + TRIALS * 10_000 }, async () => {

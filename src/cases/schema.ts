@@ -11,6 +11,9 @@ export const ALL_STATES = [...CASE_STATES, 'duplicate'] as const
 export type CaseState = (typeof ALL_STATES)[number]
 export const STEP_KINDS = ['verification', 'notice', 'explanation', 'meeting', 'council', 'opinion', 'note'] as const
 export type StepKind = (typeof STEP_KINDS)[number]
+/** Those that are entered by themselves; a council sits (`council/`), and its sitting becomes the step. */
+export const ENTERED_STEPS = ['verification', 'notice', 'explanation', 'meeting', 'opinion', 'note'] as const
+export type EnteredStep = (typeof ENTERED_STEPS)[number]
 export const PARTY_ROLES = ['concerned', 'witness', 'verifier'] as const
 export type PartyRole = (typeof PARTY_ROLES)[number]
 
@@ -243,19 +246,17 @@ export const addEarlier = changes(
 export const addStep = changes(
   {
     path: '/api/cases/:id/steps',
-    summary: 'Enter a step: verification begun, notice, explanation, meeting, council, opinion of a lawyer, note',
+    summary: 'Enter a step: verification begun, notice, explanation, meeting, opinion of a lawyer, note',
   },
   {
-    kind: z.enum(STEP_KINDS),
+    kind: z.enum(ENTERED_STEPS),
     officer: officer.nullable().default(null),
     day,
     words: z.string().trim().max(10_000).default(''),
     /** Of an explanation: given, declined, absent. */
     heard: z.enum(['given', 'declined', 'absent']).nullable().default(null),
-    /** Of a council: the form that it proposes, and its votes; of an opinion, the form that it finds lawful. */
+    /** Of an opinion: the form that it finds lawful. */
     proposes: word.nullable().default(null),
-    votes: z.int().min(0).max(99).nullable().default(null),
-    members: z.int().min(1).max(99).nullable().default(null),
   },
 )
 export type StepGiven = z.output<typeof addStep.input>

@@ -32,7 +32,8 @@ export type DecisionRow = Omit<CaseDecision, 'officer' | 'draftedBy' | 'checkedB
 }
 
 const ISO = sql.raw(`'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`)
-const list = (select: RawBuilder<unknown>): RawBuilder<unknown> =>
+/** SQL: the rows of a select as a list of JSON. */
+export const list = (select: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`coalesce((select jsonb_agg(to_jsonb(one)) from (${select}) one), '[]')`
 
 /** SQL: acts of a case with their entries, of all concerned or of one. */

@@ -35,7 +35,7 @@ export async function addStep(db: Db, scope: Scope, given: StepGiven): Promise<C
 const OF_ONE: readonly StepGiven['kind'][] = ['notice', 'explanation', 'opinion']
 const NEEDS_WORDS: readonly StepGiven['kind'][] = ['opinion', 'note']
 
-function requireWhole({ kind, day, officer, words, heard, proposes, votes, members }: StepGiven): void {
+function requireWhole({ kind, day, officer, words, heard, proposes }: StepGiven): void {
   if (day > localDay(ZONE)) throw new LiemError('input', 'this day has not come yet', { place: { file: 'day' } })
   if (OF_ONE.includes(kind) && officer === null)
     throw new LiemError('input', 'this step is about one person', { place: { file: 'officer' }, hint: 'say about whom' })
@@ -47,10 +47,6 @@ function requireWhole({ kind, day, officer, words, heard, proposes, votes, membe
     throw new LiemError('input', 'this step is nothing without its words', { place: { file: 'words' } })
   if (kind === 'opinion' && proposes === null)
     throw new LiemError('input', 'an opinion names the form that it finds lawful', { place: { file: 'proposes' } })
-  if (kind === 'council' && (proposes === null || votes === null || members === null || officer === null))
-    throw new LiemError('input', 'a council proposes a form for one person, with its votes', { place: { file: 'proposes' } })
-  if (votes !== null && members !== null && votes > members)
-    throw new LiemError('input', 'there cannot be more votes than members', { place: { file: 'votes' } })
 }
 
 async function giveNotice(trx: Trx, { id, officer, day }: StepGiven): Promise<void> {
@@ -66,12 +62,8 @@ async function requireNotice(trx: Trx, { id, officer, day }: StepGiven): Promise
   if (rows.length === 0) throw new LiemError('conflict', 'this person had no notice by that day', { hint: 'enter the notice first' })
 }
 
-async function insertStep(
-  trx: Trx,
-  by: string,
-  { id, kind, officer, day, words, heard, proposes, votes, members }: StepGiven,
-): Promise<void> {
-  const told = { heard, proposes, votes, members }
+async function insertStep(trx: Trx, by: string, { id, kind, officer, day, words, heard, proposes }: StepGiven): Promise<void> {
+  const told = { heard, proposes }
   const body = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null))
   await sql`insert into cases.step (case_id, kind, officer, day, words, body, by)
     values (${id}, ${kind}, ${officer}, ${day}, ${words.toWellFormed()}, ${JSON.stringify(body)}, ${by})`.execute(trx)

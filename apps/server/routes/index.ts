@@ -19,6 +19,7 @@ import { JOB_ROUTES } from './jobs.ts'
 import { LAW_ROUTES } from './law.ts'
 import { MANDATE_ROUTES } from './mandates.ts'
 import { ORGANISATION_ROUTES } from './organisation.ts'
+import { PROCEEDING_ROUTES } from './proceedings.ts'
 import { PROPOSAL_ROUTES } from './proposals.ts'
 import { REREADING_ROUTES } from './rereading.ts'
 import { RETENTION_ROUTES } from './retention.ts'
@@ -42,6 +43,7 @@ export const ROUTES: readonly Entry[] = [
   ...FOLLOW_ROUTES,
   ...EVIDENCE_ROUTES,
   ...ACCOUNTABILITY_ROUTES,
+  ...PROCEEDING_ROUTES,
   ...LAW_ROUTES,
   ...RULEBOOK_ROUTES,
   ...CATALOGUE_ROUTES,

@@ -119,6 +119,7 @@ export const text = catalogue('law', {
   topic11: ['Trách nhiệm của người đứng đầu, cấp phó', 'What heads and deputies answer for'],
   topic12: ['Thời hạn của các vụ việc khác', 'Periods of other matters'],
   topic13: ['Xếp loại chất lượng hằng năm', 'Annual rating'],
+  topic14: ['Hội đồng kỷ luật và biện pháp tạm thời', 'Disciplinary councils and interim measures'],
   restated: [
     '{{n}} quy định giữ nguyên lời văn, nay theo văn bản mới.',
     '{{n}} rule kept its words, now under another instrument.',

@@ -9,6 +9,12 @@ export const READ_WORDS: Readonly<Record<string, Bilingual>> = {
   'GET /api/cases/:id': { vi: 'Hồ sơ vụ việc', en: 'File of a case' },
   'GET /api/cases/:id/after': { vi: 'Sau quyết định của một vụ việc', en: 'What came after the decisions of a case' },
   'GET /api/cases/:id/told': { vi: 'Ai đã biết quyết định bị hủy', en: 'Who had been told of a reversed decision' },
+  'GET /api/cases/:id/councils': { vi: 'Hội đồng kỷ luật của một vụ việc', en: 'Disciplinary councils of a case' },
+  'GET /api/cases/:id/measures': { vi: 'Biện pháp tạm thời của một vụ việc', en: 'Interim measures of a case' },
+  'GET /api/cases/:id/proceedings': {
+    vi: 'Tố tụng hình sự, kỷ luật đảng bên vụ việc',
+    en: 'Criminal proceedings and discipline by the Party beside a case',
+  },
   'GET /api/cases/:id/law': { vi: 'Pháp luật cho phép gì trong một vụ việc', en: 'What the law allows in a case' },
   'GET /api/cases/:id/links': { vi: 'Vụ việc liên quan', en: 'Cases that a case has to do with' },
   'GET /api/cases/:id/precedents': { vi: 'Tiền lệ của một vụ việc', en: 'Precedents of a case' },

@@ -113,7 +113,7 @@ test('what goes on still stands still; of whom the class is not known the law ca
 
 test('a signed decision ends them; a law that is published has all asked anew', async () => {
   const [decided, waiting] = [await change(await open(), 'serious'), await change(await open(), 'serious')]
-  const step = { officer: WHO, words: 'x', heard: null, proposes: null, votes: null, members: null }
+  const step = { officer: WHO, words: 'x', heard: null, proposes: null }
   await addStep(db, EVERYTHING, { id: decided.id, kind: 'verification', day: '2026-06-10', ...step })
   await addStep(db, EVERYTHING, { id: decided.id, kind: 'notice', day: '2026-06-11', ...step })
   await addStep(db, EVERYTHING, { id: decided.id, kind: 'explanation', day: '2026-06-12', ...step, heard: 'declined' })

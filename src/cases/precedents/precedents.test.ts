@@ -31,7 +31,7 @@ async function drafted(file: CaseShown, form: string, more: object = {}): Promis
   if (form === 'warning') return make.draft(file, form, more)
   const who = file.acts.find(({ severity }) => severity !== null)!.officer
   const step = { id: file.id, kind: 'opinion', officer: who, day: '2026-11-20', words: 'Có thể áp dụng.', proposes: form } as const
-  const { steps } = await addStep(db, person('CC-90004'), { ...step, heard: null, votes: null, members: null })
+  const { steps } = await addStep(db, person('CC-90004'), { ...step, heard: null })
   return make.draft(file, form, { opinion: steps[0]!.id, ...more })
 }
 

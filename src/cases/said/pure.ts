@@ -6,6 +6,7 @@ import { LINKS } from '../links/said/pure.ts'
 import { PRECEDENTS } from '../precedents/said/pure.ts'
 import { REREADING } from '../rereading/said/pure.ts'
 import { SUBMISSIONS } from '../submissions/said/pure.ts'
+import { PROCEEDINGS } from './proceedings/pure.ts'
 
 /** Why something is not done with a case. */
 export const CASES: readonly Said[] = [
@@ -16,6 +17,7 @@ export const CASES: readonly Said[] = [
   ...PRECEDENTS,
   ...REREADING,
   ...SUBMISSIONS,
+  ...PROCEEDINGS,
   ['không có vụ việc này', 'there is no such case'],
   ['{0}: vụ việc đang ở bước khác, chưa làm được việc này', '{0}: this cannot be done as the case stands'],
   ['xem các bước của vụ việc', 'look at its steps'],
@@ -45,8 +47,6 @@ export const CASES: readonly Said[] = [
   ['bước này cần có lời ghi', 'this step is nothing without its words'],
   ['nêu người liên quan có giải trình hay không', 'say whether the person answered'],
   ['có giải trình, từ chối hoặc vắng mặt', 'given, declined or absent'],
-  ['hội đồng kiến nghị một hình thức đối với một người, kèm số phiếu', 'a council proposes a form for one person, with its votes'],
-  ['số phiếu không thể nhiều hơn số thành viên', 'there cannot be more votes than members'],
   ['người này đã được thông báo', 'this person has notice already'],
   ['đến ngày đó người này chưa được thông báo', 'this person had no notice by that day'],
   ['ghi thông báo trước', 'enter the notice first'],

@@ -16,6 +16,24 @@ export function namesOfLeaders({ leaders, severities }: TermsFile, rule: Rule): 
   ]
 }
 
+/** Names in rules on disciplinary councils and interim measures. */
+export function namesOfProceedings({ council, measures }: TermsFile, rule: Rule): Name[] {
+  const seats = ids(council?.seats)
+  if (isOf(rule, 'measure')) return rule.measures.map((one): Name => ['measure', one, ids(measures)])
+  if (!isOf(rule, 'council')) return []
+  return [...(rule.seats ?? []), ...(rule.leads ?? []), ...(rule.needs ?? [])].map((seat): Name => ['seat', seat, seats])
+}
+
+/** What cannot be meant of a council. */
+export function oddCouncil({ seats, leads, quorum, needs, goesOn }: RuleOf<'council'>): string[] {
+  const said = [seats, quorum, goesOn].filter((one) => one !== undefined).length
+  return [
+    ...(said === 1 ? [] : ['a rule on a council has one of seats, quorum, goesOn']),
+    ...(leads !== undefined && seats === undefined ? ['only seats can be those of heads'] : []),
+    ...(needs !== undefined && quorum === undefined ? ['only a quorum needs seats'] : []),
+  ]
+}
+
 /** Names in rules on the periods of a matter. */
 export function namesOfPeriods({ matters }: TermsFile, rule: Rule): Name[] {
   if (!('matter' in rule) || rule.matter === undefined) return []

@@ -1,6 +1,15 @@
 import { nearest } from '../nearest.ts'
 import { note, type Problems } from '../problems.ts'
-import { namesOfLeaders, namesOfPeriods, namesOfRatings, oddEffect, oddPeriod, type Name } from './check-matters.ts'
+import {
+  namesOfLeaders,
+  namesOfPeriods,
+  namesOfProceedings,
+  namesOfRatings,
+  oddCouncil,
+  oddEffect,
+  oddPeriod,
+  type Name,
+} from './check-matters.ts'
 import type { TermsFile } from './file-schema.ts'
 import { isOf, type Instrument, type Rule } from './pack.ts'
 
@@ -20,6 +29,7 @@ export function checkRules(terms: TermsFile, instruments: readonly Instrument[],
       ...namesOfLeaders(terms, rule),
       ...namesOfPeriods(terms, rule),
       ...namesOfRatings(terms, rule),
+      ...namesOfProceedings(terms, rule),
       ...replacedBy(rule, ids, names),
     ]) {
       if (among.includes(name)) continue
@@ -68,5 +78,6 @@ function oddities(rule: Rule): string[] {
   if (isOf(rule, 'notes') && (rule.topic === 'procedure') !== (rule.matter !== undefined))
     return ['a note on procedure names its matter, and only that one does']
   if (isOf(rule, 'rating-effect')) return oddEffect(rule)
+  if (isOf(rule, 'council')) return oddCouncil(rule)
   return isOf(rule, 'period') ? oddPeriod(rule) : []
 }

@@ -27,6 +27,8 @@ const matter = word.extend({
 
 /** The annual rating: its levels, and of what its points are made. */
 const ratings = z.strictObject({ levels: z.array(word).min(2), parts: z.array(word).default([]) })
+/** An interim measure, and the event of the matter `interim-measures` that begins with it. */
+const measure = word.extend({ begins: id })
 
 export const termsFile = z.strictObject({
   liem: z.literal('terms/1'),
@@ -42,6 +44,8 @@ export const termsFile = z.strictObject({
   leaders: leaders.optional(),
   matters: z.array(matter).default([]),
   ratings: ratings.optional(),
+  council: z.strictObject({ seats: z.array(word).min(1) }).optional(),
+  measures: z.array(measure).default([]),
 })
 export type TermsFile = z.infer<typeof termsFile>
 
@@ -155,6 +159,19 @@ export const ruleFile = z.discriminatedUnion('says', [
     held: z.string().min(1).optional(),
     notCounted: z.array(id).default([]),
   }),
+  /**
+   * Of a disciplinary council: which `seats` it has, in which of them heads or deputies sit (`leads`); with how many it sits (`quorum`) and which seats among
+   * them (`needs`); at which sitting it goes on without the person concerned (`goesOn`).
+   */
+  says('council', {
+    seats: forms.optional(),
+    leads: forms.optional(),
+    quorum: count.optional(),
+    needs: forms.optional(),
+    goesOn: count.optional(),
+  }),
+  /** Which share of the pay is paid during an interim measure, in per cent; `rest`: whoever is not disciplined is paid the rest. */
+  says('measure', { measures: forms, pay: z.int().min(0).max(100), rest: yes }),
   /** That periods of a matter are not known from here on, all or some; `before`: where the first thing happened before the instrument. */
   says('period-open', { matter: id, clocks: z.array(id).min(1).optional(), before: z.literal('yes').optional() }),
   /** The levels of an annual rating, from the best to the worst. */

@@ -9,6 +9,7 @@ import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Facts, Split } from '../../parts/layout.tsx'
 import { Section } from '../../parts/section.tsx'
+import { OwnBeside } from './beside.tsx'
 import styles from './mine.module.css'
 import { text } from './text.ts'
 
@@ -54,6 +55,7 @@ function One({ own, terms }: OneProps) {
       >
         <Acts own={own} terms={terms} />
         <Answers own={own} />
+        <OwnBeside id={own.id} />
         {decision !== null && <Decision decision={decision} terms={terms} />}
         {decision !== null && <OwnAfterOf id={own.id} />}
       </Split>

@@ -1,4 +1,4 @@
-import type { CaseShown, StepKind } from '../../../../src/cases/schema.ts'
+import type { CaseShown, EnteredStep } from '../../../../src/cases/schema.ts'
 import { useText } from '../../i18n/use.ts'
 import type { Known } from '../words.ts'
 import { text } from './text.ts'
@@ -9,7 +9,7 @@ export const TOUCHED: readonly string[] = ['/api/cases', '/api/heads', '/api/sub
 /** What is done with a case in a dialog, and to which part of it. */
 export type CaseAct =
   | { name: 'party' | 'circumstance' | 'earlier' | 'draft' }
-  | { name: 'step'; kind: StepKind }
+  | { name: 'step'; kind: EnteredStep }
   | { name: 'act'; act: string | null }
   | { name: 'check' | 'sign' | 'withdraw'; decision: string }
   | { name: 'conclude' | 'facts'; review: string }

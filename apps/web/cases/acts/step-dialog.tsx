@@ -1,7 +1,6 @@
-import { NumberInput, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { addStep, type StepGiven, type StepKind } from '../../../../src/cases/schema.ts'
-import access from '../../access/access.module.css'
+import { addStep, type StepGiven, type EnteredStep } from '../../../../src/cases/schema.ts'
 import { DayInput, readDay } from '../../access/day-input.tsx'
 import { useAct } from '../../api-hooks.ts'
 import { ActForm, Dialog } from '../../account/dialog.tsx'
@@ -15,11 +14,11 @@ import { Choice, ConcernedSelect, TermSelect } from './fields.tsx'
 import { firstOf, TOUCHED, type DialogProps } from './parts.ts'
 import { text } from './text.ts'
 
-const OF_ONE: readonly StepKind[] = ['notice', 'explanation', 'council', 'opinion']
+const OF_ONE: readonly EnteredStep[] = ['notice', 'explanation', 'opinion']
 const HEARD = ['given', 'declined', 'absent'] as const
 
 /** Notice is given once, and whoever has it is heard. */
-function canBe(kind: StepKind, notifiedOn: string | null): boolean {
+function canBe(kind: EnteredStep, notifiedOn: string | null): boolean {
   if (kind === 'notice') return notifiedOn === null
   return kind !== 'explanation' || notifiedOn !== null
 }
@@ -30,12 +29,10 @@ interface Typed {
   words: string
   heard: NonNullable<StepGiven['heard']> | null
   proposes: string
-  votes: number | null
-  members: number | null
 }
 
 /** Enters a step, with what a step of its kind needs. */
-export function StepDialog({ file, terms, kind, onClose }: DialogProps & { kind: StepKind }) {
+export function StepDialog({ file, terms, kind, onClose }: DialogProps & { kind: EnteredStep }) {
   const say = useText(text)
   const word = useText(shared)
   const act = useAct(addStep, TOUCHED)
@@ -47,20 +44,18 @@ export function StepDialog({ file, terms, kind, onClose }: DialogProps & { kind:
     words: '',
     heard: null,
     proposes: '',
-    votes: null,
-    members: null,
   })
   const [tried, setTried] = useState(false)
   const set = (patch: Partial<Typed>): void => setTyped((before) => ({ ...before, ...patch }))
   const missing = useMissing(kind, typed)
   const verb = say('stepDo', { step: word(`step-${kind}`) })
   const go = (): void => {
-    const { officer, words, heard, proposes, votes, members } = typed
+    const { officer, words, heard, proposes } = typed
     const day = readDay(typed.day)
     if (day === undefined || day === null) return
-    const council = kind === 'council' ? { proposes, votes, members } : kind === 'opinion' ? { proposes } : {}
+    const more = kind === 'opinion' ? { proposes } : {}
     const one = officer === '' ? null : officer
-    act.mutate({ id: file.id, kind, officer: one, day, words: words.trim(), heard, ...council }, { onSuccess: onClose })
+    act.mutate({ id: file.id, kind, officer: one, day, words: words.trim(), heard, ...more }, { onSuccess: onClose })
   }
   return (
     <Dialog title={verb} onClose={onClose}>
@@ -79,7 +74,6 @@ export function StepDialog({ file, terms, kind, onClose }: DialogProps & { kind:
         {kind === 'opinion' && (
           <TermSelect label={say('findsLawful')} words={terms.forms} value={typed.proposes} onChange={(form) => set({ proposes: form })} />
         )}
-        {kind === 'council' && <CouncilFields terms={terms} typed={typed} set={set} />}
         <Textarea
           label={say('words')}
           required={needsWords(kind, typed)}
@@ -96,57 +90,19 @@ export function StepDialog({ file, terms, kind, onClose }: DialogProps & { kind:
   )
 }
 
-interface CouncilFieldsProps extends Pick<DialogProps, 'terms'> {
-  typed: Typed
-  set: (patch: Partial<Typed>) => void
-}
-
-function CouncilFields({ terms, typed: { proposes, votes, members }, set }: CouncilFieldsProps) {
-  const say = useText(text)
-  const numberOf = (value: string | number): number | null => (typeof value === 'number' ? value : null)
-  return (
-    <>
-      <TermSelect label={say('proposes')} words={terms.forms} value={proposes} onChange={(form) => set({ proposes: form })} />
-      <div className={access.pair}>
-        <NumberInput
-          label={say('votes')}
-          required
-          min={0}
-          max={99}
-          hideControls
-          value={votes ?? ''}
-          onChange={(value) => set({ votes: numberOf(value) })}
-        />
-        <NumberInput
-          label={say('members')}
-          required
-          min={1}
-          max={99}
-          hideControls
-          value={members ?? ''}
-          onChange={(value) => set({ members: numberOf(value) })}
-        />
-      </div>
-    </>
-  )
-}
-
-const needsWords = (kind: StepKind, { heard }: Typed): boolean =>
+const needsWords = (kind: EnteredStep, { heard }: Typed): boolean =>
   kind === 'opinion' || kind === 'note' || (kind === 'explanation' && heard === 'given')
 
 /** What a step of this kind still lacks. */
-function useMissing(kind: StepKind, typed: Typed): string | undefined {
+function useMissing(kind: EnteredStep, typed: Typed): string | undefined {
   const say = useText(text)
-  const { officer, heard, proposes, votes, members, words } = typed
+  const { officer, heard, proposes, words } = typed
   const day = readDay(typed.day)
-  const council = kind === 'council'
   return firstOf([
     [OF_ONE.includes(kind) && officer === '', say('personMissing')],
     [day === undefined || day === null, say('dayMissing')],
     [kind === 'explanation' && heard === null, say('heardMissing')],
-    [council && proposes === '', say('proposesMissing')],
     [kind === 'opinion' && proposes === '', say('lawfulMissing')],
-    [council && (votes === null || members === null || votes > members), say('votesMissing')],
     [needsWords(kind, typed) && words.trim() === '', say('wordsMissing')],
   ])
 }

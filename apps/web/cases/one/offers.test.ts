@@ -35,7 +35,7 @@ test('the next act is the step that moves the case, then the decision; nobody is
   ])
   expect(decidable({ ...empty, state: 'explained' })).toEqual([])
   const file: CaseShown = { ...empty, state: 'council', steps: [heard] }
-  expect([nextOf(file), stepsOf(file)]).toEqual([{ name: 'draft' }, ['notice', 'explanation', 'council', 'opinion', 'note']])
+  expect([nextOf(file), stepsOf(file)]).toEqual([{ name: 'draft' }, ['notice', 'explanation', 'opinion', 'note']])
   const withDecision = (state: string): CaseShown => ({
     ...file,
     decisions: [{ officer: person, state } as CaseShown['decisions'][number]],

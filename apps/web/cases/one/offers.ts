@@ -1,13 +1,13 @@
 import { DECIDING_STATES, STEP_MOVES, STEP_STATES } from '../../../../src/cases/pure.ts'
-import { STEP_KINDS, type CaseShown, type StepKind } from '../../../../src/cases/schema.ts'
+import { ENTERED_STEPS, type CaseShown, type EnteredStep } from '../../../../src/cases/schema.ts'
 import { concernedOf, decisionOn, isHeard } from './missing.ts'
 
 /** What a case waits for. */
-export type Next = { name: 'draft' } | { name: 'step'; kind: StepKind }
+export type Next = { name: 'draft' } | { name: 'step'; kind: EnteredStep }
 
 /** Steps that can be entered as a case stands. */
-export function stepsOf({ state }: Pick<CaseShown, 'state'>): StepKind[] {
-  return STEP_KINDS.filter((kind) => STEP_STATES[kind].includes(state))
+export function stepsOf({ state }: Pick<CaseShown, 'state'>): EnteredStep[] {
+  return ENTERED_STEPS.filter((kind) => STEP_STATES[kind].includes(state))
 }
 
 /** On whom a decision can be drafted: whoever was heard, and on whom there is neither a decision nor a draft. */

@@ -14,6 +14,9 @@ import { Along } from '../along/section.tsx'
 import type { Known } from '../words.ts'
 import { Documents } from '../documents/section.tsx'
 import { After } from '../after/after.tsx'
+import { Councils } from '../council/section.tsx'
+import { Measures } from '../measures/section.tsx'
+import { Beside } from '../proceedings/section.tsx'
 import { Acts } from './acts.tsx'
 import { Around } from './around.tsx'
 import styles from './case.module.css'
@@ -69,6 +72,9 @@ function Main(known: Known<CaseShown>) {
       <Acts {...known} />
       <Around {...known} />
       <Evidence file={known.file} />
+      <Beside {...known} />
+      <Measures {...known} />
+      <Councils {...known} />
       <Decisions {...known} />
       <Documents {...known} />
       <After {...known} />

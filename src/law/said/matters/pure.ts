@@ -9,6 +9,11 @@ export const MATTERS: readonly Said[] = [
   ['sự kiện', 'event'],
   ['khoảng tạm dừng', 'pause'],
   ['dữ kiện', 'fact'],
+  ['vị trí trong Hội đồng', 'seat'],
+  ['biện pháp', 'measure'],
+  ['quy định về Hội đồng chỉ có một trong seats, quorum, goesOn', 'a rule on a council has one of seats, quorum, goesOn'],
+  ['chỉ vị trí (`seats`) mới là vị trí của người đứng đầu (`leads`)', 'only seats can be those of heads'],
+  ['chỉ số thành viên tối thiểu (`quorum`) mới cần vị trí (`needs`)', 'only a quorum needs seats'],
   ['phải chịu trách nhiệm thì có hình thức (`forms`), và chỉ khi đó mới có', 'who is liable has forms, and only he'],
   [
     'ghi chú về trình tự phải nêu vụ việc (`matter`), và chỉ khi đó mới nêu',

@@ -1,0 +1,4 @@
+export { listOwnProceedings } from './own.ts'
+export { announceParty } from './party.ts'
+export { addNews, proceed, refer, takeBack } from './refer.ts'
+export { showProceedings } from './show.ts'
