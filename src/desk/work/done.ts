@@ -34,7 +34,7 @@ export async function listDone(
 ): Promise<z.input<typeof contract.output>> {
   const wanted = sql`e.actor = ${actor.id} and e.kind like any(${KINDS.map((kind) => `${kind}%`)}::text[])`
   const page = await readPage<Row>({
-    order: 'work done',
+    order: 'done',
     cursor,
     limit,
     keyOf: ({ event }) => [event],
