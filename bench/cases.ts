@@ -8,13 +8,14 @@ import { migrate, openDatabase, openRequests, type Database } from '../src/base/
 import { askCaseLaw, listCases, showCaseFile, showPrecedents } from '../src/cases/index.ts'
 import { showPrecedents as precedents } from '../src/cases/precedents/schema.ts'
 import { listCases as contract } from '../src/cases/schema.ts'
+import { showScorecard } from '../src/desk/index.ts'
 import { countWork, listWork, type Asker } from '../src/desk/work/index.ts'
 import { lawIn, readLaw } from '../src/law/allowed/index.ts'
 import { temporaryServer } from '../test/temporary-server.ts'
 
 /**
  * `node bench/cases.ts`: 100,000 cases, of 20 clients who think a second between two questions: work-list, search, file of a case, what the law allows in it,
- * what was decided on like acts (some thousands of decisions each), my work.
+ * what was decided on like acts (some thousands of decisions each), my work, the scorecard of a unit.
  * As requests, policies and all: of the inspectorate, and of a head of region whose relatives are concerned in some. In ms at the median and p95.
  */
 const { values } = parseArgs({
@@ -36,10 +37,12 @@ const ACCOUNTS = [
 
 const LAW = await lawIn().hash()
 
-/** Triggers that put what is worked out into a queue: at the end of a hundred thousand at once they would only take time. */
+/** Triggers that put what is worked out into a queue, or count a case anew: of a hundred thousand at once they would only take time. */
 const FACTS = ['party', 'act', 'circumstance', 'earlier', 'decision']
+const COUNTED = ['case', 'party', 'act', 'step', 'decision', 'review']
 const FILL = [
   ...FACTS.map((table) => `alter table cases.${table} disable trigger clocks_wait`),
+  ...COUNTED.map((table) => `alter table cases.${table} disable trigger counted`),
   `insert into organisation.unit_code select 'U-' || n from generate_series(0, ${UNITS}) as n`,
   `insert into organisation.unit_state (code, during, name_en, name_vi, level, parent)
     select 'U-' || n, '(,)', 'Unit ' || n, 'Đơn vị ' || n, case when n = 0 then 1 when n <= 20 then 2 else 3 end,
@@ -87,6 +90,7 @@ const FILL = [
     from cases.party p join cases.case c on c.id = p.case_id where c.state = 'council' and hashtext(c.number) % 5 = 0`,
   `insert into cases.review (case_id, officer, unit, role, from_day, until_day) select id, 'CC-' || n, unit, role, '2025-05-18', '2025-05-18'
     from cases.case, (values (11, 'head'), (12, 'deputy')) as one (n, role)`,
+  `select accountability.recount()`,
 ]
 
 async function fill({ db }: Database): Promise<string[]> {
@@ -124,6 +128,7 @@ const QUESTIONS: readonly (readonly [what: string, ask: (of: Asked) => Promise<u
     ({ own, scope, at }) => listCases(own, scope, contract.input.parse({ state: 'all', text: `thong quan lo ${(at * 7_919) % CASES}` })),
   ],
   ['search of a word that most have', ({ own, scope }) => listCases(own, scope, contract.input.parse({ state: 'all', text: 'kiem tra' }))],
+  ['scorecard of a unit', ({ own, asker }) => showScorecard(own, asker.scopeFor('scorecard.read'), { code: 'U-3', year: 2025 })],
   ['my work', ({ asker }) => listWork(asker, workAt)],
   ['my work, its count', ({ asker }) => countWork(asker)],
   ['file of a case', ({ own, scope, id }) => showCaseFile(own, scope, { id })],
