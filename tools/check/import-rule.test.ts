@@ -18,6 +18,7 @@ const PLANTED: Record<string, { file: string; text: string }> = {
   'only-upstream:src/lake': { file: 'src/lake/a.ts', text: `import type { Noun } from '../detect/schema.ts'\nexport type Mine = Noun` },
   'only-upstream:src/detect': { file: 'src/detect/a.ts', text: `import '../synth/index.ts'` },
   'only-upstream:src/findings': { file: 'src/findings/a.ts', text: `import '../desk/index.ts'` },
+  'only-upstream:src/accountability': { file: 'src/accountability/a.ts', text: `import '../desk/index.ts'` },
   'only-upstream:src/cases': { file: 'src/cases/a.ts', text: `import '../desk/index.ts'` },
   'only-upstream:src/hooks': { file: 'src/hooks/a.ts', text: `import '../desk/index.ts'` },
   'only-upstream:src/retention': { file: 'src/retention/a.ts', text: `import '../desk/index.ts'` },
