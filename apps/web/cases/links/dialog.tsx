@@ -47,14 +47,7 @@ function AddDialog({ file, other: given, onClose }: Props & { other: string }) {
       onDo={go}
       onClose={onClose}
     >
-      <TextInput
-        label={say('other')}
-        required
-        maxLength={100}
-        placeholder="VV-2026-0147"
-        value={other}
-        onChange={(event) => setOther(event.currentTarget.value)}
-      />
+      <TextInput label={say('other')} required maxLength={100} value={other} onChange={(event) => setOther(event.currentTarget.value)} />
       <Choice label={say('kind')} value={kind} choices={LINK_KINDS.map((one) => [one, say(`kind-${one}`)] as const)} onChange={setKind} />
     </ReasonDialog>
   )
