@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { listFindings } from '../src/findings/schema.ts'
 import { button, LANGUAGES, rows, WORDS } from './findings-words.ts'
-import { violations } from '../apps/web/test/browser.ts'
+import { settled, violations } from '../apps/web/test/browser.ts'
 import { expectSoon, openPages, program, inTurn } from './pages.ts'
 
 const pages = openPages()
@@ -98,6 +98,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
     const say = WORDS[language]
     await pages.open('/findings?state=new&sort=rule', { language }, async (page) => {
       await rows(page)
+      await settled(page)
       const box = page.locator('tbody input[type=checkbox]').nth(4)
       const number = (await box.getAttribute('aria-label'))!.split(' ').at(-1)!
       await box.click()
