@@ -9,6 +9,7 @@ import styles from '../../results/results.module.css'
 import { text } from '../../results/text.ts'
 import table from '../plain-table.module.css'
 import type { SetAsked } from './state.ts'
+import { YearHead } from './year-head.tsx'
 
 type Counted = Scorecard['counts'][number]
 const RULINGS = ['upheld', 'changed', 'quashed', 'exonerated', 'corrected'] as const
@@ -45,17 +46,7 @@ export function Counts({ card: { counts, year }, terms, set }: { card: Scorecard
       {rows.length === 0 && <p className="text2">{say('casesNone')}</p>}
       {rows.length > 0 && (
         <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">{say('what')}</th>
-              <th scope="col" className="number">
-                {say('thisYear', { year: String(year) })}
-              </th>
-              <th scope="col" className="number">
-                {say('thisYear', { year: String(year - 1) })}
-              </th>
-            </tr>
-          </thead>
+          <YearHead what={say('what')} year={year} />
           <tbody>
             {rows.map((row) => (
               <tr key={`${row.kind} ${row.word}`}>

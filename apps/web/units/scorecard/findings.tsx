@@ -6,6 +6,7 @@ import { text } from '../../results/text.ts'
 import { happenedIn } from '../links.ts'
 import { NumberLink } from '../number-link.tsx'
 import table from '../plain-table.module.css'
+import { YearHead } from './year-head.tsx'
 
 const STATES: Readonly<Record<keyof Scorecard['findings'], readonly State[]>> = {
   raised: ['new', 'review', 'confirmed', 'dismissed', 'duplicate'],
@@ -24,17 +25,7 @@ export function Findings({ card: { findings, unit, year } }: { card: Scorecard }
   return (
     <Section title={say('findings')} note={say('findingsNote')}>
       <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">{say('what')}</th>
-            <th scope="col" className="number">
-              {say('thisYear', { year: String(year) })}
-            </th>
-            <th scope="col" className="number">
-              {say('thisYear', { year: String(year - 1) })}
-            </th>
-          </tr>
-        </thead>
+        <YearHead what={say('what')} year={year} />
         <tbody>
           {(Object.keys(STATES) as (keyof typeof STATES)[]).map((state) => (
             <tr key={state}>

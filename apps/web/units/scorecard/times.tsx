@@ -3,6 +3,7 @@ import { useFormat, useText } from '../../i18n/use.ts'
 import { Section } from '../../parts/section.tsx'
 import { text } from '../../results/text.ts'
 import table from '../plain-table.module.css'
+import { YearHead } from './year-head.tsx'
 
 /** How long each stage took at the median, with the number; a few have none. */
 export function Times({ card: { times, year } }: { card: Scorecard }) {
@@ -21,17 +22,7 @@ export function Times({ card: { times, year } }: { card: Scorecard }) {
   return (
     <Section title={say('times')} note={say('timesNote')}>
       <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">{say('stage')}</th>
-            <th scope="col" className="number">
-              {say('thisYear', { year: String(year) })}
-            </th>
-            <th scope="col" className="number">
-              {say('thisYear', { year: String(year - 1) })}
-            </th>
-          </tr>
-        </thead>
+        <YearHead what={say('stage')} year={year} />
         <tbody>
           {times.map((row) => (
             <tr key={row.stage}>
