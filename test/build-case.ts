@@ -1,88 +1,159 @@
-/** Cases as far as a signed decision, for tests of what comes after. */
+/** The builder of cases, from a finding to a signed decision, as people would make them. */
 import { sql } from 'kysely'
 import type { Db, Trx } from '../src/base/index.ts'
 import { everything, type Scope } from '../src/base/schema.ts'
 import { writing } from '../src/base/write/index.ts'
-import { addStep, checkDecision, draftDecision, openCase, setAct, signDecision } from '../src/cases/index.ts'
+import { addStep, checkDecision, draftDecision, openCase, setAct, showCaseFile, signDecision } from '../src/cases/index.ts'
 import type { CaseShown, DecisionGiven, StepGiven } from '../src/cases/schema.ts'
 import type { LawPack } from '../src/law/allowed/index.ts'
 import { buildHit, EVERYTHING, raiseHits, seedRegister, seedRules } from './build-db.ts'
 
 export const asPerson = (id: string): Scope => everything({ id, name: id, kind: 'person' })
+/** Who drafts, checks and signs in cases that are built. */
 export const [HANDLER, CHECKER, HEAD] = ['CC-90001', 'CC-90002', 'CC-90003'].map(asPerson) as [Scope, Scope, Scope]
 /** Of another unit, without a part in anything. */
 export const [DRAFTER, OTHER_HEAD] = ['CC-90011', 'CC-90012'].map(asPerson) as [Scope, Scope]
+/** Named in the findings that cases are built on. */
+export const CONCERNED = 'CC-00001'
 const reason = 'theo kết quả xác minh'
 
-/** The day of the act; whom it is about, where not a person of its own. */
-interface About {
-  act?: string | undefined
-  who?: string | undefined
+/** What is special about a case; the rest is a clearance of 18 May 2026 without a result, by a civil servant. */
+export interface CaseWish {
+  /** A finding that is there already. */
+  finding?: string
+  /** The declaration of a finding that is raised; a new one where it is left out. */
+  declaration?: string
+  rule?: string
+  /** The day of the act. */
+  day?: string
+  /** Whom it is about. */
+  who?: string
+  detected?: string
+  severity?: string | null
+  disciplinable?: boolean
+  kinds?: string[]
+  entry?: { version: string; code: string } | null
+  handler?: Scope
+  title?: string
+  /** The day on which verification began, notice was given, and the person was heard. */
+  heardOn?: string
 }
+export type Drafted = Partial<DecisionGiven>
 
-export interface CaseWorld {
-  /** A case from one new finding. */
-  open: (about?: About) => Promise<CaseShown>
-  /** The same, graded, with notice given and the person heard. */
-  heard: (about?: About) => Promise<CaseShown>
-  /** The same, with a decision drafted, checked and signed; or a further one on a case that was heard. */
-  decided: (given?: Partial<DecisionGiven> & About & { on?: CaseShown }) => Promise<CaseShown>
+export interface CaseMaker {
+  /** A civil servant that nobody else’s case is about. */
+  officer: () => Promise<string>
+  /** A finding on a declaration. */
+  finding: (declaration: string, wish?: Pick<CaseWish, 'day' | 'rule'>) => Promise<string>
+  /** A case as it is opened. */
+  opened: (wish?: CaseWish) => Promise<CaseShown>
+  /** With its act graded. */
+  graded: (wish?: CaseWish) => Promise<CaseShown>
+  /** The same, after notice, when the person was heard. */
+  heard: (wish?: CaseWish) => Promise<CaseShown>
+  /** The same, after a meeting and a council. */
+  met: (wish?: CaseWish) => Promise<CaseShown>
+  draft: (file: CaseShown, given?: Drafted, law?: LawPack) => Promise<CaseShown>
+  /** Checked and signed by the other two. */
+  sign: (file: CaseShown, law?: LawPack) => Promise<CaseShown>
+  /** Heard, drafted, checked and signed. */
+  decided: (wish?: CaseWish, given?: Drafted) => Promise<CaseShown>
 }
 
 /** Whom a case is about. */
 export const whoOf = ({ parties }: CaseShown): string => parties.find(({ role }) => role === 'concerned')!.id
 
-/** The register of a small office, everybody in it a civil servant, and what makes cases there. */
-export async function buildCases(db: Db, pack: LawPack): Promise<CaseWorld> {
+/** The register of a small office, everybody in it a civil servant. */
+export async function seedOffice(db: Db): Promise<void> {
   await seedRegister(db)
-  const run = await seedRules(db)
-  let made = 0
-  const open: CaseWorld['open'] = async ({ act = '2026-05-18', who } = {}) => {
-    const nth = String(made++).padStart(4, '0')
-    const caseId = `10748292${nth}`
-    await raiseHits(db, run, [buildHit(run.rule('CLR-012'), { caseId, happenedAt: `${act}T08:47:00.000Z` })])
-    const { rows } = await sql<{ id: string }>`select id from findings.finding where case_id = ${caseId}`.execute(db)
-    await writing(db, async (trx) => {
-      const own = who ?? `NV-${nth}`
-      if (who === undefined) await insertOfficer(trx, own, `Người ${nth}`)
-      await sql`update findings.named set officer = ${own} where finding = ${rows[0]!.id}`.execute(trx)
-    })
-    return openCase(db, HANDLER, EVERYTHING, { title: `Thông quan khi chưa kiểm tra ${caseId}`, findings: [rows[0]!.id], reason })
+  await writing(db, async (trx) => {
+    await sql`insert into organisation.service (officer, during, class) select number, '[2015-01-01,)', 'civil-servant' from organisation.officer
+      where number not in (select officer from organisation.service)`.execute(trx)
+  })
+}
+
+/** Officers, and findings of which cases are made. */
+function sources(db: Db): Pick<CaseMaker, 'officer' | 'finding'> {
+  let officers = 0
+  let rules: ReturnType<typeof seedRules> | undefined
+  return {
+    officer: async () => {
+      const nth = String(++officers).padStart(4, '0')
+      await writing(db, (trx) => insertOfficer(trx, `CC-1${nth}`, `Người ${nth}`))
+      return `CC-1${nth}`
+    },
+    finding: async (declaration, { day = '2026-05-18', rule = 'CLR-012' } = {}) => {
+      const run = await (rules ??= seedRules(db))
+      await raiseHits(db, run, [buildHit(run.rule(rule), { caseId: declaration, happenedAt: `${day}T08:47:00.000Z` })])
+      const { rows } = await sql<{ id: string }>`select id from findings.finding
+        where case_id = ${declaration} and rule = ${rule}`.execute(db)
+      return rows[0]!.id
+    },
   }
-  const heard: CaseWorld['heard'] = async (about = {}) => {
-    const { id, acts, ...opened } = await open(about)
-    const officer = whoOf({ id, acts, ...opened })
-    const { what, from, until, detected } = acts[0]!
-    const degree = { severity: 'serious', disciplinable: true, kinds: [], repeats: null, entry: null }
-    await setAct(db, HANDLER, pack, { id, act: acts[0]!.id, officer, what, from, until, detected, ...degree, reason })
-    await buildStep(db, id, 'verification')
-    await buildStep(db, id, 'notice', { officer })
-    return buildStep(db, id, 'explanation', { officer, heard: 'given', words: 'Hàng đã được kiểm tra, chưa kịp ghi.' })
+}
+
+/** What makes cases in a database that has a register. */
+export function caseMaker(db: Db, pack: LawPack): CaseMaker {
+  let place = 0
+  const { officer, finding } = sources(db)
+  const opened: CaseMaker['opened'] = async (wish = {}) => {
+    const { declaration = `20748291${String(place++).padStart(4, '0')}`, handler = HANDLER } = wish
+    const { title = `Thông quan khi chưa kiểm tra ${declaration}`, who = CONCERNED } = wish
+    const raised = wish.finding ?? (await finding(declaration, wish))
+    if (who !== CONCERNED)
+      await writing(db, (trx) => sql`update findings.named set officer = ${who} where finding = ${raised}`.execute(trx))
+    return openCase(db, handler, EVERYTHING, { title, findings: [raised], reason })
   }
-  const decided: CaseWorld['decided'] = async ({ act, who, on, ...given } = {}) => {
-    const shown = on ?? (await heard({ act, who }))
-    const { id } = shown
-    const whole = {
-      id,
-      officer: whoOf(shown),
-      form: 'warning',
-      day: '2026-11-10',
-      grounds: 'Theo biên bản và giải trình.',
-      opinion: null,
-      ...given,
-    }
-    const { decisions } = await draftDecision(db, HANDLER, pack, whole)
+  const graded: CaseMaker['graded'] = async (wish = {}) => {
+    const file = await opened(wish)
+    const { handler = HANDLER, severity = 'serious', disciplinable = true, kinds = [], entry = null } = wish
+    const { id: act, what, from, until, detected } = file.acts[0]!
+    const given = { id: file.id, act, officer: whoOf(file), what, from, until, detected: wish.detected ?? detected }
+    return setAct(db, handler, pack, { ...given, severity, disciplinable, kinds, entry, repeats: null, reason })
+  }
+  const heard: CaseMaker['heard'] = async (wish = {}) => {
+    const file = await graded(wish)
+    const { heardOn: day = '2026-11-05', handler: by = HANDLER } = wish
+    const concerned = whoOf(file)
+    await buildStep(db, file.id, 'verification', { day }, by)
+    await buildStep(db, file.id, 'notice', { day, officer: concerned }, by)
+    const said = { heard: 'given', words: 'Hàng đã được kiểm tra, chưa kịp ghi.' } as const
+    return buildStep(db, file.id, 'explanation', { day, officer: concerned, ...said }, by)
+  }
+  const met: CaseMaker['met'] = async (wish) => meetUp(db, await heard(wish))
+  const draft: CaseMaker['draft'] = (file, given = {}, law = pack) => {
+    const usual = { form: 'warning', day: '2026-11-27', grounds: 'Theo biên bản và giải trình.', opinion: null, departure: null }
+    return draftDecision(db, HANDLER, law, { id: file.id, officer: whoOf(file), ...usual, ...given })
+  }
+  const sign: CaseMaker['sign'] = async ({ id, decisions }, law = pack) => {
     const decision = decisions.findLast(({ state }) => state === 'draft')!.id
     await checkDecision(db, CHECKER, { id, decision })
-    return signDecision(db, HEAD, pack, { id, decision, number: `${214 + made}/QĐ-CHQ`, reason })
+    return signDecision(db, HEAD, law, { id, decision, number: '214/QĐ-CHQ', reason })
   }
-  return { open, heard, decided }
+  const decided: CaseMaker['decided'] = async (wish, given) => sign(await draft(await heard(wish), given))
+  return { officer, finding, opened, graded, heard, met, draft, sign, decided }
+}
+
+/** A meeting, and a council that was entered as a plain step, as before councils had sittings. */
+async function meetUp(db: Db, file: CaseShown): Promise<CaseShown> {
+  const { id } = await buildStep(db, file.id, 'meeting', { words: 'Thống nhất đề nghị xem xét.' })
+  await writing(db, async (trx) => {
+    await sql`insert into cases.step (case_id, kind, officer, day, body, by) values (${id}, 'council', ${whoOf(file)}, '2026-11-20',
+      '{"proposes":"warning","votes":4,"members":5}', ${HANDLER.actor.id})`.execute(trx)
+    await sql`update cases.case set state = 'council' where id = ${id}`.execute(trx)
+  })
+  return showCaseFile(db, HANDLER, { id })
 }
 
 /** Enters a step of a case. */
-export function buildStep(db: Db, id: string, kind: StepGiven['kind'], more: Partial<StepGiven> = {}): Promise<CaseShown> {
-  const nothing = { officer: null, words: '', heard: null, proposes: null }
-  return addStep(db, HANDLER, { id, kind, day: '2026-11-05', ...nothing, ...more })
+export function buildStep(
+  db: Db,
+  id: string,
+  kind: StepGiven['kind'],
+  more: Partial<StepGiven> = {},
+  by: Scope = HANDLER,
+): Promise<CaseShown> {
+  return addStep(db, by, { id, kind, day: '2026-11-20', officer: null, words: '', heard: null, proposes: null, ...more })
 }
 
 /** A civil servant of the register. */
@@ -91,26 +162,14 @@ export async function insertOfficer(trx: Trx, number: string, name: string): Pro
   await sql`insert into organisation.service (officer, during, class) values (${number}, '[2015-01-01,)', 'civil-servant')`.execute(trx)
 }
 
-/** A decision on whoever a finding names, signed on a day by the three, of a world that has a register. */
-export async function buildDecidedFrom(db: Db, pack: LawPack, finding: string, day: string): Promise<CaseShown> {
-  const opened = await openCase(db, HANDLER, EVERYTHING, { title: 'Thông quan khi chưa ghi kết quả kiểm tra', findings: [finding], reason })
-  const { id, acts } = opened
-  const officer = whoOf(opened)
-  const { what, from, until, detected } = acts[0]!
-  const degree = { severity: 'serious', disciplinable: true, kinds: [], repeats: null, entry: null }
-  await setAct(db, HANDLER, pack, { id, act: acts[0]!.id, officer, what, from, until, detected, ...degree, reason })
-  await buildStep(db, id, 'verification', { day })
-  await buildStep(db, id, 'notice', { officer, day })
-  await buildStep(db, id, 'explanation', { officer, day, heard: 'declined' })
-  const { decisions } = await draftDecision(db, HANDLER, pack, {
-    id,
-    officer,
-    form: 'warning',
-    day,
-    grounds: 'Theo biên bản.',
-    opinion: null,
-  })
-  const decision = decisions.at(-1)!.id
-  await checkDecision(db, CHECKER, { id, decision })
-  return signDecision(db, HEAD, pack, { id, decision, number: '214/QĐ-CHQ', reason })
+/** A civil servant who has headed a unit since 2020. */
+export async function insertHead(trx: Trx, unit: string, number: string, name: string): Promise<void> {
+  await insertOfficer(trx, number, name)
+  await sql`insert into organisation.tenure (unit, role, officer, during, fields, entered_on)
+    values (${unit}, 'head', ${number}, '[2020-01-01,)', '{}', '2020-01-01')`.execute(trx)
+}
+
+/** The same law as if a lawyer had compared every rule with its text. */
+export function confirmedLaw(pack: LawPack): LawPack {
+  return { ...pack, rules: pack.rules.map((rule) => Object.assign({}, rule, { confirmed: { by: 'Luật gia', on: '2026-11-01' } })) }
 }

@@ -9,7 +9,7 @@ import { checkDecision, draftDecision, signDecision } from '../src/cases/index.t
 import { showCaseFile, type CaseShown } from '../src/cases/schema.ts'
 import { listFindings } from '../src/findings/schema.ts'
 import { readLaw } from '../src/law/allowed/index.ts'
-import { buildDecidedFrom, CHECKER, HANDLER, HEAD, whoOf } from './build-case.ts'
+import { caseMaker, CHECKER, HANDLER, HEAD, whoOf } from './build-case.ts'
 import { expectSoundPages, goTo, inTurn, openPages, program } from './pages.ts'
 
 /** Whoever looks; changed as the case goes from one to the other. */
@@ -174,7 +174,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
     const { rows } = await pages.read(listFindings, { state: 'new', attribution: 'all', sort: 'rule', limit: '50' })
     const past = rows.filter(({ attributed, happenedAt }) => attributed === 1 && happenedAt !== null && happenedAt < shifted(day, -16))
     const finding = past[nth]!.id
-    const shown = await buildDecidedFrom(pages.db(), pack, finding, shifted(day, -16))
+    const shown = await caseMaker(pages.db(), pack).decided({ finding, heardOn: shifted(day, -16) }, { day: shifted(day, -16) })
     const [at, who] = [`/cases/${shown.id}`, whoOf(shown)]
     become(READER!)
     await pages.read(showCaseFile, { id: shown.id })

@@ -8,7 +8,7 @@ import { listRereading } from '../src/cases/rereading/schema.ts'
 import { showCaseFile, type CaseShown } from '../src/cases/schema.ts'
 import { moveFinding } from '../src/findings/index.ts'
 import { readLaw } from '../src/law/allowed/index.ts'
-import { caseMaker, HANDS, person, type CaseMaker } from './build-cases.ts'
+import { asPerson, caseMaker, HANDLER, seedOffice, type CaseMaker } from './build-case.ts'
 import { expectSoundPages, goTo, inTurn, openPages, program } from './pages.ts'
 
 const pages = openPages({
@@ -50,12 +50,13 @@ const FIRST = 'đã có kết quả kiểm tra ở hệ thống khác'
 
 /** Five reprimands on like acts; a case that is to be decided, and another about the same declaration; a finding that was dismissed in the third quarter. */
 async function build(): Promise<CaseShown> {
-  const make = await caseMaker(pages.db(), await readLaw())
-  for (let n = 1; n <= 5; n++) await reprimanded(make, `CC-1000${n}`)
+  await seedOffice(pages.db())
+  const make = caseMaker(pages.db(), await readLaw())
+  for (let n = 1; n <= 5; n++) await reprimanded(make, await make.officer())
   const file = await make.heard({ ...LIKE, declaration: '607482910001' })
-  await make.open({ ...LIKE, declaration: '607482910001', rule: 'EYE-001' })
+  await make.graded({ ...LIKE, declaration: '607482910001', rule: 'EYE-001' })
   const finding = await make.finding('607482910002')
-  await moveFinding(pages.db(), HANDS.handler, { id: finding, to: 'dismissed', reason: FIRST })
+  await moveFinding(pages.db(), HANDLER, { id: finding, to: 'dismissed', reason: FIRST })
   await writing(pages.db(), async (trx) => {
     await sql`update findings.finding set concluded_at = '2026-08-10T03:00:00Z' where id = ${finding}`.execute(trx)
     await sql`insert into cases.seed (quarter, seed, recorded_at) values ('2026-07-01', ${Buffer.alloc(32, 7)}, '2026-07-01')`.execute(trx)
@@ -65,12 +66,12 @@ async function build(): Promise<CaseShown> {
 
 async function reprimanded(make: CaseMaker, who: string): Promise<void> {
   const { id } = await make.heard({ ...LIKE, who })
-  const { steps } = await addStep(pages.db(), person('CC-90004'), {
+  const { steps } = await addStep(pages.db(), asPerson('CC-90004'), {
     ...{ id, kind: 'opinion', officer: who, day: '2026-11-20', words: 'Có thể áp dụng.', proposes: 'reprimand' },
     ...{ heard: null, votes: null, members: null },
   })
   const file = await showFile(id)
-  await make.sign(await make.draft(file, 'reprimand', { opinion: steps[0]!.id }))
+  await make.sign(await make.draft(file, { form: 'reprimand', opinion: steps[0]!.id }))
 }
 const showFile = (id: string): Promise<CaseShown> => pages.read(showCaseFile, { id })
 

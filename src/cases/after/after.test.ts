@@ -1,6 +1,18 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { asPerson, buildCases, CHECKER, DRAFTER, HANDLER, HEAD, insertOfficer, OTHER_HEAD, whoOf } from '../../../test/build-case.ts'
+import {
+  asPerson,
+  caseMaker,
+  CHECKER,
+  DRAFTER,
+  HANDLER,
+  HEAD,
+  insertHead,
+  OTHER_HEAD,
+  seedOffice,
+  whoOf,
+  type CaseWish,
+} from '../../../test/build-case.ts'
 import { testDatabase } from '../../../test/db.ts'
 import type { Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
@@ -29,9 +41,16 @@ import type { CaseAfter, RulingGiven, ServedGiven } from './schema.ts'
 
 const { db } = await testDatabase()
 const pack = await readLaw()
-const world = await buildCases(db, pack)
+await seedOffice(db)
+const make = caseMaker(db, pack)
 const reason = 'theo hồ sơ'
 const own = (shown: CaseShown): Scope => ({ ...asPerson(whoOf(shown)), hidden: [whoOf(shown)] })
+
+/** About somebody of its own, so that no case knows of another’s decision. */
+const heard = async (wish: CaseWish = {}): Promise<CaseShown> => make.heard({ who: await make.officer(), ...wish })
+/** Decided on, and signed. */
+const decidedOn = async (file: CaseShown, day = '2026-11-10'): Promise<CaseShown> => make.sign(await make.draft(file, { day }))
+const decided = async (): Promise<CaseShown> => decidedOn(await heard())
 
 const signedOf = ({ decisions }: CaseShown): string => decisions.findLast(({ state }) => state === 'signed')!.id
 const served = (id: string, decision: string, more: Partial<ServedGiven> = {}): Promise<CaseAfter> =>
@@ -67,8 +86,8 @@ const draftOf = ({ decisions }: CaseAfter): string => decisions.flatMap(({ rulin
 const first = ({ decisions }: CaseAfter) => decisions[0]!
 
 /** A decision that was signed and handed over. */
-async function servedCase(more: Parameters<typeof world.decided>[0] = {}): Promise<{ id: string; decision: string; me: Scope }> {
-  const shown = await world.decided(more)
+async function servedCase(act?: string, day?: string): Promise<{ id: string; decision: string; me: Scope }> {
+  const shown = await decidedOn(await heard(act === undefined ? {} : { day: act }), day)
   await served(shown.id, signedOf(shown))
   return { id: shown.id, decision: signedOf(shown), me: own(shown) }
 }
@@ -82,7 +101,7 @@ async function quashedCase(
 }
 
 test('a decision runs twelve months from the day on which it takes effect, from the announcement of the Party where that came first', async () => {
-  const shown = await world.decided()
+  const shown = await decided()
   const [id, decision] = [shown.id, signedOf(shown)]
   expect(first(await showAfter(db, HANDLER, pack, { id }))).toMatchObject({
     stands: 'unserved',
@@ -99,7 +118,7 @@ test('a decision runs twelve months from the day on which it takes effect, from 
   // A mistake is undone by another row: what was entered last counts.
   expect(first(await served(id, decision)).running).toMatchObject({ from: '2026-11-10', until: '2027-11-10' })
   expect(first(await served(id, decision, { effective: '2026-12-30' })).stands).toBe('coming')
-  const other = await world.heard()
+  const other = await heard()
   const party = {
     officer: whoOf(other),
     kind: 'party-discipline',
@@ -109,12 +128,12 @@ test('a decision runs twelve months from the day on which it takes effect, from 
     given: { announced: '2026-10-02' },
   }
   await addCircumstance(db, HANDLER, pack, { id: other.id, ...party, reason })
-  const both = await world.decided({ on: other })
+  const both = await decidedOn(other)
   expect(first(await served(both.id, signedOf(both))).running).toMatchObject({ from: '2026-10-02', until: '2027-10-02' })
 })
 
 test('what has ended or was struck off says so; days that cannot be are refused', async () => {
-  const { id, decision } = await servedCase({ act: '2025-01-15', day: '2025-03-20' })
+  const { id, decision } = await servedCase('2025-01-15', '2025-03-20')
   expect(first(await served(id, decision, { day: '2025-03-21' })).stands).toBe('ended')
   const running = await servedCase()
   const strike = { id: running.id, decision: running.decision, day: '2026-11-27', number: '301/QĐ-CHQ', reason }
@@ -126,7 +145,7 @@ test('what has ended or was struck off says so; days that cannot be are refused'
 })
 
 test('the person concerned complains himself from service on; a decision of somebody else, or one not served, does not exist for him', async () => {
-  const shown = await world.decided()
+  const shown = await decided()
   const [id, decision] = [shown.id, signedOf(shown)]
   const file = (by: Scope) => fileComplaint(db, by, pack, { id, decision, words: 'Tôi không đồng ý.' })
   const me = own(shown)
@@ -218,10 +237,10 @@ test('whoever drafted, checked or signed the decision does not settle what is co
 })
 
 test('what a quashed decision counted for counts no more: an act after it is a first one, not a repetition', async () => {
-  const shown = await world.decided({ form: 'warning' })
+  const shown = await decided()
   const [id, decision] = [shown.id, signedOf(shown)]
   await served(id, decision)
-  const later = await world.heard({ act: '2026-11-20', who: whoOf(shown) })
+  const later = await heard({ day: '2026-11-20', who: whoOf(shown) })
   const { what, detected } = later.acts[0]!
   const act = { id: later.id, act: later.acts[0]!.id, officer: whoOf(shown), what, from: '2026-11-20', until: '2026-11-20', detected }
   await setAct(db, HANDLER, pack, { ...act, severity: 'serious', disciplinable: true, kinds: [], repeats: true, entry: null, reason })
@@ -246,19 +265,15 @@ test('after a quash the case is decided anew; the first decision stays, reversed
     () => expungeDecision(db, HANDLER, pack, { id, decision, day: '2026-11-28', number: '1', reason }),
   ])
     await expect(again()).rejects.toMatchObject({ code: 'conflict', message: 'this decision stands no more' })
-  const anew = await world.decided({ on: opened, day: '2026-11-28' })
+  const anew = await decidedOn(opened, '2026-11-28')
   expect([anew.state, anew.decisions.map(({ state }) => state)]).toEqual(['decided', ['reversed', 'signed']])
   const mine = (await listOwnCases(db, me)).rows.find((row) => row.id === id)!
   expect(cases.listOwnCases.output.parse({ rows: [mine] }).rows[0]!.decision).toMatchObject({ state: 'signed', day: '2026-11-28' })
 })
 
 test('whoever is exonerated is decided upon no more, and what was concluded of heads for his acts is reversed', async () => {
-  await writing(db, async (trx) => {
-    await insertOfficer(trx, 'H-1', 'Trưởng đơn vị')
-    await sql`insert into organisation.tenure (unit, role, officer, during, fields, entered_on)
-      values ('01AB', 'head', 'H-1', '[2020-01-01,)', '{}', '2020-01-01')`.execute(trx)
-  })
-  const shown = await world.decided()
+  await writing(db, (trx) => insertHead(trx, '01AB', 'H-1', 'Trưởng đơn vị'))
+  const shown = await decided()
   const [id, decision] = [shown.id, signedOf(shown)]
   const review = shown.reviews.find(({ officer }) => officer.id === 'H-1')!
   await concludeReview(db, HEAD, pack, { id, review: review.id, outcome: 'none', form: null, grounds: 'Không thể biết.', reason })
@@ -291,7 +306,7 @@ test('a slip of the pen is corrected by a numbered row of two persons, who may b
 })
 
 test('everybody who had been told is on the list and is told: each sees his own notice and nobody else’s', async () => {
-  const shown = await world.decided()
+  const shown = await decided()
   const [id, decision] = [shown.id, signedOf(shown)]
   const read = (actor: string, name: string, subject: string | null, findings: string[] | null = null) =>
     writing(db, (trx) =>

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { openedCase, seedCivilServants } from '../../../test/build-opened.ts'
-import { seedRegister } from '../../../test/build-db.ts'
+import { caseMaker, seedOffice } from '../../../test/build-case.ts'
 import { testDatabase } from '../../../test/db.ts'
+import { readLaw } from '../../law/allowed/index.ts'
 import { everything, type Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
 import {
@@ -21,17 +21,17 @@ import * as contract from './schema.ts'
 import type { CaseAlong, MoneyGiven } from './schema.ts'
 
 const { db } = await testDatabase()
+const make = caseMaker(db, await readLaw())
 const as = (id: string): Scope => everything({ id, name: id, kind: 'person' })
 const [HANDLER, SECOND] = [as('CC-90001'), as('CC-90002')]
 const WHO = 'CC-00001'
 const reason = 'theo kết quả xác minh'
 
 beforeAll(async () => {
-  await seedRegister(db)
-  await seedCivilServants(db)
+  await seedOffice(db)
 })
 
-const newCase = async (): Promise<string> => (await openedCase(db, HANDLER)).id
+const newCase = async (): Promise<string> => (await make.opened({ handler: HANDLER })).id
 const last = <T>(all: readonly T[]): T => all.at(-1)!
 
 test('a shipment has its own owner, day and result; what came of it stays', async () => {

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { seedRegister } from '../../../test/build-db.ts'
-import { COUNCIL, heardCases, RESERVE, seedCouncil, WHO } from '../../../test/build-sitting.ts'
+import { caseMaker, CONCERNED as WHO, confirmedLaw, seedOffice } from '../../../test/build-case.ts'
+import { COUNCIL, RESERVE, seedCouncil } from '../../../test/build-sitting.ts'
 import { testDatabase } from '../../../test/db.ts'
 import { everything, type Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
-import { readLaw, type LawPack } from '../../law/allowed/index.ts'
+import { readLaw } from '../../law/allowed/index.ts'
 import { addParty, showCaseFile } from '../index.ts'
 import { callSitting, formCouncil, holdSitting, putOffSitting, replaceMember, showCouncils } from './index.ts'
 import * as contract from './schema.ts'
@@ -13,18 +13,15 @@ import type { CaseCouncils, HoldGiven } from './schema.ts'
 
 const { db } = await testDatabase()
 const pack = await readLaw()
-/** The same law as if a lawyer had compared every rule with its text. */
-const confirmed: LawPack = {
-  ...pack,
-  rules: pack.rules.map((rule) => Object.assign({}, rule, { confirmed: { by: 'Luật gia', on: '2026-11-01' } })),
-}
+const confirmed = confirmedLaw(pack)
 const as = (id: string): Scope => everything({ id, name: id, kind: 'person' })
 const HANDLER = as('CC-90001')
 const reason = 'theo hồ sơ'
-const newCase = heardCases(db, pack, HANDLER)
+const make = caseMaker(db, pack)
+const newCase = () => make.heard({ detected: '2026-09-15', heardOn: '2026-10-01' })
 
 beforeAll(async () => {
-  await seedRegister(db)
+  await seedOffice(db)
   await seedCouncil(db)
 })
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildCase, seedCases } from '../../../test/build-document-cases.ts'
+import { caseMaker, CONCERNED as WHO, insertHead, seedOffice } from '../../../test/build-case.ts'
 import { testDatabase } from '../../../test/db.ts'
 import { everything, type Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
@@ -33,7 +33,6 @@ afterAll(() => rmSync(home, { recursive: true, force: true }))
 const making = { home, terms: termsOf(pack) }
 const as = (id: string): Scope => everything({ id, name: id, kind: 'person' })
 const [MAKER, CHECKER, HEAD] = [as('CC-90001'), as('CC-90002'), as('CC-90003')]
-const WHO = 'CC-00001'
 const reason = 'theo kết quả xác minh'
 const DAY = '2026-11-27'
 /** What no case has: how the body writes itself, and who signs. */
@@ -51,7 +50,12 @@ const BY_HAND = {
   proposer: 'bộ phận tổ chức cán bộ',
 }
 
-beforeAll(() => seedCases(db))
+const make = caseMaker(db, pack)
+
+beforeAll(async () => {
+  await seedOffice(db)
+  await writing(db, (trx) => insertHead(trx, '01AB', 'CC-00004', 'Đỗ Thị Thúy Hằng'))
+})
 
 const prepare = (id: string, template: string, of: string | null, more: { filled?: Record<string, string>; replaces?: string } = {}) =>
   prepareDocument(db, MAKER, making, { id, template, of, replaces: null, filled: {}, ...more })
@@ -81,7 +85,7 @@ const BY_HAND_OF = {
 }
 
 test('what the case has stands in a document as it is; what it does not have is a gap that can be seen and is listed', async () => {
-  const file = await buildCase(db)
+  const file = await make.graded()
   const made = await prepare(file.id, 'notice', WHO)
   expect(contract.documentShown.parse(made)).toMatchObject({ state: 'draft', number: null, about: 'person', officer: { id: WHO } })
   const text = textOf(made.sheet)
@@ -95,7 +99,7 @@ test('what the case has stands in a document as it is; what it does not have is 
 })
 
 test('a fact of the case cannot be entered otherwise by hand; a field that documents do not have is refused', async () => {
-  const file = await buildCase(db)
+  const file = await make.graded()
   const made = await prepare(file.id, 'notice', WHO, { filled: { 'person.number': 'CC-99999', 'meeting.place': 'phòng họp 2' } })
   expect(textOf(made.sheet)).not.toContain('CC-99999')
   expect(made.filled).toEqual({ 'meeting.place': 'phòng họp 2' })
@@ -108,7 +112,7 @@ test('a fact of the case cannot be entered otherwise by hand; a field that docum
 })
 
 test('gaps are filled before it is checked, by another than who made it; made again, it is checked again and what it said stays', async () => {
-  const file = await buildCase(db)
+  const file = await make.graded()
   const first = await prepare(file.id, 'notice', WHO)
   await expect(check(first)).rejects.toMatchObject({ code: 'conflict', hint: expect.stringContaining('hạn giải trình') as string })
   const whole = await prepareAgain(db, MAKER, making, { id: file.id, document: first.id, filled: BY_HAND_OF.notice })
@@ -129,7 +133,7 @@ test('gaps are filled before it is checked, by another than who made it; made ag
 })
 
 test('numbers of a unit, a year and a kind follow one another without a hole, also when many are taken at once', async () => {
-  const file = await buildCase(db)
+  const file = await make.graded()
   const checked = []
   for (let nth = 0; nth < 6; nth++) checked.push(await check(await wholeNotice(file)))
   const issued = await Promise.all(checked.map((one) => issue(one)))
@@ -142,7 +146,7 @@ test('numbers of a unit, a year and a kind follow one another without a hole, al
 })
 
 test('a number of the records office is taken as it is, never twice, and the next goes on after it', async () => {
-  const file = await buildCase(db)
+  const file = await make.graded()
   const given = await issue(await check(await wholeNotice(file)), '0120/TB-CHQ')
   expect(given.number).toBe('0120/TB-CHQ')
   const twice = await check(await wholeNotice(file))
@@ -157,7 +161,7 @@ test('a number of the records office is taken as it is, never twice, and the nex
 })
 
 test('what was issued stays: its bytes, its hash, its words; the signed scan is attached to it, and another can take its place', async () => {
-  const file = await buildCase(db)
+  const file = await make.graded()
   const issued = await issue(await check(await wholeNotice(file)))
   expect(issued.files.map(({ kind }) => kind).toSorted()).toEqual(['docx', 'pdf'])
   const one = { id: file.id, document: issued.id }
@@ -186,7 +190,7 @@ test('what was issued stays: its bytes, its hash, its words; the signed scan is 
 })
 
 test('a decision names each rule as the law gave it, to be confirmed; its document has the number and day with which it was signed', async () => {
-  const file = await buildCase(db, { heard: true })
+  const file = await make.heard()
   const drafted = await draftDecision(db, MAKER, pack, {
     id: file.id,
     officer: WHO,
@@ -210,7 +214,7 @@ test('a decision names each rule as the law gave it, to be confirmed; its docume
 })
 
 test('every template can be made of a case that has gone all the way', async () => {
-  const file = await buildCase(db, { heard: true, met: true })
+  const file = await make.met()
   await draftDecision(db, MAKER, pack, {
     id: file.id,
     officer: WHO,
@@ -245,7 +249,7 @@ test('every template can be made of a case that has gone all the way', async () 
 })
 
 test('an administration’s own template takes the place of one; a mistake in it has file, line and what to do, before it is used', async () => {
-  const file = await buildCase(db)
+  const file = await make.graded()
   const folder = join(home, 'law', 'documents')
   mkdirSync(folder, { recursive: true })
   const own = `liem: document/1
@@ -278,7 +282,7 @@ recipients: [{ vi: 'Lưu.', en: 'Kept.' }]
 })
 
 test('whose responsibility is judged does not find what is written on it', async () => {
-  const file = await buildCase(db)
+  const file = await make.graded()
   const { reviews } = await showCaseFile(db, MAKER, { id: file.id })
   const made = await prepare(file.id, 'head-conclusion', reviews[0]!.id)
   const head: Scope = { ...as(reviews[0]!.officer.id), hidden: [reviews[0]!.officer.id] }

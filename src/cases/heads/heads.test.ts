@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { openedCase, seedCivilServants } from '../../../test/build-opened.ts'
-import { seedRegister } from '../../../test/build-db.ts'
+import { caseMaker, seedOffice } from '../../../test/build-case.ts'
 import { testDatabase } from '../../../test/db.ts'
 import { everything, type Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
@@ -13,14 +12,14 @@ import * as contract from './schema.ts'
 
 const { db } = await testDatabase()
 const pack = await readLaw()
+const make = caseMaker(db, pack)
 const as = (id: string): Scope => everything({ id, name: id, kind: 'person' })
 const [HANDLER, ABOVE] = [as('CC-90001'), as('CC-90002')]
 const [WHO, HEAD, DEPUTY] = ['CC-00001', 'CC-00003', 'CC-00002']
 const reason = 'theo kết quả xác minh'
 
 beforeAll(async () => {
-  await seedRegister(db)
-  await seedCivilServants(db)
+  await seedOffice(db)
   await writing(db, async (trx) => {
     await sql`delete from organisation.tenure`.execute(trx)
     await sql`insert into organisation.tenure (officer, unit, role, during, entered_on) values (${WHO}, '01AB', 'officer', '[2020-01-01,)', '2020-01-01'),
@@ -30,7 +29,7 @@ beforeAll(async () => {
 
 /** The case of an act of corruption. */
 async function graded(): Promise<CaseShown> {
-  const { id, acts } = await openedCase(db, HANDLER)
+  const { id, acts } = await make.opened({ handler: HANDLER })
   const { what, detected, from } = acts[0]!
   const given = { officer: WHO, what, from, until: from, detected, severity: 'serious', disciplinable: true, kinds: ['corruption'] }
   return setAct(db, HANDLER, pack, { id, act: acts[0]!.id, ...given, repeats: null, entry: null, reason })
@@ -45,7 +44,7 @@ const law = async (shown: CaseShown, officer: string) =>
   (await askReviewLaw(db, ABOVE, pack, { id: shown.id, review: reviewOf(shown, officer).id, day: '2026-11-27' })).answer!
 
 test('a review is there from verification on, provisional, and stays the same one while the acts change', async () => {
-  const { id, reviews } = await openedCase(db, HANDLER)
+  const { id, reviews } = await make.opened({ handler: HANDLER })
   const step = { heard: null, proposes: null, votes: null, members: null, officer: null }
   const verified = await addStep(db, HANDLER, { id, kind: 'verification', day: '2026-11-20', words: 'xem dấu vết', ...step })
   expect(new Map(verified.reviews.map(({ officer, role, outcome }) => [officer.id, [role, outcome]]))).toEqual(

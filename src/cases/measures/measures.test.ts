@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { seedRegister } from '../../../test/build-db.ts'
-import { heardCases, seedCouncil, WHO } from '../../../test/build-sitting.ts'
+import { caseMaker, CONCERNED as WHO, confirmedLaw, seedOffice } from '../../../test/build-case.ts'
+import { seedCouncil } from '../../../test/build-sitting.ts'
 import { testDatabase } from '../../../test/db.ts'
 import { everything, type Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
-import { readLaw, type LawPack } from '../../law/allowed/index.ts'
+import { readLaw } from '../../law/allowed/index.ts'
 import { addStep, checkDecision, draftDecision, signDecision } from '../index.ts'
 import { listOwnProceedings } from '../proceedings/index.ts'
 import * as beside from '../proceedings/schema.ts'
@@ -15,17 +15,15 @@ import type { CaseMeasures, MeasureGiven } from './schema.ts'
 
 const { db } = await testDatabase()
 const pack = await readLaw()
-const confirmed: LawPack = {
-  ...pack,
-  rules: pack.rules.map((rule) => Object.assign({}, rule, { confirmed: { by: 'Luật gia', on: '2026-11-01' } })),
-}
+const confirmed = confirmedLaw(pack)
 const as = (id: string): Scope => everything({ id, name: id, kind: 'person' })
 const [HANDLER, HEAD, CHECKER, LAWYER] = [as('CC-90001'), as('CC-90003'), as('CC-90002'), as('CC-90004')]
 const reason = 'theo hồ sơ'
-const newCase = heardCases(db, pack, HANDLER)
+const make = caseMaker(db, pack)
+const newCase = () => make.heard({ detected: '2026-09-15', heardOn: '2026-10-01' })
 
 beforeAll(async () => {
-  await seedRegister(db)
+  await seedOffice(db)
   await seedCouncil(db)
 })
 

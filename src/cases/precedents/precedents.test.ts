@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { caseMaker, HANDS, person, type CaseWish } from '../../../test/build-cases.ts'
+import { asPerson, caseMaker, CHECKER, HANDLER, HEAD, seedOffice, type CaseWish } from '../../../test/build-case.ts'
 import { testDatabase } from '../../../test/db.ts'
 import type { Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
@@ -14,25 +14,25 @@ import * as contract from './schema.ts'
 
 const { db } = await testDatabase()
 const pack = await readLaw()
-const make = await caseMaker(db, pack)
-const { handler, checker, signer } = HANDS
+await seedOffice(db)
+const make = caseMaker(db, pack)
+const [handler, checker, signer] = [HANDLER, CHECKER, HEAD]
 const DAY = '2026-11-27'
-let next = 1
-const officer = (): string => `CC-1${String(next++).padStart(4, '0')}`
+const { officer } = make
 const LIKE = { kinds: ['public-duty'] } satisfies CaseWish
 
 /** A signed decision on an act of its own person; where the law does not plainly permit it, on an opinion. */
 async function decided(form: string, wish: CaseWish = {}): Promise<CaseShown> {
-  const file = await make.heard({ ...LIKE, who: officer(), ...wish })
+  const file = await make.heard({ ...LIKE, who: await officer(), ...wish })
   return make.sign(await drafted(file, form))
 }
 
 async function drafted(file: CaseShown, form: string, more: object = {}): Promise<CaseShown> {
-  if (form === 'warning') return make.draft(file, form, more)
+  if (form === 'warning') return make.draft(file, more)
   const who = file.acts.find(({ severity }) => severity !== null)!.officer
   const step = { id: file.id, kind: 'opinion', officer: who, day: '2026-11-20', words: 'Có thể áp dụng.', proposes: form } as const
-  const { steps } = await addStep(db, person('CC-90004'), { ...step, heard: null })
-  return make.draft(file, form, { opinion: steps[0]!.id, ...more })
+  const { steps } = await addStep(db, asPerson('CC-90004'), { ...step, heard: null })
+  return make.draft(file, { form, opinion: steps[0]!.id, ...more })
 }
 
 const precedents = async (file: CaseShown, by: Scope = handler, more: object = {}) => {
@@ -42,13 +42,13 @@ const precedents = async (file: CaseShown, by: Scope = handler, more: object = {
 }
 
 test('what is not known of an act is said; without class, degree, entry or kind nothing is alike', async () => {
-  const missing = async (wish: CaseWish) => (await precedents(await make.open({ who: officer(), ...wish }))).missing
+  const missing = async (wish: CaseWish) => (await precedents(await make.graded({ who: await officer(), ...wish }))).missing
   expect(await missing({})).toBe('entry')
   expect(await missing({ kinds: ['conduct'], severity: 'serious' })).toBe(null)
-  const ungraded = await make.open({ severity: null, kinds: ['conduct'] })
+  const ungraded = await make.graded({ severity: null, kinds: ['conduct'] })
   expect((await precedents(ungraded)).missing).toBe('degree')
   await writing(db, (trx) => sql`insert into organisation.officer (number, name) values ('X-1', 'Người chưa có đối tượng')`.execute(trx))
-  expect((await precedents(await make.open({ who: 'X-1', kinds: ['conduct'] }))).missing).toBe('class')
+  expect((await precedents(await make.graded({ who: 'X-1', kinds: ['conduct'] }))).missing).toBe('class')
 })
 
 const fresh = { file: undefined as CaseShown | undefined }
@@ -57,7 +57,7 @@ beforeAll(async () => {
 })
 
 test('like decisions are counted over all units, small counts left out; rows are those that may be seen, and name nobody', async () => {
-  fresh.file = await make.heard({ ...LIKE, who: officer() })
+  fresh.file = await make.heard({ ...LIKE, who: await officer() })
   const { like, counts, page } = await precedents(fresh.file)
   expect(like).toMatchObject({
     kinds: ['public-duty'],
@@ -74,21 +74,21 @@ test('like decisions are counted over all units, small counts left out; rows are
   const rest = (await precedents(fresh.file, handler, { limit: 3, cursor: two.next! })).page!
   expect([...two.rows, ...rest.rows].map(({ key }) => key)).toEqual(page!.rows.map(({ key }) => key))
   // Of another unit: the same counts, and no row.
-  const elsewhere: Scope = { ...person('CC-90009'), units: ['02EF'] }
+  const elsewhere: Scope = { ...asPerson('CC-90009'), units: ['02EF'] }
   await writing(db, (trx) => sql`update cases.case set handler = 'CC-90009' where id = ${fresh.file!.id}`.execute(trx))
   const other = await precedents(fresh.file, elsewhere)
   expect([other.counts, other.page!.rows]).toEqual([counts, []])
   await writing(db, (trx) => sql`update cases.case set handler = ${handler.actor.id} where id = ${fresh.file!.id}`.execute(trx))
   // Another degree, class of acts, or law is not alike.
   for (const wish of [{ severity: 'less-serious' }, { kinds: ['conduct'] }])
-    expect((await precedents(await make.open({ ...LIKE, who: officer(), ...wish }))).counts!.forms).toEqual([])
+    expect((await precedents(await make.graded({ ...LIKE, who: await officer(), ...wish }))).counts!.forms).toEqual([])
   expect((await precedents(fresh.file, handler, { day: '2025-06-20' }).catch(() => null))?.counts?.forms ?? []).toEqual([])
 })
 
 test('a form that none of five like decisions has given needs a reason, lighter or heavier, which checker and signer see', async () => {
   const file = fresh.file!
   for (const form of ['criticism', 'removal-from-post'])
-    await expect(drafted(await make.heard({ ...LIKE, who: officer() }), form)).rejects.toMatchObject({
+    await expect(drafted(await make.heard({ ...LIKE, who: await officer() }), form)).rejects.toMatchObject({
       code: 'conflict',
       message: 'none of 5 like decisions has given this form: it needs a reason of its own',
     })
@@ -100,7 +100,7 @@ test('a form that none of five like decisions has given needs a reason, lighter 
     departure: { direction: 'lighter' },
   })
   // From then on somebody has given it; what is alike to his own act is never his own decision.
-  const { counts } = await precedents(await make.open({ ...LIKE, who: officer() }))
+  const { counts } = await precedents(await make.graded({ ...LIKE, who: await officer() }))
   expect([counts!.forms, counts!.total]).toEqual([
     [
       { form: 'reprimand', n: null },
@@ -109,7 +109,7 @@ test('a form that none of five like decisions has given needs a reason, lighter 
     null,
   ])
   expect((await precedents(file)).counts!.forms).toEqual([{ form: 'warning', n: 5 }])
-  const same = await drafted(await make.heard({ ...LIKE, who: officer() }), 'reprimand')
+  const same = await drafted(await make.heard({ ...LIKE, who: await officer() }), 'reprimand')
   expect(same.decisions[0]!.departure).toBe(null)
   await expect(writing(db, (trx) => sql`update cases.departure set reason = 'x'`.execute(trx))).rejects.toThrow(/what was written stays/u)
 })
@@ -118,7 +118,7 @@ test('a decision that is reversed is no precedent from that moment on', async ()
   const wish = { kinds: ['management-duty'] }
   const five: CaseShown[] = []
   for (let n = 0; n < 5; n++) five.push(await decided('warning', wish))
-  const file = await make.heard({ ...wish, who: officer() })
+  const file = await make.heard({ ...wish, who: await officer() })
   await expect(drafted(file, 'reprimand')).rejects.toMatchObject({ code: 'conflict' })
   await writing(db, (trx) => sql`update cases.decision set reversed_on = ${DAY} where id = ${five[0]!.decisions[0]!.id}`.execute(trx))
   const { counts, page } = await precedents(file)
@@ -134,7 +134,7 @@ test('a decision that is reversed is no precedent from that moment on', async ()
 
 test('what departs from precedents by the time it is signed goes back for its reason', async () => {
   const wish = { kinds: ['conduct', 'management-duty'] }
-  const file = await make.heard({ ...wish, who: officer() })
+  const file = await make.heard({ ...wish, who: await officer() })
   const draft = await drafted(file, 'reprimand')
   for (let n = 0; n < 5; n++) await decided('warning', wish)
   const decision = draft.decisions[0]!.id

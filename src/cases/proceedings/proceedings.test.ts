@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { seedRegister } from '../../../test/build-db.ts'
-import { heardCases, seedCouncil, WHO } from '../../../test/build-sitting.ts'
+import { caseMaker, CONCERNED as WHO, seedOffice } from '../../../test/build-case.ts'
+import { seedCouncil } from '../../../test/build-sitting.ts'
 import { testDatabase } from '../../../test/db.ts'
 import { everything, type Scope } from '../../base/schema.ts'
 import { readLaw, type LawPack } from '../../law/allowed/index.ts'
@@ -18,10 +18,11 @@ const confirmed: LawPack = {
 const as = (id: string): Scope => everything({ id, name: id, kind: 'person' })
 const [HANDLER, HEAD] = [as('CC-90001'), as('CC-90003')]
 const reason = 'theo hồ sơ'
-const newCase = heardCases(db, pack, HANDLER)
+const make = caseMaker(db, pack)
+const newCase = () => make.heard({ detected: '2026-09-15', heardOn: '2026-10-01' })
 
 beforeAll(async () => {
-  await seedRegister(db)
+  await seedOffice(db)
   await seedCouncil(db)
 })
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { caseMaker, CONCERNED, HANDS, person } from '../../../test/build-cases.ts'
+import { asPerson, caseMaker, CONCERNED, HANDLER, HEAD, seedOffice } from '../../../test/build-case.ts'
 import { EVERYTHING } from '../../../test/build-db.ts'
 import { testDatabase } from '../../../test/db.ts'
 import { everything, type Scope } from '../../base/schema.ts'
@@ -26,14 +26,15 @@ import * as contract from './schema.ts'
 
 const { db } = await testDatabase()
 const pack = await readLaw()
-const make = await caseMaker(db, pack)
-const { handler, signer } = HANDS
+await seedOffice(db)
+const make = caseMaker(db, pack)
+const [handler, signer] = [HANDLER, HEAD]
 const reason = 'kiểm soát chất lượng'
 const QUARTER = '2026-07-01'
 /** At the department: reads what offices have ended. */
 const reader = everything({ id: 'CC-95001', name: 'Người đọc lại', kind: 'person' })
 /** At the office itself. */
-const office: Scope = { ...person('CC-95002'), units: ['01AB'] }
+const office: Scope = { ...asPerson('CC-95002'), units: ['01AB'] }
 const list = async (by: Scope) => contract.listRereading.output.parse(await listRereading(db, by, by, pack, { limit: 50 }))
 const seedsOn = (quarter: string, day: string): Promise<void> =>
   writing(db, async (trx) => {
@@ -60,11 +61,11 @@ beforeAll(async () => {
     dismissed.push(id)
   }
   const file = await make.heard({ title: 'Vụ kết thúc không kỷ luật', disciplinable: false })
-  const { steps } = await addStep(db, person('CC-90004'), {
+  const { steps } = await addStep(db, asPerson('CC-90004'), {
     ...{ id: file.id, kind: 'opinion', officer: CONCERNED, day: '2026-11-20', words: 'Dưới mức kỷ luật.', proposes: 'none' },
     ...{ heard: null, votes: null, members: null },
   })
-  await make.sign(await make.draft(file, 'none', { opinion: steps[0]!.id }))
+  await make.sign(await make.draft(file, { form: 'none', opinion: steps[0]!.id }))
   await endedOn('decision', file.id, '2026-09-30T16:59:00Z')
   caseId = file.id
 })
@@ -117,8 +118,8 @@ test('it is for another level, for nobody who had to do with it, is related to w
   await writing(db, (trx) =>
     sql`update findings.named set officer = ${CONCERNED}, unattributed = null where finding = ${finding}`.execute(trx),
   )
-  const related: Scope = { ...reader, actor: person('CC-95003').actor, hidden: ['CC-95003', CONCERNED] }
-  const opened = everything(person('CC-95004').actor)
+  const related: Scope = { ...reader, actor: asPerson('CC-95003').actor, hidden: ['CC-95003', CONCERNED] }
+  const opened = everything(asPerson('CC-95004').actor)
   await writing(db, (trx) =>
     sql`insert into access.read (account, actor, actor_name, roles, kind, action, route, subject)
     values ('a', 'CC-95004', 'x', '{}', 'read', 'finding.read', 'GET /api/findings/:id', ${`finding:${finding}`})`.execute(trx),
@@ -144,8 +145,8 @@ test('what is read again is the same to the byte however it ended, and names nob
   }
   expect(fresh).not.toMatch(/HQVP|CC-0|lý do riêng|PH-/u)
   const [none, warned, open] = [await make.heard(), await make.heard(), await make.heard()]
-  await make.sign(await make.draft(warned, 'warning'))
-  await addStep(db, person('CC-90004'), {
+  await make.sign(await make.draft(warned))
+  await addStep(db, asPerson('CC-90004'), {
     ...{
       id: none.id,
       kind: 'note',
@@ -171,7 +172,7 @@ test('after the verdict both endings are shown; another verdict opens the findin
   const taken = contract.takeRereading.output.parse(await takeRereading(db, reader, reader, { id }))
   expect([taken.finding === null, taken.first, taken.of, taken.verdict]).toEqual([false, null, null, null])
   expect(JSON.stringify(taken)).not.toMatch(/kết quả kiểm tra số|HQVP|CC-9000/u)
-  await expect(takeRereading(db, everything(person('CC-95009').actor), reader, { id })).rejects.toMatchObject({ code: 'absent' })
+  await expect(takeRereading(db, everything(asPerson('CC-95009').actor), reader, { id })).rejects.toMatchObject({ code: 'absent' })
   await expect(giveVerdict(db, office, office, { id, verdict: 'nothing', words: 'x' })).rejects.toMatchObject({ code: 'absent' })
   const read = await giveVerdict(db, reader, reader, { id, verdict: 'something', words: 'Không thấy kết quả kiểm tra nào.' })
   expect(read).toMatchObject({

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { openedCase, seedCivilServants } from '../../../test/build-opened.ts'
-import { seedRegister } from '../../../test/build-db.ts'
+import { caseMaker, seedOffice } from '../../../test/build-case.ts'
 import { testDatabase } from '../../../test/db.ts'
 import { everything, type Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
@@ -25,6 +24,7 @@ import * as contract from './schema.ts'
 import type { SubmissionGiven } from './schema.ts'
 
 const { db } = await testDatabase()
+const make = caseMaker(db, await readLaw())
 /** Works for the office 01AB, or for the region above it. */
 const of = (id: string, units: Scope['units']): Scope => ({ ...everything({ id, name: id, kind: 'person' }), units })
 const [DRAFTER, HEAD] = [of('CC-90001', ['01AB']), of('CC-90002', ['01AB'])]
@@ -35,8 +35,7 @@ const himself: Scope = { ...of(WHO, []), hidden: [WHO] }
 const reason = 'theo kết quả theo dõi'
 
 beforeAll(async () => {
-  await seedRegister(db)
-  await seedCivilServants(db)
+  await seedOffice(db)
 })
 
 const draft = (more: Partial<SubmissionGiven> = {}): Promise<{ id: string }> =>
@@ -111,7 +110,7 @@ test('below submits and withdraws, above receives and answers; whoever had a par
 })
 
 test('of a case it needs no task; it goes to the superior unit of the day; before it is answered it counts nowhere', async () => {
-  const { id: caseId } = await openedCase(db, DRAFTER)
+  const { id: caseId } = await make.opened({ handler: DRAFTER })
   const own = { kind: 'person', case: caseId, unit: null } as const
   const before = [
     await listOwnCases(db, himself),
@@ -133,7 +132,7 @@ test('of a case it needs no task; it goes to the superior unit of the day; befor
 })
 
 test('sent, received, open and late are told apart by the units of whoever asks', async () => {
-  const { id } = await draft({ kind: 'unit', case: (await openedCase(db, DRAFTER)).id, unit: null, officer: null })
+  const { id } = await draft({ kind: 'unit', case: (await make.opened({ handler: DRAFTER })).id, unit: null, officer: null })
   await submit(id)
   await writing(db, async (trx) => {
     await sql`alter table cases.submission disable trigger guarded`.execute(trx)

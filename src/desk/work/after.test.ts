@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { buildCases, CHECKER, DRAFTER, HANDLER, HEAD, OTHER_HEAD } from '../../../test/build-case.ts'
+import { caseMaker, CHECKER, DRAFTER, HANDLER, HEAD, OTHER_HEAD, seedOffice } from '../../../test/build-case.ts'
 import { testDatabase } from '../../../test/db.ts'
 import type { Scope } from '../../base/schema.ts'
 import { admitComplaint, draftRuling, enterComplaint, serveDecision, signRuling } from '../../cases/after/index.ts'
@@ -8,7 +8,8 @@ import { listWork } from './index.ts'
 
 const { db } = await testDatabase()
 const pack = await readLaw()
-const world = await buildCases(db, pack)
+await seedOffice(db)
+const make = caseMaker(db, pack)
 const reason = 'theo hồ sơ'
 
 /** What waits in cases for somebody who may do everything of everything, but for rules of two persons. */
@@ -28,7 +29,7 @@ async function waiting(scope: Scope): Promise<string[]> {
 }
 
 test('a complaint waits for whoever had no hand in the decision, then a ruling for another than whoever drafted it', async () => {
-  const { id, decisions } = await world.decided()
+  const { id, decisions } = await make.decided({}, { day: '2026-11-10' })
   const decision = decisions[0]!.id
   const served = { id, decision, ruling: null, day: '2026-11-20', how: 'handed', effective: '2026-11-20', reason } as const
   await serveDecision(db, HANDLER, pack, { ...served, recipients: [] })
