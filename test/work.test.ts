@@ -8,6 +8,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Identity } from '../src/access/index.ts'
 import type { Role } from '../src/access/roles/schema.ts'
 import { settleClocks } from '../src/cases/clocks/index.ts'
+import { listRereading } from '../src/cases/rereading/schema.ts'
 import * as cases from '../src/cases/schema.ts'
 import { listDone, listWork, type WorkItem } from '../src/desk/work/schema.ts'
 import { buildAccessWorld, identityOf, writeTo, type AccessWorld, type Situation } from './access-world.ts'
@@ -211,3 +212,59 @@ test('what waits for whom, of other rooms', async () => {
   expect(kinds.has('finding')).toBe(true)
   for (const role of ['operator', 'auditor', 'key-custodian'] as const) expect((await work(role)).rows).toEqual([])
 })
+
+test('what is read again waits for whoever is blind, then for whoever decides; a quarter in which nothing is left waits for nobody', async () => {
+  const { rows } = await sql<{ id: string; unit: string }>`select id, unit from cases.case where state = 'decided' order by id`.execute(db)
+  const [one] = rows
+  const rereading = '01900000-0000-7000-8000-00000000000a'
+  await writeTo(db, async (trx) => {
+    await sql`insert into cases.seed (quarter, seed) values ('2026-07-01', decode(repeat('07', 32), 'hex'))`.execute(trx)
+    await sql`insert into cases.draw (quarter, share, pool, drawn_by) values ('2026-07-01', 500, '[]', 'x')`.execute(trx)
+    await sql`insert into cases.rereading (id, quarter, kind, case_id, level, first) values (${rereading}, '2026-07-01', 'case', ${one!.id}, 3,
+      '{"outcome":"warning","reason":"x","by":"CC-head","on":"2026-08-01"}')`.execute(trx)
+  })
+  const reads = async (role: Role) => (await work(role)).rows.filter(({ kind }) => kind.startsWith('reread')).map(({ kind }) => kind)
+  for (const role of ROLES) {
+    const listed = await reads(role)
+    const { page } = listRereading.output.parse(await (await server.get('/api/rereading?limit=50')).json())
+    expect([role, listed]).toEqual([role, page.rows.some(({ may }) => may) ? ['reread-take'] : []])
+  }
+  const fresh = await addReader('CC-reader')
+  Object.assign(as, fresh)
+  const own = async () =>
+    listWork.output
+      .parse(await (await server.get('/api/work?limit=200')).json())
+      .rows.filter(({ kind }) => kind.startsWith('reread'))
+      .map(({ kind, record, number, title }) => [kind, record, number, title])
+  expect(await own()).toEqual([['reread-take', '2026-07-01', 'Q3/2026', null]])
+  expect(await post(`/api/rereading/${rereading}/take`, {})).toBe(200)
+  expect(await own()).toEqual([['reread', rereading, 'Q3/2026', null]])
+  expect(await post(`/api/rereading/${rereading}/verdict`, { verdict: 'something', words: 'Còn hành vi chưa xem xét.' })).toBe(200)
+  expect(await own()).toEqual([])
+  const settlers = []
+  for (const role of ROLES) if ((await reads(role)).includes('reread-settle')) settlers.push(role)
+  for (const role of ROLES) {
+    become(role)
+    const status = await post(`/api/rereading/${rereading}/settle`, { reopen: false, reason })
+    expect([role, status === 200]).toEqual([role, settlers[0] === role])
+    if (status === 200) break
+  }
+  expect(settlers.length).toBeGreaterThan(0)
+  for (const role of ROLES) expect(await reads(role)).toEqual([])
+})
+
+/** Somebody of the inspectorate who has had to do with nothing. */
+async function addReader(officer: string): Promise<Identity> {
+  let account = ''
+  await writeTo(db, async (trx) => {
+    await sql`insert into organisation.officer (number, name) values (${officer}, ${officer})`.execute(trx)
+    const { rows } = await sql<{
+      id: string
+    }>`insert into access.account (login, officer, name) values (${officer}, ${officer}, ${officer}) returning id`.execute(trx)
+    account = rows[0]!.id
+    await sql`insert into access.grant (account, role, unit, during, event) values (${account}, 'inspectorate', null, '[2026-01-01,)', 1)`.execute(
+      trx,
+    )
+  })
+  return identityOf({ role: 'inspectorate', officer, system: '', account })
+}

@@ -74,6 +74,10 @@ function wordsOfPeople(say: Say<keyof typeof text.pairs>, kind: WorkItem['kind']
 }
 
 function placeOf({ kind, record }: WorkItem): string {
+  if (kind === 'submission-own') return '/mine'
+  if (kind.startsWith('submission-')) return `/submissions/${record}`
+  if (kind === 'reread-take') return '/rereading'
+  if (kind === 'reread' || kind === 'reread-settle') return `/rereading/${record}`
   if (kind === 'finding') return `/findings/${record}`
   if (kind === 'proposal') return '/proposals'
   if (kind === 'break-glass') return '/break-glass'
@@ -85,13 +89,29 @@ function placeOf({ kind, record }: WorkItem): string {
   return `/cases/${record}`
 }
 
-/** Reviews of heads stand far down on the page of a case. */
+/** What stands far down on the page of a case. */
+const HASHES: Partial<Record<WorkItem['kind'], string>> = {
+  conclude: 'reviews',
+  complaint: 'after',
+  settle: 'after',
+  ruling: 'after',
+  'measure-sign': 'measures',
+  'measure-end': 'measures',
+  'document-check': 'documents',
+  'document-number': 'documents',
+  'document-original': 'documents',
+  'release-check': 'releases',
+  release: 'releases',
+  goods: 'along-with',
+}
+
 function hashOf({ kind }: WorkItem): { hash?: string } {
-  return kind === 'conclude' ? { hash: 'reviews' } : {}
+  const hash = HASHES[kind]
+  return hash === undefined ? {} : { hash }
 }
 
 const WHY = { unknown: 'whyUnknown', unasked: 'whyUnasked', elsewhere: 'whyElsewhere', none: 'noDay' } as const
-const OWN = ['internal', 'review', 'lapse', 'seal'] as const
+const OWN = ['internal', 'review', 'lapse', 'seal', 'begins', 'measure', 'set', 'asked'] as const
 
 function ClockName({ item: { clock, why } }: { item: WorkItem }) {
   const say = useText(text)
@@ -100,7 +120,7 @@ function ClockName({ item: { clock, why } }: { item: WorkItem }) {
   if (clock === null)
     return <span className={styles.clock}>{why === 'none' ? null : <span className="text2">{say(WHY[why ?? 'unknown'])}</span>}</span>
   const own = OWN.find((id) => id === clock.id)
-  const name = own === undefined ? capital(named(clockWords(clock.id))) : say(`clock-${own}`)
+  const name = own === undefined ? capital(named(clock.name ?? clockWords(clock.id))) : say(`clock-${own}`)
   const pauses = clock.notCounted.map(({ from, to, document }) => {
     const days = { from: format.day(from), to: to === null ? '…' : format.day(to) }
     return document === null ? say('notCounted', days) : say('notCountedBy', { ...days, document })
@@ -109,6 +129,7 @@ function ClockName({ item: { clock, why } }: { item: WorkItem }) {
     <span className={styles.clock}>
       <span>{clock.act === null ? name : say('ofAct', { name, n: clock.act })}</span>
       {clock.cite === null ? <span className={styles.second}>{say('noCite')}</span> : <Cite of={clock.cite} confirmed={false} />}
+      {clock.doubt !== null && <span className={styles.second}>{say('doubt', { why: named(clock.doubt) })}</span>}
       {pauses.length > 0 && <span className={styles.second}>{pauses.join('; ')}</span>}
     </span>
   )

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { caseMaker, CHECKER, DRAFTER, HANDLER, HEAD, OTHER_HEAD, seedOffice } from '../../../test/build-case.ts'
+import { kindsFor, workFor } from '../../../test/build-work.ts'
 import { testDatabase } from '../../../test/db.ts'
 import type { Scope } from '../../base/schema.ts'
 import { admitComplaint, draftRuling, enterComplaint, serveDecision, signRuling } from '../../cases/after/index.ts'
-import { lawIn, readLaw } from '../../law/allowed/index.ts'
-import { listWork } from './index.ts'
+import { complaintDays } from '../../cases/after/index.ts'
+import { readLaw, type LawPack } from '../../law/allowed/index.ts'
 
 const { db } = await testDatabase()
 const pack = await readLaw()
@@ -12,21 +13,7 @@ await seedOffice(db)
 const make = caseMaker(db, pack)
 const reason = 'theo hồ sơ'
 
-/** What waits in cases for somebody who may do everything of everything, but for rules of two persons. */
-async function waiting(scope: Scope): Promise<string[]> {
-  const identity = { account: 'local', officer: null, name: '', by: 'local', session: null, freshUntil: null, scopes: null } as const
-  const law = () => Promise.resolve(lawIn())
-  const asker = {
-    db,
-    identity,
-    actor: scope.actor,
-    may: (action: string) => action.startsWith('case.'),
-    scopeFor: () => scope,
-    law,
-    today: '2026-11-28',
-  }
-  return (await listWork(asker, { view: 'waiting', limit: 200 })).rows.map(({ kind }) => kind)
-}
+const waiting = (scope: Scope): Promise<string[]> => kindsFor(db, scope)
 
 test('a complaint waits for whoever had no hand in the decision, then a ruling for another than whoever drafted it', async () => {
   const { id, decisions } = await make.decided({}, { day: '2026-11-10' })
@@ -59,4 +46,19 @@ test('a complaint waits for whoever had no hand in the decision, then a ruling f
   expect(await waiting(OTHER_HEAD)).not.toContain('ruling')
   // What was quashed is decided anew, by whoever handles it.
   expect(await waiting(HANDLER)).toContain('decide')
+})
+
+test('by when a complaint is taken up stands on the law; where that is open, no day is said to be certain', async () => {
+  const { id, decisions } = await make.decided({ who: await make.officer() }, { day: '2026-11-10' })
+  const decision = decisions[0]!.id
+  const served = { id, decision, ruling: null, day: '2026-11-20', how: 'handed', effective: '2026-11-20', reason } as const
+  await serveDecision(db, HANDLER, pack, { ...served, recipients: [] })
+  await enterComplaint(db, HANDLER, pack, { id, decision, received: '2026-11-25', number: '89', words: 'Tôi khiếu nại.', reason })
+  const item = (await workFor(db, DRAFTER)).find(({ kind, record }) => kind === 'complaint' && record === id)!
+  expect(item).toMatchObject({ group: 'unknown', clock: { id: 'accept', from: '2026-11-25', days: 10, ends: '2026-12-05' } })
+  // What is not read of the law of 2025 on complaints leaves it open.
+  expect(item.clock!.doubt!.vi).toMatch(/sửa đổi/u)
+  const closed: LawPack = { ...pack, rules: pack.rules.filter(({ id: rule }) => !rule.startsWith('l136')) }
+  expect(complaintDays(pack, '2026-11-28')).toEqual([])
+  expect(complaintDays(closed, '2026-11-28')).toContainEqual({ class: 'civil-servant', complex: true, clock: 'accept', days: 10 })
 })

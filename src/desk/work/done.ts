@@ -17,6 +17,10 @@ interface Row {
 const KINDS = [
   'case.',
   'finding.',
+  'submission.',
+  'rereading.taken',
+  'rereading.read',
+  'rereading.settled',
   'access.approved',
   'access.refused',
   'break-glass.reviewed',

@@ -1,22 +1,10 @@
 import { sql } from 'kysely'
 import type { Bilingual } from '../../base/schema.ts'
+import { LAW_CLOCKS, lawClocksOf } from './clocks.ts'
 import { ruleTitles, titleOf } from '../parts/rules.ts'
 import { packOf, type Asker } from './asker.ts'
-import { groupOf, NONE, UNKNOWN } from './kind.ts'
-import type { WorkItem, WorkKind } from './schema.ts'
-
-/** What is known of an item before its words. */
-export interface Row {
-  kind: WorkKind
-  id: string
-  record: string
-  number: string
-  caseId: string | null
-  officer: string | null
-  due: string
-  since: string
-  fresh: boolean | null
-}
+import { groupOf, NONE, UNKNOWN, type Row } from './kind.ts'
+import type { WorkClock, WorkItem, WorkKind } from './schema.ts'
 
 interface Clocked {
   caseId: string
@@ -31,7 +19,12 @@ interface Clocked {
 
 /** Items in words, each with the clock by which it stands where it does. */
 export async function wordsOf(asker: Asker, rows: readonly Row[]): Promise<WorkItem[]> {
-  const [clocked, findings, rules] = await Promise.all([clocksOf(asker, rows), findingsOf(asker, rows), rulesOf(asker, rows)])
+  const [clocked, findings, rules, laws] = await Promise.all([
+    clocksOf(asker, rows),
+    findingsOf(asker, rows),
+    rulesOf(asker, rows),
+    lawClocksOf(asker, rows),
+  ])
   return rows.map((row) => {
     const { kind, id, record, number, due, since, fresh } = row
     const of = clocked.find(({ caseId, officer }) => caseId === row.caseId && (row.officer === null || officer === row.officer))
@@ -43,39 +36,40 @@ export async function wordsOf(asker: Asker, rows: readonly Row[]): Promise<WorkI
       number,
       title,
       people: kind === 'conclude' ? (of?.reviews ?? 0) : row.officer === null ? 0 : (of?.people ?? 0),
-      ...clockOf(asker, row, of, findings.get(record)?.raised),
+      ...clockOf(asker, row, { of, raised: findings.get(record)?.raised, law: laws.get(id) }),
       since: new Date(since).toISOString(),
       isNew: fresh ?? false,
-      group: groupOf(of?.current === false && due !== NONE ? UNKNOWN : due, asker.today),
+      group: groupOf(of?.current === false && due !== NONE && isOfCase(kind) ? UNKNOWN : due, asker.today),
     }
   })
 }
 
 const same = (text: string): Bilingual => ({ en: text, vi: text })
 
+/** Whether it runs out as the decision on a person of its case does. */
+const isOfCase = (kind: WorkKind): boolean => OWN_CLOCK[kind] === undefined && !LAW_CLOCKS.includes(kind)
+
+interface Found {
+  of: Clocked | undefined
+  raised: string | undefined
+  law: WorkClock | undefined
+}
+
 /** What was worked out by another law, or for days that are over, is no more known than what never was. */
-function clockOf(
-  { today }: Asker,
-  { kind, due, since }: Row,
-  of: Clocked | undefined,
-  raised: string | undefined,
-): Pick<WorkItem, 'clock' | 'why'> {
+function clockOf({ today }: Asker, { kind, due, since }: Row, { of, raised, law }: Found): Pick<WorkItem, 'clock' | 'why'> {
   if (kind === 'conclude' || due === NONE) return { clock: null, why: 'none' }
-  if (ELSEWHERE.includes(kind)) return { clock: null, why: 'elsewhere' }
-  if (of === undefined) {
-    const id = OWN_CLOCK[kind]
-    if (id === undefined) return { clock: null, why: 'none' }
-    const from = raised ?? since.slice(0, 10)
+  if (LAW_CLOCKS.includes(kind)) return law === undefined ? { clock: null, why: 'elsewhere' } : { clock: law, why: null }
+  const id = OWN_CLOCK[kind]
+  if (id !== undefined) {
+    const from = [raised ?? since.slice(0, 10), today, due].toSorted()[0]!
     const days = (Date.parse(due) - Date.parse(from)) / 86_400_000
-    return { clock: { id, act: null, from: from > today ? today : from, days, ends: due, notCounted: [], cite: null }, why: null }
+    return { clock: { id, name: null, act: null, from, days, ends: due, notCounted: [], cite: null, doubt: null }, why: null }
   }
+  if (of === undefined) return { clock: null, why: 'none' }
   if (!of.current || of.state === 'unknown') return { clock: null, why: 'unknown' }
   if (of.state === 'unasked') return { clock: null, why: 'unasked' }
   return { clock: of.clock, why: of.clock === null ? 'none' : null }
 }
-
-/** Of these the periods are not kept. */
-const ELSEWHERE: readonly WorkKind[] = ['complaint', 'settle', 'ruling']
 
 /** Periods that no text of law sets. */
 const OWN_CLOCK: Partial<Record<WorkKind, string>> = {
@@ -84,6 +78,12 @@ const OWN_CLOCK: Partial<Record<WorkKind, string>> = {
   proposal: 'lapse',
   destruction: 'lapse',
   mandate: 'seal',
+  'measure-sign': 'begins',
+  goods: 'set',
+  'submission-receive': 'asked',
+  'submission-hear': 'asked',
+  'submission-answer': 'asked',
+  'submission-own': 'asked',
 }
 
 /** Of each person of these cases the clock that runs out first; the first of a case first. */
@@ -95,7 +95,7 @@ async function clocksOf({ db, law, today }: Asker, rows: readonly Row[]): Promis
       k.state not in ('running', 'still', 'none', 'unasked') or (k.law = ${hash} and coalesce(k.until_day >= ${today}::date, true)) as current,
       (select count(*)::int from cases.party p where p.case_id = c.id and p.role = 'concerned') as people,
       (select count(*)::int from cases.review r where r.case_id = c.id and r.outcome is null) as reviews,
-      (select jsonb_build_object('id', one.clock, 'act', one.act, 'from', one.from_day, 'days', one.days, 'ends', one.ends, 'notCounted', one.not_counted,
+      (select jsonb_build_object('id', one.clock, 'name', null, 'doubt', null, 'act', one.act, 'from', one.from_day, 'days', one.days, 'ends', one.ends, 'notCounted', one.not_counted,
         'cite', jsonb_build_object('cite', one.cite_en, 'citeVi', one.cite_vi))
         from cases.clock one where one.case_id = c.id and one.officer = k.officer and one.is_first) as clock
     from cases.case c join cases.clocked k on k.case_id = c.id where c.id = any(${ids}::uuid[]) order by k.due`.execute(db)

@@ -24,6 +24,19 @@ export interface Kind {
   follows?: (asker: Asker) => Sql | Promise<Sql>
 }
 
+/** What is known of an item before its words. */
+export interface Row {
+  kind: WorkKind
+  id: string
+  record: string
+  number: string
+  caseId: string | null
+  officer: string | null
+  due: string
+  since: string
+  fresh: boolean | null
+}
+
 /** In which group something stands that runs out on a day. */
 export function groupOf(due: string, today: string): WorkGroup {
   if (due === UNKNOWN) return 'unknown'

@@ -8,7 +8,9 @@ import { approvable } from '../../retention/index.ts'
 import { ZONE } from '../../base/index.ts'
 import { packOf, type Asker } from './asker.ts'
 import { AFTER_KINDS } from './kinds-after.ts'
+import { ALONG_KINDS } from './kinds-along.ts'
 import { CASE_KINDS } from './kinds-of-cases.ts'
+import { REREAD_KINDS, SUBMITTED_KINDS } from './kinds-submitted.ts'
 import { DUE, type Kind, type Sql } from './kind.ts'
 
 const dayOf = (column: Sql): Sql => sql`((${column}) at time zone ${ZONE})::date`
@@ -126,6 +128,9 @@ const catalogues: Kind = {
 export const KINDS: readonly Kind[] = [
   ...CASE_KINDS,
   ...AFTER_KINDS,
+  ...ALONG_KINDS,
+  ...SUBMITTED_KINDS,
+  ...REREAD_KINDS,
   findings,
   proposals,
   breakGlass,

@@ -13,6 +13,22 @@ export const WORK_KINDS = [
   'complaint',
   'settle',
   'ruling',
+  'measure-sign',
+  'measure-end',
+  'document-check',
+  'document-number',
+  'document-original',
+  'release-check',
+  'release',
+  'goods',
+  'submission-submit',
+  'submission-receive',
+  'submission-hear',
+  'submission-answer',
+  'submission-own',
+  'reread-take',
+  'reread',
+  'reread-settle',
   'finding',
   'proposal',
   'break-glass',
@@ -32,6 +48,8 @@ export type WorkGroup = (typeof WORK_GROUPS)[number]
 const workClock = z.object({
   /** As the law calls it, or `internal`, `review`, `proposal`: periods of Liêm's own. */
   id: z.string(),
+  /** What the law calls it, where it is a period of another matter than the decision. */
+  name: bilingual.nullable(),
   /** Of which act, by its number in the case. */
   act: z.string().nullable(),
   from: day.nullable(),
@@ -40,7 +58,10 @@ const workClock = z.object({
   notCounted: z.array(z.object({ kind: z.string(), from: day, to: day.nullable(), days: z.int(), document: z.string().nullable() })),
   /** Null where no text of law sets it. */
   cite: z.object({ cite: z.string(), citeVi: z.string() }).nullable(),
+  /** Why the law leaves it open, though it would end on that day. */
+  doubt: bilingual.nullable(),
 })
+export type WorkClock = z.infer<typeof workClock>
 
 export const workItem = z.object({
   /** Unique in the list. */

@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import { seesCase } from '../../cases/index.ts'
+import { OPEN_STATES } from '../../cases/pure.ts'
+import { LOCAL } from '../../jobs/index.ts'
+import type { Asker } from './asker.ts'
+import type { Kind, Sql } from './kind.ts'
+import type { WorkKind } from './schema.ts'
+
+type Waiting = Extract<WorkKind, 'measure-sign' | 'measure-end' | `document-${string}` | 'release' | 'release-check' | 'goods'>
+interface Narrowed {
+  where?: Sql
+  /** Only in cases that whoever asks handles, or nobody. */
+  own?: boolean
+}
+
+/** SQL: what of a kind waits in cases to which whoever asks may do it. */
+const waiting = (
+  asker: Asker,
+  what: Waiting,
+  action: 'case.change' | 'case.decide',
+  { where = sql`true`, own = false }: Narrowed = {},
+): Sql =>
+  sql`select w.item::text as id, w.id::text as record, w.number, w.id as case_id, w.officer, w.due, w.since
+    from cases.waiting(${what}, ${asker.actor.id}, ${own}) as w where ${seesCase(asker.scopeFor(action), 'w')} and ${where}`
+
+/** Who had no hand in it; the one person of an installation without accounts may be all. */
+const another = ({ actor }: Asker): Sql => (actor.id === LOCAL.id ? sql`true` : sql`${actor.id} <> all (w.hands)`)
+const byMe = ({ actor }: Asker): Sql => (actor.id === LOCAL.id ? sql`false` : sql`${actor.id} = any (w.hands)`)
+const IS_OPEN = sql`w.state = any (${OPEN_STATES}::text[])`
+
+/** Of a draft that another checks: whoever wrote it follows it. */
+const checked = (kind: Waiting): Kind => ({
+  kind,
+  needs: 'case.change',
+  waits: (asker) => waiting(asker, kind, 'case.change', { where: another(asker) }),
+  follows: (asker) => waiting(asker, kind, 'case.change', { where: byMe(asker) }),
+})
+
+/** What waits beside the way to a decision: interim measures, documents, what is released, the shipment. */
+export const ALONG_KINDS: readonly Kind[] = [
+  {
+    kind: 'measure-sign',
+    needs: 'case.decide',
+    waits: (asker) => waiting(asker, 'measure-sign', 'case.decide', { where: sql`${another(asker)} and ${IS_OPEN}` }),
+    followed: 'case.change',
+    follows: (asker) => waiting(asker, 'measure-sign', 'case.change', { where: sql`${byMe(asker)} and ${IS_OPEN}` }),
+  },
+  {
+    // It is lengthened before its last day, or ended.
+    kind: 'measure-end',
+    needs: 'case.decide',
+    waits: (asker) => waiting(asker, 'measure-end', 'case.decide'),
+    followed: 'case.change',
+    follows: (asker) => waiting(asker, 'measure-end', 'case.change', { where: sql`${byMe(asker)} and not ${asker.may('case.decide')}` }),
+  },
+  checked('document-check'),
+  { kind: 'document-number', needs: 'case.change', waits: (asker) => waiting(asker, 'document-number', 'case.change') },
+  {
+    kind: 'document-original',
+    needs: 'case.change',
+    waits: (asker) => waiting(asker, 'document-original', 'case.change', { own: true }),
+  },
+  checked('release-check'),
+  { kind: 'release', needs: 'case.change', waits: (asker) => waiting(asker, 'release', 'case.change', { own: true }) },
+  {
+    // The last hand is whoever sees to it: named, or who handles the case.
+    kind: 'goods',
+    needs: 'case.change',
+    waits: (asker) => waiting(asker, 'goods', 'case.change', { where: sql`(${asker.actor.id} = any (w.hands) or w.hands = '{""}')` }),
+  },
+]
