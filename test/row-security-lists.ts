@@ -92,6 +92,7 @@ export const DEFINER = [
   'cases.own_submissions_waiting',
   'cases.people_changed',
   'cases.precedents_from',
+  'cases.precedents_like',
   'cases.rereadings_waiting',
   'cases.reverse_reviews',
   'cases.reviews_waiting',

@@ -9,11 +9,13 @@ import { startPostgres } from '../src/base/postgres/index.ts'
 /** What a crash of the machine would lose is not missed in a test. */
 const QUICK = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', shared_buffers: '64MB', max_connections: '200' }
 
-/** A PostgreSQL in a folder for temporary files, gone without a trace after `stop`, and also when this process is killed. */
-export async function temporaryServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+/** A PostgreSQL in a folder for temporary files, gone without a trace after `stop`, and also when this process is killed. Some settings may be given. */
+export async function temporaryServer(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const { home, remove } = temporaryHome()
   try {
-    const server = await startPostgres(home, { settings: QUICK })
+    const server = await startPostgres(home, { settings: { ...QUICK, ...settings } })
     const stop = async () => {
       await server.stop()
       remove()

@@ -186,6 +186,16 @@ interface AccessToken {
   used_on: string | null
 }
 
+interface AccountabilityCaseFact {
+  case_id: string | null
+  unit: string | null
+  year: number | null
+  kind: string | null
+  word: string | null
+  days: number | null
+  n: number | null
+}
+
 interface AccountabilityCaseSum {
   unit: string
   year: number
@@ -1560,6 +1570,7 @@ export interface Tables {
   'access.session': AccessSession
   'access.ticket': AccessTicket
   'access.token': AccessToken
+  'accountability.case_fact': AccountabilityCaseFact
   'accountability.case_sum': AccountabilityCaseSum
   'accountability.counted': AccountabilityCounted
   'accountability.rating': AccountabilityRating

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { PLANNED_ONCE } from '../base/db/index.ts'
 import { localDay, ZONE, type Db, type Trx } from '../base/index.ts'
 import type { Scope } from '../base/schema.ts'
 import { allowed, readFacts, type Answer, type Facts, type LawPack, type Outcome } from '../law/allowed/index.ts'
@@ -15,7 +16,7 @@ export interface Standing {
 
 /** Throws nothing: of whoever the register does not know, the class is null. */
 export async function standingOf(db: Db | Trx, officer: string, day: string): Promise<Standing> {
-  const { rows } = await sql<Standing>`select service.class, coalesce(service.status, 'serving') as status,
+  const { rows } = await sql<Standing>`${sql.raw(PLANNED_ONCE)} select service.class, coalesce(service.status, 'serving') as status,
       exists (select from organisation.tenure t where t.officer = ${officer} and t.role <> 'officer' and t.during @> ${day}::date) as leads
     from (select) as one left join lateral (select s.class, case when s.during @> ${day}::date then 'serving' else s.ended end as status
       from organisation.service s where s.officer = ${officer} and lower(s.during) <= ${day}::date order by s.during desc limit 1) as service on true`.execute(
@@ -69,7 +70,7 @@ async function factsOf(
   const own = sql`case_id = ${caseId} and officer = ${officer}`
   const forms = terms.forms.filter(({ discipline }) => discipline !== 'no').map(({ id }) => id)
   const done = sql`cases.disciplined_elsewhere(${caseId}, ${officer}, ${forms}::text[])`
-  const { rows } = await sql<FactsRow>`select
+  const { rows } = await sql<FactsRow>`${sql.raw(PLANNED_ONCE)} select
       coalesce((select jsonb_agg(jsonb_build_object('id', n::text, 'from', from_day, 'to', until_day, 'detected', detected, 'severity', severity,
         'disciplinable', disciplinable, 'kinds', kinds, 'repeats', repeats) order by from_day, n) from ${numberedActs(caseId)} where ${own}), '[]') as acts,
       coalesce((select jsonb_agg(jsonb_build_object('form', form, 'effective', effective, 'sameAct', same) order by effective, id) from (select * from (

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
+import { PLANNED_ONCE } from '../base/db/index.ts'
 import type { Db } from '../base/index.ts'
 import { beyond, countUpTo, ordered, readPage, type Stretch } from '../base/paging/index.ts'
 import { COUNT_LIMIT, type Count, type Scope } from '../base/schema.ts'
@@ -35,7 +36,7 @@ export async function listCases(
 ): Promise<z.input<typeof contract.output>> {
   const asked = { states: STATES_OF[state] ?? [state as CaseState], patterns: patternsOf(text), finding, heads: state === 'heads' }
   const countOfThose = (those: Asked): Promise<Count> =>
-    countUpTo(db, idsOf(scope, those, { key: null, forward: true, limit: COUNT_LIMIT + 1 }))
+    countUpTo(db, idsOf(scope, those, { key: null, forward: true, limit: COUNT_LIMIT + 1 }), true)
   const [waits, done] = [WAITING, DECIDED].map((states) => countOfThose({ states, patterns: [] })) as [Promise<Count>, Promise<Count>]
   const isPlain = asked.patterns.length === 0 && finding === undefined && !asked.heads
   const reading = readPage<Row>({
@@ -52,7 +53,7 @@ export async function listCases(
 
 /** How many cases that may be seen are not decided. */
 export function countCases(db: Db, scope: Scope): Promise<Count> {
-  return countUpTo(db, idsOf(scope, { states: WAITING, patterns: [] }, { key: null, forward: true, limit: COUNT_LIMIT + 1 }))
+  return countUpTo(db, idsOf(scope, { states: WAITING, patterns: [] }, { key: null, forward: true, limit: COUNT_LIMIT + 1 }), true)
 }
 
 /** Of the cases that may be seen the newest whose number or title has all these words. */
@@ -109,7 +110,7 @@ function idsOf(scope: Scope, { states, patterns, finding, heads }: Asked, stretc
 
 async function rowsAt(db: Db, scope: Scope, asked: Asked, stretch: Stretch): Promise<Row[]> {
   const { rows } =
-    await sql<Row>`select ${ROW} from cases.case c where c.id = any(array(${idsOf(scope, asked, stretch)})) and ${readsCase(scope)}
+    await sql<Row>`${sql.raw(PLANNED_ONCE)} select ${ROW} from cases.case c where c.id = any(array(${idsOf(scope, asked, stretch)})) and ${readsCase(scope)}
     order by ${ordered([sql`c.id`], stretch, true)}`.execute(db)
   return rows
 }
@@ -124,7 +125,10 @@ export async function namesOf(db: Db, cases: readonly string[], ids: readonly st
   const people = await peopleNames(db, ids)
   const others = ids.filter((id) => !people.has(id))
   if (others.length === 0) return people
-  const { rows } = await sql<{ id: string; name: string }>`select distinct on (actor) actor as id, actor_name as name from ledger.event
+  const { rows } = await sql<{
+    id: string
+    name: string
+  }>`${sql.raw(PLANNED_ONCE)} select distinct on (actor) actor as id, actor_name as name from ledger.event
     where subject = any(${cases.map(subjectOf)}::text[]) and actor = any(${others}::text[]) order by actor, event.id desc`.execute(db)
   return new Map([...people, ...rows.map(({ id, name }) => [id, name] as const)])
 }

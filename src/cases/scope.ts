@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { PLANNED_ONCE } from '../base/db/index.ts'
 import { LiemError, type Db, type Trx } from '../base/index.ts'
 import type { Scope, Units } from '../base/schema.ts'
 import { keepsNothing } from '../findings/index.ts'
@@ -50,7 +51,7 @@ export async function lockCase(trx: Trx, scope: Scope, id: string, states?: read
 
 /** Throws `absent` where there is no such case, or it may not be seen. */
 export async function requireCase(db: Db | Trx, scope: Scope, id: string): Promise<void> {
-  const { rows } = await sql`select from cases.case c where c.id = ${id} and ${seesCase(scope)}`.execute(db)
+  const { rows } = await sql`${sql.raw(PLANNED_ONCE)} select from cases.case c where c.id = ${id} and ${seesCase(scope)}`.execute(db)
   if (rows.length === 0) throw absent()
 }
 

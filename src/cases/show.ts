@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { PLANNED_ONCE } from '../base/db/index.ts'
 import { LiemError, localDay, ZONE, type Db } from '../base/index.ts'
 import type { Bilingual, Scope } from '../base/schema.ts'
 import { unitNames } from '../organisation/index.ts'
@@ -54,7 +55,7 @@ export const decisionsOf = (where: RawBuilder<unknown>): RawBuilder<unknown> =>
 /** One case, whole, as far as whoever asks may see it. Throws `absent`. */
 export async function showCaseFile(db: Db, scope: Scope, { id }: { id: string }): Promise<CaseShown> {
   const own = sql`case_id = c.id`
-  const { rows } = await sql<Whole>`select ${ROW},
+  const { rows } = await sql<Whole>`${sql.raw(PLANNED_ONCE)} select ${ROW},
       ${list(sql`select f.id, f.number from cases.source s join findings.finding f on f.id = s.finding where s.case_id = c.id order by f.number`)} as sources,
       ${list(sql`select officer as id, role, notified_on as "notifiedOn" from cases.party where ${own}
         order by array_position(array['concerned', 'witness', 'verifier'], role), officer`)} as parties,

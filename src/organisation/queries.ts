@@ -29,6 +29,17 @@ export async function subtree(db: Db | Trx, codes: readonly string[]): Promise<s
   return rows.map(({ code }) => code)
 }
 
+/** Each of these units with it and all below it, as of today or as they were last. */
+export async function subtrees(db: Db, codes: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{
+    top: string
+    codes: string[]
+  }>`${sql.raw(PLANNED_ONCE)} with recursive unit as materialized (select code, parent from organisation.unit), below(top, code) as (
+      select code, code from unnest(${codes}::text[]) as code union select below.top, unit.code from unit join below on unit.parent = below.code)
+    select top, array_agg(code order by code) as codes from below group by top`.execute(db)
+  return new Map(rows.map(({ top, codes: below }) => [top, below]))
+}
+
 /** A unit and all above it; a code that the register does not have is alone. */
 export async function above(db: Db | Trx, code: string): Promise<string[]> {
   const { rows } = await sql<{

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { PLANNED_ONCE } from '../../base/db/index.ts'
 import type { Db, Trx } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
 import { keepsNothing } from '../../findings/index.ts'
@@ -33,7 +34,8 @@ function sums({ actor, hidden, cleared }: Scope, years: readonly number[], units
 
 /** What units did with cases in some years, added up over them. */
 export async function readCaseSums(db: Db, scope: Scope, units: Units, years: readonly number[]): Promise<CaseSum[]> {
-  const { rows } = await sql<CaseSum>`select year, kind, word, days, sum(n)::int as n from ${sums(scope, years, units)}
+  const { rows } =
+    await sql<CaseSum>`${sql.raw(PLANNED_ONCE)} select year, kind, word, days, sum(n)::int as n from ${sums(scope, years, units)}
     group by year, kind, word, days having sum(n) <> 0 order by kind, word, days`.execute(db)
   return rows
 }
@@ -45,14 +47,16 @@ export async function readUnitSums(
   units: Units,
   year: number,
 ): Promise<(Omit<CaseSum, 'days' | 'year'> & { unit: string })[]> {
-  const { rows } = await sql<Omit<CaseSum, 'days' | 'year'> & { unit: string }>`select unit, kind, word, sum(n)::int as n
+  const { rows } = await sql<
+    Omit<CaseSum, 'days' | 'year'> & { unit: string }
+  >`${sql.raw(PLANNED_ONCE)} select unit, kind, word, sum(n)::int as n
     from ${sums(scope, [year], units)} where kind <> 'time' group by unit, kind, word having sum(n) <> 0`.execute(db)
   return rows
 }
 
 /** How long it took from opening to decision in each of these units. */
 export async function readPeerTimes(db: Db, scope: Scope, units: readonly string[], year: number): Promise<ReadonlyMap<string, Histogram>> {
-  const { rows } = await sql<{ unit: string; days: number; n: number }>`select unit, days, sum(n)::int as n
+  const { rows } = await sql<{ unit: string; days: number; n: number }>`${sql.raw(PLANNED_ONCE)} select unit, days, sum(n)::int as n
     from ${sums(scope, [year], units)} where kind = 'time' and word = 'whole' group by unit, days having sum(n) <> 0 order by days`.execute(
     db,
   )

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { PLANNED_ONCE } from '../../base/db/index.ts'
 import type { Db, Trx } from '../../base/index.ts'
 import type { LawPack } from '../../law/allowed/index.ts'
 import { inForceOf } from '../../law/practice/pure.ts'
@@ -33,7 +34,7 @@ export async function likenessOf(
   const { class: of, leads } = await standingOf(db, officer, day)
   if (of === null) return 'class'
   const { rows } =
-    await sql<Row>`select act.n::int, about, cases.grade_of(own) as graded, own.version, own.entry, own.kinds, count(*) over ()::int as many
+    await sql<Row>`${sql.raw(PLANNED_ONCE)} select act.n::int, about, cases.grade_of(own) as graded, own.version, own.entry, own.kinds, count(*) over ()::int as many
     from ${numberedActs(id)} join cases.act own on own.id = act.id cross join lateral cases.about_of(own) as about
     where own.officer = ${officer} order by act.n`.execute(db)
   if (rows.length === 0) return 'act'

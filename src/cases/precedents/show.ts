@@ -1,11 +1,12 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
+import { PLANNED_ONCE } from '../../base/db/index.ts'
 import type { Db } from '../../base/index.ts'
-import { beyond, countUpTo, ordered, readPage, type Stretch } from '../../base/paging/index.ts'
-import type { Scope } from '../../base/schema.ts'
+import { countUpTo, ordered, readPage, type Stretch } from '../../base/paging/index.ts'
+import { COUNT_LIMIT, type Scope } from '../../base/schema.ts'
 import type { LawPack } from '../../law/allowed/index.ts'
 import { unitNames } from '../../organisation/index.ts'
-import { readsCase, requireCase } from '../scope.ts'
+import { listOf, readsCase, requireCase } from '../scope.ts'
 import { countLike, likenessOf, shownCounts, type Like } from './like.ts'
 import type { Precedents, showPrecedents as contract } from './schema.ts'
 
@@ -39,8 +40,8 @@ async function pageOf(db: Db, scope: Scope, like: Like, asked: z.output<typeof c
     cursor: asked.cursor,
     limit: asked.limit,
     keyOf: ({ day, key }) => [day, key],
-    fetch: (stretch) => rowsAt(db, stretch, rowsOf(scope, like, asked)),
-    count: () => countUpTo(db, rowsOf(scope, like, asked)),
+    fetch: (stretch) => rowsAt(db, scope, stretch, decisionsLike(scope, like, asked, stretch)),
+    count: () => countUpTo(db, sql`select from ${decisionsLike(scope, like, asked, { key: null, forward: true, limit: COUNT_LIMIT + 1 })}`),
   })
   const units = await unitNames(
     db,
@@ -49,22 +50,24 @@ async function pageOf(db: Db, scope: Scope, like: Like, asked: z.output<typeof c
   return { ...page, rows: page.rows.map((row) => ({ ...row, unit: units.get(row.unit)! })) }
 }
 
-async function rowsAt(db: Db, stretch: Stretch, those: RawBuilder<unknown>): Promise<Row[]> {
-  const order = [sql`p.day`, sql`p.decision`]
+async function rowsAt(db: Db, scope: Scope, stretch: Stretch, those: RawBuilder<unknown>): Promise<Row[]> {
   const { rows } =
-    await sql<Row>`${those} and ${beyond(order, stretch, true)} order by ${ordered(order, stretch, true)} limit ${stretch.limit}`.execute(
+    await sql<Row>`${sql.raw(PLANNED_ONCE)} select p.decision as key, c.id, c.number, c.title, c.unit, p.form, p.day::text as day, p.took
+    from ${those} join cases.case c on c.id = p.case_id where ${readsCase(scope)} order by ${ordered([sql`p.day`, sql`p.decision`], stretch, true)}`.execute(
       db,
     )
   return rows
 }
 
-/** SQL: decisions on like acts that whoever asks may see, each once, whatever number of such acts it answers. */
-function rowsOf(scope: Scope, like: Like, { id, officer }: { id: string; officer: string }): RawBuilder<unknown> {
+/** SQL: a stretch of the decisions on like acts that whoever asks may see, as `p`. */
+function decisionsLike(
+  { actor, units, hidden, cleared }: Scope,
+  like: Like,
+  { id, officer }: { id: string; officer: string },
+  { key, forward, limit }: Stretch,
+): RawBuilder<unknown> {
   const { about, graded, class: of, leads, several, from, until } = like
-  return sql`select p.decision as key, c.id, c.number, c.title, c.unit, p.form, p.day::text as day, p.took
-    from cases.precedent p join cases.case c on c.id = p.case_id
-    where p.about = ${about} and p.grade = ${graded} and p.class = ${of} and p.leads = ${leads} and p.several = ${several} and p.day >= ${from}::date
-      and p.day <= coalesce(${until}::date, 'infinity') and ${readsCase(scope)}
-      and not exists (select from cases.precedent q where q.decision = p.decision and q.act < p.act and q.about = p.about and q.grade = p.grade)
-      and (p.case_id <> ${id} or not exists (select from cases.decision d where d.id = p.decision and d.officer = ${officer}))`
+  const [day, decision] = key ?? [null, null]
+  return sql`cases.precedents_like(${about}, ${graded}, ${of}, ${leads}, ${several}, ${from}::date, ${until}::date, ${id}::uuid, ${officer}, ${day}::date,
+    ${decision}::uuid, ${forward}, ${limit}, ${listOf(units)}, ${actor.id}, ${hidden}::text[], ${listOf(cleared.restricted)}, ${listOf(cleared.secret)}) as p`
 }

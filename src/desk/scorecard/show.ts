@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { medianOf, readCaseSums, readPeerTimes, type CaseSum, type Histogram } from '../../accountability/sums/index.ts'
 import { LiemError, localDay, ZONE, type Db } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
-import { countPeople, likeUnits, listUnits, subtree, unitNames } from '../../organisation/index.ts'
+import { countPeople, likeUnits, listUnits, subtrees, unitNames } from '../../organisation/index.ts'
 import { reachOf, type Reach } from '../parts/scope.ts'
 import { LIVE, sumCases, sumFindings } from '../parts/sums.ts'
 import { COUNT_KINDS, FEW, STAGES, type Scorecard, type showScorecard as contract } from './schema.ts'
@@ -112,7 +112,7 @@ async function peersOf(
   { code, year }: { code: string; year: number },
 ): Promise<(own: Own) => Scorecard['peers']> {
   const others = (await likeUnits(db, code)).filter((other) => other !== code)
-  const below = new Map(await Promise.all(others.map(async (other) => [other, await subtree(db, [other])] as const)))
+  const below = await subtrees(db, others)
   const all = [...below.values()].flat()
   const [findings, declarations, times] = await Promise.all([
     sumFindings(db, ['unit', 'state'], { ...reach, units: all }, wholeYear(year)),

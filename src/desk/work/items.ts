@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { PLANNED_ONCE } from '../../base/db/index.ts'
 import type { Bilingual } from '../../base/schema.ts'
 import { LAW_CLOCKS, lawClocksOf } from './clocks.ts'
 import { ruleTitles, titleOf } from '../parts/rules.ts'
@@ -91,7 +92,7 @@ async function clocksOf({ db, law, today }: Asker, rows: readonly Row[]): Promis
   const ids = rows.flatMap(({ caseId }) => caseId ?? [])
   if (ids.length === 0) return []
   const hash = await (await law()).hash()
-  const found = await sql<Clocked>`select c.id as "caseId", k.officer, k.state, c.title,
+  const found = await sql<Clocked>`${sql.raw(PLANNED_ONCE)} select c.id as "caseId", k.officer, k.state, c.title,
       k.state not in ('running', 'still', 'none', 'unasked') or (k.law = ${hash} and coalesce(k.until_day >= ${today}::date, true)) as current,
       (select count(*)::int from cases.party p where p.case_id = c.id and p.role = 'concerned') as people,
       (select count(*)::int from cases.review r where r.case_id = c.id and r.outcome is null) as reviews,

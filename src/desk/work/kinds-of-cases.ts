@@ -26,10 +26,13 @@ const HEARD = sql`exists (select from cases.step s where s.case_id = c.id and s.
 /** A decision that stands, or a draft that was not withdrawn. */
 const BEGUN = sql`exists (select from cases.decision d where d.case_id = c.id and d.officer = p.officer and d.withdrawn_by is null and d.reversed_on is null)`
 
+/** SQL: what is asked for once, however many kinds of work stand in it. */
+export const SHARED = sql`drafts as (select * from cases.drafts_waiting(${DECIDING_STATES}::text[]))`
+
 /** SQL: drafts of decisions in cases in which it may still be decided. */
 const drafts = (asker: Asker, action: 'case.change' | 'case.decide', { since, where }: { since: Sql; where: Sql }): Sql =>
-  sql`select d.decision::text as id, d.id::text as record, d.number, d.id as case_id, d.officer, d.due, ${since} as since from cases.drafts_waiting() as d
-    where d.state = any(${DECIDING_STATES}::text[]) and ${seesCase(asker.scopeFor(action), 'd')} and ${where}`
+  sql`select d.decision::text as id, d.id::text as record, d.number, d.id as case_id, d.officer, d.due, ${since} as since from drafts as d
+    where ${seesCase(asker.scopeFor(action), 'd')} and ${where}`
 
 const isNot = ({ actor }: Asker, column: Sql): Sql => (actor.id === LOCAL.id ? sql`true` : sql`${column} is distinct from ${actor.id}`)
 const OPINION_BY = sql`d.opinion_by`

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { PLANNED_ONCE } from '../../base/db/index.ts'
 import { beyond, countOf, ordered, readPage, type Stretch } from '../../base/paging/index.ts'
 import { COUNT_LIMIT, type Count } from '../../base/schema.ts'
 import { packOf, type Asker } from './asker.ts'
 import { wordsOf } from './items.ts'
 import { KINDS } from './kinds.ts'
+import { SHARED } from './kinds-of-cases.ts'
 import { groupOf, type Row, type Sql } from './kind.ts'
 import { lookedAt } from './reader.ts'
 import { WORK_GROUPS, type listWork as contract, type WorkGroup, type WorkKind } from './schema.ts'
@@ -48,7 +50,7 @@ async function tally(
   first = 0,
 ): Promise<{ days: Tally[]; rows: Row[] }> {
   const all = together(branches, { key: null, forward: true, limit: COUNT_LIMIT + 1 })
-  const { rows } = await sql<{ days: Tally[]; rows: Row[] }>`with every as materialized (${all})
+  const { rows } = await sql<{ days: Tally[]; rows: Row[] }>`${sql.raw(PLANNED_ONCE)} with ${SHARED}, every as materialized (${all})
     select (select coalesce(jsonb_agg(one order by due), '[]') from (select due, count(*)::int as n,
         count(*) filter (where since > ${looked}::timestamptz)::int as fresh from every group by due) as one) as days,
       (select coalesce(jsonb_agg(one order by due, kind, id), '[]') from (select ${columns(looked)} from every
@@ -83,7 +85,8 @@ export async function listWork(
     keyOf: ({ due, kind, id }) => [due, kind, id],
     fetch: async (stretch) => {
       if (isFirst) return (await counted).rows
-      const found = await sql<Row>`select ${columns(looked)} from (${together(shown, stretch)}) as page
+      const found =
+        await sql<Row>`${sql.raw(PLANNED_ONCE)} with ${SHARED} select ${columns(looked)} from (${together(shown, stretch)}) as page
         order by ${ordered(KEY, stretch, false)}`.execute(db)
       return found.rows
     },
