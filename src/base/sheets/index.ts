@@ -1,5 +1,8 @@
 export { folded, type SheetColumn, type SheetForm } from './columns.ts'
+export { isoOf } from './days.ts'
+export { gridsOfFile, sheetCalled, textsOfFolder, type NamedGrid, type SheetFile } from './files.ts'
 export { gridOfCsv, type Grid } from './grid.ts'
+export { gatherWith, inOrder, MOST_SHOWN, throwMistakes, type Gathered } from './mistakes.ts'
 export { rowsOfGrid, type RawRow } from './rows.ts'
 export { filledWords, TABLE_WORDS, type RowPlace } from './words.ts'
 export { gridsOfWorkbook, workbookOf } from './workbook.ts'

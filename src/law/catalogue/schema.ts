@@ -171,7 +171,6 @@ const file = {
 
 /** Something that cannot be used, by sheet, row and column. */
 const mistake = z.object({ sheet: z.string(), row: z.int().nullable(), field: z.string().nullable(), message: bilingual })
-export type CatalogueMistake = z.infer<typeof mistake>
 
 const preview = z.object({
   /** The first of them, and how many there are. */

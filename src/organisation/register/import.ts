@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { LiemError, localDay, ZONE, type Db, type Trx } from '../../base/index.ts'
 import type { Actor } from '../../base/schema.ts'
-import { gridOfCsv, gridsOfWorkbook } from '../../base/sheets/index.ts'
+import { gridsOfFile, inOrder, MOST_SHOWN, textsOfFolder, throwMistakes, type SheetFile } from '../../base/sheets/index.ts'
 import { merkleRoot, write } from '../../ledger/index.ts'
-import { SHEETS, type Mistake, type Preview, type SheetCount } from './schema.ts'
+import { SHEETS, type Preview, type SheetCount } from './schema.ts'
 import { checkRows } from './check.ts'
 import { differ, shownChange, type Difference, type Differences } from './differ.ts'
 import { knownRows } from './known.ts'
@@ -16,15 +14,10 @@ import type { RegisterTexts } from './sheets.ts'
 import { store } from './store.ts'
 
 /** A file of the register: a workbook, or a CSV that is named after its sheet. */
-export interface RegisterFile {
-  name: string
-  bytes: Buffer
-}
+export type RegisterFile = SheetFile
 
 /** A folder of CSVs, a file, or the texts of CSVs by the name of their sheet. */
 export type RegisterSource = string | RegisterFile | RegisterTexts
-
-const MOST_SHOWN = 500
 
 /** What a file would change if `actor` sent it, and every mistake in it. Changes nothing. Throws `input` where it cannot be read at all. */
 export async function checkRegister(db: Db, from: RegisterSource, actor?: Actor): Promise<Preview> {
@@ -61,7 +54,7 @@ export async function importOrganisation(
     await sql`select pg_advisory_xact_lock(hashtext('organisation.import'))`.execute(trx)
     const differences = await compare(trx, given, mistakes)
     refuseOwn(actor, differences, mistakes)
-    throwMistakes(mistakes)
+    throwMistakes(mistakes, 'the register')
     if (!removing) refuseRemovals(differences)
     await store(trx, differences)
     return { sheets: differences.counts, differences }
@@ -121,63 +114,7 @@ function refuseRemovals({ bySheet }: Differences): void {
 }
 
 async function readSource(from: RegisterSource, mistakes: Mistakes): Promise<Rows> {
-  if (typeof from === 'string') return parseTexts(await readFolder(from), mistakes)
+  if (typeof from === 'string') return parseTexts(await textsOfFolder(from, [...SHEETS, 'officers'] as const, SHEETS), mistakes)
   if (!('bytes' in from)) return parseTexts(from, mistakes)
-  const { name, bytes } = from as RegisterFile
-  if (/\.xlsx$/iu.test(name)) return parseGrids(await gridsOfWorkbook(name, bytes), mistakes)
-  if (!/\.csv$/iu.test(name)) throw new LiemError('input', 'the register comes as .xlsx or .csv', { place: { file: name } })
-  return parseGrids([{ name: name.slice(0, -'.csv'.length), grid: gridOfCsv(name, utf8Of(name, bytes), mistakes) }], mistakes)
-}
-
-async function readFolder(folder: string): Promise<RegisterTexts> {
-  const names = [...SHEETS, 'officers'] as const
-  const read = await Promise.all(
-    names.map(async (name) => {
-      const file = join(folder, `${name}.csv`)
-      const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
-        throw new LiemError('input', `the file cannot be read: ${error.message}`, { place: { file }, cause: error })
-      })
-      return bytes === undefined ? [] : [[name, utf8Of(file, bytes)] as const]
-    }),
-  )
-  const texts = Object.fromEntries(read.flat()) as RegisterTexts
-  if (Object.keys(texts).length === 0)
-    throw new LiemError('input', `there is none of ${SHEETS.map((name) => `${name}.csv`).join(', ')} in this folder`, {
-      place: { file: folder },
-    })
-  return texts
-}
-
-function utf8Of(file: string, bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch (cause) {
-    throw new LiemError('input', 'the text is not in UTF-8', { place: { file }, hint: 'save it as CSV UTF-8, or as .xlsx', cause })
-  }
-}
-
-/** Throws all mistakes as one `input` error; none: nothing. */
-function throwMistakes(mistakes: Mistakes): void {
-  const found = inOrder(mistakes)
-  const errors = found.slice(0, MOST_SHOWN).map(
-    ({ sheet, row, field, message }) =>
-      new LiemError('input', message.en, {
-        place: { file: sheet, ...(row === null ? {} : { line: row }), ...(field === null ? {} : { part: field }) },
-      }),
-  )
-  const [first] = errors
-  if (first === undefined) return
-  throw new LiemError('input', `${found.length} ${found.length === 1 ? 'place' : 'places'} of the register cannot be used`, {
-    ...(first.place === undefined ? {} : { place: first.place }),
-    hint: first.message,
-    more: errors,
-  })
-}
-
-/** By sheet as it came first, then by row. */
-function inOrder({ found }: Mistakes): Mistake[] {
-  const sheets = [...new Set(found.map(({ sheet }) => sheet))]
-  const place = ({ sheet, row }: Mistake): number => sheets.indexOf(sheet) * 1e7 + (row ?? 0)
-  return found.toSorted((one, other) => place(one) - place(other))
+  return parseGrids(await gridsOfFile(from as RegisterFile, mistakes, 'the register'), mistakes)
 }

@@ -1,4 +1,4 @@
-import { gridOfCsv, rowsOfGrid, type Grid, type RawRow } from '../../base/sheets/index.ts'
+import { gridOfCsv, isoOf, rowsOfGrid, type NamedGrid, type RawRow } from '../../base/sheets/index.ts'
 import { CLASSES, ROLES } from '../schema.ts'
 import { SHEETS, type Sheet } from './schema.ts'
 import { FORMS, type Kind } from './columns.ts'
@@ -19,7 +19,7 @@ export function parseTexts(texts: RegisterTexts, mistakes: Mistakes): Rows {
 }
 
 /** The same of grids; `name` says which sheet each is. */
-export function parseGrids(grids: readonly { grid: Grid; name: string }[], mistakes: Mistakes): Rows {
+export function parseGrids(grids: readonly NamedGrid[], mistakes: Mistakes): Rows {
   const rows = noRows()
   for (const { grid, name } of grids) {
     const sheet = sheetNamed(name)
@@ -90,14 +90,6 @@ const READERS: Readonly<Record<Kind, Reader>> = {
     if (text !== 'left' && text !== 'retired') wrong('not-ended')
     return text
   },
-}
-
-/** `2026-11-27` of that, or of 27/11/2026; undefined where it is no day. */
-function isoOf(text: string): string | undefined {
-  const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/u.exec(text) ?? []
-  const iso = year === undefined ? text : `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(iso) || iso < '0001') return undefined
-  return new Date(`${iso}T00:00:00Z`).toString() !== 'Invalid Date' && new Date(iso).toISOString().startsWith(iso) ? iso : undefined
 }
 
 /** People with a unit in their own row: a tenure over the days of the row, and a post that bears the name it was given where the file says no more. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { LiemError, type Db, type Trx } from '../../../base/index.ts'
 import type { Actor } from '../../../base/schema.ts'
-import { workbookOf } from '../../../base/sheets/index.ts'
+import { inOrder, throwMistakes, workbookOf } from '../../../base/sheets/index.ts'
 import { write } from '../../../ledger/index.ts'
 import type { Law } from '../../allowed/index.ts'
 import { checkEntries } from '../check.ts'
@@ -15,7 +15,7 @@ import { lockCatalogue, storeVersion } from '../store.ts'
 import { oneVersion, readVersion, readVersions } from '../versions.ts'
 import { degreeKey, formOf, INTRODUCTION, SHEET } from './columns.ts'
 import { readGrid, type CatalogueFile } from './grid.ts'
-import { gatherMistakes, inOrder, MOST_SHOWN, throwMistakes, type Mistakes } from './mistakes.ts'
+import { gatherMistakes, MOST_SHOWN, type Mistakes } from './mistakes.ts'
 import { parseEntries, type Given } from './parse.ts'
 
 /** Which version a file is. Without a title in English it has the Vietnamese one. */
@@ -84,7 +84,7 @@ export async function importCatalogue(
     await lockCatalogue(trx)
     const seen = await look(trx, law, actor, file, asked)
     const { draft, days, differences, mistakes } = seen
-    throwMistakes(mistakes)
+    throwMistakes(mistakes, 'the catalogue')
     if (seen.known === null) await storeVersion(trx, actor, draft, days)
     const isPublishing = publish && seen.known !== 'published'
     if (isPublishing) {
