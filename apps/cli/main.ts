@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rules: async () => (await import('./rules.ts')).rulesCommand(),
   law: async () => (await import('./law.ts')).lawCommand(),
   catalogue: async () => (await import('./catalogue.ts')).catalogueCommand(),
+  cases: async () => (await import('./cases.ts')).casesCommand(),
   serve: async () => (await import('./serve.ts')).serveCommand(),
   detect: async () => (await import('./detect.ts')).detectCommand(),
   backup: async () => (await import('./backup.ts')).backupCommand(),

@@ -1,11 +1,13 @@
 import type { Said } from '../../src/base/said/pure.ts'
 import { CASE_AFTER_SUMMARIES } from './route-words-case-after.ts'
+import { LEGACY_SUMMARIES } from './route-words-legacy.ts'
 import { FOLLOW_SUMMARIES } from './route-words-follow.ts'
 import { REREADING_SUMMARIES } from './route-words-rereading.ts'
 
 /** Summaries of the routes on cases. */
 export const CASE_SUMMARIES: readonly Said[] = [
   ...CASE_AFTER_SUMMARIES,
+  ...LEGACY_SUMMARIES,
   ...FOLLOW_SUMMARIES,
   ...REREADING_SUMMARIES,
   ['Các vụ việc, mới nhất trước', 'Cases, the newest first'],

@@ -13,6 +13,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/findings', load: () => import('./findings/list/page.tsx') },
   { path: '/findings/$id', load: () => import('./findings/record/page.tsx') },
   { path: '/cases', load: () => import('./cases/list/page.tsx') },
+  { path: '/cases/import', load: () => import('./cases/legacy/page.tsx') },
   { path: '/cases/$id', load: () => import('./cases/one/page.tsx') },
   { path: '/cases/$id/precedents', load: () => import('./cases/precedents/page.tsx') },
   { path: '/cases/$id/documents/$document', load: () => import('./cases/documents/one/page.tsx') },

@@ -264,7 +264,7 @@ interface CasesCase {
   search: ColumnType<string, never, never>
   unit: string
   handler: string | null
-  state: 'open' | 'verifying' | 'notified' | 'explained' | 'reviewed' | 'council' | 'decided' | 'duplicate'
+  state: 'open' | 'verifying' | 'notified' | 'explained' | 'reviewed' | 'council' | 'decided' | 'duplicate' | 'legacy'
   opened_on: string
   opened_by: string
   event: number
@@ -539,6 +539,71 @@ interface CasesLeaderFact {
   document: string
   by: string
   at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface CasesLegacy {
+  case_id: string
+  unit: string
+  reference: string
+  title: string
+  opened: string | null
+  source: string | null
+  file: string
+  row: number
+  sha256: string
+  imported_by: string
+  imported_on: string
+}
+
+interface CasesLegacyAct {
+  id: Generated<string>
+  case_id: string
+  officer: string
+  what: string
+  from_day: string | null
+  until_day: string | null
+  detected: string | null
+  severity: string | null
+  kinds: Generated<string[]>
+  version: string | null
+  entry: string | null
+}
+
+interface CasesLegacyHead {
+  id: Generated<string>
+  case_id: string
+  officer: string
+  unit: string
+  role: 'head' | 'acting' | 'deputy'
+  from_day: string | null
+  until_day: string | null
+  outcome: 'none' | 'exempt' | 'liable' | null
+  form: string | null
+  day: string | null
+  number: string | null
+}
+
+interface CasesLegacyPerson {
+  id: Generated<string>
+  case_id: string
+  officer: string
+  class: string | null
+  leads: boolean | null
+  notified: string | null
+  heard: string | null
+  form: string | null
+  known: boolean
+  number: string | null
+  day: string | null
+  signer: string | null
+  authority: string | null
+  served: string | null
+  effective: string | null
+  ends: string | null
+  expunged: string | null
+  expunged_by: string | null
+  reversed: string | null
+  reasons: ColumnType<unknown, string, string>
 }
 
 interface CasesLink {
@@ -1597,6 +1662,10 @@ export interface Tables {
   'cases.expunged': CasesExpunged
   'cases.goods': CasesGoods
   'cases.leader_fact': CasesLeaderFact
+  'cases.legacy': CasesLegacy
+  'cases.legacy_act': CasesLegacyAct
+  'cases.legacy_head': CasesLegacyHead
+  'cases.legacy_person': CasesLegacyPerson
   'cases.link': CasesLink
   'cases.measure': CasesMeasure
   'cases.measure_end': CasesMeasureEnd

@@ -6,6 +6,8 @@ import { allowed, readFacts, type Answer, type Facts, type LawPack, type Outcome
 import type { CaseLaw } from './schema.ts'
 import { requireCase } from './scope.ts'
 import { servedOf } from './after/served.ts'
+import type { Unverified } from './legacy/schema.ts'
+import { unverifiedOf, withUnverified } from './legacy/unverified.ts'
 
 /** Of which class somebody is, and whether he leads, as the register has him on a day. */
 export interface Standing {
@@ -98,7 +100,8 @@ async function factsOf(
 /** What the law of a day allows for somebody, by the facts of a case; null where nothing can be asked. Throws `input` for a day before his acts. */
 export async function lawFor(db: Db | Trx, pack: LawPack, caseId: string, officer: string, day: string): Promise<Answer | null> {
   const facts = await factsOf(db, pack, caseId, officer, day)
-  return facts === null ? null : allowed(pack, readFacts(pack.terms, facts, 'case'))
+  if (facts === null) return null
+  return withUnverified(pack, readFacts(pack.terms, facts, 'case'), await unverifiedOf(db, caseId, officer, day))
 }
 
 /** What the law would allow for each of several acts, were it the only one: forms that it lists for such a person. */
@@ -118,12 +121,13 @@ export async function askCaseLaw(
   scope: Scope,
   pack: LawPack,
   { id, officer, day }: { id: string; officer: string; day: string },
-): Promise<{ answer: Answer | null; acts: OfAct[] }> {
+): Promise<{ answer: Answer | null; acts: OfAct[]; unverified: Unverified[] }> {
   await requireCase(db, scope, id)
-  const given = await factsOf(db, pack, id, officer, day)
-  if (given === null) return { answer: null, acts: [] }
+  const [given, old] = await Promise.all([factsOf(db, pack, id, officer, day), unverifiedOf(db, id, officer, day)])
+  const unverified = old.map(({ known: _known, ...one }) => one)
+  if (given === null) return { answer: null, acts: [], unverified }
   const facts = readFacts(pack.terms, given, 'case')
-  return { answer: allowed(pack, facts), acts: ofEach(pack, facts) }
+  return { answer: withUnverified(pack, facts, old), acts: ofEach(pack, facts), unverified }
 }
 
 export const today = (): string => localDay(ZONE)

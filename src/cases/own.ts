@@ -4,6 +4,8 @@ import type { Scope } from '../base/schema.ts'
 import { veiled } from '../ledger/index.ts'
 import { unitNames } from '../organisation/index.ts'
 import type { CaseAct, OwnCase } from './schema.ts'
+import type { OwnLegacy } from './legacy/schema.ts'
+import { legacyActOf, legacyPeople, type PersonRow } from './legacy/show.ts'
 import { actOf, actsOf, decisionOf, decisionsOf, type DecisionRow } from './show.ts'
 
 interface Row {
@@ -16,12 +18,16 @@ interface Row {
   others: string[]
   explanations: OwnCase['explanations']
   decisions: DecisionRow[]
+  legacy: PersonRow[]
+  reference: string | null
+  importedOn: string | null
 }
 
 /** SQL: words that stand for somebody else than the party `p` of the case `c`. */
 const OTHERS = sql`array(select word from (
     select n.account, n.officer from findings.named n join cases.source s on s.finding = n.finding where s.case_id = c.id
-    union select null, q.officer from cases.party q where q.case_id = c.id) as other
+    union select null, q.officer from cases.party q where q.case_id = c.id
+    union select null, h.officer from cases.legacy_head h where h.case_id = c.id) as other
   left join organisation.officer person on person.number = other.officer
   cross join lateral (values (other.account), (other.officer), (person.name)) as words (word)
   where other.officer is distinct from p.officer and word is not null)`
@@ -36,21 +42,33 @@ export async function listOwnCases(db: Db, { actor }: Scope): Promise<{ rows: Ow
       ${OTHERS} || cases.givers(c.id, p.officer) as others,
       coalesce((select jsonb_agg(jsonb_build_object('day', day, 'words', words, 'heard', body ->> 'heard') order by day, at) from cases.step s
         where s.case_id = c.id and s.officer = p.officer and s.kind = 'explanation'), '[]') as explanations,
-      ${decisionsOf(sql`d.case_id = c.id and d.officer = p.officer and d.signed_by is not null`)} as decisions
-    from cases.party p join cases.case c on c.id = p.case_id
+      ${decisionsOf(sql`d.case_id = c.id and d.officer = p.officer and d.signed_by is not null`)} as decisions,
+      ${legacyPeople(sql`old.case_id = c.id and old.officer = p.officer`)} as legacy, l.reference, l.imported_on::text as "importedOn"
+    from cases.party p join cases.case c on c.id = p.case_id left join cases.legacy l on l.case_id = c.id
     where p.officer = ${actor.id} and p.role = 'concerned' and p.notified_on is not null order by c.id desc limit 200`.execute(db)
   const units = await unitNames(
     db,
     rows.map(({ unit }) => unit),
   )
   return {
-    rows: rows.map(({ acts, others, decisions, unit, ...row }) => ({
+    rows: rows.map(({ acts, others, decisions, legacy, reference, importedOn, unit, ...row }) => ({
       ...row,
       unit: units.get(unit)!,
       acts: veiled(acts.map(ownAct), others),
       decision: ownDecision(decisions),
+      legacy: reference === null || importedOn === null ? null : ownLegacyOf(legacy, { reference, importedOn }, others),
     })),
   }
+}
+
+function ownLegacyOf(
+  [row]: readonly PersonRow[],
+  of: Pick<OwnLegacy, 'reference' | 'importedOn'>,
+  others: readonly string[],
+): OwnCase['legacy'] {
+  if (row === undefined) return null
+  const { officer: _officer, acts, ...rest } = row
+  return { ...rest, ...of, acts: veiled(acts.map(legacyActOf), others) }
 }
 
 function ownAct(row: Parameters<typeof actOf>[0]): OwnCase['acts'][number] {

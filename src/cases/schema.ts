@@ -3,11 +3,12 @@ import { bilingual, count, day, empty, id, instant, line, pageOf, paging, reason
 import { answer as lawAnswer, STANDINGS, VERDICTS } from '../law/allowed/schema.ts'
 import { responsibilityAnswer } from '../law/responsibility/schema.ts'
 import { unitName } from '../organisation/schema.ts'
+import { ownLegacy, unverified } from './legacy/schema.ts'
 
 /** A case: from a finding to a lawful decision. Days are ISO days in the administration's time zone. */
 export const CASE_STATES = ['open', 'verifying', 'notified', 'explained', 'reviewed', 'council', 'decided'] as const
-/** Those, and that it goes on in another case (`links`). */
-export const ALL_STATES = [...CASE_STATES, 'duplicate'] as const
+/** Those, that it goes on in another case (`links`), and that it was taken over from before Liêm (`legacy`). */
+export const ALL_STATES = [...CASE_STATES, 'duplicate', 'legacy'] as const
 export type CaseState = (typeof ALL_STATES)[number]
 export const STEP_KINDS = ['verification', 'notice', 'explanation', 'meeting', 'council', 'opinion', 'note'] as const
 export type StepKind = (typeof STEP_KINDS)[number]
@@ -335,6 +336,8 @@ export const askCaseLaw = route({
     answer: lawAnswer.nullable(),
     /** Of more than one act, the forms that the law would allow or leave open if it were the only one; `n`: the act as the law numbers it. */
     acts: z.array(z.object({ n: z.int(), permitted: z.array(z.string()), open: z.array(z.string()) })),
+    /** Decisions on him from before Liêm: whether they count, nobody can verify. */
+    unverified: z.array(unverified),
   }),
 })
 
@@ -363,6 +366,8 @@ const ownCase = z.object({
     .pick({ id: true, form: true, day: true, number: true, grounds: true, signedOn: true, state: true, reversedOn: true })
     .extend({ law: lawSaid })
     .nullable(),
+  /** Of a case from before Liêm, what its register says of him; nothing else stands in it. */
+  legacy: ownLegacy.nullable(),
 })
 export type OwnCase = z.infer<typeof ownCase>
 

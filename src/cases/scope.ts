@@ -44,6 +44,10 @@ export async function lockCase(trx: Trx, scope: Scope, id: string, states?: read
     for update of c`.execute(trx)
   const found = rows[0]
   if (found === undefined) throw absent()
+  if (found.state === 'legacy')
+    throw new LiemError('conflict', `${found.number}: a case from before stays as it was taken over`, {
+      hint: 'open a new case, and link it',
+    })
   if (states !== undefined && !states.includes(found.state))
     throw new LiemError('conflict', `${found.number}: this cannot be done as the case stands`, { hint: 'look at its steps' })
   return found

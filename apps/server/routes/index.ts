@@ -16,6 +16,7 @@ import { FOLLOW_ROUTES } from './follow.ts'
 import { HOOK_ROUTES } from './hooks.ts'
 import { IMPORT_ROUTES } from './imports.ts'
 import { JOB_ROUTES } from './jobs.ts'
+import { LEGACY_ROUTES } from './legacy.ts'
 import { LAW_ROUTES } from './law.ts'
 import { MANDATE_ROUTES } from './mandates.ts'
 import { ORGANISATION_ROUTES } from './organisation.ts'
@@ -35,6 +36,7 @@ export const ROUTES: readonly Entry[] = [
   ...ORGANISATION_ROUTES,
   ...DESK_ROUTES,
   ...FINDING_ROUTES,
+  ...LEGACY_ROUTES,
   ...CASE_ROUTES,
   ...CASE_AFTER_ROUTES,
   ...WORK_ROUTES,

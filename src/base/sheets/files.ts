@@ -18,10 +18,10 @@ export interface NamedGrid {
   name: string
 }
 
-/** The grids of a workbook or of one CSV; `what` it is, for who is told that it comes as neither. Throws `input` where it cannot be read. */
-export async function gridsOfFile({ name, bytes }: SheetFile, mistakes: TableMistakes, what: string): Promise<NamedGrid[]> {
+/** The grids of a workbook or of one CSV. Throws `input` where it cannot be read. */
+export async function gridsOfFile({ name, bytes }: SheetFile, mistakes: TableMistakes): Promise<NamedGrid[]> {
   if (/\.xlsx$/iu.test(name)) return gridsOfWorkbook(name, bytes)
-  if (!/\.csv$/iu.test(name)) throw new LiemError('input', `${what} comes as .xlsx or .csv`, { place: { file: name } })
+  if (!/\.csv$/iu.test(name)) throw new LiemError('input', 'the file must be .xlsx or .csv', { place: { file: name } })
   return [{ name: name.slice(0, -'.csv'.length), grid: gridOfCsv(name, utf8Of(name, bytes), mistakes) }]
 }
 

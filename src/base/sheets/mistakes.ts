@@ -36,8 +36,8 @@ export function inOrder<M extends SheetMistake>({ found }: { found: readonly M[]
   return found.toSorted((one, other) => place(one) - place(other))
 }
 
-/** Throws all mistakes as one `input` error, which says how many places of what cannot be used; none: nothing. */
-export function throwMistakes(mistakes: { found: readonly SheetMistake[] }, what: string): void {
+/** Throws all mistakes as one `input` error, which says how many places cannot be used; none: nothing. */
+export function throwMistakes(mistakes: { found: readonly SheetMistake[] }): void {
   const found = inOrder(mistakes)
   const errors = found.slice(0, MOST_SHOWN).map(
     ({ sheet, row, field, message }) =>
@@ -47,7 +47,7 @@ export function throwMistakes(mistakes: { found: readonly SheetMistake[] }, what
   )
   const [first] = errors
   if (first === undefined) return
-  throw new LiemError('input', `${found.length} ${found.length === 1 ? 'place' : 'places'} of ${what} cannot be used`, {
+  throw new LiemError('input', `${found.length} ${found.length === 1 ? 'place' : 'places'} of the file cannot be used`, {
     ...(first.place === undefined ? {} : { place: first.place }),
     hint: first.message,
     more: errors,

@@ -82,6 +82,7 @@ const STATES: Readonly<Record<CaseState, Bilingual>> = {
   council: { vi: 'Hội đồng kỷ luật', en: 'disciplinary council' },
   decided: { vi: 'đã quyết định', en: 'decided' },
   duplicate: { vi: 'trùng, xử lý ở vụ việc khác', en: 'duplicate, handled in another case' },
+  legacy: { vi: 'hồ sơ cũ, không kiểm chứng được', en: 'legacy, not verifiable' },
 }
 const HEARD: Readonly<Record<string, Bilingual>> = {
   given: { vi: 'Đã giải trình', en: 'Has explained' },

@@ -80,6 +80,8 @@ export interface Precedent {
   forms: { form: string; n: number }[]
   total: number
   took: number[] | null
+  /** From before Liêm, by form; where it was asked for. */
+  legacy?: { form: string; n: number }[]
 }
 
 /** Of all decisions that stand on like acts, how many gave each form; those on him in this case are left out. */
@@ -99,17 +101,35 @@ export async function countLike(db: Db | Trx, like: Like, { id, officer }: { id:
   }
 }
 
+/** Of old decisions on like acts, which nobody can verify, how many gave each form. */
+export async function countOld(db: Db, { about, graded, class: of, leads, from, until }: Like): Promise<{ form: string; n: number }[]> {
+  const { rows } = await sql<{
+    form: string
+    n: number
+  }>`select form, n from cases.count_legacy(${about}, ${graded}, ${of}, ${leads}, ${from}::date,
+    ${until}::date)`.execute(db)
+  return rows
+}
+
 /** The same as it may be shown: no count that is so small that it tells of somebody, nor a total from which one follows. Null where no practice is set. */
-export function shownCounts({ terms, practice }: LawPack, day: string, { forms, total, took }: Precedent): PrecedentCounts | null {
+export function shownCounts(
+  { terms, practice }: LawPack,
+  day: string,
+  { forms, total, took, legacy = [] }: Precedent,
+): PrecedentCounts | null {
   const set = inForceOf(practice.precedents, day)
   if (set === undefined) return null
   const { least, shown, basis } = set
   const order = terms.forms.map((one) => one.id)
   const isSmall = (n: number): boolean => n < shown
-  const sorted = forms.toSorted((one, other) => order.indexOf(one.form) - order.indexOf(other.form))
+  const inOrder = (of: Precedent['forms']): PrecedentCounts['forms'] =>
+    of
+      .toSorted((one, other) => order.indexOf(one.form) - order.indexOf(other.form))
+      .map(({ form, n }) => ({ form, n: isSmall(n) ? null : n }))
   const [low, middle, high] = took ?? []
   return {
-    forms: sorted.map(({ form, n }) => ({ form, n: isSmall(n) ? null : n })),
+    forms: inOrder(forms),
+    legacy: inOrder(legacy),
     total: forms.some(({ n }) => isSmall(n)) ? null : total,
     enough: total >= least,
     took: isSmall(total) || low === undefined || middle === undefined || high === undefined ? null : { low, middle, high },

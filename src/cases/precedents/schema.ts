@@ -36,6 +36,8 @@ const precedentCounts = z.object({
   enough: z.boolean(),
   /** Days from opening to signature: a quarter took at most `low`, half `middle`, three quarters `high`. Null for too few. */
   took: z.object({ low: z.int(), middle: z.int(), high: z.int() }).nullable(),
+  /** Decisions from before Liêm on like acts, which nobody can verify: beside the others, never among them. `n` null: fewer than are shown. */
+  legacy: z.array(z.object({ form: z.string(), n: z.int().nullable() })),
   least: z.int(),
   shown: z.int(),
   basis: practiceBasis,

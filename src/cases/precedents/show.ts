@@ -7,7 +7,7 @@ import { COUNT_LIMIT, type Scope } from '../../base/schema.ts'
 import type { LawPack } from '../../law/allowed/index.ts'
 import { unitNames } from '../../organisation/index.ts'
 import { listOf, readsCase, requireCase } from '../scope.ts'
-import { countLike, likenessOf, shownCounts, type Like } from './like.ts'
+import { countLike, countOld, likenessOf, shownCounts, type Like } from './like.ts'
 import type { Precedents, showPrecedents as contract } from './schema.ts'
 
 interface Row {
@@ -29,9 +29,9 @@ export async function showPrecedents(db: Db, scope: Scope, pack: LawPack, asked:
   await requireCase(db, scope, asked.id)
   const like = await likenessOf(db, pack, asked)
   if (typeof like === 'string') return { like: null, missing: like, counts: null, page: null }
-  const [known, page] = await Promise.all([countLike(db, like, asked), pageOf(db, scope, like, asked)])
+  const [known, legacy, page] = await Promise.all([countLike(db, like, asked), countOld(db, like), pageOf(db, scope, like, asked)])
   const { about: _about, graded: _graded, ...shown } = like
-  return { like: shown, missing: null, counts: shownCounts(pack, asked.day, known), page }
+  return { like: shown, missing: null, counts: shownCounts(pack, asked.day, { ...known, legacy }), page }
 }
 
 async function pageOf(db: Db, scope: Scope, like: Like, asked: z.output<typeof contract.input>): Promise<NonNullable<Precedents['page']>> {

@@ -2,6 +2,7 @@ import type { Said } from '../../base/said/pure.ts'
 import { AFTER } from '../after/said/pure.ts'
 import { ALONG } from '../along/said/pure.ts'
 import { HEADS } from '../heads/said/pure.ts'
+import { LEGACY } from '../legacy/said/pure.ts'
 import { LINKS } from '../links/said/pure.ts'
 import { PRECEDENTS } from '../precedents/said/pure.ts'
 import { REREADING } from '../rereading/said/pure.ts'
@@ -13,6 +14,7 @@ export const CASES: readonly Said[] = [
   ...AFTER,
   ...ALONG,
   ...HEADS,
+  ...LEGACY,
   ...LINKS,
   ...PRECEDENTS,
   ...REREADING,

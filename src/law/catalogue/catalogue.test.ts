@@ -234,7 +234,7 @@ test('mistakes are told by sheet, row and column in both languages, and nothing 
     en: 'there are 2 parts in Vietnamese and 1 in English',
   })
   const failed = importCatalogue(db, law, ONE, csv(text), { ...asked, version: 'wrong', reason })
-  await expect(failed).rejects.toMatchObject({ code: 'input', message: `${mistakeCount} places of the catalogue cannot be used` })
+  await expect(failed).rejects.toMatchObject({ code: 'input', message: `${mistakeCount} places of the file cannot be used` })
   await expect(listEntries(db, law, ONE, contract.listEntries.input.parse({ version: 'wrong' }))).rejects.toMatchObject({ code: 'absent' })
   await expect(checkCatalogue(db, law, ONE, csv(text), { ...asked, instrument: 'none' })).rejects.toMatchObject({ code: 'input' })
   await expect(checkCatalogue(db, law, ONE, { name: 'a.pdf', bytes: Buffer.from('x') }, asked)).rejects.toMatchObject({ code: 'input' })

@@ -54,7 +54,7 @@ export async function importOrganisation(
     await sql`select pg_advisory_xact_lock(hashtext('organisation.import'))`.execute(trx)
     const differences = await compare(trx, given, mistakes)
     refuseOwn(actor, differences, mistakes)
-    throwMistakes(mistakes, 'the register')
+    throwMistakes(mistakes)
     if (!removing) refuseRemovals(differences)
     await store(trx, differences)
     return { sheets: differences.counts, differences }
@@ -116,5 +116,5 @@ function refuseRemovals({ bySheet }: Differences): void {
 async function readSource(from: RegisterSource, mistakes: Mistakes): Promise<Rows> {
   if (typeof from === 'string') return parseTexts(await textsOfFolder(from, [...SHEETS, 'officers'] as const, SHEETS), mistakes)
   if (!('bytes' in from)) return parseTexts(from, mistakes)
-  return parseGrids(await gridsOfFile(from as RegisterFile, mistakes, 'the register'), mistakes)
+  return parseGrids(await gridsOfFile(from as RegisterFile, mistakes), mistakes)
 }

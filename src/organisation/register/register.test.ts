@@ -226,7 +226,7 @@ function order(mistakes: readonly { sheet: string }[], line: string): number {
 test('what is no register is refused with one sentence', async () => {
   for (const [name, bytes, message] of [
     ['x.xlsx', Buffer.from('not a workbook'), 'this cannot be read as a workbook (.xlsx)'],
-    ['x.pdf', Buffer.from(''), 'the register comes as .xlsx or .csv'],
+    ['x.pdf', Buffer.from(''), 'the file must be .xlsx or .csv'],
     ['units.csv', Buffer.from([0xff, 0xfe, 0x41]), 'the text is not in UTF-8'],
   ] as const)
     await expect(checkRegister(db, { name, bytes })).rejects.toMatchObject({ code: 'input', message })

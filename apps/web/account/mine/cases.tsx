@@ -1,13 +1,17 @@
+import type { OwnLegacy } from '../../../../src/cases/legacy/schema.ts'
 import { listOwnCases, type OwnCase } from '../../../../src/cases/schema.ts'
 import { showTerms, type Terms } from '../../../../src/law/allowed/schema.ts'
 import { useRoute } from '../../api-hooks.ts'
 import { OwnAfterOf } from '../../cases/after/own.tsx'
+import { Person } from '../../cases/legacy/person.tsx'
+import { text as legacyText } from '../../cases/legacy/text.ts'
 import { LawSaidOf } from '../../cases/one/law-said.tsx'
 import { text as shared } from '../../cases/text.ts'
 import { useTerm } from '../../cases/words.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Facts, Split } from '../../parts/layout.tsx'
+import { Note } from '../../parts/note.tsx'
 import { Section } from '../../parts/section.tsx'
 import { OwnBeside } from './beside.tsx'
 import styles from './mine.module.css'
@@ -23,7 +27,15 @@ export function OwnCases() {
       {({ rows }) =>
         rows.length > 0 && (
           <Answer query={terms} what={say('whatCases')} rows={4}>
-            {(words) => rows.map((own) => <One key={own.id} own={own} terms={words} />)}
+            {(words) =>
+              rows.map((own) =>
+                own.legacy === null ? (
+                  <One key={own.id} own={own} terms={words} />
+                ) : (
+                  <Old key={own.id} own={own} old={own.legacy} terms={words} />
+                ),
+              )
+            }
           </Answer>
         )
       }
@@ -59,6 +71,24 @@ function One({ own, terms }: OneProps) {
         {decision !== null && <Decision decision={decision} terms={terms} />}
         {decision !== null && <OwnAfterOf id={own.id} />}
       </Split>
+    </Section>
+  )
+}
+
+/** A case from before Liêm, as far as its register speaks of him. */
+function Old({ own: { number, unit }, old, terms }: OneProps & { old: OwnLegacy }) {
+  const say = useText(text)
+  const legacy = useText(legacyText)
+  const inWords = useBilingual()
+  const format = useFormat()
+  return (
+    <Section title={say('case', { number: `${number} (${old.reference})` })} note={inWords(unit.name)}>
+      <Note title={legacy('mark')}>
+        <p>
+          {legacy('markWhy')} {legacy('takenOver', { day: format.day(old.importedOn) })}.
+        </p>
+      </Note>
+      <Person person={old} terms={terms} />
     </Section>
   )
 }

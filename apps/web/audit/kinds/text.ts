@@ -72,6 +72,7 @@ export const text = catalogue('audit-kinds', {
   'case_measure-signed': ['Ký biện pháp tạm thời', 'Interim measure signed'],
   'case_measure-withdrawn': ['Rút biện pháp tạm thời', 'Interim measure withdrawn'],
   case_meeting: ['Ghi họp kiểm điểm', 'Review meeting entered'],
+  'case_legacy-imported': ['Nạp vụ việc cũ', 'Old cases taken over'],
   case_linked: ['Liên kết hai vụ việc', 'Two cases linked'],
   'case_link-undone': ['Bỏ liên kết hai vụ việc', 'Link of two cases undone'],
   'case_reopening-asked': ['Đọc lại mù: đề nghị xem lại quyết định', 'Re-reading: asked to look at a decision again'],

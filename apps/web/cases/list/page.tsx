@@ -1,3 +1,6 @@
+import { Button } from '@mantine/core'
+import { IconTableImport } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { CASE_STATES, listCases } from '../../../../src/cases/schema.ts'
 import type { Count } from '../../../../src/base/schema.ts'
 import { useRoute } from '../../api-hooks.ts'
@@ -6,7 +9,9 @@ import { Answer } from '../../parts/answer.tsx'
 import { FilterMenu, FilterPill, Filters, FilterSearch } from '../../parts/filters.tsx'
 import { ViewTabs } from '../../parts/list-tools.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { useMay } from '../../shell/state.ts'
 import { useUrlState } from '../../url-state.ts'
+import { text as legacyText } from '../legacy/text.ts'
 import { text } from '../text.ts'
 import { Rows } from './rows.tsx'
 import { DEFAULTS, stateOf, VIEWS, type Asked, type SetAsked } from './state.ts'
@@ -15,14 +20,15 @@ import { DEFAULTS, stateOf, VIEWS, type Asked, type SetAsked } from './state.ts'
 export function Page() {
   const say = useText(text)
   const format = useFormat()
+  const may = useMay()
   const [asked, set] = useUrlState(DEFAULTS)
   const state = stateOf(asked.state)
   const query = useRoute(listCases, { state, text: asked.text, ...(asked.cursor === '' ? {} : { cursor: asked.cursor }) }, { keep: true })
   const counts = query.data?.counts
-  const countOf = { waiting: counts?.waiting, decided: counts?.decided, heads: undefined, all: undefined }
+  const countOf = { waiting: counts?.waiting, decided: counts?.decided, heads: undefined, legacy: undefined, all: undefined }
   return (
     <>
-      <PageHead title={say('title')} meta={<span className="reading">{say('note')}</span>} />
+      <PageHead title={say('title')} meta={<span className="reading">{say('note')}</span>} actions={may('case.change') && <ImportLink />} />
       <ViewTabs
         current={VIEWS.find(({ key }) => key === state)?.key ?? ''}
         views={VIEWS.map(({ key, name }) => {
@@ -41,6 +47,15 @@ export function Page() {
         {(page) => <Rows page={page} asked={asked} set={set} busy={query.isPlaceholderData} />}
       </Answer>
     </>
+  )
+}
+
+function ImportLink() {
+  const say = useText(legacyText)
+  return (
+    <Button variant="default" component={Link} to="/cases/import" leftSection={<IconTableImport size={18} stroke={1.6} aria-hidden />}>
+      {say('import')}
+    </Button>
   )
 }
 

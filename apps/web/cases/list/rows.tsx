@@ -53,6 +53,7 @@ function Handler({ row: { handler } }: { row: CaseRow }) {
 /** How many are decided upon; and that the matter stays open, where a head is still to be answered. */
 function Decided({ row: { state, decided, concerned, reviewsOpen } }: { row: CaseRow }) {
   const say = useText(text)
+  if (state === 'legacy') return <span className="text3">–</span>
   return (
     <>
       {say('decidedCount', { done: decided, of: concerned })}
@@ -61,9 +62,15 @@ function Decided({ row: { state, decided, concerned, reviewsOpen } }: { row: Cas
   )
 }
 
-function usePhoneRow(): (row: CaseRow) => PhoneRow {
+/** Of a case from before Liêm the day on which it was taken over; when it was opened then, its page says. */
+function OpenedOn({ row: { state, openedOn } }: { row: CaseRow }) {
   const say = useText(text)
   const format = useFormat()
+  return state === 'legacy' ? <span className="text2">{say('takenOver', { day: format.day(openedOn) })}</span> : format.day(openedOn)
+}
+
+function usePhoneRow(): (row: CaseRow) => PhoneRow {
+  const say = useText(text)
   return (row) => ({
     title: <Title row={row} />,
     second: (
@@ -72,13 +79,12 @@ function usePhoneRow(): (row: CaseRow) => PhoneRow {
       </>
     ),
     left: say(`state-${row.state}`),
-    right: format.day(row.openedOn),
+    right: <OpenedOn row={row} />,
   })
 }
 
 function useColumns(): readonly Column<CaseRow>[] {
   const say = useText(text)
-  const format = useFormat()
   return useMemo(
     () => [
       {
@@ -97,8 +103,8 @@ function useColumns(): readonly Column<CaseRow>[] {
       { id: 'state', head: say('state'), cell: (row) => say(`state-${row.state}`) },
       { id: 'handler', head: say('handler'), cell: (row) => <Handler row={row} /> },
       { id: 'decided', head: say('decidedOf'), cell: (row) => <Decided row={row} /> },
-      { id: 'openedOn', head: say('openedOn'), cell: ({ openedOn }) => format.day(openedOn) },
+      { id: 'openedOn', head: say('openedOn'), cell: (row) => <OpenedOn row={row} /> },
     ],
-    [say, format],
+    [say],
   )
 }

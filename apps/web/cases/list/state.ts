@@ -9,10 +9,11 @@ export const VIEWS = [
   { key: 'waiting', name: 'viewWaiting' },
   { key: 'decided', name: 'viewDecided' },
   { key: 'heads', name: 'viewHeads' },
+  { key: 'legacy', name: 'viewLegacy' },
   { key: 'all', name: 'viewAll' },
 ] as const
 
 /** Which cases an address asks for; those under way where it says nothing that is known. */
 export function stateOf(asked: string): CaseState | 'waiting' | 'heads' | 'all' {
-  return asked === 'all' || asked === 'heads' ? asked : (CASE_STATES.find((state) => state === asked) ?? 'waiting')
+  return asked === 'all' || asked === 'heads' || asked === 'legacy' ? asked : (CASE_STATES.find((state) => state === asked) ?? 'waiting')
 }

@@ -4,6 +4,7 @@ import type { CaseShown } from '../../../../src/cases/schema.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Section } from '../../parts/section.tsx'
 import plain from '../../units/plain-table.module.css'
+import { UnverifiedDecisions } from '../legacy/unverified.tsx'
 import { useTerm, type Known } from '../words.ts'
 import styles from './case.module.css'
 import { text } from './text.ts'
@@ -17,6 +18,7 @@ export function Around({ file, terms }: Known<CaseShown>) {
   return (
     <Section title={say('around')}>
       {empty ? <p className="text2">{say('aroundNone')}</p> : <Rows file={file} terms={terms} />}
+      <UnverifiedDecisions file={file} terms={terms} />
       {dialog.canChange && (
         <p className={`${styles.foot} no-print`}>
           <Button variant="subtle" size="compact-sm" onClick={() => dialog.open({ name: 'circumstance' })}>

@@ -6,6 +6,7 @@ import { useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Split } from '../../parts/layout.tsx'
 import { usePhone } from '../../parts/use-phone.ts'
+import { LegacyFile } from '../legacy/case.tsx'
 import { Links } from '../links/section.tsx'
 import { Evidence } from '../evidence/section.tsx'
 import { Releases } from '../releases/section.tsx'
@@ -46,6 +47,10 @@ export function Page() {
 }
 
 function Shown(known: Known<CaseShown>) {
+  return known.file.state === 'legacy' ? <LegacyFile {...known} /> : <Living {...known} />
+}
+
+function Living(known: Known<CaseShown>) {
   const phone = usePhone()
   return (
     <article className={styles.case}>

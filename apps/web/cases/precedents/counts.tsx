@@ -4,6 +4,7 @@ import { useFormat, useText } from '../../i18n/use.ts'
 import { Cite } from '../../law/cite.tsx'
 import { Bars, roundTop, Scale } from '../../parts/small-pictures.tsx'
 import plain from '../../units/plain-table.module.css'
+import { text as legacyText } from '../legacy/text.ts'
 import { useTerm } from '../words.ts'
 import styles from './precedents.module.css'
 import { text } from './text.ts'
@@ -19,7 +20,14 @@ interface CountsProps {
 export function Counts({ counts, terms, draft = '' }: CountsProps) {
   const say = useText(text)
   const { forms, total, took, shown, enough, least, basis } = counts
-  if (forms.length === 0) return <p className="text2">{say('countNone')}</p>
+  const old = <OldCounts counts={counts} terms={terms} />
+  if (forms.length === 0)
+    return (
+      <>
+        <p className="text2">{say('countNone')}</p>
+        {old}
+      </>
+    )
   const top = roundTop(Math.max(shown, ...forms.map(({ n }) => n ?? shown - 1)))
   const seen = terms.forms.flatMap(({ id }) => {
     const found = forms.find(({ form }) => form === id)
@@ -54,8 +62,21 @@ export function Counts({ counts, terms, draft = '' }: CountsProps) {
         {forms.some(({ n }) => n === null) && `${say('fewNote', { n: shown })} `}
         <Cite of={{ cite: basis.cite.en, citeVi: basis.cite.vi }} confirmed={basis.confirmed} />
       </p>
+      {old}
     </>
   )
+}
+
+/** Decisions from before Liêm, which nobody can verify, in words beside the numbers. */
+function OldCounts({ counts: { legacy, shown }, terms }: CountsProps) {
+  const say = useText(legacyText)
+  const term = useTerm()
+  if (legacy.length === 0) return null
+  const forms = legacy.map(({ form, n }) => {
+    const of = term(terms.forms, form)
+    return n === null ? say('precedentFew', { form: of, n: shown }) : say('precedentOf', { form: of, n })
+  })
+  return <p className={plain.remark}>{say('precedents', { forms: forms.join('; ') })}</p>
 }
 
 interface LineProps {

@@ -1,9 +1,9 @@
-import { IconDownload } from '@tabler/icons-react'
 import { exportOrganisation, organisationTemplate, SHEETS } from '../../../../src/organisation/register/schema.ts'
 import { addressOf } from '../../api.ts'
 import { useLanguage, useText } from '../../i18n/use.ts'
+import { Download } from '../../parts/trying/download.tsx'
+import styles from '../../parts/trying/trying.module.css'
 import { useMay } from '../../shell/state.ts'
-import styles from './import.module.css'
 import { text } from './text.ts'
 
 /** The empty file to fill in, and the register as a file. */
@@ -12,7 +12,7 @@ export function Files() {
   const language = useLanguage()
   const mayExport = useMay()('organisation.export')
   return (
-    <section aria-labelledby="files" className={`${styles.files} no-print`}>
+    <section aria-labelledby="files" className={`${styles.rail} no-print`}>
       <h2 id="files">{say('files')}</h2>
       <p>
         <Download to={addressOf(organisationTemplate, { language })} words={say('template')} />
@@ -35,14 +35,5 @@ export function Files() {
         </>
       )}
     </section>
-  )
-}
-
-function Download({ to, words }: { to: string; words: string }) {
-  return (
-    <a href={to} download className={styles.download}>
-      <IconDownload size={16} stroke={1.6} aria-hidden />
-      {words}
-    </a>
   )
 }

@@ -84,7 +84,7 @@ export async function importCatalogue(
     await lockCatalogue(trx)
     const seen = await look(trx, law, actor, file, asked)
     const { draft, days, differences, mistakes } = seen
-    throwMistakes(mistakes, 'the catalogue')
+    throwMistakes(mistakes)
     if (seen.known === null) await storeVersion(trx, actor, draft, days)
     const isPublishing = publish && seen.known !== 'published'
     if (isPublishing) {

@@ -31,7 +31,6 @@ export const CATALOGUE: readonly Said[] = [
     'a version of the catalogue of this name is published and says something else',
   ],
   ['đặt tên khác cho phiên bản này và cho nó kế tiếp phiên bản kia', 'give this one another name, and let it follow that one'],
-  ['không dùng được {0} {1} của danh mục', '{0} {1} of the catalogue cannot be used'],
   ['danh mục là tệp .xlsx hoặc .csv', 'a catalogue comes as .xlsx or .csv'],
   ['pháp luật đã nạp không có văn bản «{0}»', 'there is no instrument "{0}" in the law'],
   ['các văn bản đã nạp: {0}', 'those of the law are {0}'],

@@ -1,0 +1,18 @@
+import type { Said } from '../../src/base/said/pure.ts'
+
+/** Summaries of the routes on cases and ratings from before Liêm. */
+export const LEGACY_SUMMARIES: readonly Said[] = [
+  [
+    'Một sổ vụ việc cũ sẽ thêm gì, vì sao không kiểm chứng được, và mọi lỗi trong tệp; không thay đổi gì',
+    'What a register of old cases would add, why none of it can be verified, and every mistake in it; changes nothing',
+  ],
+  [
+    'Nạp sổ vụ việc cũ, mỗi vụ việc mang dấu hồ sơ cũ, không kiểm chứng được',
+    'Take over a register of old cases, each as legacy, not verifiable',
+  ],
+  ['Tệp trống của vụ việc cũ, để điền', 'An empty file of old cases, to fill in'],
+  [
+    'Một vụ việc từ trước khi có Liêm, như sổ ghi, và vì sao không kiểm chứng được',
+    'A case from before Liêm, as its register has it, and why it cannot be verified',
+  ],
+]
