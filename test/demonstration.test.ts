@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { countUnseenActs } from '../src/access/proposals/index.ts'
 import { principalOf } from '../src/access/roles/index.ts'
 import { ROLE_IDS } from '../src/access/roles/schema.ts'
-import { askForDemonstration, prepareDemonstration } from '../apps/worker/index.ts'
+import { addAccountsOfRoles, askForDemonstration, prepareDemonstration } from '../apps/worker/index.ts'
+import { isOfCases } from '../apps/worker/demonstration/ask.ts'
 import { loadDemonstration } from '../apps/worker/demonstration/load.ts'
 import { tasksOf } from '../apps/worker/tasks.ts'
 import { openHome } from '../src/base/index.ts'
@@ -27,10 +28,12 @@ test('the made-up year is loaded once, however often its worker is stopped on th
   const ground = { db, home, version: '0' }
   // What a worker leaves unfinished ends with its process; here it is waited for.
   let running: Promise<unknown> = Promise.resolve()
+  const whole = tasksOf(ground)
   const tasks = {
-    ...tasksOf(ground),
+    ...whole,
     demo: {
-      run: (job: Parameters<typeof loadDemonstration>[1]) => (running = loadDemonstration(ground, job, SIZE)),
+      run: (job: Parameters<typeof loadDemonstration>[1]) =>
+        isOfCases(job) ? whole.demo!.run(job) : (running = loadDemonstration(ground, job, SIZE)),
     },
   }
   expect(await askForDemonstration(db)).toBe(true)
@@ -47,6 +50,7 @@ test('the made-up year is loaded once, however often its worker is stopped on th
       await worker.stop()
       await running.catch(() => undefined)
     }
+    await addAccountsOfRoles(db)
     worker = await startWorker(database, tasks)
     while ((await openJobs(db)).length > 0) await pause(50)
   } finally {
@@ -58,9 +62,10 @@ test('the made-up year is loaded once, however often its worker is stopped on th
     (select count(*) from lake.upload where state = 'imported') as imported, (select count(*) from lake.upload where state <> 'imported' and state <> 'cancelled') as others,
     (select cases from detect.run order by at desc limit 1) as cases, (select count(*) from findings.circumstance) as circumstances,
     (select count(distinct (title, from_at)) from findings.circumstance) as different, (select count(*) > 10 from findings.finding) as found,
-    (select count(distinct raised_on) from findings.finding) as days`.execute(db)
+    (select count(distinct raised_on) from findings.finding) as days, (select count(*) > 1 from cases.case) as cases_made,
+    (select count(*) > 0 from cases.decision where signed_by is not null) as decided`.execute(db)
   expect(rows[0]).toEqual({
-    demo: ['done'],
+    demo: ['done', 'done'],
     jobs: ['done'],
     imported: 1,
     others: 0,
@@ -69,6 +74,8 @@ test('the made-up year is loaded once, however often its worker is stopped on th
     different: 33,
     found: true,
     days: 1,
+    cases_made: true,
+    decided: true,
   })
   expect((await showState(db, EVERYTHING, installationAt(home.lake))).demonstration).toBe(true)
   expect(await askForDemonstration(db)).toBe(false)

@@ -20,6 +20,7 @@ export const jobText = catalogue('job', {
   stageRaise: ['nêu phát hiện', 'raising findings'],
   stageSummarise: ['tính số liệu', 'making sums'],
   stagePatterns: ['tìm dấu hiệu', 'looking for patterns'],
+  stageCases: ['lập vụ việc minh họa', 'making cases'],
   stageLaw: ['xét từng nhóm vụ việc', 'judging group by group'],
   unitRows: ['dòng', 'rows'],
   unitRules: ['quy tắc', 'rules'],

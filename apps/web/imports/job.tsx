@@ -33,6 +33,7 @@ const STAGES = {
   summarise: 'stageSummarise',
   patterns: 'stagePatterns',
   law: 'stageLaw',
+  cases: 'stageCases',
 } as const
 /** Stages that count in rows, in rules, in findings. */
 const UNITS: Readonly<Record<string, 'unitRows' | 'unitRules' | 'unitFindings'>> = {
