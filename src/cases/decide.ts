@@ -4,7 +4,7 @@ import type { Scope } from '../base/schema.ts'
 import { LOCAL } from '../jobs/index.ts'
 import type { Answer, LawPack, Outcome } from '../law/allowed/index.ts'
 import { write } from '../ledger/index.ts'
-import { lawFor } from './law.ts'
+import { lawFor, today } from './law.ts'
 import { keepDeparture, requireDeparture } from './precedents/depart.ts'
 import { requireNoMeasure } from './measures/end.ts'
 import { DECIDING_STATES } from './pure.ts'
@@ -25,7 +25,7 @@ export async function draftDecision(db: Db, scope: Scope, pack: LawPack, given: 
     await lockCase(trx, scope, id, DECIDING_STATES)
     await requireConcerned(trx, id, officer)
     await requireNotExonerated(trx, id, officer)
-    await requireHeard(trx, id, officer)
+    await requireHeard(trx, given)
     const law = await saidOf(trx, pack, given)
     await requireOpinion(trx, given, law)
     const { rows } = await sql<{ id: string }>`insert into cases.decision (case_id, officer, form, day, grounds, law, opinion, drafted_by)
@@ -44,10 +44,14 @@ export async function draftDecision(db: Db, scope: Scope, pack: LawPack, given: 
 
 const REASON = 'Soạn, kiểm tra quyết định / A decision is drafted or checked'
 
-async function requireHeard(trx: Trx, id: string, officer: string): Promise<void> {
-  const { rows } = await sql`select from cases.step where case_id = ${id} and officer = ${officer} and kind = 'explanation'`.execute(trx)
+/** Of a day before he was heard nothing is decided: it could be one on which the law allowed more. */
+async function requireHeard(trx: Trx, { id, officer, day }: Pick<DecisionGiven, 'id' | 'officer' | 'day'>): Promise<void> {
+  const { rows } =
+    await sql`select from cases.step where case_id = ${id} and officer = ${officer} and kind = 'explanation' and day <= ${day}`.execute(trx)
   if (rows.length === 0)
-    throw new LiemError('conflict', 'nobody is decided upon before he was heard', { hint: 'enter his explanation, or that he gave none' })
+    throw new LiemError('conflict', 'nobody is decided upon before he was heard', {
+      hint: 'enter his explanation, or that he gave none; the decision has no earlier day',
+    })
 }
 
 /** What the law of the day says of the form. Throws `conflict` where confirmed law forbids it, `input` where the law does not have it. */
@@ -143,6 +147,7 @@ export async function signDecision(
     await lockCase(trx, scope, id, DECIDING_STATES)
     const draft = await findDraft(trx, id, decision)
     requireSigner(draft, actor.id)
+    if (draft.day > today()) throw new LiemError('conflict', 'the day of this decision has not come yet', { hint: 'sign it on that day' })
     await lockOfficer(trx, draft.officer)
     if (isMild(pack, draft.form)) await requireNoMeasure(trx, id, draft.officer)
     const { verdict, standing } = await saidOf(trx, pack, { ...draft, id })

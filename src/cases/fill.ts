@@ -14,7 +14,7 @@ import type {
   addParty as partyContract,
   CaseShown,
 } from './schema.ts'
-import { lockCase, requireConcerned, subjectOf } from './scope.ts'
+import { lockCase, requireConcerned, requireUndecided, subjectOf } from './scope.ts'
 import { showCaseFile } from './show.ts'
 
 /** Puts a person into a case. Throws `absent`, `conflict` where the case is decided, `input` for a number that the register does not have. */
@@ -65,6 +65,7 @@ export async function setAct(db: Db, scope: Scope, pack: LawPack, given: ActGive
   await write(db, entry, async (trx) => {
     await lockCase(trx, scope, id, OPEN_STATES)
     await requireConcerned(trx, id, given.officer)
+    await requireUndecided(trx, id, given.officer)
     await requireEntry(trx, given.entry)
     const own = act === null ? await insertAct(trx, scope, given) : await updateAct(trx, scope, given, act)
     await settleReviews(trx, id)
@@ -129,6 +130,7 @@ export async function addCircumstance(
   await write(db, entry, async (trx) => {
     await lockCase(trx, scope, id, OPEN_STATES)
     await requireConcerned(trx, id, officer)
+    await requireUndecided(trx, id, officer)
     await sql`insert into cases.circumstance (case_id, officer, kind, from_day, until_day, document, facts)
       values (${id}, ${officer}, ${kind}, ${from}, ${until}, ${document}, ${JSON.stringify(given.given)})`.execute(trx)
   })
@@ -150,6 +152,7 @@ export async function addEarlier(
   await write(db, entry, async (trx) => {
     await lockCase(trx, scope, id, OPEN_STATES)
     await requireConcerned(trx, id, officer)
+    await requireUndecided(trx, id, officer)
     await sql`insert into cases.earlier (case_id, officer, form, effective, document)
       values (${id}, ${officer}, ${form}, ${effective}, ${document})`.execute(trx)
   })

@@ -74,6 +74,16 @@ export async function requireConcerned(trx: Trx, caseId: string, officer: string
   if (rows.length === 0) throw new LiemError('input', 'nobody of that number is concerned in this case', { place: { file: 'officer' } })
 }
 
+/** Throws `conflict` where a decision on somebody stands: on what it stands stays as it is, also while the case is open for another. */
+export async function requireUndecided(trx: Trx, caseId: string, officer: string): Promise<void> {
+  const { rows } = await sql`select from cases.decision where case_id = ${caseId} and officer = ${officer} and signed_by is not null
+    and reversed_on is null`.execute(trx)
+  if (rows.length > 0)
+    throw new LiemError('conflict', 'a decision on this person stands', {
+      hint: 'what it stands on changes no more, unless it is reversed',
+    })
+}
+
 /** SQL: whoever is exonerated in a case. */
 export const exoneratedIn = (caseId: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`select d.officer from cases.ruling r join cases.decision d on d.id = r.decision where r.case_id = ${caseId} and r.kind = 'exonerated'

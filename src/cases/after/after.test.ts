@@ -87,7 +87,7 @@ const first = ({ decisions }: CaseAfter) => decisions[0]!
 
 /** A decision that was signed and handed over. */
 async function servedCase(act?: string, day?: string): Promise<{ id: string; decision: string; me: Scope }> {
-  const shown = await decidedOn(await heard(act === undefined ? {} : { day: act }), day)
+  const shown = await decidedOn(await heard(act === undefined ? {} : { day: act, heardOn: day ?? '2026-11-05' }), day)
   await served(shown.id, signedOf(shown))
   return { id: shown.id, decision: signedOf(shown), me: own(shown) }
 }

@@ -6,7 +6,7 @@ import { write } from '../../ledger/index.ts'
 import { today } from '../law.ts'
 import { requireKept } from '../points.ts'
 import { OPEN_STATES } from '../pure.ts'
-import { lockCase, requireConcerned, subjectOf } from '../scope.ts'
+import { lockCase, requireConcerned, requireUndecided, subjectOf } from '../scope.ts'
 import type { CaseCouncils, CouncilGiven, ReplaceGiven } from './schema.ts'
 import { compositionOf, requireFit, seatedIn } from './seats.ts'
 import { showCouncils } from './show.ts'
@@ -24,6 +24,7 @@ export async function formCouncil(db: Db, scope: Scope, pack: LawPack, given: Co
   await write(db, entry, async (trx) => {
     await lockCase(trx, scope, id, OPEN_STATES)
     await requireConcerned(trx, id, officer)
+    await requireUndecided(trx, id, officer)
     await requireNone(trx, id, officer)
     for (const [at, member] of members.entries()) await requireFit(trx, id, member.officer, `members.${at}.officer`)
     const law = await compositionOf(trx, pack, { officer, day }, members)

@@ -7,7 +7,7 @@ import { write } from '../../ledger/index.ts'
 import { today } from '../law.ts'
 import { aboutOf, requireKept } from '../points.ts'
 import { stateAfter, STEP_STATES } from '../pure.ts'
-import { lockCase, moveTo, subjectOf } from '../scope.ts'
+import { lockCase, moveTo, requireUndecided, subjectOf } from '../scope.ts'
 import { compositionOf, seatedIn, unfitOf, type Seated } from './seats.ts'
 import type { CallGiven, CaseCouncils, HoldGiven, PutOffGiven } from './schema.ts'
 import { showCouncils } from './show.ts'
@@ -27,6 +27,7 @@ export async function callSitting(db: Db, scope: Scope, pack: LawPack, given: Ca
     await lockCase(trx, scope, id, STEP_STATES.council)
     const officer = await concernedBy(trx, council)
     const members = await seatedIn(trx, id, council)
+    await requireUndecided(trx, id, officer!)
     await requireNotified(trx, id, officer!, day)
     await requireOpen(trx, council)
     const law = await lawOf(trx, pack, { id, officer: officer!, day, summonedOn }, members)
@@ -138,6 +139,7 @@ export async function holdSitting(db: Db, scope: Scope, pack: LawPack, given: Ho
   await write(db, entry, async (trx) => {
     const { state } = await lockCase(trx, scope, id, STEP_STATES.council)
     const { day, summonedOn, officer, nth } = await openSitting(trx, given)
+    await requireUndecided(trx, id, officer)
     if (day > today()) throw new LiemError('input', 'this sitting is still to come', { place: { file: 'sitting' } })
     const members = await seatedIn(trx, id, council)
     const there = members.filter((one) => present.includes(one.id))

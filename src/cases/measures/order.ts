@@ -7,7 +7,7 @@ import { measurePoints, type LawPoint } from '../../law/proceedings/index.ts'
 import { write } from '../../ledger/index.ts'
 import { aboutOf, requireKept } from '../points.ts'
 import { OPEN_STATES } from '../pure.ts'
-import { lockCase, requireConcerned, subjectOf } from '../scope.ts'
+import { lockCase, requireConcerned, requireUndecided, subjectOf } from '../scope.ts'
 import { findMeasure, type MeasureRow } from './find.ts'
 import type { CaseMeasures, MeasureGiven } from './schema.ts'
 import { showMeasures } from './show.ts'
@@ -26,6 +26,7 @@ export async function orderMeasure(db: Db, scope: Scope, pack: LawPack, given: M
   await write(db, entry, async (trx) => {
     await lockCase(trx, scope, id, OPEN_STATES)
     await requireConcerned(trx, id, officer)
+    await requireUndecided(trx, id, officer)
     const base = given.extends === null ? null : await baseOf(trx, given, given.extends)
     if (base === null) await requireNone(trx, given)
     const law = await lawOf(trx, pack, { officer, kind, begun: base?.from ?? null, from, until, pay })
@@ -75,6 +76,7 @@ export async function signMeasure(
     const row = await waiting(trx, id, measure)
     if (row.ordered_by === actor.id && actor.id !== LOCAL.id)
       throw new LiemError('denied', 'whoever ordered a measure does not sign it', { hint: 'have a second person sign it' })
+    await requireUndecided(trx, id, row.officer)
     const base = row.extends === null ? null : await findMeasure(trx, id, row.extends)
     if (base?.ended === true) throw new LiemError('conflict', 'what it lengthens has ended')
     requireKept(await lawOf(trx, pack, { ...row, begun: base?.from ?? null }))

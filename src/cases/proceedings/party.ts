@@ -5,7 +5,7 @@ import type { LawPack } from '../../law/allowed/index.ts'
 import { write } from '../../ledger/index.ts'
 import { today } from '../law.ts'
 import { OPEN_STATES } from '../pure.ts'
-import { lockCase, requireConcerned, subjectOf } from '../scope.ts'
+import { lockCase, requireConcerned, requireUndecided, subjectOf } from '../scope.ts'
 import { PARTY, requireKind } from './kinds.ts'
 import type { CaseProceedings, PartyGiven } from './schema.ts'
 import { showProceedings } from './show.ts'
@@ -19,6 +19,7 @@ export async function announceParty(db: Db, scope: Scope, pack: LawPack, given: 
   await write(db, entry, async (trx) => {
     await lockCase(trx, scope, id, OPEN_STATES)
     await requireConcerned(trx, id, officer)
+    await requireUndecided(trx, id, officer)
     await sql`insert into cases.circumstance (case_id, officer, kind, from_day, document, facts)
       values (${id}, ${officer}, ${PARTY}, ${announced}, ${document}, ${JSON.stringify({ form, announced })})`.execute(trx)
   })

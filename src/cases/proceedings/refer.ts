@@ -5,7 +5,7 @@ import type { LawPack } from '../../law/allowed/index.ts'
 import { write } from '../../ledger/index.ts'
 import { today } from '../law.ts'
 import { OPEN_STATES } from '../pure.ts'
-import { lockCase, requireConcerned, subjectOf } from '../scope.ts'
+import { lockCase, requireConcerned, requireUndecided, subjectOf } from '../scope.ts'
 import { CRIMINAL, requireKind } from './kinds.ts'
 import type { CaseProceedings, NewsGiven, ProceedGiven, ReferGiven, ReturnGiven } from './schema.ts'
 import { showProceedings } from './show.ts'
@@ -24,6 +24,7 @@ export async function refer(db: Db, scope: Scope, pack: LawPack, given: ReferGiv
   await write(db, entry, async (trx) => {
     await lockCase(trx, scope, id, OPEN_STATES)
     await requireConcerned(trx, id, officer)
+    await requireUndecided(trx, id, officer)
     const { rows: away } = await sql`select from cases.referral r where case_id = ${id} and officer = ${officer}
       and not exists (select from cases.referral_news n where n.referral = r.id and n.ends)`.execute(trx)
     if (away.length > 0) throw new LiemError('conflict', 'the matter of this person is with an investigating body already')
@@ -40,13 +41,14 @@ function requirePast(day: string): void {
 }
 
 interface Away {
+  officer: string
   circumstance: string
   day: string
 }
 
 /** What is away. Throws `absent`; `conflict` where it is back; `input` for a day before it went. */
 async function requireAway(trx: Trx, { id, referral, day }: { id: string; referral: string; day: string }): Promise<Away> {
-  const { rows } = await sql<Away & { back: boolean }>`select circumstance, day::text as day,
+  const { rows } = await sql<Away & { back: boolean }>`select officer, circumstance, day::text as day,
       exists (select from cases.referral_news n where n.referral = r.id and n.ends) as back
     from cases.referral r where r.id = ${referral} and case_id = ${id}`.execute(trx)
   const found = rows[0]
@@ -89,7 +91,8 @@ export async function proceed(db: Db, scope: Scope, pack: LawPack, given: Procee
   const entry = { actor: scope.actor, kind: 'case.referral-proceed', subject: subjectOf(id), reason, body: { day } }
   await write(db, entry, async (trx) => {
     await lockCase(trx, scope, id, OPEN_STATES)
-    const { circumstance } = await requireAway(trx, given)
+    const { officer, circumstance } = await requireAway(trx, given)
+    await requireUndecided(trx, id, officer)
     await insertNews(trx, scope.actor.id, id, { ...given, kind: 'proceed', ends: false })
     await sql`update cases.circumstance set facts = facts || ${JSON.stringify({ decisionToProceed: day })}::jsonb where id = ${circumstance}`.execute(
       trx,
