@@ -1,0 +1,91 @@
+/** What may change of a row that is there, and from when on nothing may. */
+import { stands, type Look, type Rows, type Table } from './look.ts'
+
+interface Rule {
+  /** Columns that may still be filled while it is open. */
+  open?: readonly string[]
+  /** Whether it is signed, concluded, withdrawn. */
+  closed?: (row: { [column: string]: unknown }) => boolean
+  /** Columns that may be filled, once, even then. */
+  late?: readonly string[]
+  /** Whether it may go while it is open. */
+  mayGo?: boolean
+}
+
+const isSet =
+  (...columns: string[]) =>
+  (row: { [column: string]: unknown }): boolean =>
+    columns.some((column) => row[column] !== null)
+const WITHDRAWN = ['withdrawn_by', 'withdrawn_at'] as const
+const SIGNED = ['signed_by', 'signed_at', 'number', ...WITHDRAWN] as const
+const CHECKED = ['checked_by', 'checked_at'] as const
+
+/** A table that is not here only grows. */
+const RULES: Readonly<Partial<Record<Table, Rule>>> = {
+  party: { open: ['notified_on'], closed: isSet('notified_on') },
+  decision: { open: [...CHECKED, ...SIGNED], closed: isSet('signed_by', 'withdrawn_by'), late: ['reversed_on'] },
+  ruling: { open: SIGNED, closed: isSet('signed_by', 'withdrawn_by') },
+  complaint: { open: ['admitted', 'admitted_on', 'admitted_by', 'why', 'complex'], closed: isSet('admitted') },
+  review: {
+    closed: isSet('outcome'),
+    late: ['reversed_on'],
+    mayGo: true,
+    open: ['outcome', 'form', 'grounds', 'concluded_by', 'concluded_on'],
+  },
+  told: { open: ['seen_at', 'given_on', 'given_how', 'given_by'] },
+  link: { open: ['undone_by', 'undone_at', 'undone_why'], closed: isSet('undone_by') },
+  measure: { open: SIGNED, closed: isSet('signed_by', 'withdrawn_by') },
+  reply: { open: ['names', 'lawful', 'sent_by', 'sent_on', 'letter', ...CHECKED, ...WITHDRAWN], closed: isSet('sent_by', 'withdrawn_by') },
+  release: {
+    open: ['title', 'parts', 'writers', ...CHECKED, ...WITHDRAWN, 'withdrawn_why'],
+    closed: isSet('checked_by', 'withdrawn_by'),
+    late: ['released_by', 'released_at', 'snapshot', 'sha256', ...WITHDRAWN, 'withdrawn_why'],
+  },
+  submission: {
+    open: [
+      ...['to_unit', 'submitted_by', 'submitted_at', 'due', 'received_by', 'received_at', 'told_on', ...WITHDRAWN],
+      ...['heard', 'heard_words', 'heard_by', 'heard_at', 'answer', 'answer_reason', 'answered_by', 'answered_at'],
+    ],
+    closed: isSet('answer', 'withdrawn_by'),
+  },
+  rating: { open: ['concluded_by', 'concluded_at', ...WITHDRAWN], closed: isSet('concluded_by', 'withdrawn_by') },
+}
+/** Of what a decision on somebody stands on nothing changes; a file that comes back has its day entered. */
+const OF_FACTS: readonly Table[] = ['act', 'circumstance', 'earlier']
+/** Changed by what is not signed. */
+const FREE: readonly Table[] = ['case', 'counted', 'service', 'tenure', 'document', ...OF_FACTS]
+
+const keyOf = (row: { [column: string]: unknown }): string =>
+  JSON.stringify(row['id'] ?? [row['case_id'], row['officer'], row['role'], row['decision'], row['measure'], row['sitting']])
+
+/** Rows that changed although nothing of them may change. */
+export function frozen(before: Look, after: Look): string[] {
+  const tables = Object.keys(before).filter((name): name is Table => name !== 'events' && !FREE.includes(name as Table))
+  return [...tables.flatMap((table) => changed(table, before[table] as Rows, after[table] as Rows)), ...factsChanged(before, after)]
+}
+
+function changed(table: Table, before: Rows, after: Rows): string[] {
+  const { open = [], closed = () => false, late = [], mayGo = false } = RULES[table] ?? {}
+  const now = new Map(after.map((row) => [keyOf(row), row]))
+  return before.flatMap((old) => {
+    const row = now.get(keyOf(old))
+    const isClosed = closed(old)
+    if (row === undefined) return mayGo && !isClosed ? [] : [`${table}: a row is gone`]
+    const other = Object.keys(old).filter((column) => JSON.stringify(old[column]) !== JSON.stringify(row[column]))
+    const wrong = other.filter((column) => (isClosed ? !late.includes(column) || old[column] !== null : !open.includes(column)))
+    return wrong.length === 0 ? [] : [`${table}: ${wrong.join(', ')} of what ${isClosed ? 'is concluded' : 'stands'} was changed`]
+  })
+}
+
+function factsChanged(before: Look, after: Look): string[] {
+  const decided = before.decision
+    .filter((row) => stands(row) && after.decision.some((one) => one.id === row.id && stands(one)))
+    .map(({ case_id, officer }) => `${case_id} ${officer}`)
+  return OF_FACTS.flatMap((table) => {
+    const of = (look: Look): string[] =>
+      (look[table] as readonly { case_id: string; officer: string; until_day?: string | null }[])
+        .filter(({ case_id, officer }) => decided.includes(`${case_id} ${officer}`))
+        .map((row) => JSON.stringify(table === 'circumstance' ? { ...row, until_day: null } : row))
+    return of(before).join() === of(after).join() ? [] : [`${table}: what a signed decision stands on was changed`]
+  })
+}

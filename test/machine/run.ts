@@ -1,0 +1,177 @@
+/** A world, acts of chance in it, and after each of them everything that must be so. */
+import { LiemError, type Db } from '../../src/base/index.ts'
+import type { Scope } from '../../src/base/schema.ts'
+import { addStep, openCase, setAct } from '../../src/cases/index.ts'
+import type { LawPack } from '../../src/law/allowed/index.ts'
+import { EVERYTHING } from '../build-db.ts'
+import { BESIDE } from './acts-beside.ts'
+import { DAYS, FORMS, OF_DECISIONS, onward, reason, SECOND, type Does, type Doing } from './acts.ts'
+import { wrongs } from './invariants.ts'
+import { look, stands, type Look } from './look.ts'
+import { handsOf, writingOnly, Written, type World } from './world.ts'
+
+export const ACTS: Readonly<Record<string, [weight: number, Does]>> = { ...OF_DECISIONS, ...BESIDE }
+
+/** What chance says: who does what to whom. All of it are positions, so that a story gets simpler with smaller numbers. */
+export interface Turn {
+  does: string
+  by: number
+  who: number
+  second: boolean
+  day: number
+  form: number
+  at: number
+}
+
+/** How often something was reached, so that a test that reaches nothing is known. */
+export type Reached = Record<(typeof REACHED)[number], number>
+export const REACHED = [
+  ...(['done', 'refused', 'nothing', 'signed', 'reversed', 'anew', 'sat', 'measured', 'exonerated', 'duplicate', 'liable'] as const),
+  ...(['released', 'replied', 'answered', 'rated'] as const),
+]
+
+export interface Machine {
+  db: Db
+  pack: LawPack
+  reached: Reached
+}
+
+/** Acts of chance; of an act that is not graded at first the law leaves much open. */
+export interface Chances {
+  graded: boolean
+  turns: readonly Turn[]
+}
+
+/** Plays turns; where something is wrong, it throws the shortest story that is found for it. */
+export async function playShortest(machine: Machine, nextWorld: () => Promise<World>, chances: Chances): Promise<void> {
+  let shortest = chances.turns
+  const wrongIn = async (turns: readonly Turn[]): Promise<unknown> =>
+    play(machine, await nextWorld(), { ...chances, turns }).then(
+      () => null,
+      (error: unknown) => error,
+    )
+  let wrong = await wrongIn(shortest)
+  if (wrong === null) return
+  for (let part = Math.ceil(shortest.length / 2), before = 0; part > 1 || before > shortest.length; part = Math.ceil(part / 2)) {
+    before = shortest.length
+    for (let at = shortest.length - part; at > -part; at -= part) {
+      const fewer = shortest.filter((_, n) => n < at || n >= at + part)
+      const still = await wrongIn(fewer)
+      if (still !== null) [shortest, wrong] = [fewer, still]
+    }
+  }
+  throw wrong
+}
+
+/** Plays turns in a world. Throws, with the story so far, where something is as it must not be. */
+async function play(machine: Machine, world: World, { graded, turns }: Chances): Promise<void> {
+  const hands = handsOf(world)
+  const people = [...world.people, world.head]
+  let cases = [await begin(machine, world, hands[0]!, graded)]
+  let now = await look(machine.db, cases, people)
+  const story: string[] = []
+  for (const [at, turn] of turns.entries()) {
+    const by = hands[turn.by % hands.length]!
+    const doing = doingOf(machine, world, { turn, by, id: cases[turn.second ? cases.length - 1 : 0]!, now, isWhole: at % 16 === 15 })
+    const { does, end, error } = await take(doing, turn.does)
+    machine.reached[end === 'done' || end === 'nothing' ? end : 'refused'] += 1
+    if (end !== 'nothing') story.push(`${said(does, turn, doing)}${end === 'done' ? '' : ` – ${end}`}`)
+    if (error !== undefined) throw new Error(tell(story, 'refused as no user may be told'), { cause: error })
+    if (end !== 'done') continue
+    if (does === SECOND && cases.length < 2) cases = [...cases, await caseOf(machine.db, world.findings[1])]
+    const after = await look(machine.db, cases, people)
+    const wrong = wrongs({ pack: machine.pack, before: now, after, by: by.actor.id, tied: [by.actor.id, ...by.hidden] })
+    if (wrong.length > 0) throw new Error(tell(story, wrong.join('\n')))
+    now = after
+  }
+  await expectSame(machine.db, { cases, people, now, story })
+  count(machine.reached, now)
+}
+
+/** What was refused has changed nothing. */
+async function expectSame(db: Db, { cases, people, now, story }: { cases: string[]; people: string[]; now: Look; story: string[] }) {
+  if (JSON.stringify(await look(db, cases, people)) !== JSON.stringify(now))
+    throw new Error(tell(story, 'something refused has left a trace'))
+}
+
+const tell = (story: readonly string[], end: string): string =>
+  ['', ...story.map((line, at) => `${at + 1}. ${line}`), `→ ${end}`].join('\n')
+
+function said(does: string, { second, form, at }: Turn, { by, officer, day }: Doing): string {
+  return `${by.actor.id} ${does} (${second ? 'second case, ' : ''}${officer}, ${day}, ${FORMS[form % FORMS.length]}, ${at})`
+}
+
+interface Chance {
+  turn: Turn
+  by: Scope
+  id: string
+  now: Look
+  isWhole: boolean
+}
+
+function doingOf({ db, pack }: Machine, world: World, { turn: { who, day, form, at }, by, id, now, isWhole }: Chance): Doing {
+  const about = { officer: world.people[who % 2]!, day: DAYS[day % DAYS.length]!, form: FORMS[form % FORMS.length]!, at }
+  return { db: isWhole ? db : writingOnly(db), pack, world, look: now, by, id, ...about }
+}
+
+/**
+ * What was done, and how it ended: whoever has nothing to do it to goes on with the decision. `error`: it was refused as no user may be told.
+ */
+async function take(doing: Doing, wanted: string): Promise<{ does: string; end: string; error?: unknown }> {
+  const first = ACTS[wanted]![1](doing)
+  const does = first === undefined ? onward(doing) : wanted
+  const work = first ?? ACTS[does]![1](doing)
+  if (work === undefined) return { does, end: 'nothing' }
+  try {
+    await work
+    return { does, end: 'done' }
+  } catch (error) {
+    if (error instanceof Written) return { does, end: 'done' }
+    const isTold = error instanceof LiemError && !['internal', 'unavailable'].includes(error.code)
+    return { does, end: `refused: ${error instanceof Error ? error.message : String(error)}`, ...(isTold ? {} : { error }) }
+  }
+}
+
+async function caseOf(db: Db, finding: string): Promise<string> {
+  const { case_id: id } = await db.selectFrom('cases.source').select('case_id').where('finding', '=', finding).executeTakeFirstOrThrow()
+  return id
+}
+
+/** The way to where somebody was heard, so that chance gets beyond the first steps. */
+async function begin({ db, pack }: Machine, { people, findings }: World, by: Scope, graded: boolean): Promise<string> {
+  const { id, acts } = await openCase(db, by, EVERYTHING, { title: 'ngẫu nhiên', findings: [findings[0]], reason })
+  const step = { id, officer: people[0], day: '2025-03-20', words: 'x', heard: null, proposes: null }
+  const given = { act: acts[0]!.id, officer: people[0], what: 'x', from: '2025-03-14', until: '2025-03-14', detected: '2025-03-14' }
+  await expectWritten(addStep(writingOnly(db), by, { ...step, kind: 'verification', officer: null }))
+  await expectWritten(addStep(writingOnly(db), by, { ...step, kind: 'notice' }))
+  await expectWritten(addStep(writingOnly(db), by, { ...step, kind: 'explanation', heard: 'given' }))
+  const degree = { severity: graded ? 'serious' : null, disciplinable: true, kinds: [], repeats: null, entry: null, reason }
+  await expectWritten(setAct(writingOnly(db), by, pack, { id, ...given, ...degree }))
+  return id
+}
+
+async function expectWritten(doing: Promise<unknown>): Promise<void> {
+  await doing.catch((error: unknown) => {
+    if (!(error instanceof Written)) throw error
+  })
+}
+
+function count(reached: Reached, now: Look): void {
+  const of = <T>(all: readonly T[], is: (row: T) => boolean): number => all.filter(is).length
+  const reversed = now.decision.filter(({ reversed_on }) => reversed_on !== null)
+  const more: Omit<Reached, 'done' | 'refused' | 'nothing'> = {
+    signed: of(now.decision, stands),
+    reversed: reversed.length,
+    anew: of(now.decision, (row) => stands(row) && reversed.some((one) => one.case_id === row.case_id && one.officer === row.officer)),
+    sat: of(now.sitting_end, ({ held }) => held),
+    measured: of(now.measure, ({ signed_by }) => signed_by !== null),
+    exonerated: of(now.ruling, ({ kind, signed_by }) => kind === 'exonerated' && signed_by !== null),
+    duplicate: of(now.case, ({ state }) => state === 'duplicate'),
+    liable: of(now.review, ({ outcome }) => outcome === 'liable'),
+    released: of(now.release, ({ released_by }) => released_by !== null),
+    replied: of(now.reply, ({ sent_by }) => sent_by !== null),
+    answered: of(now.submission, ({ answer }) => answer !== null),
+    rated: of(now.rating, ({ concluded_by }) => concluded_by !== null),
+  }
+  for (const [what, n] of Object.entries(more)) reached[what as keyof Reached] += n
+}
