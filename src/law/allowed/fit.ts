@@ -99,10 +99,10 @@ function whileRunning(pack: LawPack, { rules, facts }: Reading, answers: Answers
   const rule = rules.find((one) => isOf(one, 'running'))
   if (rule === undefined) return answers
   const weight = weigher(pack)
-  const other = facts.circumstances.find(({ kind }) => kind === rule.fromAnnounced)
+  const others = facts.circumstances.filter(({ kind }) => kind === rule.fromAnnounced).map((one) => one['announced'])
   const current = facts.history
     .filter(({ effective, sameAct }) => {
-      const begins = begun(effective, other?.['announced'])
+      const begins = begun(effective, others)
       return fits.some(({ act }) => act.id !== sameAct && begins <= act.from && act.from <= after(begins, { months: rule.months }))
     })
     .toSorted((one, other) => weight(other.form) - weight(one.form))[0]

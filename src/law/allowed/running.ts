@@ -3,9 +3,10 @@ import { isOf, rulesOn, type LawPack } from './pack.ts'
 import type { Running } from './schema.ts'
 import { sureStepOf } from './steps.ts'
 
-/** A decision that came first counts in place of one from its announcement on. */
-export function begun(effective: string, announced: unknown): string {
-  return typeof announced === 'string' && announced < effective ? announced : effective
+/** A decision that came first counts in place of one from its announcement on: of several, the last before it. */
+export function begun(effective: string, announced: readonly unknown[]): string {
+  const before = announced.filter((one): one is string => typeof one === 'string' && one < effective)
+  return before.toSorted().at(-1) ?? effective
 }
 
 /**
@@ -24,6 +25,10 @@ export function runningOf(
   const isDiscipline = pack.terms.forms.some(({ id, discipline }) => id === form && discipline !== 'no')
   const rule = rulesOn(pack, who, effective).find((one) => isOf(one, 'running'))
   if (!isDiscipline || rule === undefined) return null
-  const from = begun(effective, circumstances.find(({ kind }) => kind === rule.fromAnnounced)?.announced)
+  const others = circumstances.filter(({ kind }) => kind === rule.fromAnnounced)
+  const from = begun(
+    effective,
+    others.map(({ announced }) => announced),
+  )
   return { from, until: after(from, { months: rule.months }), ...sureStepOf(rule) }
 }
