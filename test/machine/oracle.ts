@@ -52,9 +52,11 @@ const actsOf = ({ act }: Look, id: string, officer: string) => act.filter((one) 
 const numbersIn = ({ act }: Look, id: string) =>
   new Map(act.filter((one) => one.case_id === id).map((one, at): [string, string] => [one.id, String(at + 1)]))
 
-/** Circumstances, and that a decision of this case was complained of and reversed on that. */
+/** Circumstances in the order of their days, and that a decision of this case was complained of and reversed on that. */
 function circumstancesOf(look: Look, id: string, officer: string) {
-  const own = look.circumstance.filter((one) => one.case_id === id && one.officer === officer)
+  const own = look.circumstance
+    .filter((one) => one.case_id === id && one.officer === officer)
+    .toSorted((a, b) => ((a.from_day ?? FOREVER) < (b.from_day ?? FOREVER) ? -1 : 1))
   const reversed = look.decision.filter((one) => one.case_id === id && one.officer === officer && one.reversed_on !== null)
   const complained = look.complaint.filter(
     ({ decision, round, admitted }) => round === 1 && admitted === true && reversed.some((one) => one.id === decision),
