@@ -138,7 +138,12 @@ async function caseOf(db: Db, finding: string): Promise<string> {
 }
 
 /** The way to where somebody was heard, so that chance gets beyond the first steps. */
-async function begin({ db, pack }: Machine, { people, findings }: World, by: Scope, graded: boolean): Promise<string> {
+export async function begin(
+  { db, pack }: Pick<Machine, 'db' | 'pack'>,
+  { people, findings }: World,
+  by: Scope,
+  graded: boolean,
+): Promise<string> {
   const { id, acts } = await openCase(db, by, EVERYTHING, { title: 'ngẫu nhiên', findings: [findings[0]], reason })
   const step = { id, officer: people[0], day: '2025-03-20', words: 'x', heard: null, proposes: null }
   const given = { act: acts[0]!.id, officer: people[0], what: 'x', from: '2025-03-14', until: '2025-03-14', detected: '2025-03-14' }
