@@ -102,7 +102,7 @@ export default {
           '^src/(base|ledger|jobs)/',
           '^src/access/(sign-in/unrecorded|reads/record)\\.ts$',
           '^src/cases/clocks/unrecorded\\.ts$',
-          '^src/desk/work/unrecorded\\.ts$',
+          '^src/desk/(work|digest)/unrecorded\\.ts$',
           '^src/hooks/unrecorded\\.ts$',
           '^apps/server/',
           TESTS,

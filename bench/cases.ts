@@ -9,7 +9,7 @@ import { askCaseLaw, listCases, showCaseFile, showPrecedents } from '../src/case
 import { showPrecedents as precedents } from '../src/cases/precedents/schema.ts'
 import { listCases as contract } from '../src/cases/schema.ts'
 import { showScorecard } from '../src/desk/index.ts'
-import { countWork, listWork, type Asker } from '../src/desk/work/index.ts'
+import { countDue, listWork, type Asker } from '../src/desk/work/index.ts'
 import { lawIn, readLaw } from '../src/law/allowed/index.ts'
 import { temporaryServer } from '../test/temporary-server.ts'
 
@@ -145,7 +145,7 @@ const QUESTIONS: readonly (readonly [what: string, ask: (of: Asked) => Promise<u
   ['search of a word that most have', ({ own, scope }) => listCases(own, scope, contract.input.parse({ state: 'all', text: 'kiem tra' }))],
   ['scorecard of a unit', ({ own, asker }) => showScorecard(own, asker.scopeFor('scorecard.read'), { code: 'U-3', year: 2025 })],
   ['my work', ({ asker }) => listWork(asker, workAt)],
-  ['my work, its count', ({ asker }) => countWork(asker)],
+  ['my work, its count', ({ asker }) => countDue(asker, 7)],
   ['file of a case', ({ own, scope, id }) => showCaseFile(own, scope, { id })],
   [
     'what the law allows in it',

@@ -226,6 +226,8 @@ export const EXPECTED: Readonly<Record<string, readonly Role[] | 'all' | 'open'>
   'GET /api/work': ALL,
   'GET /api/work/done': ALL,
   'POST /api/work/looked': ALL,
+  'GET /api/me/digest': ALL,
+  'POST /api/me/digest': ALL,
   'GET /api/overview': READERS,
   'GET /api/search': READERS,
   'GET /api/units': READERS,

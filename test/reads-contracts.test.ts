@@ -24,6 +24,7 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/me/roles',
     'GET /api/me/sessions',
     'GET /api/me/told',
+    'GET /api/me/digest',
     'GET /api/me/submissions',
     'GET /api/me/tokens',
     'GET /api/state',

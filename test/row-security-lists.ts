@@ -14,7 +14,7 @@ export const BOUNDED = [
   'ledger.event, veil',
   'access.read, account, recovery_code, passkey, invitation, session, token, ticket, interest, mandate',
   'hooks.webhook, message',
-  'desk.reader',
+  'desk.digest, reader',
 ]
 /** Tables whose rows are the same for everybody, and why. */
 export const SAME: Readonly<Record<string, string>> = {
@@ -111,8 +111,10 @@ export const DEFINER = [
   'desk.count_deleted',
   'desk.count_inserted',
   'desk.count_updated',
+  'desk.digest_chosen',
   'desk.kept_hits',
   'desk.kept_sums',
+  'desk.wake_digests',
   'findings.are_more',
   'findings.is_asker',
   'findings.kept_cases',

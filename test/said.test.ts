@@ -12,6 +12,7 @@ import { vietnameseBy, type Said } from '../src/base/said/pure.ts'
 import { CASE_DOCUMENTS } from '../src/cases/documents/said/pure.ts'
 import { EVIDENCE } from '../src/cases/evidence/said/pure.ts'
 import { CASES } from '../src/cases/said/pure.ts'
+import { DIGEST } from '../src/desk/digest/said/pure.ts'
 import { DOCUMENTS } from '../src/documents/said/pure.ts'
 import { STORE } from '../src/documents/store/said/pure.ts'
 import { HOOKS } from '../src/hooks/said/pure.ts'
@@ -36,6 +37,7 @@ const CATALOGUES = {
   LAKE,
   RETENTION,
   HOOKS,
+  DIGEST,
   CASES,
   CASE_DOCUMENTS,
   EVIDENCE,
@@ -50,7 +52,7 @@ const NOT_ON_A_PAGE = [
   /\.test\.ts$|\/said\/|\/said\.ts$/,
   /^src\/(?:synth|base\/(?:postgres|backup|home|db|tables|config))/,
   /^src\/law\/(?:decl|lint|testing|explain|versions\/change-words|personal-data)/,
-  /^src\/cases\/documents\/vocabulary/,
+  /^src\/cases\/documents\/vocabulary|^src\/desk\/digest\/letter/,
   /^src\/detect\/(?:explain|report|behaviour)/,
   /^src\/lake\/backup-files|^src\/base\/encoding\/syllable|^src\/access\/sign-in\/common-passwords|^src\/(?:organisation\/register|cases\/legacy)\/columns/,
   /^apps\/server\/(?:api-page|openapi|route-words(?:-\w+)?|export\/(?:words|reads)|metrics|listen|log|site|web-files)|^apps\/worker\/main/,

@@ -50,4 +50,9 @@ export const CASE_SUMMARIES: readonly Said[] = [
   ['Việc đang chờ người hỏi, đồng hồ hết trước ở đầu', 'What waits for whoever asks, by the clock that runs out first'],
   ['Việc mà người hỏi đã làm, mới nhất trước', 'What whoever asks has done of his work, the last first'],
   ['Ghi là đã xem việc đang chờ: việc đến sau là mới', 'Say that one has looked at what waits: what comes later is new'],
+  ['Người hỏi có được nhắc qua thư còn bao nhiêu việc chờ không', 'Whether whoever asks is told by mail how much waits for him'],
+  [
+    'Chọn được nhắc qua thư hằng ngày, hằng tuần hay không; thư không nêu việc nào',
+    'Choose to be told by mail, daily, weekly or not, how much waits; the mail names nothing',
+  ],
 ]

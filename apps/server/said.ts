@@ -3,6 +3,7 @@ import { ACCESS } from '../../src/access/said/pure.ts'
 import { vietnameseBy, type Said } from '../../src/base/said/pure.ts'
 import { CASE_DOCUMENTS } from '../../src/cases/documents/said/pure.ts'
 import { CASES } from '../../src/cases/said/pure.ts'
+import { DIGEST } from '../../src/desk/digest/said/pure.ts'
 import { DOCUMENTS } from '../../src/documents/said/pure.ts'
 import { EVIDENCE } from '../../src/cases/evidence/said/pure.ts'
 import { STORE } from '../../src/documents/store/said/pure.ts'
@@ -172,4 +173,5 @@ export const inVietnamese = vietnameseBy([
   LAKE,
   RETENTION,
   HOOKS,
+  DIGEST,
 ])

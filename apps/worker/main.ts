@@ -4,6 +4,7 @@ import { askingOver, readContextKey } from '../../src/access/roles/index.ts'
 import { openDatabase, openRequests, openSystem } from '../../src/base/db/index.ts'
 import { LiemError, openHome, toldOf } from '../../src/base/index.ts'
 import { wakeClocks } from '../../src/cases/clocks/index.ts'
+import { wakeDigests } from '../../src/desk/digest/index.ts'
 import { wakeForLeft } from '../../src/hooks/index.ts'
 import { isPassing, startWorker, type JobWorker } from '../../src/jobs/index.ts'
 import { errandsOf, tasksOf } from './tasks.ts'
@@ -35,6 +36,7 @@ async function start(): Promise<JobWorker> {
   })
   await wakeForLeft(db)
   await wakeClocks(db)
+  await wakeDigests(db)
   return worker
 }
 

@@ -1,4 +1,5 @@
 import { runLawTrial, runTrial } from '../../src/desk/index.ts'
+import { sendDigests } from '../../src/desk/digest/index.ts'
 import { settleClocks } from '../../src/cases/clocks/index.ts'
 import { deliverDue, type HookGround } from '../../src/hooks/index.ts'
 import { letPass, WORKER, type Errands, type Running, type Tasks } from '../../src/jobs/index.ts'
@@ -31,9 +32,16 @@ export function tasksOf(ground: Ground): Tasks {
   }
 }
 
-/** What is done besides, without a row that anybody watches: other systems are told of what happened (`hooks`), clocks of cases are worked out (`clocks`). */
+/**
+ * What is done besides, without a row that anybody watches: other systems are told of what happened (`hooks`), clocks of cases are worked out (`clocks`),
+ * whoever wants it is told by mail how much waits for him (`digests`).
+ */
 export function errandsOf(ground: HookGround): Errands {
-  return { hooks: (signal) => deliverDue(ground, signal), clocks: (signal) => settleClocks(ground, signal) }
+  return {
+    hooks: (signal) => deliverDue(ground, signal),
+    clocks: (signal) => settleClocks(ground, signal),
+    digests: (signal) => sendDigests(ground, signal),
+  }
 }
 
 async function compare(ground: Ground, job: Running): Promise<Record<string, unknown> | null> {

@@ -6,6 +6,7 @@ import { LiemError } from './errors.ts'
 import { bilingual } from './schema.ts'
 
 const text = z.string().min(1)
+const LOOPBACK = /^(?:localhost|::1|127(?:\.\d{1,3}){3})$/u
 
 const config = z.strictObject({
   session: z
@@ -68,6 +69,37 @@ const config = z.strictObject({
       authority: text.optional(),
     })
     .prefault({}),
+  mail: z
+    .strictObject({
+      server: text,
+      port: z.int().min(1).max(65_535).default(587),
+      /** `none` only where the server is on this machine. */
+      security: z.enum(['starttls', 'tls', 'none']).default('starttls'),
+      user: text.optional(),
+      password: text.optional(),
+      /** Certificates of authorities that the server’s is signed by, besides the usual ones; from the home on, where the path is relative. */
+      authority: text.optional(),
+      /** Whose address letters bear. */
+      from: z.email(),
+      /** Where people reach Liêm, as it stands in letters. */
+      site: z.url({ protocol: /^https?$/u }),
+      /** Domains that may be written to; nobody else, whoever asks for it. */
+      domains: z
+        .array(
+          z
+            .string()
+            .regex(/^[a-z\d][a-z\d.-]*$/iu)
+            .transform((domain) => domain.toLowerCase()),
+        )
+        .min(1)
+        .max(50),
+    })
+    .refine(({ security, server }) => security !== 'none' || LOOPBACK.test(server), {
+      path: ['security'],
+      message: 'beyond this machine mail goes behind TLS',
+    })
+    .nullable()
+    .default(null),
   listen: z
     .strictObject({
       host: text.optional(),
@@ -96,7 +128,7 @@ export function readConfig(home: string): Config {
   )
   throw new LiemError('input', 'the configuration cannot be used', {
     place: { file },
-    hint: 'docs/operations/sign-in.md, docs/operations/webhooks.md and docs/operations/files.md have every field',
+    hint: 'docs/operations/sign-in.md, docs/operations/webhooks.md, docs/operations/mail.md and docs/operations/files.md have every field',
     more,
   })
 }

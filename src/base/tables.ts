@@ -963,6 +963,20 @@ interface CasesVerification {
   at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
+interface DeskDigest {
+  account: string
+  every: 'daily' | 'weekly'
+  address: string
+  language: 'vi' | 'en'
+  done_on: string | null
+  sent_on: string | null
+  tried_for: string | null
+  tries: Generated<number>
+  next_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  failed_on: string | null
+  failure: 'unreached' | 'refused' | 'unknown' | null
+}
+
 interface DeskFindingSum {
   kind: 'month' | 'unit' | 'rule' | 'stage' | 'week' | 'weeks' | 'open' | 'waiting' | 'raised' | 'due' | 'due-unit' | 'due-month'
   unit: string | null
@@ -1692,6 +1706,7 @@ export interface Tables {
   'cases.submission_task': CasesSubmissionTask
   'cases.told': CasesTold
   'cases.verification': CasesVerification
+  'desk.digest': DeskDigest
   'desk.finding_sum': DeskFindingSum
   'desk.reader': DeskReader
   'detect.case': DetectCase

@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, '../..')
 /**
  * What may be written without actor, reason and event, because it is no record: the queue, how far a job is, idempotency keys, how many bytes
  * of a file have arrived, attempts to sign in and the tickets between its steps, when a session or a token was last used, what waits to be told to another
- * system and what came of each attempt, and clocks, which are worked out from facts that are records. And reads, which are a
+ * system and what came of each attempt, letters among them, and clocks, which are worked out from facts that are records. And reads, which are a
  * record of their own: who reads changes nothing and gives no reason.
  */
 const EXEMPT = [
@@ -21,6 +21,7 @@ const EXEMPT = [
   'access.token.used_on',
   'cases.clocked',
   'cases.clock',
+  'desk.digest.done_on',
   'desk.reader.looked_at',
   'hooks.note',
   'hooks.message',
@@ -34,6 +35,7 @@ const WRITERS = [
   'src/access/reads/record.ts',
   'src/access/sign-in/unrecorded.ts',
   'src/cases/clocks/unrecorded.ts',
+  'src/desk/digest/unrecorded.ts',
   'src/desk/work/unrecorded.ts',
   'src/hooks/unrecorded.ts',
   'src/jobs/enqueue.ts',

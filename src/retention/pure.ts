@@ -110,6 +110,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
   'cases.submission': CASE,
   'cases.submission_task': CASE,
   'cases.verification': CASE,
+  'desk.digest': ACCOUNT,
   'desk.reader': ACCOUNT,
   'detect.pattern': renewed({ vi: 'thay mới sau mỗi lần đối chiếu', en: 'made anew by each run' }),
   'detect.trial': RULES,

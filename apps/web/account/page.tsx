@@ -10,6 +10,7 @@ import { Split } from '../parts/layout.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Section } from '../parts/section.tsx'
 import { RecoveryCodes } from '../sign-in/recovery-codes.tsx'
+import { MailDigest } from './digest.tsx'
 import { text as signInText } from '../sign-in/text.ts'
 import styles from './account.module.css'
 import { Acts } from './acts.tsx'
@@ -70,6 +71,7 @@ function Own({ me }: { me: Me }) {
       <Split rail={<Roles />}>
         <Ways me={me} onCodes={setCodes} />
         {(me.hasPassword || me.secondFactor) && <Passkeys />}
+        <MailDigest />
         <Acts />
         <Sessions me={me} />
         <Tokens />

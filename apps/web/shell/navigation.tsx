@@ -1,5 +1,7 @@
+import { IconHourglassLow } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useFormat, useText } from '../i18n/use.ts'
+import type { AppState } from '../../../src/desk/overview/schema.ts'
 import type { Place } from './places.tsx'
 import styles from './shell.module.css'
 import { useAppState } from './state.ts'
@@ -19,7 +21,7 @@ export function Navigation({ className = '', onGo }: { className?: string; onGo?
           <ul>
             {group.places.map((place) => (
               <li key={place.path}>
-                <PlaceLink place={place} waiting={place.waiting === undefined ? 0 : (state?.counts[place.waiting] ?? 0)} onGo={onGo} />
+                <PlaceLink place={place} counts={state?.counts} onGo={onGo} />
               </li>
             ))}
           </ul>
@@ -30,8 +32,16 @@ export function Navigation({ className = '', onGo }: { className?: string; onGo?
   )
 }
 
-function PlaceLink({ place, waiting, onGo }: { place: Place; waiting: number; onGo: (() => void) | undefined }) {
+interface PlaceLinkProps {
+  place: Place
+  counts: AppState['counts'] | undefined
+  onGo: (() => void) | undefined
+}
+
+function PlaceLink({ place, counts, onGo }: PlaceLinkProps) {
   const say = useText(text)
+  const countOf = (of: keyof AppState['counts'] | undefined): number => (of === undefined ? 0 : (counts?.[of] ?? 0))
+  const [waiting, soon] = [countOf(place.waiting), countOf(place.soon)]
   const format = useFormat()
   const Icon = place.icon
   const name = say(place.name)
@@ -46,6 +56,13 @@ function PlaceLink({ place, waiting, onGo }: { place: Place; waiting: number; on
     >
       <Icon size={18} stroke={1.6} aria-hidden />
       <span className={styles.placeName}>{name}</span>
+      {soon > 0 && (
+        <span className={`${styles.soon} red`} title={say('soon', { n: soon })}>
+          <IconHourglassLow size={13} stroke={1.8} aria-hidden />
+          <span aria-hidden>{format.number(soon)}</span>
+          <span className="spoken">{say('soon', { n: soon })}</span>
+        </span>
+      )}
       {waiting > 0 && (
         <span className={styles.waiting}>
           <span aria-hidden>{format.number(waiting)}</span>

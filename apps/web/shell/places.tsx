@@ -64,6 +64,8 @@ export interface Place {
   /** What somebody must be allowed to do, or the place is not shown to him. */
   needs: Action
   waiting?: keyof AppState['counts']
+  /** Of what waits, that which runs out soon. */
+  soon?: keyof AppState['counts']
 }
 
 export interface PlaceGroup {
@@ -76,7 +78,7 @@ export const GROUPS: readonly PlaceGroup[] = [
   {
     places: [
       { path: '/', name: 'overview', icon: IconLayoutDashboard, key: 't', needs: 'overview.read' },
-      { path: '/work', name: 'work', icon: IconClipboardCheck, key: 'v', needs: 'state.read', waiting: 'work' },
+      { path: '/work', name: 'work', icon: IconClipboardCheck, key: 'v', needs: 'state.read', waiting: 'work', soon: 'workSoon' },
     ],
   },
   {

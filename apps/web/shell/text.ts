@@ -34,6 +34,11 @@ export const text = catalogue('shell', {
   menu: ['Mở danh mục', 'Open menu'],
   closeMenu: ['Đóng danh mục', 'Close menu'],
   navigation: ['Danh mục', 'Main menu'],
+  soon: [
+    '{{n}} hết hạn trong 7 ngày hoặc đã quá hạn',
+    '{{n}} runs out within 7 days or is over',
+    '{{n}} run out within 7 days or are over',
+  ],
   waiting: ['{{n}} đang chờ', '{{n}} waiting', '{{n}} waiting'],
   supervision: ['Giám sát', 'Supervision'],
   handling: ['Xử lý', 'Handling'],

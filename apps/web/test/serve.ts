@@ -49,6 +49,7 @@ const STATE: z.input<typeof appState> = {
     acts: 0,
     webhooks: 0,
     reviews: 0,
+    workSoon: 0,
     work: 0,
     cases: 0,
   },

@@ -16,7 +16,7 @@ export const appState = z.object({
   /**
    * `uncompared`: files in the data that no comparison has read and none will by itself. `breakGlass`: emergency accesses that wait for a review which whoever asks may give. `proposals`: acts on accounts and roles that he can decide.
    * `acts`: what was done to his own account and he has not said that he saw. `webhooks`: those he looks after that were switched off by nobody.
-   * `reviews`: provisional reviews of heads that he can conclude. `work`: what he can do now; `cases`: those that are not decided; both up to ten thousand.
+   * `reviews`: provisional reviews of heads that he can conclude. `work`: what he can do now; `workSoon`: of that what runs out within seven days, or is over; `cases`: those that are not decided; both up to ten thousand.
    */
   counts: z.object({
     findings: z.int(),
@@ -29,6 +29,7 @@ export const appState = z.object({
     webhooks: z.int(),
     reviews: z.int(),
     work: z.int(),
+    workSoon: z.int(),
     cases: z.int(),
   }),
   /** Long actions that wait or run. */

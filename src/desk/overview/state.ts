@@ -12,9 +12,12 @@ import { openJobs } from '../../jobs/index.ts'
 import { readPeriod } from '../parts/period.ts'
 import { among, reachOf } from '../parts/scope.ts'
 import { sumOpenByUnit } from '../parts/sums.ts'
-import { countWork, type Asker } from '../work/index.ts'
+import { countDue, type Asker } from '../work/index.ts'
 import { countUncompared } from './uncompared.ts'
 import type { AppState } from './schema.ts'
+
+/** What runs out within so many days, or is over, is counted beside what waits. */
+const SOON_DAYS = 7
 
 /** What the process knows that the database does not. */
 export interface Installation {
@@ -58,7 +61,7 @@ export async function showState(
       reviews === null ? 0 : countReviews(db, { scope: reviews, sees: (column) => seesFinding(reviews, column) }),
       asks !== undefined && may.includes('webhook.read') ? countSwitchedOff(db, asks, may.includes('webhook.operate')) : 0,
       heads === null ? 0 : countOpenReviews(db, heads),
-      work === undefined ? 0 : countWork(work).then(({ n }) => n),
+      work === undefined ? { n: 0, soon: 0 } : countDue(work, SOON_DAYS),
       work === undefined || !may.includes('case.read') ? 0 : countCases(db, work.scopeFor('case.read')).then(({ n }) => n),
     ])
   return {
@@ -78,7 +81,8 @@ export async function showState(
       acts,
       webhooks,
       reviews: openReviews,
-      work: waiting,
+      work: waiting.n,
+      workSoon: waiting.soon,
       cases,
     },
     jobs,

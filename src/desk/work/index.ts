@@ -1,4 +1,4 @@
 export type { Asker } from './asker.ts'
 export { listDone } from './done.ts'
-export { countWork, listWork } from './list.ts'
+export { countDue, listWork } from './list.ts'
 export { noteLook } from './unrecorded.ts'

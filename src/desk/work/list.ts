@@ -7,7 +7,7 @@ import { packOf, type Asker } from './asker.ts'
 import { wordsOf } from './items.ts'
 import { KINDS } from './kinds.ts'
 import { SHARED } from './kinds-of-cases.ts'
-import { groupOf, type Row, type Sql } from './kind.ts'
+import { groupOf, UNKNOWN, type Row, type Sql } from './kind.ts'
 import { lookedAt } from './reader.ts'
 import { WORK_GROUPS, type listWork as contract, type WorkGroup, type WorkKind } from './schema.ts'
 import { daysFrom, mondayOf, restDays, WEEKS } from './weeks.ts'
@@ -63,9 +63,12 @@ const columns = (looked: string | null): Sql =>
 
 const sum = (rows: readonly { n: number }[]): number => rows.reduce((total, { n }) => total + n, 0)
 
-/** How many wait for whoever asks. */
-export async function countWork(asker: Asker, view: View = 'waiting'): Promise<Count> {
-  return countOf(sum((await tally(asker, await branchesOf(asker, view), null)).days))
+/** How much waits for whoever asks, and how much of that runs out within so many days or is over. */
+export async function countDue(asker: Asker, days: number): Promise<{ n: number; soon: number }> {
+  const { days: of } = await tally(asker, await branchesOf(asker, 'waiting'), null)
+  const last = daysFrom(asker.today, days)
+  const soon = of.filter(({ due }) => due !== UNKNOWN && due <= last)
+  return { n: countOf(sum(of)).n, soon: sum(soon) }
 }
 
 /** A page of what waits for whoever asks, or of what he began and another has to finish, by what runs out first. */

@@ -193,6 +193,7 @@ export const text = catalogue('audit-kinds', {
   'rulebook_trial-done': ['Thử xong bộ quy tắc', 'Trial of a rulebook done'],
   rulebook_tried: ['Thử bộ quy tắc', 'Rulebook tried'],
   rulebook_used: ['Đưa bộ quy tắc vào dùng', 'Rulebook put to use'],
+  digest_chosen: ['Chọn nhắc việc qua thư', 'Reminders by mail chosen'],
   webhook_changed: ['Sửa thông báo tự động', 'Webhook changed'],
   webhook_made: ['Lập thông báo tự động', 'Webhook made'],
   webhook_pinged: ['Gửi thử thông báo tự động', 'Webhook tried'],
