@@ -1,7 +1,7 @@
 export { assignFinding } from './act/assign.ts'
 export { bulkAct, type BulkResult } from './act/bulk.ts'
 export { recordHearing } from './act/hear.ts'
-export { moveFinding } from './act/move.ts'
+export { moveBeside, moveFinding } from './act/move.ts'
 export { addNote } from './act/note.ts'
 export { setTier } from './act/tier.ts'
 export { enterCircumstance, revokeCircumstance } from './circumstances/enter.ts'

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { LiemError, localDay, ZONE, type Db, type Trx } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
-import { blindFinding, moveFinding } from '../../findings/index.ts'
+import { blindFinding, moveBeside } from '../../findings/index.ts'
 import { LOCAL } from '../../jobs/index.ts'
 import { write } from '../../ledger/index.ts'
 import { namesOf, personOf } from '../list.ts'
@@ -152,12 +152,12 @@ export async function settleRereading(
   const before = await findRow(db, scope, found, id)
   if (before.verdict === null || !before.sees) throw absent()
   if (!mustSettle(before, scope.actor.id)) throw new LiemError('conflict', 'there is nothing here for you to settle')
-  if (reopen && before.finding !== null && before.state === 'dismissed')
-    await moveFinding(db, found, { id: before.finding, to: 'review', reason })
   const entry = { actor: scope.actor, kind: 'rereading.settled', subject: subjectOf(id), reason, body: { reopened: reopen } }
   await write(db, entry, async (trx, event) => {
     const row = await findRow(trx, scope, found, id, true)
     if (row.settled_by !== null) throw new LiemError('conflict', 'this is settled already')
+    if (reopen && row.finding !== null && row.state === 'dismissed')
+      await moveBeside(trx, event, found, { id: row.finding, to: 'review', reason })
     await sql`update cases.rereading set reopened = ${reopen}, settled_by = ${scope.actor.id}, settled_at = clock_timestamp(),
       settled_why = ${reason.toWellFormed()} where id = ${id}`.execute(trx)
     if (!reopen || row.case_id === null) return

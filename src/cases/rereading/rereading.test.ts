@@ -210,3 +210,22 @@ test('of a case another verdict leaves a note for whoever decides; who has opene
   ])
   await expect(writing(db, (trx) => sql`update cases.rereading set verdict = 'nothing'`.execute(trx))).rejects.toThrow(/a verdict stays/u)
 })
+
+test('of two who settle another verdict at the same moment one does, and the finding is opened again only if he said so', async () => {
+  for (let nth = 0; nth < 12; nth++) {
+    const finding = dismissed[nth + 1]!
+    await writing(db, async (trx) => {
+      await sql`delete from cases.rereading where finding = ${finding}`.execute(trx)
+      await sql`insert into cases.rereading (quarter, kind, finding, level, first, reader, taken_at, verdict, words, read_at)
+        values (${QUARTER}, 'finding', ${finding}, 3, '{"by":"CC-90001"}', 'CC-95001', now(), 'unclear', 'x', now())`.execute(trx)
+      await sql`update findings.finding set state = 'dismissed', concluded_at = now() where id = ${finding}`.execute(trx)
+    })
+    const { rows } = await sql<{ id: string }>`select id from cases.rereading where finding = ${finding}`.execute(db)
+    const settle = (by: Scope, reopen: boolean) => settleRereading(db, by, by, { id: rows[0]!.id, reopen, reason: 'xem lại chứng từ' })
+    const both = [() => settle(office, true), () => settle(asPerson('CC-95003'), false)]
+    const ends = await Promise.allSettled((nth % 2 === 0 ? both : both.toReversed()).map((does) => does()))
+    const done = ends.filter((end) => end.status === 'fulfilled').map(({ value }) => value.settled!.reopened)
+    expect(done).toHaveLength(1)
+    expect((await showFinding(db, EVERYTHING, finding)).state).toBe(done[0] === true ? 'review' : 'dismissed')
+  }
+})

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { LiemError, type Db, type Trx } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
-import { write } from '../../ledger/index.ts'
+import { write, type OpenEvent } from '../../ledger/index.ts'
 import { applyCircumstances } from '../circumstances/apply.ts'
 import { subjectOf, unveilFindings, veilFindings } from '../clear.ts'
 import { scopeOf } from '../filter/scope.ts'
@@ -24,29 +24,38 @@ interface Moved {
  * Takes a finding up, concludes it, puts it back or opens it again. Whoever takes up what nobody has, has it. Throws `conflict`: the state does not
  * allow the move, somebody named was not heard before it is confirmed, or whoever acts is named in it.
  */
-export async function moveFinding(db: Db, scope: Scope, { id, to, reason, duplicateOf }: MoveInput): Promise<Finding> {
+export async function moveFinding(db: Db, scope: Scope, input: MoveInput): Promise<Finding> {
+  const { id, reason } = input
   const entry = { actor: scope.actor, kind: 'finding.moved', subject: subjectOf(id), reason }
-  const body = (moved: Moved): Record<string, unknown> => ({
-    from: moved.from,
-    to,
-    ...(moved.duplicateOf === null ? {} : { duplicateOf: moved.duplicateOf }),
-  })
-  await write(db, { ...entry, body }, async (trx, event): Promise<Moved> => {
-    const finding = await openFinding(trx, scope, id)
-    if (!mayMove(finding.state, to)) throw new LiemError('conflict', `${finding.number} is ${finding.state} and cannot become ${to}`)
-    const refusal = refusalOf({ ...finding, heard: new Set(finding.heard), actor: scope.actor.id }, to)
-    if (refusal !== null) throw new LiemError('conflict', refusal.en)
-    const original = to === 'duplicate' ? await originalOf(trx, scope, id, duplicateOf) : null
-    await setState(trx, scope, { id, to, reason, original: original?.id ?? null })
-    if (NAMELESS.includes(to)) await veilFindings(trx, [id])
-    else {
-      await unveilFindings(trx, [id])
-      await applyCircumstances(trx, event.id, [id])
-    }
-    if (NAMELESS.includes(to) || NAMELESS.includes(finding.state)) await askForPatterns(trx, scope.actor)
-    return { from: finding.state, duplicateOf: original?.number ?? null }
-  })
+  await write(db, { ...entry, body: (moved: Moved) => toldOf(input, moved) }, (trx, event) => moveWithin(trx, event, scope, input))
   return showFinding(db, scope, id)
+}
+
+/** The same within a write that is about something else, on whose event it stands, too. Throws as moving does. */
+export async function moveBeside(trx: Trx, event: OpenEvent, scope: Scope, input: MoveInput): Promise<void> {
+  const moved = await moveWithin(trx, event, scope, input)
+  await event.also({ kind: 'finding.moved', subject: subjectOf(input.id), body: toldOf(input, moved) })
+}
+
+/** What goes on record of it. */
+function toldOf({ to }: MoveInput, { from, duplicateOf }: Moved): Record<string, unknown> {
+  return { from, to, ...(duplicateOf === null ? {} : { duplicateOf }) }
+}
+
+async function moveWithin(trx: Trx, event: OpenEvent, scope: Scope, { id, to, reason, duplicateOf }: MoveInput): Promise<Moved> {
+  const finding = await openFinding(trx, scope, id)
+  if (!mayMove(finding.state, to)) throw new LiemError('conflict', `${finding.number} is ${finding.state} and cannot become ${to}`)
+  const refusal = refusalOf({ ...finding, heard: new Set(finding.heard), actor: scope.actor.id }, to)
+  if (refusal !== null) throw new LiemError('conflict', refusal.en)
+  const original = to === 'duplicate' ? await originalOf(trx, scope, id, duplicateOf) : null
+  await setState(trx, scope, { id, to, reason, original: original?.id ?? null })
+  if (NAMELESS.includes(to)) await veilFindings(trx, [id])
+  else {
+    await unveilFindings(trx, [id])
+    await applyCircumstances(trx, event.id, [id])
+  }
+  if (NAMELESS.includes(to) || NAMELESS.includes(finding.state)) await askForPatterns(trx, scope.actor)
+  return { from: finding.state, duplicateOf: original?.number ?? null }
 }
 
 interface NewState {
