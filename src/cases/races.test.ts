@@ -7,7 +7,7 @@ import { confirmedLaw } from '../../test/build-case.ts'
 import { testDatabase } from '../../test/db.ts'
 import { wrongs } from '../../test/machine/invariants.ts'
 import { look, prepareLook } from '../../test/machine/look.ts'
-import { RACES, type Race, type Stage } from '../../test/machine/races.ts'
+import { RACES, SLOW, type Race, type Stage } from '../../test/machine/races.ts'
 import { begin } from '../../test/machine/run.ts'
 import { buildWorlds, handsOf, seedWorlds, type World } from '../../test/machine/world.ts'
 import { LiemError } from '../base/index.ts'
@@ -56,7 +56,7 @@ test.each(kinds)(
   'of several at the same moment one succeeds, who may, and the others are told why: %s',
   { timeout: 60_000 + MANY * 5_000 },
   async (kind) => {
-    for (let nth = 0; nth < MANY; nth++) {
+    for (let nth = 0; nth < (SLOW.includes(kind) ? MANY / 10 : MANY); nth++) {
       const world = await nextWorld()
       const hands = handsOf(world)
       const stage: Stage = { db, pack, world, hands, id: await begin({ db, pack }, world, hands[0]!, true) }
@@ -70,12 +70,11 @@ test.each(kinds)(
       expect(strange, `${kind}: refused as no user may be told`).toEqual([])
       const done = ends.filter(({ error }) => error === null)
       expect(done.map(({ who, what }) => `${who} ${what}`).filter((one) => race.never.includes(one))).toEqual([])
-      const once = done.filter(({ undoes }) => !undoes).length
-      const cameFirst = done.some(({ undoes }) => undoes)
-      expect(
-        [cameFirst, once],
-        `${kind}, race ${nth}: ${ends.map(({ who, what, error }) => `${who} ${what}: ${error instanceof Error ? error.message : 'done'}`).join('; ')}`,
-      ).toEqual([cameFirst, cameFirst ? Math.min(once, 1) : 1])
+      const [once, undone] = [false, true].map((is) => done.filter(({ undoes }) => undoes === is).length)
+      const story = ends.map(({ who, what, error }) => `${who} ${what}: ${error instanceof Error ? error.message : 'done'}`).join('; ')
+      // Once; where it can be taken back it may not come about, or once more after that.
+      expect(once, `${kind}, race ${nth}: ${story}`).toBeGreaterThanOrEqual(undone! > 0 ? 0 : 1)
+      expect(once, `${kind}, race ${nth}: ${story}`).toBeLessThanOrEqual(1 + undone!)
       expect(wrongs({ pack, before, after: await look(db, [stage.id], people), by: 'HQ', tied: [] })).toEqual([])
     }
   },

@@ -5,6 +5,8 @@ import type { Scope } from '../../src/base/schema.ts'
 import * as after from '../../src/cases/after/index.ts'
 import { checkReply, draftReply, sendReply, withdrawReply } from '../../src/cases/along/index.ts'
 import * as cases from '../../src/cases/index.ts'
+import { checkDocument, issueDocument, prepareAgain, prepareDocument, withdrawDocument } from '../../src/cases/documents/index.ts'
+import type { Making } from '../../src/cases/documents/making.ts'
 import { orderMeasure, signMeasure, withdrawMeasure } from '../../src/cases/measures/index.ts'
 import { adjustRelease, checkRelease, doRelease, draftRelease, withdrawRelease } from '../../src/cases/releases/index.ts'
 import {
@@ -14,7 +16,7 @@ import {
   submitSubmission,
   withdrawSubmission,
 } from '../../src/cases/submissions/index.ts'
-import type { LawPack } from '../../src/law/allowed/index.ts'
+import { termsOf, type LawPack } from '../../src/law/allowed/index.ts'
 import { enterConfirmation, publishConfirmation, withdrawConfirmation } from '../../src/law/confirmed/index.ts'
 import { reason } from './acts.ts'
 import type { World } from './world.ts'
@@ -34,6 +36,26 @@ interface Press {
   does: (by: Scope) => Promise<unknown>
   undoes?: boolean
 }
+/** Which of them print, and so take their time. */
+export const SLOW: readonly string[] = ['a document is checked while it is made again', 'a document is issued']
+/** What no case has: how the body writes itself, and who signs. */
+const BY_HAND = {
+  ...{ 'issuer.symbol': 'CHQ', 'issuer.place': 'Hà Nội', 'issuer.superior': 'Cục Hải quan', 'signer.position': 'Chi cục trưởng' },
+  ...{
+    'signer.name': 'Đỗ Thị Thúy Hằng',
+    'person.unit': 'Đội Thủ tục',
+    'explain.until': 'ngày 10/12/2026',
+    'meeting.place': 'phòng họp 2',
+  },
+}
+async function prepared({ db, id, hands, world, pack }: Stage): Promise<{ making: Making; one: { id: string; document: string } }> {
+  const making = { home: 'a-home-without-templates', terms: termsOf(pack) }
+  const given = { id, template: 'notice', of: world.people[0], replaces: null, filled: BY_HAND }
+  const { id: document, missing } = await prepareDocument(db, hands[0]!, making, given)
+  if (missing.length > 0) throw new Error(`the document has gaps: ${JSON.stringify(missing)}`)
+  return { making, one: { id, document } }
+}
+
 export interface Race {
   presses: Press[]
   /** Who may not, whatever comes first. */
@@ -203,6 +225,25 @@ export const RACES: Readonly<Record<string, (stage: Stage) => Promise<Race>>> = 
     )
     const takes = press('withdraws', [below], (by) => withdrawSubmission(db, by, { id, reason }), true)
     return { presses: [...answers, ...takes], never: [`${maker.actor.id} answers`, `${below.actor.id} answers`] }
+  },
+  'a document is checked while it is made again': async (stage) => {
+    const { db, hands } = stage
+    const { making, one } = await prepared(stage)
+    const checks = press('checks', [hands[0]!, hands[1]!, hands[1]!, hands[2]!], (by) => checkDocument(db, by, making, one))
+    const again = press('makes again', [hands[1]!], (by) => prepareAgain(db, by, making, { ...one, filled: BY_HAND }), true)
+    return { presses: [...checks, ...again], never: [] }
+  },
+  'a document is issued': async (stage) => {
+    const { db, hands } = stage
+    const { making, one } = await prepared(stage)
+    await checkDocument(db, hands[1]!, making, one)
+    const issues = press('issues', [hands[0]!, hands[1]!, hands[2]!, hands[2]!], (by) =>
+      issueDocument(db, by, making, { ...one, number: null, day: '2026-11-27', reason }),
+    )
+    return {
+      presses: [...issues, ...press('withdraws', [hands[0]!], (by) => withdrawDocument(db, by, making, { ...one, reason }), true)],
+      never: [],
+    }
   },
   'a comparison of the law is published': async ({ db, pack, hands, world }) => {
     const { id: rule } = pack.rules[world.n % pack.rules.length]!
