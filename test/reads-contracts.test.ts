@@ -91,6 +91,7 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/catalogue/versions/:version/differences',
     'GET /api/catalogue/template',
     'GET /api/cases/legacy/template',
+    'GET /api/ratings/template',
     'GET /api/remarks',
     'GET /api/retention',
     'GET /api/documents/templates',
@@ -118,6 +119,7 @@ test('every file is recorded, but for the empty ones', () => {
   expect(files.filter(({ records }) => records === undefined).map(keyOf)).toEqual([
     'GET /api/organisation/template',
     'GET /api/cases/legacy/template',
+    'GET /api/ratings/template',
     'GET /api/catalogue/template',
   ])
 })

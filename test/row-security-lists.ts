@@ -2,7 +2,7 @@
 
 /** Tables whose rows are there for some and not for others. */
 export const BOUNDED = [
-  'accountability.rating',
+  'accountability.rating, imported_rating',
   'cases.case, source, party, act, circumstance, earlier, step, decision, review, clocked, clock, served, expunged, complaint, ruling, told',
   'cases.legacy, legacy_act, legacy_head, legacy_person',
   'cases.link, precedent, departure',

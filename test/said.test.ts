@@ -54,7 +54,7 @@ const NOT_ON_A_PAGE = [
   /^src\/law\/(?:decl|lint|testing|explain|versions\/change-words|personal-data)/,
   /^src\/cases\/documents\/vocabulary|^src\/desk\/digest\/letter/,
   /^src\/detect\/(?:explain|report|behaviour)/,
-  /^src\/lake\/backup-files|^src\/base\/encoding\/syllable|^src\/access\/sign-in\/common-passwords|^src\/(?:organisation\/register|cases\/legacy)\/columns/,
+  /^src\/lake\/backup-files|^src\/base\/encoding\/syllable|^src\/access\/sign-in\/common-passwords|^src\/(?:organisation\/register|cases\/legacy|accountability\/ratings\/imported)\/columns/,
   /^apps\/server\/(?:api-page|openapi|route-words(?:-\w+)?|export\/(?:words|reads)|metrics|listen|log|site|web-files)|^apps\/worker\/main/,
 ]
 /** Texts with a space in them that nobody reads, and faults of Liêm that it makes sure never happen. */

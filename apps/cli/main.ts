@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   law: async () => (await import('./law.ts')).lawCommand(),
   catalogue: async () => (await import('./catalogue.ts')).catalogueCommand(),
   cases: async () => (await import('./cases.ts')).casesCommand(),
+  ratings: async () => (await import('./ratings.ts')).ratingsCommand(),
   serve: async () => (await import('./serve.ts')).serveCommand(),
   detect: async () => (await import('./detect.ts')).detectCommand(),
   backup: async () => (await import('./backup.ts')).backupCommand(),

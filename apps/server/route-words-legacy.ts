@@ -15,4 +15,13 @@ export const LEGACY_SUMMARIES: readonly Said[] = [
     'Một vụ việc từ trước khi có Liêm, như sổ ghi, và vì sao không kiểm chứng được',
     'A case from before Liêm, as its register has it, and why it cannot be verified',
   ],
+  [
+    'Một tệp xếp loại hằng năm sẽ thêm gì, và mọi lỗi trong tệp; không thay đổi gì',
+    'What a file of annual ratings would add, and every mistake in it; changes nothing',
+  ],
+  [
+    'Nạp xếp loại hằng năm từ các năm trước hoặc từ nơi khác, kèm nguồn',
+    'Take over annual ratings from earlier years or from elsewhere, each with its source',
+  ],
+  ['Tệp trống của xếp loại hằng năm, để điền', 'An empty file of annual ratings, to fill in'],
 ]

@@ -24,6 +24,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/submissions', load: () => import('./submissions/page.tsx') },
   { path: '/submissions/$id', load: () => import('./submissions/one/page.tsx') },
   { path: '/ratings', load: () => import('./ratings/list/page.tsx') },
+  { path: '/ratings/import', load: () => import('./ratings/import/page.tsx') },
   { path: '/ratings/$officer', load: () => import('./ratings/one/page.tsx') },
   { path: '/break-glass', load: () => import('./break-glass/page.tsx') },
   { path: '/mandates', load: () => import('./mandates/page.tsx') },

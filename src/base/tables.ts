@@ -210,6 +210,24 @@ interface AccountabilityCounted {
   facts: ColumnType<unknown, string, string>
 }
 
+interface AccountabilityImportedRating {
+  id: Generated<string>
+  officer: string
+  year: number
+  level: string
+  known: boolean
+  source: string
+  rated_by: string | null
+  number: string | null
+  day: string | null
+  points: number | null
+  cases: Generated<string[]>
+  file: string
+  row: number
+  imported_by: string
+  imported_on: string
+}
+
 interface AccountabilityRating {
   id: Generated<string>
   officer: string
@@ -1652,6 +1670,7 @@ export interface Tables {
   'accountability.case_fact': AccountabilityCaseFact
   'accountability.case_sum': AccountabilityCaseSum
   'accountability.counted': AccountabilityCounted
+  'accountability.imported_rating': AccountabilityImportedRating
   'accountability.rating': AccountabilityRating
   'base.migration': BaseMigration
   'cases.act': CasesAct

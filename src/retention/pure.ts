@@ -41,6 +41,10 @@ export const FATES: Readonly<Record<string, Fate>> = {
     vi: 'tài khoản đã khóa hết thời hạn',
     en: 'closed accounts whose period has ended',
   }),
+  'accountability.imported_rating': waits({
+    vi: 'Liêm chưa hủy được: hết hạn cùng quá trình công tác',
+    en: 'Liêm cannot destroy it yet: it ends with the service',
+  }),
   'accountability.rating': waits({
     vi: 'Liêm chưa hủy được: hết hạn cùng quá trình công tác',
     en: 'Liêm cannot destroy it yet: it ends with the service',

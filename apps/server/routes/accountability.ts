@@ -1,12 +1,16 @@
 import {
+  checkRatings,
   concludeRating,
+  importRatings,
   listOwnRatings,
   listRatings,
   proposeRating,
+  ratingTemplate,
   showLedger,
   showRating,
   withdrawRating,
 } from '../../../src/accountability/ratings/index.ts'
+import * as imported from '../../../src/accountability/ratings/imported/schema.ts'
 import * as ratings from '../../../src/accountability/ratings/schema.ts'
 import { currentLaw } from '../../../src/law/changed/index.ts'
 import { confirmedLaw } from '../../../src/law/confirmed/index.ts'
@@ -14,14 +18,23 @@ import { listCounted, showResults, showScorecard } from '../../../src/desk/index
 import * as scorecard from '../../../src/desk/scorecard/schema.ts'
 import { zoneOfData } from '../../../src/detect/store/index.ts'
 import { resultsFile } from '../export/results.ts'
-import { anew, on, sends, type Context, type Entry } from '../table.ts'
+import { wholeOf, workbook } from '../files.ts'
+import { anew, on, receives, sends, type Context, type Entry } from '../table.ts'
 
 const lawOf = async ({ db, home }: Pick<Context, 'db' | 'home'>) => confirmedLaw(db, await (await currentLaw(db, home.path)).pack())
+const FILE = { vi: 'xep-loai', en: 'ratings' } as const
 const again = ({ db, scope }: Context, kept: { id: string }) => showRating(db, scope, kept)
 
 export const ACCOUNTABILITY_ROUTES: readonly Entry[] = [
   on(ratings.listRatings, async (context, input) => listRatings(context.db, context.scope, await lawOf(context), input)),
   on(ratings.showLedger, async (context, input) => showLedger(context.db, context.scope, await lawOf(context), input)),
+  receives(imported.checkRatings, async (context, { name }, body) =>
+    checkRatings(context.db, context.scope, await lawOf(context), { name, bytes: await wholeOf(name, body) }),
+  ),
+  receives(imported.importRatings, async (context, { name, reason }, body) =>
+    importRatings(context.db, context.scope, await lawOf(context), { name, bytes: await wholeOf(name, body) }, reason),
+  ),
+  sends(imported.ratingTemplate, async (_, { language }) => workbook(`${FILE[language]}.xlsx`, await ratingTemplate(language))),
   on(ratings.showRating, again),
   on(ratings.listOwnRatings, async (context) => listOwnRatings(context.db, context.scope, await lawOf(context))),
   anew(ratings.proposeRating, async (context, input) => proposeRating(context.db, context.scope, await lawOf(context), input), again),

@@ -13,6 +13,8 @@ export const text = catalogue('ratings', {
   viewNone: ['Chưa xếp loại', 'Not rated'],
   viewProposed: ['Chờ kết luận', 'To be concluded'],
   viewConcluded: ['Đã kết luận', 'Concluded'],
+  viewImported: ['Nạp từ tệp', 'Imported'],
+  imported: ['nạp từ tệp', 'imported'],
   viewAgain: ['Phải kết luận lại', 'To be concluded again'],
   search: ['Tìm theo tên hoặc số hiệu', 'Find by name or number'],
   found: ['{{n}} người', '{{n}} person', '{{n}} people'],

@@ -31,12 +31,16 @@ export interface Used {
   year: number
 }
 
-/** Acts for which somebody was rated at the worst level of a year, by ratings that stand. */
+/** Acts for which somebody was rated at the worst level of a year, by ratings that stand; by one from a file where Liêm has none. */
 export async function usedOf(db: Db | Trx, officers: readonly string[]): Promise<Used[]> {
   if (officers.length === 0) return []
   const { rows } = await sql<Used>`select r.officer, r.year, act::text as act from accountability.rating r, unnest(r.cases) act
     where r.officer = any(${officers}::text[]) and r.concluded_by is not null
-      and not exists (select from accountability.rating n where n.corrects = r.id and n.concluded_by is not null)`.execute(db)
+      and not exists (select from accountability.rating n where n.corrects = r.id and n.concluded_by is not null)
+    union all select i.officer, i.year, act::text from accountability.imported_rating i, unnest(i.cases) act where i.officer = any(${officers}::text[])
+      and not exists (select from accountability.rating r where r.officer = i.officer and r.year = i.year and r.concluded_by is not null)`.execute(
+    db,
+  )
   return rows
 }
 

@@ -1,4 +1,5 @@
 export { concludeRating, withdrawRating } from './conclude.ts'
+export { checkRatings, importRatings, ratingTemplate } from './imported/import.ts'
 export { listRatings } from './list.ts'
 export { proposeRating } from './propose.ts'
 export { showRating } from './rows.ts'

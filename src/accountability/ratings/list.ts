@@ -15,7 +15,7 @@ interface Row extends Rated {
   name: string
   id: string | null
   level: string | null
-  state: 'proposed' | 'concluded' | null
+  state: 'proposed' | 'concluded' | 'imported' | null
   unsettled: RatingRow['unsettled']
 }
 
@@ -47,7 +47,8 @@ export async function listRatings(
       count: () => countUpTo(db, sql`select 1 from ${from} where ${of}`),
     }),
     sql<Counts>`select count(*) filter (where state is null)::int as none, count(*) filter (where state = 'proposed')::int as proposed,
-      count(*) filter (where state = 'concluded')::int as concluded, count(*) filter (where unsettled is not null)::int as again from ${from}`.execute(
+      count(*) filter (where state = 'concluded')::int as concluded,
+      count(*) filter (where state = 'imported')::int as imported, count(*) filter (where unsettled is not null)::int as again from ${from}`.execute(
       db,
     ),
     unit === undefined ? null : quotaOf(db, scope, pack, { year, unit }),
@@ -63,11 +64,14 @@ function listed(scope: Scope, year: number, text: string, below: readonly string
   const fits = words.map(
     (word) => sql`organisation.plain(o.name || ' ' || o.number) like ${`%${plain(word).replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`}`,
   )
-  return sql`(select p.*, r.id, r.level, case when r.id is null then null when r.concluded_by is null then 'proposed' else 'concluded' end as state, u.why as unsettled
+  return sql`(select p.*, coalesce(r.id, i.id) as id, coalesce(r.level, i.level) as level,
+      case when r.id is null then case when i.id is not null then 'imported' end when r.concluded_by is null then 'proposed' else 'concluded' end as state,
+      u.why as unsettled
     from (${rated(scope, year, sql.join([sql`true`, ...fits], sql` and `), below)}) as p
     left join lateral (select id, level, concluded_by from accountability.rating r where r.officer = p.officer and r.year = ${year} and r.withdrawn_by is null
       and not exists (select from accountability.rating n where n.corrects = r.id and n.concluded_by is not null)
       order by r.concluded_by is null desc limit 1) as r on true
+    left join accountability.imported_rating i on i.officer = p.officer and i.year = ${year}
     left join accountability.unsettled(${year}) as u on u.rating = r.id) as one`
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, empty, id, line, pageOf, paging, reason, route } from '../../base/schema.ts'
 import { RATED_BY, ratingTerms, ratingYear } from '../../law/rating/schema.ts'
+import { importedRating } from './imported/schema.ts'
 import { unitCode, unitName } from '../../organisation/schema.ts'
 
 /** Annual ratings: what counts in which year is computed, the rating itself is entered by people. Days are ISO days in the administration's time zone. */
@@ -71,7 +72,7 @@ export const ledger = z.object({
   unit: unitName.nullable(),
   terms: ratingTerms,
   /** The latest first. */
-  years: z.array(ratingYear.extend({ ratings: z.array(ratingShown) })),
+  years: z.array(ratingYear.extend({ ratings: z.array(ratingShown), imported: importedRating.nullable() })),
   facts: z.array(ledgerFact),
 })
 export type Ledger = z.infer<typeof ledger>
@@ -83,12 +84,12 @@ export const ratingRow = z.object({
   standing: ratingYear.shape.standing,
   limit,
   most: limit,
-  rating: z.object({ id, level: z.string(), state: z.enum(['proposed', 'concluded']) }).nullable(),
+  rating: z.object({ id, level: z.string(), state: z.enum(['proposed', 'concluded', 'imported']) }).nullable(),
   unsettled: z.enum(UNSETTLED).nullable(),
 })
 export type RatingRow = z.infer<typeof ratingRow>
 
-export const LIST_STATES = ['all', 'none', 'proposed', 'concluded', 'again'] as const
+export const LIST_STATES = ['all', 'none', 'proposed', 'concluded', 'imported', 'again'] as const
 
 export const listRatings = route({
   method: 'GET',
@@ -107,7 +108,7 @@ export const listRatings = route({
   output: pageOf(ratingRow).extend({
     terms: ratingTerms,
     /** How many of the list stand where; none are counted by what they did. */
-    counts: z.object({ none: z.int(), proposed: z.int(), concluded: z.int(), again: z.int() }),
+    counts: z.object({ none: z.int(), proposed: z.int(), concluded: z.int(), imported: z.int(), again: z.int() }),
     /** Of one unit and each group in it: how many have the best level, and how many the law of the year gives it to. */
     quota: z
       .object({

@@ -5,6 +5,7 @@ import type { LawPack } from '../../law/allowed/index.ts'
 import { ratingTerms } from '../../law/rating/index.ts'
 import { peopleNames, unitNames } from '../../organisation/index.ts'
 import { classesOf, ledgerOf, standsOf, usedOf, yearsFrom, type Stands } from './facts.ts'
+import { importedOf } from './imported/read.ts'
 import { readRatings, seesRating, shownOf, type Row } from './rows.ts'
 import type { Ledger, LedgerFact } from './schema.ts'
 import { ratedOn, seesRatingsOf, today } from './scope.ts'
@@ -27,16 +28,17 @@ export async function listOwnRatings(db: Db, { actor }: Scope, pack: LawPack): P
 }
 
 async function ledgerFor(db: Db, pack: LawPack, officer: string, ratings: readonly Row[]): Promise<Ledger> {
-  const [facts, used, whenOf, people, unit, shown] = await Promise.all([
+  const [facts, used, whenOf, people, unit, shown, imported] = await Promise.all([
     standsOf(db, pack, [officer]),
     usedOf(db, [officer]),
     classesOf(db, [officer]),
     peopleNames(db, [officer]),
     lastUnit(db, officer),
     shownOf(db, ratings),
+    importedOf(db, [officer]),
   ])
   const now = Number(today().slice(0, 4))
-  const first = Math.min(now - YEARS + 1, ...ratings.map(({ year }) => year))
+  const first = Math.min(now - YEARS + 1, ...[...ratings, ...imported].map(({ year }) => year))
   const latest = Math.max(now, ...facts.flatMap(({ day }) => (day === null ? [] : [Number(day.slice(0, 4))])))
   const years = yearsFrom(facts, used, first, latest).map((year) => ({ year, ...whenOf(officer, ratedOn(year)) }))
   const units = await unitNames(db, [...facts.flatMap((fact) => fact.unit ?? []), ...(unit === null ? [] : [unit])])
@@ -45,7 +47,11 @@ async function ledgerFor(db: Db, pack: LawPack, officer: string, ratings: readon
     unit: unit === null ? null : units.get(unit)!,
     terms: ratingTerms(pack),
     years: ledgerOf(pack, years, facts, used)
-      .map((year) => ({ ...year, ratings: shown.filter((one) => one.year === year.year) }))
+      .map((year) => ({
+        ...year,
+        ratings: shown.filter((one) => one.year === year.year),
+        imported: imported.find((one) => one.year === year.year) ?? null,
+      }))
       .toReversed(),
     facts: facts.map((fact) => factOf(fact, units)),
   }

@@ -69,3 +69,8 @@ export function sheetCalled<S extends string>(
     return [sheet, also, title.vi, title.en].some((one) => wanted.includes(folded(one)))
   })
 }
+
+/** What a file or folder is called, without the way to it. */
+export function sourceName(from: string | SheetFile): string {
+  return typeof from === 'string' ? from.split(/[\\/]/u).findLast((part) => part !== '')! : from.name
+}

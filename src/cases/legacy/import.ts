@@ -7,6 +7,7 @@ import {
   gridsOfFile,
   inOrder,
   MOST_SHOWN,
+  sourceName,
   textsOfFolder,
   throwMistakes,
   type SheetFile,
@@ -69,7 +70,12 @@ export async function importLegacy(
     const seen = await look(trx, scope, pack, given, mistakes)
     throwMistakes(mistakes)
     if (seen.fresh.length > 0)
-      await storeCases(trx, seen.fresh, seen.weighed, { by: scope.actor.id, file: nameOf(from), today: localDay(ZONE), event: event.id })
+      await storeCases(trx, seen.fresh, seen.weighed, {
+        by: scope.actor.id,
+        file: sourceName(from),
+        today: localDay(ZONE),
+        event: event.id,
+      })
     return seen
   })
   return { counts }
@@ -85,9 +91,6 @@ async function readCases(from: LegacySource, pack: LawPack, mistakes: Mistakes):
       : await gridsOfFile(from, mistakes)
   return groupCases(parseLegacy(grids, pack.terms, localDay(ZONE), mistakes), mistakes)
 }
-
-const nameOf = (from: LegacySource): string =>
-  typeof from === 'string' ? from.split(/[\\/]/u).findLast((part) => part !== '')! : from.name
 
 async function look(db: Db | Trx, scope: Scope, pack: LawPack, given: readonly GivenCase[], mistakes: Mistakes): Promise<Seen> {
   const fresh = await checkCases(db, scope, given, mistakes)

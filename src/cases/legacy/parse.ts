@@ -1,4 +1,4 @@
-import { folded, isoOf, rowsOfGrid, sheetCalled, type Gathered, type NamedGrid, type RawRow } from '../../base/sheets/index.ts'
+import { folded, isoOf, rowsOfGrid, sheetCalled, wordNamed, type Gathered, type NamedGrid, type RawRow } from '../../base/sheets/index.ts'
 import type { LawPack } from '../../law/allowed/index.ts'
 import { CLASSES } from '../../organisation/schema.ts'
 import { FORMS, type Column, type Kind } from './columns.ts'
@@ -69,17 +69,11 @@ interface Word {
   vi: string
 }
 
-/** The id of a word that goes by its id or its name in either language. */
-function wordOf(words: readonly Word[], text: string): string | undefined {
-  const wanted = folded(text)
-  return words.find(({ id, en, vi }) => [id, en, vi].some((one) => folded(one) === wanted))?.id
-}
-
 const oneOf =
   (words: (asked: Asked) => readonly Word[]): Reader =>
   (text, asked) => {
     const known = words(asked)
-    const found = wordOf(known, text)
+    const found = wordNamed(known, text)
     if (found === undefined) asked.wrong('not-word', text, known.map(({ id }) => id).join(', '))
     return found ?? ''
   }
@@ -104,7 +98,7 @@ const READERS: Readonly<Record<Kind, Reader>> = {
     return said ?? ''
   },
   // What no law has is kept as the register calls it.
-  form: (text, { terms }) => wordOf(terms.forms, text) ?? text,
+  form: (text, { terms }) => wordNamed(terms.forms, text) ?? text,
   severity: oneOf(({ terms }) => terms.severities),
   kinds: (text, asked) => {
     const parts = text.split(';').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]))

@@ -72,6 +72,7 @@ export const text = catalogue('audit-kinds', {
   'case_measure-signed': ['Ký biện pháp tạm thời', 'Interim measure signed'],
   'case_measure-withdrawn': ['Rút biện pháp tạm thời', 'Interim measure withdrawn'],
   case_meeting: ['Ghi họp kiểm điểm', 'Review meeting entered'],
+  rating_imported: ['Nạp xếp loại', 'Ratings imported'],
   'case_legacy-imported': ['Nạp vụ việc cũ', 'Old cases taken over'],
   case_linked: ['Liên kết hai vụ việc', 'Two cases linked'],
   'case_link-undone': ['Bỏ liên kết hai vụ việc', 'Link of two cases undone'],

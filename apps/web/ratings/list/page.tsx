@@ -1,4 +1,6 @@
-import { Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
+import { IconTableImport } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { LIST_STATES, listRatings } from '../../../../src/accountability/ratings/schema.ts'
 import type { Output } from '../../api.ts'
 import { useRoute } from '../../api-hooks.ts'
@@ -7,10 +9,11 @@ import { Answer } from '../../parts/answer.tsx'
 import { Filters, FilterSearch } from '../../parts/filters.tsx'
 import { ViewTabs } from '../../parts/list-tools.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { useAppState } from '../../shell/state.ts'
+import { useAppState, useMay } from '../../shell/state.ts'
 import { UnitSelect } from '../../units/unit-select.tsx'
 import { useUrlState } from '../../url-state.ts'
 import styles from '../ratings.module.css'
+import { text as importText } from '../import/text.ts'
 import { text } from '../text.ts'
 import { Quota } from './quota.tsx'
 import { Rows } from './rows.tsx'
@@ -21,6 +24,7 @@ const VIEWS = [
   { key: 'none', name: 'viewNone' },
   { key: 'proposed', name: 'viewProposed' },
   { key: 'concluded', name: 'viewConcluded' },
+  { key: 'imported', name: 'viewImported' },
   { key: 'again', name: 'viewAgain' },
 ] as const
 
@@ -35,6 +39,7 @@ export function yearOf(asked: string, today: string | undefined): number {
 /** Whoever is rated in a year, by unit and name. */
 export function Page() {
   const say = useText(text)
+  const may = useMay()
   const [asked, set] = useUrlState(DEFAULTS)
   const year = yearOf(asked.year, useAppState()?.today)
   const state = LIST_STATES.find((one) => one === asked.state) ?? 'all'
@@ -51,7 +56,11 @@ export function Page() {
   )
   return (
     <>
-      <PageHead title={say('title')} meta={<span className="reading">{say('note')}</span>} />
+      <PageHead
+        title={say('title')}
+        meta={<span className="reading">{say('note')}</span>}
+        actions={may('rating.change') && <ImportLink />}
+      />
       <Views page={query.data} asked={asked} state={state} />
       <RatingFilters asked={asked} set={set} year={year} page={query.data} />
       <Answer query={query} what={say('loadingList')} rows={10} height={53}>
@@ -63,6 +72,15 @@ export function Page() {
         )}
       </Answer>
     </>
+  )
+}
+
+function ImportLink() {
+  const say = useText(importText)
+  return (
+    <Button variant="default" component={Link} to="/ratings/import" leftSection={<IconTableImport size={18} stroke={1.6} aria-hidden />}>
+      {say('import')}
+    </Button>
   )
 }
 

@@ -9,6 +9,7 @@ import styles from '../ratings.module.css'
 import { text } from '../text.ts'
 import { Limit, useWord } from '../words.tsx'
 import type { LedgerYear } from './parts.ts'
+import { Imported } from './imported.tsx'
 import { Rating } from './rating.tsx'
 
 interface YearProps {
@@ -35,6 +36,7 @@ export function Year({ ledger, year, acts }: YearProps) {
       {ratings.map((rating) => (
         <Rating key={rating.id} rating={rating} year={year} terms={ledger.terms} />
       ))}
+      {year.imported !== null && <Imported rating={year.imported} year={year} terms={ledger.terms} />}
       {acts}
     </Section>
   )

@@ -1,0 +1,63 @@
+import { catalogue } from '../../i18n/catalogue.ts'
+
+/** Words on ratings that come from a file. */
+export const text = catalogue('rating-import', {
+  import: ['Nạp xếp loại', 'Import ratings'],
+  title: ['Nạp xếp loại từ năm trước, từ nơi khác', 'Import ratings from earlier years or from elsewhere'],
+  short: ['Nạp xếp loại', 'Import'],
+  note: ['Tệp được thử trước; chưa có gì thay đổi cho đến khi nạp.', 'The file is tried first; nothing changes until it is taken over.'],
+  dropFormats: ['XLSX theo mẫu, hoặc một CSV; đến 64 MB', 'XLSX as in the template, or one CSV; up to 64 MB'],
+  files: ['Tệp mẫu', 'Template'],
+  template: ['Tải mẫu để điền (XLSX)', 'Template to fill in (XLSX)'],
+  templateWhy: [
+    'Tiêu đề hai thứ tiếng, có trang giải thích từng cột.',
+    'Headings in both languages, and a sheet that explains each column.',
+  ],
+  what: ['Nạp rồi thì sao', 'What becomes of them'],
+  whatMark: [
+    'Mỗi xếp loại được ghi là nạp từ tệp, kèm nguồn, và không sửa được nữa.',
+    'Every rating is marked as imported, with its source, and is never changed.',
+  ],
+  whatOnce: [
+    'Kết luận trong Liêm cho cùng năm thì thay cho nó. Nó không vào hạn mức, và không hành vi nào bị tính hai lần.',
+    'What is concluded in Liêm for the same year takes its place. It counts in no quota, and no act counts twice.',
+  ],
+  summary: ['Tệp sẽ thêm gì', 'What the file would add'],
+  summaryNone: ['Tệp này không thêm gì.', 'This file would add nothing.'],
+  summaryNoneWhy: ['Mọi xếp loại của tệp đã được nạp, giống hệt.', 'Every rating of the file was taken over before, just as it is.'],
+  add: ['Xếp loại mới', 'New ratings'],
+  same: ['Đã nạp trước', 'Taken over before'],
+  unknown: ['Mức không có trong pháp luật đã nạp', 'Levels that no law has that is loaded'],
+  superseded: ['Năm đã kết luận trong Liêm', 'Years concluded in Liêm'],
+  rows: ['Từng xếp loại', 'Each rating'],
+  rowsShown: ['Hiện {{shown}} xếp loại đầu tiên trong {{n}}.', 'The first {{shown}} of {{n}} ratings are shown.'],
+  row: ['Dòng', 'Row'],
+  officer: ['Số hiệu', 'Number'],
+  year: ['Năm', 'Year'],
+  level: ['Mức', 'Level'],
+  source: ['Nguồn', 'Source'],
+  asSaid: ['như nguồn ghi', 'as the source calls it'],
+  placeTaken: ['kết luận trong Liêm thay cho nó', 'a conclusion in Liêm takes its place'],
+  take: ['Nạp xếp loại…', 'Take over…'],
+  offNothing: ['tệp không thêm gì', 'the file adds nothing'],
+  effect: [
+    'Thêm {{add}} xếp loại. Cả tệp hoặc không dòng nào; nạp rồi không sửa, không xóa được.',
+    'Adds {{add}} ratings. The whole file or nothing; afterwards they cannot be changed or removed.',
+  ],
+  failed: ['Chưa nạp được tệp.', 'The file could not be taken over.'],
+  done: ['Đã nạp {{name}}.', '{{name}} was taken over.'],
+  doneCounts: [
+    'Đã thêm {{add}} xếp loại; {{same}} đã có. Lý do và tên người làm được ghi vào sổ.',
+    'Ratings added: {{add}}; there before: {{same}}. The reason is recorded with the name of who acted.',
+  ],
+  toList: ['Về danh sách xếp loại', 'Back to the ratings'],
+  imported: ['nạp từ tệp', 'imported'],
+  importedOn: ['nạp ngày {{day}}', 'imported on {{day}}'],
+  by: ['{{name}} xếp loại', 'rated by {{name}}'],
+  ofDay: ['ngày {{day}}', 'of {{day}}'],
+  points: ['{{n}} điểm', '{{n}} points'],
+  beyond: [
+    'Tốt hơn mức mà sổ của năm này cho phép: đối chiếu nguồn.',
+    'Better than what the ledger of this year allows: look at the source.',
+  ],
+})
