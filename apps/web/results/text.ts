@@ -103,6 +103,7 @@ export const text = catalogue('results', {
   median: ['Trung vị', 'Median'],
   days: ['{{n}} ngày', '{{n}} day', '{{n}} days'],
   few: ['ít hơn {{few}} lần', 'fewer than {{few}}'],
+  unlooked: ['chưa xem xét phát hiện nào', 'none looked at yet'],
   thisYear: ['Năm {{year}}', '{{year}}'],
   peers: ['So với đơn vị cùng loại', 'Against like units'],
   peersRead: [

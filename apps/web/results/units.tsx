@@ -4,6 +4,7 @@ import type { ResultRow, Results } from '../../../src/desk/scorecard/schema.ts'
 import { useBilingual, useFormat, useText } from '../i18n/use.ts'
 import { DataTable, type Column } from '../parts/data-table.tsx'
 import { Section } from '../parts/section.tsx'
+import styles from './results.module.css'
 import { text } from './text.ts'
 
 const NUMBERS = [
@@ -32,7 +33,7 @@ export function Units({ results: { units, year } }: { results: Results }) {
         names: true,
         wrap: true,
         cell: ({ unit, depth }) => (
-          <span style={{ paddingLeft: depth * 16 }}>
+          <span className={styles.unit} style={{ paddingLeft: depth * 16 }}>
             <Link to="/units/$code/scorecard" params={{ code: unit.code } as never} search={{ year: String(year) } as never}>
               {inWords(unit.short)}
             </Link>

@@ -126,7 +126,7 @@ async function peersOf(
     const compared = declarations.filter(({ unit }) => units.has(unit)).reduce((sum, { cases }) => sum + cases, 0)
     const own = measured([...units].flatMap((unit) => times.get(unit) ?? []))
     return {
-      confirmed: rateOf(sumOf('confirmed'), compared, 1_000),
+      confirmed: confirmedOf({ confirmed: sumOf('confirmed'), dismissed: sumOf('dismissed'), waiting: sumOf('new', 'review') }, compared),
       dismissed: rateOf(sumOf('dismissed'), sumOf('confirmed', 'dismissed'), 100),
       whole: own.median,
     }
@@ -135,11 +135,19 @@ async function peersOf(
     const whole = ownTimes.find(({ stage }) => stage === 'whole')!
     const looked = own.confirmed + own.dismissed
     return [
-      { metric: 'confirmed', own: rateOf(own.confirmed, n, 1_000), of: n, ...placed(figures.map(({ confirmed }) => confirmed)) },
+      { metric: 'confirmed', own: confirmedOf(own, n), of: n, ...placed(figures.map(({ confirmed }) => confirmed)) },
       { metric: 'dismissed', own: rateOf(own.dismissed, looked, 100), of: looked, ...placed(figures.map(({ dismissed }) => dismissed)) },
       { metric: 'whole', own: whole.median, of: whole.n, ...placed(figures.map((figure) => figure.whole)) },
     ]
   }
+}
+
+/** Confirmed findings of a thousand declarations; null where findings wait and none was looked at, which says nothing. */
+function confirmedOf(
+  { confirmed, dismissed, waiting }: Pick<FindingSums, 'confirmed' | 'dismissed' | 'waiting'>,
+  n: number,
+): number | null {
+  return waiting > 0 && confirmed + dismissed === 0 ? null : rateOf(confirmed, n, 1_000)
 }
 
 /** So many of a hundred or a thousand; null of a few. */

@@ -46,6 +46,12 @@ export function TrendChart({ data, title, columnsName, lineName = '', reading, a
   )
 }
 
+/** Of the day that begins a period what is shown: of years the year, of months month and year, else day and month. */
+function shownOf(starts: readonly string[]): [from: number, to?: number] {
+  if (starts.every((day) => day.endsWith('-01-01'))) return [6]
+  return starts.every((day) => day.endsWith('-01')) ? [3] : [0, 5]
+}
+
 type Named = Required<Pick<TrendChartProps, 'data' | 'title' | 'columnsName' | 'lineName'>>
 
 function Picture({ data, title, columnsName, lineName, describedBy }: Named & { describedBy: string }) {
@@ -73,9 +79,8 @@ function Picture({ data, title, columnsName, lineName, describedBy }: Named & { 
     }
   }, [])
   useEffect(() => {
-    const monthly = data.starts.every((day) => day.endsWith('-01'))
     const drawn: Drawn = {
-      labels: data.starts.map((day) => (monthly ? format.day(day).slice(3) : format.day(day).slice(0, 5))),
+      labels: data.starts.map((day) => format.day(day).slice(...shownOf(data.starts))),
       columns: data.columns,
       line: data.line,
       columnsName,

@@ -19,7 +19,7 @@ export function Peers({ card: { peers } }: { card: Scorecard }) {
             <th scope="col" className="number">
               {say('own')}
             </th>
-            <th scope="col" className={table.plot}>
+            <th scope="col" className={`${table.plot} ${table.wide}`}>
               <span className="spoken">{say('peers')}</span>
             </th>
             <th scope="col" className="number">
@@ -47,10 +47,10 @@ function Line({ figure: { metric, own, of, units, range } }: { figure: Figure })
     <tr>
       <th scope="row">{say(`metric-${metric}`)}</th>
       <td className="number">
-        {own === null ? <span className="text3">{say('few', { few: FEW })}</span> : write(own)}
+        {own === null ? <span className="text3">{of < FEW ? say('few', { few: FEW }) : say('unlooked')}</span> : write(own)}
         <span className={table.second}>n = {format.number(of)}</span>
       </td>
-      <td className={table.plot}>
+      <td className={`${table.plot} ${table.wide}`}>
         {own !== null && range !== null && (
           <RangeBar value={own} range={range} top={Math.max(1, own, range.high) * 1.1} outside={outside} write={write} />
         )}
