@@ -72,13 +72,15 @@ export const WORDS = {
 } as const
 export type Words = (typeof WORDS)[keyof typeof WORDS]
 export const button = (page: Page, name: string | RegExp) => page.locator('main').getByRole('button', { name, exact: true })
+/** A day as it is typed. */
+export const typed = (day: string): string => day.split('-').toReversed().join('/')
 export const SAID = 'Hàng đã được kiểm tra, chưa kịp ghi.'
 export const TITLE = 'Thông quan khi chưa ghi kết quả kiểm tra'
 
 /** Does what the dialog that is open is for, and waits until it is gone. */
 export async function carryOut(page: Page, verb: string, reason?: RegExp): Promise<void> {
   const dialog = page.getByRole('dialog')
-  if (reason !== undefined) await dialog.getByLabel(reason).fill('theo kết quả xác minh')
+  if (reason !== undefined) await dialog.getByLabel(reason).last().fill('theo kết quả xác minh')
   await dialog.getByRole('button', { name: verb, exact: true }).click()
   await dialog.waitFor({ state: 'detached' })
 }

@@ -13,6 +13,8 @@ import { listFindings } from '../src/findings/schema.ts'
 import { after } from '../src/law/allowed/days.ts'
 import { LOCAL } from '../src/jobs/index.ts'
 import { settled, violations } from '../apps/web/test/browser.ts'
+import { button, carryOut, typed } from './case-screen.ts'
+import { choose, COUNCIL_WORDS, formCouncil, hold, summon } from './council-screen.ts'
 import { expectSoundPages, inTurn, openPages, program } from './pages.ts'
 
 /** Whoever sits at the machine, who may be both people that an act needs; then whoever the case is about. */
@@ -51,28 +53,7 @@ const WORDS = {
       stands: /đang tạm dừng/u,
       back: 'Ghi hồ sơ trả lại…',
     },
-    ...{
-      notProsecuted: 'Không khởi tố, đình chỉ',
-      isBack: /^đã trả lại ngày/u,
-      form: 'Lập Hội đồng…',
-      decree: /^Quyết định lập/u,
-      chair: /^Chủ tịch/u,
-    },
-    ...{ call: 'Triệu tập phiên họp…', callDo: 'Ghi giấy triệu tập', sitsOn: /^Ngày họp/u, place: /^Địa điểm/u, summonedOn: /^Ngày gửi/u },
-    ...{
-      hold: 'Ghi kết quả họp…',
-      holdDo: 'Ghi kết quả họp',
-      present: 'Có mặt',
-      addVote: /^Hình thức được bỏ phiếu/u,
-      warning: 'Cảnh cáo',
-    },
-    ...{
-      votes: /^Số phiếu: cảnh cáo/u,
-      proposes: /^Kiến nghị/u,
-      minutes: /^Biên bản/u,
-      few: /chưa bằng số người có mặt/u,
-      counted: 'Cảnh cáo: 5',
-    },
+    ...{ notProsecuted: 'Không khởi tố, đình chỉ', isBack: /^đã trả lại ngày/u },
     ...{ own: 'Biện pháp tạm thời đối với bạn', ownSitting: 'Phiên họp Hội đồng kỷ luật mà bạn được triệu tập' },
   },
   'en-GB': {
@@ -93,53 +74,15 @@ const WORDS = {
     },
     ...{ sent: 'The file was sent', body: /^Investigating body/u, document: /^Number of the document/u, away: /^away since/u },
     ...{ stands: /stands still; its end/u, back: 'Enter the return…', notProsecuted: 'Not prosecuted', isBack: /^back since/u },
-    ...{
-      form: 'Set up a council…',
-      decree: /^Decision that sets it up/u,
-      chair: /^chair/u,
-      call: 'Summon to a sitting…',
-      callDo: 'Enter the summons',
-    },
-    ...{
-      sitsOn: /^Day of the sitting/u,
-      place: /^Place/u,
-      summonedOn: /^Summons sent on/u,
-      hold: 'Enter how it went…',
-      holdDo: 'Enter how it went',
-    },
-    ...{
-      present: 'Was present',
-      addVote: /^Form that was voted on/u,
-      warning: 'Warning',
-      votes: /^Votes for warning/u,
-      proposes: /^Proposal/u,
-    },
-    ...{ minutes: /^Minutes/u, few: /not as many as those present/u, counted: 'Warning: 5', own: 'Interim measures on you' },
+    ...{ own: 'Interim measures on you' },
     ...{ ownSitting: 'Sittings of the disciplinary council to which you are summoned' },
   },
 } as const
 type Words = (typeof WORDS)[keyof typeof WORDS]
 const TODAY = localDay(ZONE)
 const ago = (days: number): string => after(TODAY, { days: -days })
-const typed = (day: string): string => day.split('-').toReversed().join('/')
-const button = (page: Page, name: string) => page.locator('main').getByRole('button', { name, exact: true })
 const GROUND = 'Tiếp tục làm việc có thể gây khó khăn cho việc xem xét.'
 const PLACE = 'Phòng họp tầng 2'
-
-/** Does what the dialog that is open is for, and waits until it is gone. */
-async function carryOut(page: Page, verb: string, reason?: RegExp): Promise<void> {
-  const dialog = page.getByRole('dialog')
-  if (reason !== undefined) await dialog.getByLabel(reason).last().fill('theo hồ sơ')
-  await dialog.getByRole('button', { name: verb, exact: true }).click()
-  await dialog.waitFor({ state: 'detached' })
-}
-
-async function choose(page: Page, label: RegExp | string, option: string, search?: string): Promise<void> {
-  const field = page.getByRole('dialog').getByRole('combobox', { name: label })
-  await field.click()
-  if (search !== undefined) await field.fill(search)
-  await page.getByRole('option', { name: option }).first().click()
-}
 
 async function sound(page: Page): Promise<void> {
   await settled(page)
@@ -182,39 +125,6 @@ async function referAndReturn(page: Page, say: Words): Promise<void> {
   await page.getByText(say.isBack).waitFor()
 }
 
-/** A council is set up, summoned and sits; what is missing is said in place. */
-async function sit(page: Page, say: Words, people: readonly string[]): Promise<void> {
-  const dialog = page.getByRole('dialog')
-  await button(page, say.form).click()
-  await dialog.getByLabel(say.decree).fill('12/QĐ-CHQ')
-  await dialog.getByRole('combobox', { name: say.chair }).waitFor()
-  const seats = dialog.locator('[class*=seats] input:not([type=hidden])')
-  expect(await seats.count()).toBe(people.length)
-  for (const [at, number] of people.entries()) {
-    await seats.nth(at).fill(number)
-    await page.getByRole('option', { name: new RegExp(`· ${number}$`, 'u') }).click()
-  }
-  await carryOut(page, say.form.slice(0, -1), say.reason)
-  await button(page, say.call).click()
-  await dialog.getByLabel(say.sitsOn).fill(typed(ago(2)))
-  await dialog.getByLabel(say.summonedOn).fill(typed(ago(16)))
-  await dialog.getByLabel(say.place).fill(PLACE)
-  await carryOut(page, say.callDo)
-  await button(page, say.hold).click()
-  await dialog.getByRole('radio', { name: say.present, exact: true }).click()
-  for (const box of await dialog.getByRole('checkbox').all()) await box.check()
-  await choose(page, say.addVote, say.warning)
-  await dialog.getByLabel(say.votes).fill('4')
-  await dialog.getByRole('button', { name: say.holdDo, exact: true }).click()
-  await dialog.getByText(say.few).waitFor()
-  await dialog.getByLabel(say.votes).fill('5')
-  await choose(page, say.proposes, say.warning)
-  await dialog.getByLabel(say.minutes).fill('Hội đồng đã nghe người bị xem xét.')
-  await sound(page)
-  await carryOut(page, say.holdDo)
-  await page.getByText(say.counted).waitFor()
-}
-
 /** A case in which whoever is concerned was heard, and five who can sit: heads first. */
 async function heardCase(finding: string): Promise<{ id: string; who: string; people: string[] }> {
   const db = pages.db()
@@ -244,13 +154,15 @@ const LANGUAGES = [
 test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'on a phone: suspension, referral and return, a council that sits; whoever it is about sees measure and summons (%s)',
   async (language, nth) => {
-    const say = WORDS[language]
+    const [say, council] = [WORDS[language], COUNCIL_WORDS[language]]
     const { rows } = await pages.read(listFindings, { state: 'new', attribution: 'all', sort: 'rule', limit: '50' })
     const { id, who, people } = await heardCase(rows.filter(({ attributed }) => attributed === 1)[nth]!.id)
     await pages.open(`/cases/${id}`, { language, width: 390 }, async (page) => {
       await suspend(page, say)
       await referAndReturn(page, say)
-      await sit(page, say, people)
+      await formCouncil(page, council, people)
+      await summon(page, council, { on: ago(2), summonedOn: ago(16), place: PLACE })
+      await hold(page, council)
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
     })
     const file = await pages.read(showCaseFile, { id })

@@ -2,93 +2,14 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { Identity } from '../src/access/index.ts'
 import { listRatings, showLedger } from '../src/accountability/ratings/schema.ts'
-import { settled, violations } from '../apps/web/test/browser.ts'
 import { buildCase, buildDecision, reverse } from './build-accountability.ts'
+import { button } from './case-screen.ts'
+import { concludeRating, fillIn, RATING_WORDS } from './rating-screen.ts'
 import { expectSoon, expectSoundPages, goTo, inTurn, openPages, program } from './pages.ts'
 
 /** Whoever sits at the machine, who may be both people that a rating needs; then whoever is rated. */
 const as: Identity = { account: 'local', officer: null, name: 'Local user', by: 'local', session: null, freshUntil: null, scopes: null }
 const pages = openPages({ as })
-
-const WORDS = {
-  'vi-VN': {
-    ...{ worst: 'Không hoàn thành nhiệm vụ', completed: 'Hoàn thành nhiệm vụ', counts: 'Tính', reason: /^Lý do/u },
-    ...{ propose: 'Đề xuất xếp loại 2026…', proposeDo: 'Đề xuất xếp loại', correct: 'Sửa xếp loại 2026…', deviates: /^Lý do xếp khác/u },
-    ...{
-      conclude: 'Kết luận xếp loại 2026…',
-      concludeDo: 'Kết luận xếp loại',
-      concluded: /kết luận ngày/u,
-      again: /^Phải kết luận lại: căn cứ/u,
-    },
-    ...{
-      general: /^Tiêu chí chung/u,
-      quantity: /^Số lượng/u,
-      quality: /^Chất lượng/u,
-      progress: /^Tiến độ/u,
-      sum: 'Tổng: 62 điểm, Hoàn thành nhiệm vụ',
-    },
-    ...{
-      levelMissing: /chưa chọn mức/u,
-      whyMissing: /chưa có lý do/u,
-      level: 'Mức xếp loại',
-      own: 'Xếp loại của tôi',
-      reversed: 'Đã bị hủy',
-    },
-  },
-  'en-GB': {
-    ...{ worst: 'Not completed', completed: 'Completed', counts: 'Counts', reason: /^Reason/u },
-    ...{
-      propose: 'Propose the rating of 2026…',
-      proposeDo: 'Propose a rating',
-      correct: 'Correct the rating of 2026…',
-      deviates: /^Why another level/u,
-    },
-    ...{
-      conclude: 'Conclude the rating of 2026…',
-      concludeDo: 'Conclude a rating',
-      concluded: /concluded by/u,
-      again: /^To be concluded again: what/u,
-    },
-    ...{
-      general: /^General criteria/u,
-      quantity: /^Quantity/u,
-      quality: /^Quality/u,
-      progress: /^Progress/u,
-      sum: 'Total: 62 points, Completed',
-    },
-    ...{ levelMissing: /no level is chosen/u, whyMissing: /has no reason/u, level: 'Level', own: 'My ratings', reversed: 'Reversed' },
-  },
-} as const
-type Words = (typeof WORDS)[keyof typeof WORDS]
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-
-/** Fills in points of which the sum is 62, and takes a level. */
-async function fillIn(page: Page, say: Words, level: string): Promise<void> {
-  const dialog = page.getByRole('dialog')
-  for (const [label, points] of [
-    [say.general, '20'],
-    [say.quantity, '14'],
-    [say.quality, '14'],
-    [say.progress, '14'],
-  ] as const)
-    await dialog.getByLabel(label).fill(points)
-  await dialog.getByText(say.sum).waitFor()
-  await dialog.getByRole('button', { name: say.proposeDo, exact: true }).click()
-  await dialog.getByText(say.levelMissing).waitFor()
-  await settled(page)
-  expect(await violations(page)).toEqual([])
-  await dialog.getByRole('radiogroup', { name: say.level }).getByRole('radio', { name: level, exact: true }).click()
-}
-
-async function conclude(page: Page, say: Words): Promise<void> {
-  const dialog = page.getByRole('dialog')
-  await button(page, say.conclude).click()
-  await dialog.getByLabel(say.reason).fill('theo họp đánh giá cuối năm')
-  await dialog.getByRole('button', { name: say.concludeDo, exact: true }).click()
-  await expectSoon(() => dialog.count()).toBe(0)
-  await page.getByText(say.concluded).first().waitFor()
-}
 
 const LANGUAGES = [
   ['vi-VN', 0],
@@ -98,7 +19,7 @@ const LANGUAGES = [
 test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
   'on a phone: a decision counts in its year, a rating within its limit, and after a reversal it is corrected; whoever is rated reads his own (%s)',
   async (language, nth) => {
-    const say = WORDS[language]
+    const say = RATING_WORDS[language]
     const { rows } = await pages.read(listRatings, { year: '2026', limit: '100' })
     const { id, name } = rows.filter(({ leads, standing }) => !leads && standing === 'answered')[nth]!.officer
     const unit = rows.find(({ officer }) => officer.id === id)!.unit.code
@@ -123,7 +44,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await dialog(page).getByRole('radiogroup', { name: say.level }).getByRole('radio', { name: say.worst, exact: true }).click()
       await dialog(page).getByRole('button', { name: say.proposeDo, exact: true }).click()
       await expectSoon(() => dialog(page).count()).toBe(0)
-      await conclude(page, say)
+      await concludeRating(page, say)
       await reverse(pages.db(), 'decision', decision, '2026-11-20')
       await page.reload()
       await page.getByText(say.again).waitFor()
@@ -131,7 +52,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await fillIn(page, say, say.completed)
       await dialog(page).getByRole('button', { name: say.proposeDo, exact: true }).click()
       await expectSoon(() => dialog(page).count()).toBe(0)
-      await conclude(page, say)
+      await concludeRating(page, say)
       await page.getByRole('heading', { name: say.reversed, exact: true }).waitFor()
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
       await goTo(page, `/ratings?year=2026&state=again`)
