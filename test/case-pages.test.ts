@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Identity } from '../src/access/index.ts'
 import { listCases, showCaseFile } from '../src/cases/schema.ts'
 import { listFindings } from '../src/findings/schema.ts'
-import { check, conclude, gradeAndDraft, hear, openFromFinding, SAID, sign, TITLE, WORDS } from './case-screen.ts'
+import { check, conclude, draft, grade, hear, openFromFinding, SAID, sign, TITLE, WORDS } from './case-screen.ts'
 import { expectSoon, expectSoundPages, goTo, inTurn, openPages, program } from './pages.ts'
 
 /** Whoever sits at the machine, who may be both people that an act needs; then whoever the case is about. */
@@ -25,7 +25,8 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await openFromFinding(page, say)
       await page.getByText(say.left).waitFor()
       await hear(page, say)
-      await gradeAndDraft(page, say)
+      await grade(page, say)
+      await draft(page, say)
       await check(page, say)
       await sign(page, say)
       await conclude(page, say)

@@ -6,7 +6,15 @@ import { settled, violations } from '../apps/web/test/browser.ts'
 /** What is said on pages of cases. */
 export const WORDS = {
   'vi-VN': {
-    ...{ more: 'Thêm việc', open: 'Lập vụ việc…', openDo: 'Lập vụ việc', reason: /^Lý do/u, title: /^Tên vụ việc/u },
+    ...{
+      stepDay: /^Ngày/u,
+      decisionDay: /^Ngày quyết định/u,
+      more: 'Thêm việc',
+      open: 'Lập vụ việc…',
+      openDo: 'Lập vụ việc',
+      reason: /^Lý do/u,
+      title: /^Tên vụ việc/u,
+    },
     ...{
       verify: 'Ghi: Bắt đầu xác minh…',
       notice: 'Ghi: Thông báo cho người liên quan…',
@@ -28,7 +36,8 @@ export const WORDS = {
       signDo: 'Ký quyết định',
       number: /^Số quyết định/u,
     },
-    ...{ nothing: /mọi người liên quan đã có quyết định được ký/u, conclude: /^Kết luận về/u, concludeDo: 'Kết luận trách nhiệm' },
+    ...{ publicDuty: 'Liên quan đến hoạt động công vụ', liable: 'Phải chịu trách nhiệm', form: /^Hình thức/u, reprimand: 'Khiển trách' },
+    ...{ nothing: /mọi người liên quan đã có quyết định được ký/u, conclude: 'Kết luận về', concludeDo: 'Kết luận trách nhiệm' },
     ...{
       notLiable: 'Không phải chịu trách nhiệm',
       law: /^Pháp luật trả lời/u,
@@ -38,7 +47,15 @@ export const WORDS = {
     },
   },
   'en-GB': {
-    ...{ more: 'More', open: 'Open a case…', openDo: 'Open a case', reason: /^Reason/u, title: /^Title of the case/u },
+    ...{
+      stepDay: /^Day/u,
+      decisionDay: /^Day of the decision/u,
+      more: 'More',
+      open: 'Open a case…',
+      openDo: 'Open a case',
+      reason: /^Reason/u,
+      title: /^Title of the case/u,
+    },
     ...{
       verify: 'Enter: Verification begun…',
       notice: 'Enter: Notice to the person concerned…',
@@ -59,7 +76,8 @@ export const WORDS = {
       sign: 'Sign the decision…',
       signDo: 'Sign the decision',
     },
-    ...{ number: /^Number of the decision/u, nothing: /a decision on everybody concerned is signed/u, conclude: /^Conclude on/u },
+    ...{ publicDuty: 'In the line of public duty', liable: 'Liable', form: /^Form/u, reprimand: 'Reprimand' },
+    ...{ number: /^Number of the decision/u, nothing: /a decision on everybody concerned is signed/u, conclude: 'Conclude on' },
     ...{
       concludeDo: 'Conclude the review',
       notLiable: 'Answers for nothing',
@@ -85,6 +103,14 @@ export async function carryOut(page: Page, verb: string, reason?: RegExp): Promi
   await dialog.waitFor({ state: 'detached' })
 }
 
+/** Takes an option of a field of the dialog that is open. */
+export async function choose(page: Page, label: RegExp | string, option: string, search?: string): Promise<void> {
+  const field = page.getByRole('dialog').getByRole('combobox', { name: label })
+  await field.click()
+  if (search !== undefined) await field.fill(search)
+  await page.getByRole('option', { name: option }).first().click()
+}
+
 export async function openFromFinding(page: Page, say: Words): Promise<void> {
   await button(page, say.more).click()
   await page.getByRole('menuitem', { name: say.open }).click()
@@ -93,14 +119,29 @@ export async function openFromFinding(page: Page, say: Words): Promise<void> {
   await page.waitForURL(/\/cases\//u)
 }
 
+/** When verification began, notice was given, and the person was heard; today, where it is left out. */
+export interface HeardDays {
+  verified?: string
+  notified?: string
+  heard?: string
+}
+
 /** Steps until whoever is concerned was heard; what is missing is said in place. */
-export async function hear(page: Page, say: Words): Promise<void> {
+export async function hear(page: Page, say: Words, { verified, notified, heard }: HeardDays = {}): Promise<void> {
   const dialog = page.getByRole('dialog')
-  for (const step of [say.verify, say.notice]) {
+  const on = async (day: string | undefined): Promise<void> => {
+    if (day !== undefined) await dialog.getByLabel(say.stepDay).fill(typed(day))
+  }
+  for (const [step, day] of [
+    [say.verify, verified],
+    [say.notice, notified],
+  ] as const) {
     await button(page, step).click()
+    await on(day)
     await carryOut(page, step.slice(0, -1))
   }
   await button(page, say.hear).click()
+  await on(heard)
   await dialog.getByRole('radio', { name: say.explained }).click()
   await dialog.getByRole('button', { name: say.hearDo, exact: true }).click()
   await dialog.getByText(say.needsWords).waitFor()
@@ -108,13 +149,19 @@ export async function hear(page: Page, say: Words): Promise<void> {
   await carryOut(page, say.hearDo)
 }
 
-/** The act is graded, then the helper answers and a form is chosen of it; nothing was chosen beforehand. */
-export async function gradeAndDraft(page: Page, say: Words): Promise<void> {
+/** A degree, and that the act was one of public duty. */
+export async function grade(page: Page, say: Words, degree: string = say.serious): Promise<void> {
   const dialog = page.getByRole('dialog')
   await page.getByText(say.graded).waitFor()
   await button(page, say.change).click()
-  await dialog.getByRole('radio', { name: say.serious, exact: true }).click()
+  await dialog.getByRole('radio', { name: degree, exact: true }).click()
+  await dialog.getByRole('checkbox', { name: say.publicDuty, exact: true }).check()
   await carryOut(page, say.changeDo, say.reason)
+}
+
+/** The helper answers and a form is chosen of it; nothing was chosen beforehand. */
+export async function draft(page: Page, say: Words): Promise<void> {
+  const dialog = page.getByRole('dialog')
   await button(page, say.draft).click()
   const form = dialog.getByRole('radio', { name: say.warning, exact: true })
   await form.waitFor()
@@ -140,11 +187,14 @@ export async function sign(page: Page, say: Words): Promise<void> {
   await page.getByText(say.nothing).waitFor()
 }
 
-export async function conclude(page: Page, say: Words): Promise<void> {
+/** On the first of the reviews, or on that of one person; of whoever is liable a form is chosen, of anybody else none. */
+export async function conclude(page: Page, say: Words, who = '', isLiable = false): Promise<void> {
   const dialog = page.getByRole('dialog')
-  await button(page, say.conclude).first().click()
+  const open = page.locator('main').getByRole('button', { name: `${say.conclude} ${who}` })
+  await open.first().click()
   await dialog.getByText(say.law).waitFor()
-  await dialog.getByRole('radio', { name: say.notLiable, exact: true }).click()
-  await dialog.getByLabel(say.grounds).fill('Không thể biết.')
+  await dialog.getByRole('radio', { name: isLiable ? say.liable : say.notLiable, exact: true }).click()
+  if (isLiable) await choose(page, say.form, say.reprimand)
+  await dialog.getByLabel(say.grounds).fill('Theo hồ sơ.')
   await carryOut(page, say.concludeDo, say.reason)
 }

@@ -1,118 +1,132 @@
 /**
- * Five people, each signed in with a browser of his own, from a finding on an imported declaration to a signed decision and what the head answers for:
- * whoever inspects, whoever it is about, whoever checks, the head, and the head above him.
+ * One case under the law of today, by five people in five browsers: an extract of declarations is imported and compared, a finding of it leads to a case, and
+ * that to notice, explanation, council, decision and its document, what the heads answer for, ratings, and the numbers of the unit.
  */
-import { sql } from 'kysely'
-import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
-import { settled } from '../apps/web/test/browser.ts'
-import { addDemonstrationAccounts } from '../src/access/sign-in/index.ts'
-import { WORKER } from '../src/jobs/index.ts'
-import { giveRole } from './access-acts.ts'
-import { button, check, conclude, gradeAndDraft, hear, openFromFinding, SAID, sign, TITLE, WORDS } from './case-screen.ts'
-import { expectSoon, goTo, inTurn, openPages, program } from './pages.ts'
-import { take } from './sign-in-screen.ts'
+import { expect, test } from 'vitest'
+import { unzip } from './build-documents.ts'
+import { button, check, conclude, draft, grade, hear, SAID, sign, TITLE } from './case-screen.ts'
+import { formCouncil, hold, summon } from './council-screen.ts'
+import { checkDocument, fillGaps, issue, prepare, print } from './document-screen.ts'
+import { expectSoon, goTo, inTurn, program } from './pages.ts'
+import { concludeRating, propose } from './rating-screen.ts'
+import { CHAIR, HEAD, OFFICER, openWalk, SEATED, stage, UNIT_DEPUTY, UNIT_HEAD, type Together } from './walk-people.ts'
+import { caseOf, importExtract, readOwn, wordsOf, type Language, type Words } from './walk-screen.ts'
 
-const pages = openPages()
-const PEOPLE = {
-  inspector: 'inspectorate',
-  concerned: 'official',
-  checker: 'personnel',
-  head: 'head',
-  superior: 'head',
-} as const
-type Name = keyof typeof PEOPLE
-const NAMES = Object.keys(PEOPLE) as Name[]
+const walk = openWalk()
+const FIVE = ['inspector', 'concerned', 'checker', 'head', 'superior'] as const
+type People = Together<(typeof FIVE)[number]>
+const GIVEN = { verified: '2026-11-02', notified: '2026-11-04', heard: '2026-11-10' }
+const SITTING = { formedOn: '2026-11-12', summonedOn: '2026-11-16', on: '2026-11-24', place: 'Phòng họp tầng 2' }
+const NUMBER = '214/QĐ-CHQ'
 
-let finding: { id: string; officer: string }
-
-/** A finding that names one person of the register, and accounts of the five with their roles. */
-beforeAll(async () => {
-  if (program === undefined) return
-  const db = pages.db()
-  const { rows } = await sql<{ id: string; unit: string; officer: string }>`select f.id, f.unit, n.officer
-    from findings.finding f join findings.named n on n.finding = f.id
-    where f.state = 'new' and f.withheld_by is null and n.officer is not null and f.unit is not null
-      and (select count(*) from findings.named other where other.finding = f.id) = 1 order by f.number limit 1`.execute(db)
-  const { id, unit, officer } = rows[0]!
-  finding = { id, officer }
-  const people = NAMES.map((name) => ({ login: name, name, officer: name === 'concerned' ? officer : null }))
-  let made: ReadonlyMap<string, string> = new Map()
-  await addDemonstrationAccounts(db, WORKER, people, async (_trx, _event, ids) => void (made = ids))
-  for (const name of NAMES) {
-    const role = PEOPLE[name]
-    if (role === 'official') continue
-    const of = name === 'head' ? unit : null
-    await giveRole(db, { account: made.get(name)!, role, unit: of, from: '2026-01-01', until: null })
-  }
-})
-
-/** Opens a browser for each, signed in, one within the other, and hands them on together. */
-async function together(
-  names: readonly Name[],
-  language: 'vi-VN' | 'en-GB',
-  walk: (pages: Record<Name, Page>) => Promise<void>,
-): Promise<void> {
-  const open: Partial<Record<Name, Page>> = {}
-  const next = async (left: readonly Name[]): Promise<void> => {
-    const [name, ...others] = left
-    if (name === undefined) return walk(open as Record<Name, Page>)
-    await pages.open(
-      '/sign-in',
-      { language, alone: true },
-      async (page) => {
-        await take(pages, page, name)
-        await page.goto(`${pages.url()}/mine`)
-        await page.waitForSelector('h1')
-        open[name] = page
-        await next(others)
-      },
-      ABSENT,
-    )
-  }
-  await next(names)
+/** A case is there; whoever it is about is told nothing, and does not find it. */
+async function openOne({ inspector, concerned }: People, language: Language): Promise<string> {
+  const own = readOwn(concerned)
+  const before = await own()
+  const place = await caseOf(inspector, language, 'now')
+  expect(await own()).toBe(before)
+  await goTo(concerned, place)
+  await expectSoon(() => concerned.locator('main').innerText()).not.toContain(TITLE)
+  await goTo(concerned, '/mine')
+  return place
 }
 
-/** Whoever may not see a case asks for it all the same. */
-const ABSENT = /Failed to load resource: the server responded with a status of 404/u
+async function giveHearing({ inspector, concerned }: People, { say }: Words): Promise<void> {
+  await hear(inspector, say, GIVEN)
+  await grade(inspector, say)
+  await expectSoon(readOwn(concerned)).toContain(SAID)
+}
+
+/** He is summoned, five vote, and the minutes know who sat where. */
+async function sitDown({ inspector, concerned }: People, { seats, paper }: Words): Promise<void> {
+  await formCouncil(inspector, seats, SEATED, SITTING.formedOn)
+  await summon(inspector, seats, SITTING)
+  await expectSoon(readOwn(concerned)).toContain(SITTING.place)
+  await hold(inspector, seats)
+  await prepare(inspector, paper, paper.minutes)
+  for (const part of [SITTING.place, CHAIR.name]) await inspector.getByText(part).first().waitFor()
+}
+
+/** Whoever drafts is not offered to check; gives the place of the document. */
+async function draftBoth({ inspector }: People, { say, paper }: Words): Promise<string> {
+  await draft(inspector, say)
+  expect(await button(inspector, say.check).count()).toBe(0)
+  await prepare(inspector, paper, paper.decision)
+  await fillGaps(inspector, paper, {
+    ...{ [paper.symbol]: 'CCKV1', [paper.place]: 'Vân Phượng', [paper.position]: 'CHI CỤC TRƯỞNG' },
+    ...{ [paper.proposer]: 'bộ phận tổ chức cán bộ', [paper.signer]: HEAD.name },
+  })
+  return new URL(inspector.url()).pathname
+}
+
+/** A second person checks the document and the decision, a third signs; then the document has its number. */
+async function checkAndSign({ checker, head }: People, { say, paper }: Words, place: string, sheet: string): Promise<void> {
+  await goTo(checker, sheet)
+  await checkDocument(checker, paper)
+  await goTo(checker, place)
+  await check(checker, say)
+  expect(await button(checker, say.sign).count()).toBe(0)
+  await goTo(head, place)
+  await sign(head, say)
+  await goTo(checker, sheet)
+  await issue(checker, paper, { isDecision: true })
+}
+
+async function readPrinted({ checker }: People, { paper }: Words): Promise<void> {
+  expect((await print(checker, paper, paper.pdf)).toString('latin1', 0, 5)).toBe('%PDF-')
+  const file = unzip(await print(checker, paper, paper.docx)).get('word/document.xml')!
+  const words = file.toString().replaceAll(/<[^>]+>/gu, '')
+  for (const part of [OFFICER.name, HEAD.name, NUMBER, '172/2025/NĐ-CP', 'ngày 28 tháng 11 năm 2026']) expect(words).toContain(part)
+}
+
+/** Of who was in charge he is told nothing. */
+async function reviewHeads({ superior, concerned }: People, { say }: Words, place: string): Promise<void> {
+  await goTo(superior, place)
+  await conclude(superior, say, UNIT_HEAD.name, true)
+  await conclude(superior, say, UNIT_DEPUTY.name)
+  const own = readOwn(concerned)
+  for (const part of [say.warning, NUMBER]) await expectSoon(own).toContain(part)
+  const told = await own()
+  for (const { name } of [UNIT_HEAD, UNIT_DEPUTY]) expect(told).not.toContain(name)
+}
+
+/** What was decided counts in the year of each of the two, whom one person proposes to rate and another rates. */
+async function rateBoth({ checker, head, concerned }: People, { rates }: Words): Promise<void> {
+  for (const { id } of [OFFICER, UNIT_HEAD]) {
+    await goTo(checker, `/ratings/${id}`)
+    await checker.getByText(rates.counts, { exact: true }).first().waitFor()
+    await propose(checker, rates, rates.worst)
+    expect(await button(checker, rates.conclude).count()).toBe(0)
+    await goTo(head, `/ratings/${id}`)
+    await concludeRating(head, rates)
+  }
+  await expectSoon(readOwn(concerned)).toContain(rates.worst)
+}
+
+async function readScorecard({ superior }: People, { all }: Words): Promise<void> {
+  await goTo(superior, '/units/01AB/scorecard?year=2026')
+  for (const number of [all.decisions, all.liable, all.notLiable]) await superior.getByRole('button', { name: number }).waitFor()
+  await superior.getByRole('button', { name: all.decisions }).click()
+  await superior.getByRole('link', { name: TITLE }).waitFor()
+}
 
 test.skipIf(program === undefined).each(inTurn(['vi-VN', 'en-GB'] as const))(
-  'from a finding to a signed decision and a concluded review, by five people in five browsers (%s)',
+  'from an imported declaration to ratings and the scorecard, by five people in five browsers (%s)',
   async (language) => {
-    const say = WORDS[language]
-    await together(NAMES, language, async ({ inspector, concerned, checker, head, superior }) => {
-      const own = async (): Promise<string> => {
-        await concerned.reload()
-        await concerned.waitForSelector('h1')
-        await settled(concerned)
-        return concerned.locator('main').innerText()
-      }
-      const before = await own()
-      const toldSoon = (part: string) => expectSoon(own).toContain(part)
-      await goTo(inspector, `/findings/${finding.id}`)
-      await openFromFinding(inspector, say)
-      const place = new URL(inspector.url()).pathname
-      // He is told nothing before notice, and the case is not there for him.
-      expect(await own()).toBe(before)
-      await goTo(concerned, place)
-      await expectSoon(() => concerned.locator('main').innerText()).not.toContain(TITLE)
-      await goTo(concerned, '/mine')
-
-      await hear(inspector, say)
-      await toldSoon(SAID)
-      await gradeAndDraft(inspector, say)
-      // Whoever drafted is not offered to check.
-      expect(await button(inspector, say.check).count()).toBe(0)
-      await goTo(checker, place)
-      await check(checker, say)
-      expect(await button(checker, say.sign).count()).toBe(0)
-      await goTo(head, place)
-      await sign(head, say)
-      await goTo(superior, place)
-      await conclude(superior, say)
-      for (const part of [say.warning, '214/QĐ-CHQ']) await toldSoon(part)
-      const told = await own()
-      for (const name of ['inspector', 'checker', 'superior']) expect(told).not.toContain(name)
+    const words = wordsOf(language)
+    await stage('import', () => importExtract(walk, language))
+    await walk.together(FIVE, language, async (people) => {
+      const place = await stage('a case of which he is told nothing', () => openOne(people, language))
+      await stage('notice and explanation', () => giveHearing(people, words))
+      await stage('council and its minutes', () => sitDown(people, words))
+      await goTo(people.inspector, place)
+      const sheet = await stage('a decision and its document are drafted', () => draftBoth(people, words))
+      await stage('a second person checks, a third signs', () => checkAndSign(people, words, place, sheet))
+      await stage('what is printed', () => readPrinted(people, words))
+      await stage('reviews of the head and the deputy in charge', () => reviewHeads(people, words, place))
+      await stage('ratings of the officer and of the head of his unit', () => rateBoth(people, words))
+      await stage('the scorecard of the unit', () => readScorecard(people, words))
     })
   },
+  300_000,
 )

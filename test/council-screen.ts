@@ -2,19 +2,19 @@
 import type { Page } from 'playwright-core'
 import { settled, violations } from '../apps/web/test/browser.ts'
 import { expect } from 'vitest'
-import { button, carryOut, typed } from './case-screen.ts'
+import { button, carryOut, choose, typed } from './case-screen.ts'
 
 /** What is said of councils. */
 export const COUNCIL_WORDS = {
   'vi-VN': {
-    ...{ reason: /^Lý do (?!áp)/u, form: 'Lập Hội đồng…', decree: /^Quyết định lập/u, chair: /^Chủ tịch/u },
+    ...{ reason: /^Lý do (?!áp)/u, form: 'Lập Hội đồng…', formedOn: /^Ngày lập/u, decree: /^Quyết định lập/u, chair: /^Chủ tịch/u },
     ...{ call: 'Triệu tập phiên họp…', callDo: 'Ghi giấy triệu tập', sitsOn: /^Ngày họp/u, place: /^Địa điểm/u, summonedOn: /^Ngày gửi/u },
     ...{ hold: 'Ghi kết quả họp…', holdDo: 'Ghi kết quả họp', present: 'Có mặt', addVote: /^Hình thức được bỏ phiếu/u },
     ...{ warning: 'Cảnh cáo', votes: /^Số phiếu: cảnh cáo/u, proposes: /^Kiến nghị/u, minutes: /^Biên bản/u },
     ...{ few: /chưa bằng số người có mặt/u, counted: 'Cảnh cáo: 5' },
   },
   'en-GB': {
-    ...{ reason: /^Reason/u, form: 'Set up a council…', decree: /^Decision that sets it up/u, chair: /^chair/u },
+    ...{ reason: /^Reason/u, form: 'Set up a council…', formedOn: /^Set up on/u, decree: /^Decision that sets it up/u, chair: /^chair/u },
     ...{ call: 'Summon to a sitting…', callDo: 'Enter the summons', sitsOn: /^Day of the sitting/u, place: /^Place/u },
     ...{ summonedOn: /^Summons sent on/u, hold: 'Enter how it went…', holdDo: 'Enter how it went', present: 'Was present' },
     ...{ addVote: /^Form that was voted on/u, warning: 'Warning', votes: /^Votes for warning/u, proposes: /^Proposal/u },
@@ -30,18 +30,11 @@ export interface Sitting {
   place: string
 }
 
-/** Takes an option of a field of the dialog that is open. */
-export async function choose(page: Page, label: RegExp | string, option: string, search?: string): Promise<void> {
-  const field = page.getByRole('dialog').getByRole('combobox', { name: label })
-  await field.click()
-  if (search !== undefined) await field.fill(search)
-  await page.getByRole('option', { name: option }).first().click()
-}
-
 /** A council is set up, in each seat whoever has that number. */
-export async function formCouncil(page: Page, say: Words, people: readonly string[]): Promise<void> {
+export async function formCouncil(page: Page, say: Words, people: readonly string[], on?: string): Promise<void> {
   const dialog = page.getByRole('dialog')
   await button(page, say.form).click()
+  if (on !== undefined) await dialog.getByLabel(say.formedOn).fill(typed(on))
   await dialog.getByLabel(say.decree).fill('12/QĐ-CHQ')
   await dialog.getByRole('combobox', { name: say.chair }).waitFor()
   const seats = dialog.locator('[class*=seats] input:not([type=hidden])')

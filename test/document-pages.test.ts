@@ -8,7 +8,7 @@ import { openCase } from '../src/cases/index.ts'
 import { listFindings } from '../src/findings/schema.ts'
 import { EVERYTHING } from './build-db.ts'
 import { button } from './case-screen.ts'
-import { attachScan, DOCUMENT_WORDS, fillGaps, issue, prepare } from './document-screen.ts'
+import { attachScan, checkDocument, DOCUMENT_WORDS, fillGaps, issue, prepare } from './document-screen.ts'
 import { expectSoon, expectSoundPages, inTurn, openPages, program } from './pages.ts'
 
 /** Whoever sits at the machine, who may be both people that an act needs. */
@@ -42,11 +42,12 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
     await pages.open(`/cases/${id}`, { language, width: 390 }, async (page) => {
       await page.getByRole('heading', { name: say.section, exact: true }).waitFor()
       await prepare(page, say)
-      await fillGaps(page, say)
+      await fillGaps(page, say, { [say.until]: 'ngày 10/12/2026' })
       await page.getByText('Chi cục #eval("1") *Ễ*').first().waitFor()
       await button(page, say.revision).click()
       await button(page, say.now).waitFor()
       await button(page, say.now).click()
+      await checkDocument(page, say)
       await issue(page, say)
       await attachScan(page, say, scan)
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)

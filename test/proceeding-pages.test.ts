@@ -13,8 +13,8 @@ import { listFindings } from '../src/findings/schema.ts'
 import { after } from '../src/law/allowed/days.ts'
 import { LOCAL } from '../src/jobs/index.ts'
 import { settled, violations } from '../apps/web/test/browser.ts'
-import { button, carryOut, typed } from './case-screen.ts'
-import { choose, COUNCIL_WORDS, formCouncil, hold, summon } from './council-screen.ts'
+import { button, carryOut, choose, typed } from './case-screen.ts'
+import { COUNCIL_WORDS, formCouncil, hold, summon } from './council-screen.ts'
 import { expectSoundPages, inTurn, openPages, program } from './pages.ts'
 
 /** Whoever sits at the machine, who may be both people that an act needs; then whoever the case is about. */
@@ -160,7 +160,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
     await pages.open(`/cases/${id}`, { language, width: 390 }, async (page) => {
       await suspend(page, say)
       await referAndReturn(page, say)
-      await formCouncil(page, council, people)
+      await formCouncil(page, council, people, ago(20))
       await summon(page, council, { on: ago(2), summonedOn: ago(16), place: PLACE })
       await hold(page, council)
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)

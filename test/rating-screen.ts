@@ -83,3 +83,12 @@ export async function concludeRating(page: Page, say: Words): Promise<void> {
   await expectSoon(() => dialog.count()).toBe(0)
   await page.getByText(say.concluded).first().waitFor()
 }
+
+/** A level is proposed that points and law give. */
+export async function propose(page: Page, say: Words, level: string): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  await button(page, say.propose).click()
+  await fillIn(page, say, level)
+  await dialog.getByRole('button', { name: say.proposeDo, exact: true }).click()
+  await expectSoon(() => dialog.count()).toBe(0)
+}

@@ -15,7 +15,7 @@ import { showCouncils } from './show.ts'
 const REASON = 'Phiên họp Hội đồng kỷ luật / A sitting of the disciplinary council'
 
 /**
- * Enters the summons to a sitting. Throws `absent`; `input` where the summons comes after it; `conflict` where the case is not so far, the person concerned
+ * Enters the summons to a sitting. Throws `absent`; `input` where the summons comes after it, or before the council is there; `conflict` where the case is not so far, the person concerned
  * has no notice, a member cannot sit, another sitting waits, or the confirmed law of the day asks for other seats or an earlier summons.
  */
 export async function callSitting(db: Db, scope: Scope, pack: LawPack, given: CallGiven): Promise<CaseCouncils> {
@@ -25,12 +25,14 @@ export async function callSitting(db: Db, scope: Scope, pack: LawPack, given: Ca
   const entry = { actor: scope.actor, kind: 'case.council-summoned', subject: subjectOf(id), reason: REASON, body: { day } }
   await write(db, entry, async (trx) => {
     await lockCase(trx, scope, id, STEP_STATES.council)
-    const officer = await concernedBy(trx, council)
     const members = await seatedIn(trx, id, council)
-    await requireUndecided(trx, id, officer!)
-    await requireNotified(trx, id, officer!, day)
+    const { officer, formedOn } = await councilOf(trx, council)
+    if (summonedOn < formedOn)
+      throw new LiemError('input', 'a council that is not set up yet summons nobody', { place: { file: 'summonedOn' } })
+    await requireUndecided(trx, id, officer)
+    await requireNotified(trx, id, officer, day)
     await requireOpen(trx, council)
-    const law = await lawOf(trx, pack, { id, officer: officer!, day, summonedOn }, members)
+    const law = await lawOf(trx, pack, { id, officer, day, summonedOn }, members)
     requireKept(law)
     await sql`insert into cases.sitting (council, case_id, day, place, summoned_on, document, invited, law, called_by)
       values (${council}, ${id}, ${day}, ${place}, ${summonedOn}, ${document}, ${invited}::text[], ${JSON.stringify(law)}, ${scope.actor.id})`.execute(
@@ -40,9 +42,10 @@ export async function callSitting(db: Db, scope: Scope, pack: LawPack, given: Ca
   return showCouncils(db, scope, pack, { id })
 }
 
-async function concernedBy(trx: Trx, council: string): Promise<string | undefined> {
-  const { rows } = await sql<{ officer: string }>`select officer from cases.council where id = ${council}`.execute(trx)
-  return rows[0]?.officer
+async function councilOf(trx: Trx, council: string): Promise<{ officer: string; formedOn: string }> {
+  const { rows } = await sql<{ officer: string; formedOn: string }>`select officer, formed_on::text as "formedOn"
+    from cases.council where id = ${council}`.execute(trx)
+  return rows[0]!
 }
 
 async function requireNotified(trx: Trx, id: string, officer: string, day: string): Promise<void> {

@@ -14,6 +14,8 @@ export interface Ground {
   issuer: { superior: Fact; name: Fact; symbol: Fact; place: Fact }
   /** Where whom it is about serves. */
   unit: Fact
+  /** Of a sitting of a council: its place and who had which seat. */
+  sitting: Facts
 }
 
 /** What of a case a document is about. */
@@ -191,7 +193,7 @@ function votesOf(council: CaseShown['steps'][number] | undefined, terms: Ground[
   }
 }
 
-function stepFacts({ file, of, terms }: Ground): Facts {
+function stepFacts({ file, of, terms, sitting }: Ground): Facts {
   const step = file.steps.find(({ id }) => id === of.step)
   if (step === undefined) return {}
   return {
@@ -199,7 +201,7 @@ function stepFacts({ file, of, terms }: Ground): Facts {
     'step.words': same(step.words),
     'taker.name': same(step.by.name),
     ...(step.kind === 'explanation' ? { 'explanation.heard': HEARD[String(step.body['heard'])] ?? null } : {}),
-    ...(step.kind === 'council' ? votesOf(step, terms) : {}),
+    ...(step.kind === 'council' ? { ...votesOf(step, terms), ...sitting } : {}),
   }
 }
 

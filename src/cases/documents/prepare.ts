@@ -14,6 +14,7 @@ import { printAs } from './print.ts'
 import { addRevision, lockDocument, readDocument, thingOf, type Made } from './rows.ts'
 import type { About, DocumentShown, PrepareGiven } from './schema.ts'
 import { showDocument } from './show.ts'
+import { sittingOf } from './sitting.ts'
 import { isField, VOCABULARIES } from './vocabulary.ts'
 
 const REASON = 'Soạn văn bản từ hồ sơ vụ việc / A document is prepared from the file'
@@ -104,8 +105,8 @@ async function make(db: Db, { kit, template, file, target, making: { home, terms
   const vocabulary = VOCABULARIES[about]
   const strange = Object.keys(filled).find((id) => !isField(about, id))
   if (strange !== undefined) throw new LiemError('input', 'a document of this kind has no such field', { place: { file: strange } })
-  const [issuer, unit] = await Promise.all([issuerOf(db, kit, file), unitOf(db, target.officer)])
-  const { facts, lists } = fillingOf({ file, about, of: target, terms, issuer, unit })
+  const [issuer, unit, sitting] = await Promise.all([issuerOf(db, kit, file), unitOf(db, target.officer), sittingOf(db, target.step)])
+  const { facts, lists } = fillingOf({ file, about, of: target, terms, issuer, unit, sitting })
   const byHand: Record<string, string> = {}
   const whole: Record<string, Fact> = { ...facts }
   for (const [id, text] of Object.entries(filled)) {

@@ -16,6 +16,7 @@ export const PROCEEDINGS: readonly Said[] = [
   ['vụ việc không có Hội đồng này', 'there is no such council in this case'],
   ['Hội đồng này đã họp', 'this council has sat already'],
   ['giấy triệu tập không thể gửi sau phiên họp', 'a summons cannot come after the sitting'],
+  ['Hội đồng chưa lập thì chưa triệu tập ai', 'a council that is not set up yet summons nobody'],
   ['đang chờ một phiên họp khác của Hội đồng này', 'a sitting of this council waits already'],
   ['ghi kết quả phiên họp đó, hoặc việc hoãn', 'enter how it went, or that it was put off'],
   ['một thành viên của Hội đồng không được tham gia', 'a member of this council cannot sit in it'],
