@@ -1,5 +1,5 @@
 /** The pages of a case as people use them, in both languages. */
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { settled, violations } from '../apps/web/test/browser.ts'
 
@@ -36,6 +36,7 @@ export const WORDS = {
       signDo: 'Ký quyết định',
       number: /^Số quyết định/u,
     },
+    ...{ verySerious: 'Rất nghiêm trọng', detected: /^Ngày phát hiện/u, stepReduction: 'Hạ bậc lương' },
     ...{ publicDuty: 'Liên quan đến hoạt động công vụ', liable: 'Phải chịu trách nhiệm', form: /^Hình thức/u, reprimand: 'Khiển trách' },
     ...{ nothing: /mọi người liên quan đã có quyết định được ký/u, conclude: 'Kết luận về', concludeDo: 'Kết luận trách nhiệm' },
     ...{
@@ -76,6 +77,7 @@ export const WORDS = {
       sign: 'Sign the decision…',
       signDo: 'Sign the decision',
     },
+    ...{ verySerious: 'Very serious', detected: /^Detected on/u, stepReduction: 'Salary-step reduction' },
     ...{ publicDuty: 'In the line of public duty', liable: 'Liable', form: /^Form/u, reprimand: 'Reprimand' },
     ...{ number: /^Number of the decision/u, nothing: /a decision on everybody concerned is signed/u, conclude: 'Conclude on' },
     ...{
@@ -149,25 +151,42 @@ export async function hear(page: Page, say: Words, { verified, notified, heard }
   await carryOut(page, say.hearDo)
 }
 
-/** A degree, and that the act was one of public duty. */
-export async function grade(page: Page, say: Words, degree: string = say.serious): Promise<void> {
+/** A degree, that the act was one of public duty, and when it was detected, where that is not today. */
+export async function grade(page: Page, say: Words, degree: string = say.serious, detected?: string): Promise<void> {
   const dialog = page.getByRole('dialog')
   await page.getByText(say.graded).waitFor()
   await button(page, say.change).click()
   await dialog.getByRole('radio', { name: degree, exact: true }).click()
   await dialog.getByRole('checkbox', { name: say.publicDuty, exact: true }).check()
+  if (detected !== undefined) await fillDay(page, say.detected, detected)
   await carryOut(page, say.changeDo, say.reason)
 }
 
+/** A day that counts once it is left. */
+async function fillDay(page: Page, label: RegExp, day: string): Promise<void> {
+  const field = page.getByRole('dialog').getByLabel(label)
+  await field.fill(typed(day))
+  await field.press('Tab')
+}
+
+/** What is drafted: a form, and its day, where that is not today; `look` sees what the helper says of that day. */
+export interface DraftWish {
+  form?: string
+  day?: string
+  look?: (dialog: Locator) => Promise<void>
+}
+
 /** The helper answers and a form is chosen of it; nothing was chosen beforehand. */
-export async function draft(page: Page, say: Words): Promise<void> {
+export async function draft(page: Page, say: Words, { form: named = say.warning, day, look }: DraftWish = {}): Promise<void> {
   const dialog = page.getByRole('dialog')
   await button(page, say.draft).click()
-  const form = dialog.getByRole('radio', { name: say.warning, exact: true })
+  if (day !== undefined) await fillDay(page, say.decisionDay, day)
+  const form = dialog.getByRole('radio', { name: named, exact: true })
   await form.waitFor()
   expect(await dialog.locator('input[type=radio]:checked').count()).toBe(0)
   await settled(page)
   expect(await violations(page)).toEqual([])
+  await look?.(dialog)
   await dialog.getByRole('button', { name: say.draftDo, exact: true }).click()
   await dialog.getByText(say.needsForm).waitFor()
   await form.click()
@@ -175,14 +194,27 @@ export async function draft(page: Page, say: Words): Promise<void> {
   await carryOut(page, say.draftDo)
 }
 
+/** What the helper says of a day; nothing is drafted. */
+export async function askOf(page: Page, say: Words, day: string): Promise<string> {
+  const dialog = page.getByRole('dialog')
+  await button(page, say.draft).click()
+  await fillDay(page, say.decisionDay, day)
+  await dialog.getByText(say.warning, { exact: true }).first().waitFor()
+  await settled(page)
+  const said = await dialog.innerText()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  return said
+}
+
 export async function check(page: Page, say: Words): Promise<void> {
   await button(page, say.check).click()
   await carryOut(page, say.checkDo)
 }
 
-export async function sign(page: Page, say: Words): Promise<void> {
+export async function sign(page: Page, say: Words, number = '214/QĐ-CHQ'): Promise<void> {
   await button(page, say.sign).click()
-  await page.getByRole('dialog').getByLabel(say.number).fill('214/QĐ-CHQ')
+  await page.getByRole('dialog').getByLabel(say.number).fill(number)
   await carryOut(page, say.signDo, say.reason)
   await page.getByText(say.nothing).waitFor()
 }

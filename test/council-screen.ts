@@ -7,18 +7,32 @@ import { button, carryOut, choose, typed } from './case-screen.ts'
 /** What is said of councils. */
 export const COUNCIL_WORDS = {
   'vi-VN': {
-    ...{ reason: /^Lý do (?!áp)/u, form: 'Lập Hội đồng…', formedOn: /^Ngày lập/u, decree: /^Quyết định lập/u, chair: /^Chủ tịch/u },
+    ...{
+      title: 'Hội đồng kỷ luật',
+      reason: /^Lý do (?!áp)/u,
+      form: 'Lập Hội đồng…',
+      formedOn: /^Ngày lập/u,
+      decree: /^Quyết định lập/u,
+      chair: /^Chủ tịch/u,
+    },
     ...{ call: 'Triệu tập phiên họp…', callDo: 'Ghi giấy triệu tập', sitsOn: /^Ngày họp/u, place: /^Địa điểm/u, summonedOn: /^Ngày gửi/u },
     ...{ hold: 'Ghi kết quả họp…', holdDo: 'Ghi kết quả họp', present: 'Có mặt', addVote: /^Hình thức được bỏ phiếu/u },
-    ...{ warning: 'Cảnh cáo', votes: /^Số phiếu: cảnh cáo/u, proposes: /^Kiến nghị/u, minutes: /^Biên bản/u },
-    ...{ few: /chưa bằng số người có mặt/u, counted: 'Cảnh cáo: 5' },
+    ...{ warning: 'Cảnh cáo', votes: 'Số phiếu:', proposes: /^Kiến nghị/u, minutes: /^Biên bản/u },
+    ...{ few: /chưa bằng số người có mặt/u },
   },
   'en-GB': {
-    ...{ reason: /^Reason/u, form: 'Set up a council…', formedOn: /^Set up on/u, decree: /^Decision that sets it up/u, chair: /^chair/u },
+    ...{
+      title: 'Disciplinary council',
+      reason: /^Reason/u,
+      form: 'Set up a council…',
+      formedOn: /^Set up on/u,
+      decree: /^Decision that sets it up/u,
+      chair: /^chair/u,
+    },
     ...{ call: 'Summon to a sitting…', callDo: 'Enter the summons', sitsOn: /^Day of the sitting/u, place: /^Place/u },
     ...{ summonedOn: /^Summons sent on/u, hold: 'Enter how it went…', holdDo: 'Enter how it went', present: 'Was present' },
-    ...{ addVote: /^Form that was voted on/u, warning: 'Warning', votes: /^Votes for warning/u, proposes: /^Proposal/u },
-    ...{ minutes: /^Minutes/u, few: /not as many as those present/u, counted: 'Warning: 5' },
+    ...{ addVote: /^Form that was voted on/u, warning: 'Warning', votes: 'Votes for', proposes: /^Proposal/u },
+    ...{ minutes: /^Minutes/u, few: /not as many as those present/u },
   },
 } as const
 type Words = (typeof COUNCIL_WORDS)[keyof typeof COUNCIL_WORDS]
@@ -55,21 +69,22 @@ export async function summon(page: Page, say: Words, { on, summonedOn, place }: 
   await carryOut(page, say.callDo)
 }
 
-/** All are there and vote for a warning; votes that do not add up are refused in place. */
-export async function hold(page: Page, say: Words): Promise<void> {
+/** All are there and vote for one form; votes that do not add up are refused in place. */
+export async function hold(page: Page, say: Words, form: string = say.warning): Promise<void> {
   const dialog = page.getByRole('dialog')
+  const votes = dialog.getByLabel(new RegExp(`^${say.votes} ${form}`, 'iu'))
   await button(page, say.hold).click()
   await dialog.getByRole('radio', { name: say.present, exact: true }).click()
   for (const box of await dialog.getByRole('checkbox').all()) await box.check()
-  await choose(page, say.addVote, say.warning)
-  await dialog.getByLabel(say.votes).fill('4')
+  await choose(page, say.addVote, form)
+  await votes.fill('4')
   await dialog.getByRole('button', { name: say.holdDo, exact: true }).click()
   await dialog.getByText(say.few).waitFor()
-  await dialog.getByLabel(say.votes).fill('5')
-  await choose(page, say.proposes, say.warning)
+  await votes.fill('5')
+  await choose(page, say.proposes, form)
   await dialog.getByLabel(say.minutes).fill('Hội đồng đã nghe người bị xem xét.')
   await settled(page)
   expect(await violations(page)).toEqual([])
   await carryOut(page, say.holdDo)
-  await page.getByText(say.counted).waitFor()
+  await page.getByText(`${form}: 5`).waitFor()
 }

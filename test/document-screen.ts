@@ -1,6 +1,6 @@
 /** Official documents as people prepare, check and number them. */
 import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
+import type { FileChooser, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { settled, violations } from '../apps/web/test/browser.ts'
 import { button } from './case-screen.ts'
@@ -110,7 +110,7 @@ export async function print(page: Page, say: Words, kind: string): Promise<Buffe
 }
 
 /** The paper that was signed and stamped, as it was scanned. */
-export async function attachScan(page: Page, say: Words, scan: string): Promise<void> {
+export async function attachScan(page: Page, say: Words, scan: Parameters<FileChooser['setFiles']>[0]): Promise<void> {
   const chosen = page.waitForEvent('filechooser')
   await button(page, say.attach).click()
   await (await chosen).setFiles(scan)

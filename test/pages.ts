@@ -107,10 +107,7 @@ export function openPages({ world = 'small', jobs = false, register, config, as 
     db: () => db!,
     home: () => home!,
     read: async (contract, input = {}) => {
-      const rest = Object.entries(input).filter(([name]) => !contract.path.includes(`:${name}`))
-      const query = new URLSearchParams(rest.flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])))
-      const path = contract.path.replaceAll(/:(\w+)/g, (_, name: string) => String(input[name]))
-      const answer = await fetch(`${url}${path}?${query}`)
+      const answer = await fetch(url + addressOf(contract, input))
       return contract.output.parse(await answer.json()) as z.output<(typeof contract)['output']>
     },
     open: async (path, how, visit, expected = []) => {
@@ -119,6 +116,13 @@ export function openPages({ world = 'small', jobs = false, register, config, as 
       else expect(heard).toEqual(expected)
     },
   }
+}
+
+/** Where a route is asked with this. */
+export function addressOf(contract: Route, input: Record<string, string | readonly string[]>): string {
+  const rest = Object.entries(input).filter(([name]) => !contract.path.includes(`:${name}`))
+  const query = new URLSearchParams(rest.flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])))
+  return `${contract.path.replaceAll(/:(\w+)/g, (_, name: string) => String(input[name]))}?${query}`
 }
 
 /** Drags a file over an element; the function that is returned lets go of it there. */

@@ -27,6 +27,7 @@ export const RATING_WORDS = {
       levelMissing: /chưa chọn mức/u,
       whyMissing: /chưa có lý do/u,
       level: 'Mức xếp loại',
+      byResults: 'Theo kết quả',
       own: 'Xếp loại của tôi',
       reversed: 'Đã bị hủy',
     },
@@ -52,7 +53,14 @@ export const RATING_WORDS = {
       progress: /^Progress/u,
       sum: 'Total: 62 points, Completed',
     },
-    ...{ levelMissing: /no level is chosen/u, whyMissing: /has no reason/u, level: 'Level', own: 'My ratings', reversed: 'Reversed' },
+    ...{
+      levelMissing: /no level is chosen/u,
+      whyMissing: /has no reason/u,
+      level: 'Level',
+      byResults: 'By results',
+      own: 'My ratings',
+      reversed: 'Reversed',
+    },
   },
 } as const
 type Words = (typeof RATING_WORDS)[keyof typeof RATING_WORDS]
@@ -75,13 +83,23 @@ export async function fillIn(page: Page, say: Words, level: string): Promise<voi
   await dialog.getByRole('radiogroup', { name: say.level }).getByRole('radio', { name: level, exact: true }).click()
 }
 
-export async function concludeRating(page: Page, say: Words): Promise<void> {
+export async function concludeRating(page: Page, say: Words, year = 2026): Promise<void> {
   const dialog = page.getByRole('dialog')
-  await button(page, say.conclude).click()
+  await button(page, say.conclude.replace('2026', String(year))).click()
   await dialog.getByLabel(say.reason).fill('theo họp đánh giá cuối năm')
   await dialog.getByRole('button', { name: say.concludeDo, exact: true }).click()
   await expectSoon(() => dialog.count()).toBe(0)
   await page.getByText(say.concluded).first().waitFor()
+}
+
+/** Of a year without points: the level by results, and that which the law gives. */
+export async function proposeByResults(page: Page, say: Words, level: string): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  await button(page, say.propose.replace('2026', '2025')).click()
+  await dialog.getByRole('radiogroup', { name: say.byResults }).getByRole('radio', { name: say.completed, exact: true }).click()
+  await dialog.getByRole('radiogroup', { name: say.level }).getByRole('radio', { name: level, exact: true }).click()
+  await dialog.getByRole('button', { name: say.proposeDo, exact: true }).click()
+  await expectSoon(() => dialog.count()).toBe(0)
 }
 
 /** A level is proposed that points and law give. */

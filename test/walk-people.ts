@@ -27,6 +27,9 @@ export const UNIT_HEAD = { id: 'CC-00002', name: 'Đỗ Thị Ánh Tuyết' }
 export const UNIT_DEPUTY = { id: 'CC-00003', name: 'Trần Quốc Bảo' }
 export const HEAD = { id: 'CC-00010', name: 'Vũ Đình Khải' }
 export const CHAIR = { id: 'CC-00011', name: 'Bùi Quang Hải' }
+export const INSPECTOR = { id: 'CC-00015', name: 'Ngô Thế Vỹ' }
+export const SUPERIOR = { id: 'CC-00020', name: 'Hoàng Gia Minh' }
+export const REVIEWER = { id: 'CC-00021', name: 'Cao Thị Lan' }
 const PEOPLE = [
   OFFICER,
   UNIT_HEAD,
@@ -37,10 +40,10 @@ const PEOPLE = [
   { id: 'CC-00012', name: 'Đinh Văn Sơn' },
   { id: 'CC-00013', name: 'Hà Minh Đức' },
   { id: 'CC-00014', name: 'Lý Thu Trang' },
-  { id: 'CC-00015', name: 'Ngô Thế Vỹ' },
+  INSPECTOR,
   { id: 'CC-00016', name: 'Mai Xuân Tùng' },
-  { id: 'CC-00020', name: 'Hoàng Gia Minh' },
-  { id: 'CC-00021', name: 'Cao Thị Lan' },
+  SUPERIOR,
+  REVIEWER,
 ]
 const SERVED = `officer,unit,role,post,fields,from
 CC-00001,01AB,officer,inspection,,2020-01-01
@@ -113,7 +116,7 @@ export interface Walk {
 /** Whoever may not see a case asks for it all the same. */
 const ABSENT = /Failed to load resource: the server responded with a status of 404/u
 
-/** `const walk = openWalk()` at the top of a test file. */
+/** `const walk = openWalk()` at the top of a test file, or of a group of tests. */
 export function openWalk(): Walk {
   const pages = openPages({ register: REGISTER, jobs: true })
   const folder = mkdtempSync(join(tmpdir(), 'liem-walk-'))

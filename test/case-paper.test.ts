@@ -1,0 +1,165 @@
+/**
+ * Paper: a decision is printed, signed and stamped, its scan is the original with the number of the records clerk; it is complained about on the fifteenth day
+ * and quashed by another head. What it counted for counts no more, and whoever had been told is told. Decided anew, whoever it is about is exonerated: then
+ * what the head answers for is reversed, too.
+ */
+import { describe, expect, test } from 'vitest'
+import { showPrecedents } from '../src/cases/precedents/schema.ts'
+import { askCaseLaw, showCaseFile, type CaseShown } from '../src/cases/schema.ts'
+import { draftRuling, signRuling } from '../src/cases/after/index.ts'
+import { readLaw } from '../src/law/allowed/index.ts'
+import { complain, quash, serve, signQuash, tellOffice } from './after-screen.ts'
+import { asPerson, caseMaker } from './build-case.ts'
+import { button, check, conclude, draft, sign } from './case-screen.ts'
+import { attachScan, checkDocument, fillGaps, issue, prepare, print } from './document-screen.ts'
+import { expectSoon, goTo, inTurn, program } from './pages.ts'
+import { putOriginal, SCAN } from './paper-screen.ts'
+import { concludeRating, propose } from './rating-screen.ts'
+import { HEAD, INSPECTOR, OFFICER, openWalk, REVIEWER, stage, SUPERIOR, UNIT_HEAD, type Together, type Walk } from './walk-people.ts'
+import { askAs, lookAgain, readOwn, wordsOf, type Words } from './walk-screen.ts'
+
+const SIX = ['inspector', 'concerned', 'checker', 'head', 'superior', 'reviewer'] as const
+type People = Together<(typeof SIX)[number]>
+const pack = await readLaw()
+const [NUMBER, DAY, SERVED] = ['305/QĐ-CCKV1', '2026-11-12', '2026-11-13']
+const reason = 'theo hồ sơ'
+
+/** The case, one on a later act of the same person, and one on a like act of somebody else. */
+interface Cases {
+  file: CaseShown
+  later: CaseShown
+  like: CaseShown
+}
+
+/** Drafted, printed, checked by a second person, signed by a third; the clerk numbers it and puts in what came back signed and stamped. */
+async function onPaper({ inspector, checker, head }: People, { say, paper, original }: Words, place: string): Promise<void> {
+  await goTo(inspector, place)
+  await draft(inspector, say, { day: DAY })
+  await prepare(inspector, paper, paper.decision)
+  await fillGaps(inspector, paper, { [paper.symbol]: 'CCKV1', [paper.signer]: HEAD.name })
+  const sheet = new URL(inspector.url()).pathname
+  await goTo(checker, sheet)
+  await checkDocument(checker, paper)
+  await goTo(checker, place)
+  await check(checker, say)
+  await goTo(head, place)
+  await sign(head, say, NUMBER)
+  await goTo(checker, sheet)
+  await issue(checker, paper, { isDecision: true })
+  expect((await print(checker, paper, paper.pdf)).toString('latin1', 0, 5)).toBe('%PDF-')
+  await attachScan(checker, paper, SCAN)
+  await goTo(checker, place)
+  await putOriginal(checker, original, { number: NUMBER, day: DAY })
+}
+
+/** What a signed decision does: to ratings, to what the head answers for, and from the day on which it is handed over. */
+async function letItCount({ checker, head, superior }: People, { say, rates, after }: Words, place: string): Promise<void> {
+  await goTo(superior, place)
+  await conclude(superior, say, UNIT_HEAD.name, true)
+  await goTo(checker, `/ratings/${OFFICER.id}`)
+  await propose(checker, rates, rates.worst)
+  await goTo(head, `/ratings/${OFFICER.id}`)
+  await concludeRating(head, rates)
+  await lookAgain(head, place)
+  await serve(head, after, SERVED)
+}
+
+/** What it counts for beside: rules that go by earlier decisions on the person; forms that like decisions have. */
+async function countedFor(walk: Walk, { inspector }: People, { later, like }: Cases): Promise<{ rules: boolean; forms: string[] }> {
+  const own = { id: later.id, officer: OFFICER.id, day: '2026-11-28' }
+  const { answer } = await askAs(walk.pages, inspector, askCaseLaw, own)
+  const rules = answer!.outcomes.flatMap(({ because }) => because.map(({ rule }) => rule))
+  const other = { id: like.id, officer: like.parties[0]!.id, day: '2026-11-28' }
+  const { counts } = await askAs(walk.pages, inspector, showPrecedents, other)
+  return { rules: rules.some((rule) => /running|repeat|recidivism/u.test(rule)), forms: counts!.forms.map(({ form }) => form) }
+}
+
+/** Ledger, scorecard, and the page of the case say that it stands no more. */
+async function readReversed({ checker, superior, inspector }: People, { rates, after, all }: Words, place: string): Promise<void> {
+  await lookAgain(checker, `/ratings/${OFFICER.id}`)
+  await checker.getByText(rates.again).waitFor()
+  await checker.getByRole('heading', { name: rates.reversed, exact: true }).waitFor()
+  await lookAgain(superior, '/units/01AB/scorecard?year=2026')
+  await superior.getByRole('button', { name: all.reversed }).waitFor()
+  expect(await superior.getByRole('button', { name: all.decisions }).count()).toBe(0)
+  await lookAgain(inspector, place)
+  await inspector.getByText(after.reversed).first().waitFor()
+}
+
+/** Whoever had been told finds it among what concerns him, and says that he knows. */
+async function beTold({ concerned, checker, head }: People, { after }: Words): Promise<void> {
+  for (const page of [concerned, checker, head]) {
+    await lookAgain(page, '/mine')
+    await page.getByRole('heading', { name: after.ownTold, exact: true }).waitFor()
+    await button(page, after.know).click()
+    await page.getByText(after.confirmed).waitFor()
+  }
+}
+
+/** Decided anew by the same hands; then whoever it is about is exonerated by others. */
+async function exonerate(walk: Walk, { file }: Cases): Promise<void> {
+  const db = walk.pages.db()
+  const make = caseMaker(db, pack)
+  const { decisions } = await make.sign(await make.draft(file, { day: '2026-11-28' }))
+  const decision = decisions.find(({ state }) => state === 'signed')!.id
+  const ruling = {
+    id: file.id,
+    decision,
+    complaint: null,
+    kind: 'exonerated',
+    day: '2026-11-28',
+    grounds: 'Không có hành vi.',
+    wording: null,
+  } as const
+  const after = await draftRuling(db, asPerson(REVIEWER.id), pack, ruling)
+  const drafted = after.decisions.flatMap(({ rulings }) => rulings).find(({ state }) => state === 'draft')!
+  await signRuling(db, asPerson(SUPERIOR.id), pack, { id: file.id, ruling: drafted.id, number: '13/QĐ-GQKN', reason })
+}
+
+describe.skipIf(program === undefined).each(inTurn(['vi-VN', 'en-GB'] as const))('paper, %s', (language) => {
+  const walk = openWalk()
+
+  test('printed, signed, stamped, scanned, numbered, complained about on the fifteenth day, quashed: what it did is undone, and who knew of it knows', async () => {
+    const words = wordsOf(language)
+    const { after, rates, all } = words
+    const make = caseMaker(walk.pages.db(), pack)
+    const handler = asPerson(INSPECTOR.id)
+    const wish = { kinds: ['public-duty'], handler, heardOn: '2026-11-04' }
+    const file = await make.heard(wish)
+    const later = await make.heard({ ...wish, day: '2026-11-20', heardOn: '2026-11-24' })
+    const like = await make.heard({ ...wish, who: 'CC-00012' })
+    const [cases, place] = [{ file, later, like }, `/cases/${file.id}`]
+    await walk.together(SIX, language, async (people) => {
+      const { concerned, reviewer, superior } = people
+      await stage('the paper', () => onPaper(people, words, place))
+      await stage('what it counts for', () => letItCount(people, words, place))
+      expect(await countedFor(walk, people, cases)).toEqual({ rules: true, forms: ['warning'] })
+      await stage('a complaint of the fifteenth day', async () => {
+        await lookAgain(concerned, '/mine')
+        await complain(concerned, after)
+      })
+      await stage('another head quashes it', async () => {
+        await lookAgain(reviewer, place)
+        await quash(reviewer, after)
+        await lookAgain(superior, place)
+        await signQuash(superior, after)
+        await tellOffice(superior, after)
+      })
+      await stage('what it did is undone', () => readReversed(people, words, place))
+      expect(await countedFor(walk, people, cases)).toEqual({ rules: false, forms: [] })
+      await stage('whoever had been told is told', () => beTold(people, words))
+      expect(await readOwn(concerned)()).not.toContain(UNIT_HEAD.name)
+      await stage('exonerated, nobody answers for it', async () => {
+        await exonerate(walk, cases)
+        expect((await askAs(walk.pages, superior, showCaseFile, { id: file.id })).reviews.map(({ reversedOn }) => reversedOn)).toContain(
+          '2026-11-28',
+        )
+        await lookAgain(superior, `/ratings/${UNIT_HEAD.id}`)
+        await superior.getByRole('heading', { name: rates.reversed, exact: true }).waitFor()
+        await lookAgain(superior, '/units/01AB/scorecard?year=2026')
+        await superior.getByRole('button', { name: all.reversedReview }).waitFor()
+        await expectSoon(() => superior.getByRole('button', { name: all.liable }).count()).toBe(0)
+      })
+    })
+  }, 300_000)
+})
