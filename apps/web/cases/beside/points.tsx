@@ -9,11 +9,12 @@ import { text } from './text.ts'
 export function LawPoints({ points }: { points: readonly LawPoint[] }) {
   const say = useText(text)
   if (points.length === 0) return <p className="small text2">{say('noLaw')}</p>
-  const kept = points.filter((point) => point.kept === 'kept')
+  // Several rules of one article stand once.
+  const kept = points.filter(isKept).filter((point, at, all) => all.findIndex((one) => isSamePlace(one, point)) === at)
   return (
     <ul className={styles.points} aria-label={say('law')}>
       {points
-        .filter((point) => point.kept !== 'kept')
+        .filter((point) => !isKept(point))
         .map((point) => (
           <Not key={point.rule} point={point} />
         ))}
@@ -33,6 +34,9 @@ export function LawPoints({ points }: { points: readonly LawPoint[] }) {
     </ul>
   )
 }
+
+const isKept = ({ kept }: LawPoint): boolean => kept === 'kept'
+const isSamePlace = (one: LawPoint, other: LawPoint): boolean => one.citeVi === other.citeVi && one.confirmed === other.confirmed
 
 /** A rule that is broken, or of which it is not known. */
 function Not({ point }: { point: LawPoint }) {

@@ -96,7 +96,7 @@ function Row({ act, file, terms, asks, onChange }: RowProps) {
       <td>
         <Entry act={act} />
       </td>
-      <td>
+      <td className={styles.whole}>
         <Degree act={act} terms={terms} />
       </td>
       {asks && (
