@@ -192,12 +192,16 @@ test.each([
   await expect(hold(id, more as unknown as Partial<HoldGiven>)).rejects.toMatchObject({ code: 'input' })
 })
 
-test('one council, one sitting at a time; a summons neither after the sitting nor of a day to come; what is entered once is not entered again', async () => {
+test('one council, one sitting at a time; a summons neither after the sitting, of a day to come, nor before the council is there; what is entered once is not entered again', async () => {
   const { id } = await newCase()
   await form(id)
   await expect(form(id)).rejects.toMatchObject({ code: 'conflict' })
   await expect(call(id, '2026-10-05', '2026-10-06')).rejects.toMatchObject({ code: 'input' })
   await expect(call(id, '2027-01-05', '2026-12-30')).rejects.toMatchObject({ code: 'input' })
+  await expect(call(id, '2026-10-12', '2026-10-04')).rejects.toMatchObject({
+    message: 'a council that is not set up yet summons nobody',
+    place: { file: 'summonedOn' },
+  })
   await call(id, '2026-12-14', '2026-11-20')
   await expect(call(id)).rejects.toMatchObject({ message: 'a sitting of this council waits already' })
   await expect(hold(id)).rejects.toMatchObject({ message: 'this sitting is still to come' })
