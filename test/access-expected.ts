@@ -165,6 +165,8 @@ export const EXPECTED: Readonly<Record<string, readonly Role[] | 'all' | 'open'>
   'POST /api/cases/:id/links': CASES,
   'POST /api/cases/:id/links/:link/undo': CASES,
   'GET /api/cases/:id/precedents': CASES,
+  'GET /api/treatment': ['head', 'inspectorate'],
+  'GET /api/treatment/:officer/matters': ['head', 'inspectorate'],
   'GET /api/rereading': CASES,
   'GET /api/rereading/:id': CASES,
   'POST /api/rereading/seeds': CASES,

@@ -193,7 +193,11 @@ function questions(role: Role): string[] {
 
 /** Workbooks say when they were made, and speak of no record; whoever asks what was read has read something by that. */
 const TIMED = ['/api/organisation/template', '/api/catalogue/template', '/api/organisation/export', '/api/reads', '/api/reads/export']
-const FIXED: Record<string, string> = { '/api/findings/export': '?format=csv', '/api/search': '?text=R1' }
+const FIXED: Record<string, string> = {
+  '/api/findings/export': '?format=csv',
+  '/api/search': '?text=R1',
+  '/api/treatment': '?from=2020&until=2030',
+}
 const MORE = [
   '/api/break-glass?view=waiting',
   '/api/findings?sort=severity&direction=desc&limit=3',

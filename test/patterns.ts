@@ -2,7 +2,7 @@
 import type { Cell, Pattern } from '../src/detect/behaviour/index.ts'
 import { below, newRandom, unit as uniform, type Random } from '../src/synth/random.ts'
 
-export { newRandom }
+export { newRandom, uniform }
 
 /** Standard normal, with its tails (Box & Muller 1958). */
 export function gaussian(random: Random): number {

@@ -104,6 +104,7 @@ export const DEFINER = [
   'cases.settle_reviews',
   'cases.take_legacy',
   'cases.tell',
+  'cases.treated',
   'cases.unfit',
   'cases.waiting',
   'cases.wake_clocks',

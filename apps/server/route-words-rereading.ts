@@ -1,7 +1,15 @@
 import type { Said } from '../../src/base/said/pure.ts'
 
-/** Summaries of the routes on linked cases, precedents and reading again blind. */
+/** Summaries of the routes on linked cases, precedents, treatment of like matters and reading again blind. */
 export const REREADING_SUMMARIES: readonly Said[] = [
+  [
+    'Mỗi người đã xử lý việc tương tự ra sao, so với cách người khác xử lý việc giống vậy; cho người giám sát họ',
+    'How like matters were treated by each who had them, against how the others treated the same; for whoever oversees them',
+  ],
+  [
+    'Phát hiện hoặc vụ việc đứng sau các con số của một người, trong phạm vi người hỏi được xem',
+    'The findings or cases behind the numbers of one who had them, as far as whoever asks sees them',
+  ],
   [
     'Vụ việc liên quan đến một vụ việc, và vụ việc có thể về cùng hành vi',
     'Cases that a case has to do with, and those that may be about the same act',

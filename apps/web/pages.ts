@@ -20,6 +20,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/documents/templates', load: () => import('./cases/documents/templates/page.tsx') },
   { path: '/rereading', load: () => import('./rereading/page.tsx') },
   { path: '/rereading/$id', load: () => import('./rereading/one/page.tsx') },
+  { path: '/treatment', load: () => import('./treatment/page.tsx') },
   { path: '/heads', load: () => import('./heads/page.tsx') },
   { path: '/submissions', load: () => import('./submissions/page.tsx') },
   { path: '/submissions/$id', load: () => import('./submissions/one/page.tsx') },

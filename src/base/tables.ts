@@ -712,6 +712,10 @@ interface CasesPrecedent {
   form: string
   day: string
   took: number
+  unit: string
+  handler: string | null
+  signer: string
+  alike: ColumnType<number | null, never, never>
 }
 
 interface CasesReferral {

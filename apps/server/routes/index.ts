@@ -26,6 +26,7 @@ import { REREADING_ROUTES } from './rereading.ts'
 import { RETENTION_ROUTES } from './retention.ts'
 import { ROLE_ROUTES } from './roles.ts'
 import { RULEBOOK_ROUTES } from './rulebooks.ts'
+import { TREATMENT_ROUTES } from './treatment.ts'
 import { WORK_ROUTES } from './work.ts'
 
 /** Every contract and what answers it. */
@@ -42,6 +43,7 @@ export const ROUTES: readonly Entry[] = [
   ...WORK_ROUTES,
   ...DOCUMENT_ROUTES,
   ...REREADING_ROUTES,
+  ...TREATMENT_ROUTES,
   ...FOLLOW_ROUTES,
   ...EVIDENCE_ROUTES,
   ...ACCOUNTABILITY_ROUTES,

@@ -13,14 +13,21 @@ export function useYear(asked: string): number {
   return Number.isInteger(year) && year >= 2000 && year <= 2200 ? year : Number(today.slice(0, 4))
 }
 
-export function YearSelect({ year, onChange }: { year: number; onChange: (year: string) => void }) {
+interface YearSelectProps {
+  year: number
+  /** Shown above it; where it is left out, spoken alone. */
+  label?: string
+  onChange: (year: string) => void
+}
+
+export function YearSelect({ year, label, onChange }: YearSelectProps) {
   const say = useText(text)
   const now = Number((useAppState()?.today ?? String(year)).slice(0, 4))
   const years = [...new Set([year, ...Array.from({ length: 8 }, (_, at) => now - at)])].toSorted((one, other) => other - one)
   return (
     <Select
       className={styles.year}
-      aria-label={say('year')}
+      {...(label === undefined ? { 'aria-label': say('year') } : { label })}
       data={years.map(String)}
       value={String(year)}
       allowDeselect={false}

@@ -36,6 +36,7 @@ export interface Place {
     | 'ratings'
     | 'results'
     | 'rereading'
+    | 'treatment'
     | 'patterns'
     | 'units'
     | 'breakGlass'
@@ -97,6 +98,7 @@ export const GROUPS: readonly PlaceGroup[] = [
     places: [
       { path: '/cases', name: 'cases', icon: IconArchive, key: 'i', needs: 'case.read', waiting: 'cases' },
       { path: '/rereading', name: 'rereading', icon: IconHistory, key: '1', needs: 'case.read' },
+      { path: '/treatment', name: 'treatment', icon: IconScale, key: '3', needs: 'treatment.read' },
       { path: '/heads', name: 'heads', icon: IconUserCheck, key: 'g', needs: 'case.read', waiting: 'reviews' },
       { path: '/submissions', name: 'submissions', icon: IconSend, key: 'z', needs: 'case.read' },
       { path: '/ratings', name: 'ratings', icon: IconListCheck, key: '2', needs: 'rating.read' },

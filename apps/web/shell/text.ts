@@ -50,6 +50,7 @@ export const text = catalogue('shell', {
   findings: ['Phát hiện', 'Findings'],
   cases: ['Vụ việc', 'Cases'],
   rereading: ['Đọc lại mù', 'Blind re-reading'],
+  treatment: ['Xử lý việc tương tự', 'Like matters'],
   heads: ['Người đứng đầu', 'Heads'],
   submissions: ['Tờ trình', 'Submissions'],
   results: ['Kết quả theo năm', 'Results by year'],

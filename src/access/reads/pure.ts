@@ -19,6 +19,8 @@ export const READ_WORDS: Readonly<Record<string, Bilingual>> = {
   'GET /api/cases/:id/legacy': { vi: 'Vụ việc từ trước khi có Liêm', en: 'Case from before Liêm' },
   'GET /api/cases/:id/links': { vi: 'Vụ việc liên quan', en: 'Cases that a case has to do with' },
   'GET /api/cases/:id/precedents': { vi: 'Tiền lệ của một vụ việc', en: 'Precedents of a case' },
+  'GET /api/treatment': { vi: 'Cách xử lý việc tương tự của từng người', en: 'How each treated like matters' },
+  'GET /api/treatment/:officer/matters': { vi: 'Việc tương tự mà một người đã xử lý', en: 'Like matters that a person had' },
   'GET /api/rereading/:id': { vi: 'Phần được đọc lại mù', en: 'What is read again blind' },
   'GET /api/findings/:id/like-cases': { vi: 'Vụ việc có thể trùng với một phát hiện', en: 'Cases that may repeat a finding' },
   'GET /api/cases/:id/reviews/:review/law': { vi: 'Trách nhiệm người đứng đầu trong một vụ việc', en: 'What a head answers for in a case' },

@@ -1,0 +1,2 @@
+export { listTreated } from './list.ts'
+export { listTreatedMatters } from './matters.ts'
