@@ -53,8 +53,8 @@ export async function buildServing(db: Db, people: readonly { number: string; un
       await sql`insert into organisation.officer (number, name) values (${number}, ${`Người ${number}`}) on conflict do nothing`.execute(
         trx,
       )
-      await sql`insert into organisation.tenure (unit, role, officer, during, fields, entered_on) values (${unit}, ${role}, ${number}, '[2020-01-01,)', '{}',
-        '2020-01-01')`.execute(trx)
+      await sql`insert into organisation.tenure (unit, role, officer, during, fields, entered_on) values (${unit}, ${role}, ${number}, '[2026-01-01,)', '{}',
+        '2026-01-01')`.execute(trx)
     }
   })
 }

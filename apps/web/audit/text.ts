@@ -126,6 +126,7 @@ export const text = catalogue('audit', {
   asked_finding: ['phát hiện', 'finding'],
   asked_format: ['dạng tệp', 'form of the file'],
   asked_from: ['từ ngày', 'from'],
+  asked_of: ['việc', 'matters'],
   asked_happenedFrom: ['xảy ra từ', 'happened from'],
   asked_happenedUntil: ['xảy ra đến', 'happened until'],
   asked_heard: ['đã nghe ý kiến', 'heard'],

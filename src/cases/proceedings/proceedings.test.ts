@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { caseMaker, CONCERNED as WHO, seedOffice } from '../../../test/build-case.ts'
+import { caseMaker, CONCERNED as WHO, insertOfficer, seedOffice } from '../../../test/build-case.ts'
 import { seedCouncil } from '../../../test/build-sitting.ts'
 import { testDatabase } from '../../../test/db.ts'
 import { everything, type Scope } from '../../base/schema.ts'
+import { writing } from '../../base/write/index.ts'
 import { readLaw, type LawPack } from '../../law/allowed/index.ts'
 import { askCaseLaw, draftDecision, showCaseFile } from '../index.ts'
 import { addNews, announceParty, proceed, refer, showProceedings, takeBack } from './index.ts'
@@ -101,4 +103,23 @@ test('a law without such a circumstance has no such proceeding', async () => {
   const none: LawPack = { ...pack, terms: { ...pack.terms, circumstances: [] } }
   const given = { id, officer: WHO, origin: 'taken', body: 'x', day: '2026-10-10', document: 'x', reason } as const
   await expect(refer(db, HANDLER, none, given)).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('reviews follow when a file is sent and when somebody is charged: whoever the register has by then as in charge on the days of the act', async () => {
+  const { id } = await newCase()
+  const reviewed = async (): Promise<string[]> => (await showCaseFile(db, HANDLER, { id })).reviews.map(({ officer }) => officer.id).toSorted()
+  const serves = (role: 'acting' | 'head', officer: string) =>
+    writing(db, async (trx) => {
+      await insertOfficer(trx, officer, officer)
+      await sql`insert into organisation.tenure (unit, role, officer, during, fields, entered_on)
+        values ('01AB', ${role}, ${officer}, '[2026-05-10,2026-05-20)', '{}', '2026-10-09')`.execute(trx)
+    })
+  const before = await reviewed()
+  await serves('acting', 'CC-95001')
+  expect(await reviewed()).toEqual(before)
+  const { id: referral } = only(await send(id))
+  expect(await reviewed()).toEqual([...before, 'CC-95001'].toSorted())
+  await serves('head', 'CC-95002')
+  await addNews(db, HANDLER, pack, { id, referral, kind: 'charged', day: '2026-10-15', document: '4/QĐ-ANĐT' })
+  expect(await reviewed()).toEqual([...before, 'CC-95001', 'CC-95002'].toSorted())
 })

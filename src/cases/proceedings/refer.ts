@@ -5,6 +5,7 @@ import type { LawPack } from '../../law/allowed/index.ts'
 import { write } from '../../ledger/index.ts'
 import { today } from '../law.ts'
 import { OPEN_STATES } from '../pure.ts'
+import { settleReviews } from '../reviews.ts'
 import { lockCase, requireConcerned, requireUndecided, subjectOf } from '../scope.ts'
 import { CRIMINAL, requireKind } from './kinds.ts'
 import type { CaseProceedings, NewsGiven, ProceedGiven, ReferGiven, ReturnGiven } from './schema.ts'
@@ -32,6 +33,7 @@ export async function refer(db: Db, scope: Scope, pack: LawPack, given: ReferGiv
       values (${id}, ${officer}, ${CRIMINAL}, ${day}, ${document}) returning id`.execute(trx)
     await sql`insert into cases.referral (case_id, officer, origin, body, day, document, circumstance, by)
       values (${id}, ${officer}, ${origin}, ${body}, ${day}, ${document}, ${rows[0]!.id}, ${scope.actor.id})`.execute(trx)
+    await settleReviews(trx, id)
   })
   return showProceedings(db, scope, pack, { id })
 }
@@ -80,6 +82,8 @@ export async function addNews(db: Db, scope: Scope, pack: LawPack, given: NewsGi
     await lockCase(trx, scope, id)
     await requireAway(trx, given)
     await insertNews(trx, scope.actor.id, id, { ...given, ends: false })
+    // Provisional as soon as somebody is charged or detained, for whoever was in charge up to that day.
+    await settleReviews(trx, id)
   })
   return showProceedings(db, scope, pack, { id })
 }
