@@ -18,7 +18,9 @@ beforeAll(async () => {
     await sql`insert into organisation.service (officer, during, class) select 'CC-00001', '[2015-01-01,)', 'civil-servant'
       where not exists (select from organisation.service where officer = 'CC-00001')`.execute(trx)
   })
-  const { rows } = await sql<{ code: string }>`select code from organisation.unit_state where level = 3 and during @> '[2026-01-01,)'::daterange
+  const { rows } = await sql<{
+    code: string
+  }>`select code from organisation.unit_state where level = 3 and during @> '[2026-01-01,)'::daterange
     order by code limit 1`.execute(db)
   const unit = rows[0]!.code
   await buildServing(

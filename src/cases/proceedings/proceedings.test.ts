@@ -107,7 +107,8 @@ test('a law without such a circumstance has no such proceeding', async () => {
 
 test('reviews follow when a file is sent and when somebody is charged: whoever the register has by then as in charge on the days of the act', async () => {
   const { id } = await newCase()
-  const reviewed = async (): Promise<string[]> => (await showCaseFile(db, HANDLER, { id })).reviews.map(({ officer }) => officer.id).toSorted()
+  const reviewed = async (): Promise<string[]> =>
+    (await showCaseFile(db, HANDLER, { id })).reviews.map(({ officer }) => officer.id).toSorted()
   const serves = (role: 'acting' | 'head', officer: string) =>
     writing(db, async (trx) => {
       await insertOfficer(trx, officer, officer)
