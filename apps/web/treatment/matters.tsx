@@ -11,7 +11,7 @@ import { Answer } from '../parts/answer.tsx'
 import { DataTable, type Column } from '../parts/data-table.tsx'
 import { Section } from '../parts/section.tsx'
 import one from '../units/one/one.module.css'
-import type { Asked, SetAsked } from './page.tsx'
+import type { Asked, SetAsked } from './state.ts'
 import { text } from './text.ts'
 import { useOutcome } from './words.ts'
 

@@ -2,7 +2,6 @@ import { Select } from '@mantine/core'
 import { listTreated, TREATED, type Treated } from '../../../src/cases/treatment/schema.ts'
 import { showTerms } from '../../../src/law/allowed/schema.ts'
 import { Turn } from '../access/list.tsx'
-import type { Output } from '../api.ts'
 import { useRoute } from '../api-hooks.ts'
 import { useText } from '../i18n/use.ts'
 import { Cite } from '../law/cite.tsx'
@@ -15,13 +14,9 @@ import { useUrlState } from '../url-state.ts'
 import { Matters } from './matters.tsx'
 import { People } from './people.tsx'
 import { Picture } from './picture.tsx'
+import { DEFAULTS, type Asked, type Treatments } from './state.ts'
 import { text } from './text.ts'
 import styles from './treatment.module.css'
-
-const DEFAULTS = { of: 'concluded', from: '', until: '', cursor: '', who: '', outcome: '', at: '' }
-export type Asked = typeof DEFAULTS
-export type SetAsked = (patch: Partial<Asked>, how?: 'push' | 'replace') => void
-export type Treatments = Output<typeof listTreated>
 
 /** Years that are looked at where none are asked for: this one and the four before. */
 const YEARS = 4

@@ -2,7 +2,7 @@ import type { Held, Treated } from '../../../src/cases/treatment/schema.ts'
 import type { Terms } from '../../../src/law/allowed/schema.ts'
 import { useTerm } from '../cases/words.ts'
 import { useFormat, useText } from '../i18n/use.ts'
-import type { Treatments } from './page.tsx'
+import type { Treatments } from './state.ts'
 import { text } from './text.ts'
 
 /** What an outcome is called: the form of a decision, or how a finding was concluded. */
