@@ -4,10 +4,12 @@
  * what the head answers for is reversed, too.
  */
 import { describe, expect, test } from 'vitest'
+import { localDay, ZONE } from '../src/base/index.ts'
 import { showPrecedents } from '../src/cases/precedents/schema.ts'
 import { askCaseLaw, showCaseFile, type CaseShown } from '../src/cases/schema.ts'
 import { draftRuling, signRuling } from '../src/cases/after/index.ts'
 import { readLaw } from '../src/law/allowed/index.ts'
+import { after as dayAfter } from '../src/law/allowed/days.ts'
 import { complain, quash, serve, signQuash, tellOffice } from './after-screen.ts'
 import { asPerson, caseMaker } from './build-case.ts'
 import { button, check, conclude, draft, sign } from './case-screen.ts'
@@ -21,7 +23,10 @@ import { askAs, lookAgain, readOwn, wordsOf, type Words } from './walk-screen.ts
 const SIX = ['inspector', 'concerned', 'checker', 'head', 'superior', 'reviewer'] as const
 type People = Together<(typeof SIX)[number]>
 const pack = await readLaw()
-const [NUMBER, DAY, SERVED] = ['305/QĐ-CCKV1', '2026-11-12', '2026-11-13']
+const TODAY = localDay(ZONE)
+const ago = (days: number): string => dayAfter(TODAY, { days: -days })
+/** Today is the fifteenth day from when it was handed over. */
+const [NUMBER, DAY, SERVED] = ['305/QĐ-CCKV1', ago(16), ago(15)]
 const reason = 'theo hồ sơ'
 
 /** The case, one on a later act of the same person, and one on a like act of somebody else. */
@@ -66,10 +71,10 @@ async function letItCount({ checker, head, superior }: People, { say, rates, aft
 
 /** What it counts for beside: rules that go by earlier decisions on the person; forms that like decisions have. */
 async function countedFor(walk: Walk, { inspector }: People, { later, like }: Cases): Promise<{ rules: boolean; forms: string[] }> {
-  const own = { id: later.id, officer: OFFICER.id, day: '2026-11-28' }
+  const own = { id: later.id, officer: OFFICER.id, day: TODAY }
   const { answer } = await askAs(walk.pages, inspector, askCaseLaw, own)
   const rules = answer!.outcomes.flatMap(({ because }) => because.map(({ rule }) => rule))
-  const other = { id: like.id, officer: like.parties[0]!.id, day: '2026-11-28' }
+  const other = { id: like.id, officer: like.parties[0]!.id, day: TODAY }
   const { counts } = await askAs(walk.pages, inspector, showPrecedents, other)
   return { rules: rules.some((rule) => /running|repeat|recidivism/u.test(rule)), forms: counts!.forms.map(({ form }) => form) }
 }
@@ -100,14 +105,14 @@ async function beTold({ concerned, checker, head }: People, { after }: Words): P
 async function exonerate(walk: Walk, { file }: Cases): Promise<void> {
   const db = walk.pages.db()
   const make = caseMaker(db, pack)
-  const { decisions } = await make.sign(await make.draft(file, { day: '2026-11-28' }))
+  const { decisions } = await make.sign(await make.draft(file, { day: TODAY }))
   const decision = decisions.find(({ state }) => state === 'signed')!.id
   const ruling = {
     id: file.id,
     decision,
     complaint: null,
     kind: 'exonerated',
-    day: '2026-11-28',
+    day: TODAY,
     grounds: 'Không có hành vi.',
     wording: null,
   } as const
@@ -124,9 +129,9 @@ describe.skipIf(program === undefined).each(inTurn(['vi-VN', 'en-GB'] as const))
     const { after, rates, all } = words
     const make = caseMaker(walk.pages.db(), pack)
     const handler = asPerson(INSPECTOR.id)
-    const wish = { kinds: ['public-duty'], handler, heardOn: '2026-11-04' }
+    const wish = { kinds: ['public-duty'], handler, heardOn: ago(24) }
     const file = await make.heard(wish)
-    const later = await make.heard({ ...wish, day: '2026-11-20', heardOn: '2026-11-24' })
+    const later = await make.heard({ ...wish, day: ago(8), heardOn: ago(4) })
     const like = await make.heard({ ...wish, who: 'CC-00012' })
     const [cases, place] = [{ file, later, like }, `/cases/${file.id}`]
     await walk.together(SIX, language, async (people) => {
@@ -152,7 +157,7 @@ describe.skipIf(program === undefined).each(inTurn(['vi-VN', 'en-GB'] as const))
       await stage('exonerated, nobody answers for it', async () => {
         await exonerate(walk, cases)
         expect((await askAs(walk.pages, superior, showCaseFile, { id: file.id })).reviews.map(({ reversedOn }) => reversedOn)).toContain(
-          '2026-11-28',
+          TODAY,
         )
         await lookAgain(superior, `/ratings/${UNIT_HEAD.id}`)
         await superior.getByRole('heading', { name: rates.reversed, exact: true }).waitFor()

@@ -16,7 +16,7 @@ const FIVE = ['inspector', 'concerned', 'checker', 'head', 'superior'] as const
 type People = Together<(typeof FIVE)[number]>
 const GIVEN = { verified: '2026-11-02', notified: '2026-11-04', heard: '2026-11-10' }
 const SITTING = { formedOn: '2026-11-12', summonedOn: '2026-11-16', on: '2026-11-24', place: 'Phòng họp tầng 2' }
-const NUMBER = '214/QĐ-CHQ'
+const [NUMBER, DECIDED, WRITTEN] = ['214/QĐ-CHQ', '2026-11-27', 'ngày 27 tháng 11 năm 2026']
 
 /** A case is there; whoever it is about is told nothing, and does not find it. */
 async function openOne({ inspector, concerned }: People, language: Language): Promise<string> {
@@ -48,7 +48,7 @@ async function sitDown({ inspector, concerned }: People, { seats, paper }: Words
 
 /** Whoever drafts is not offered to check; gives the place of the document. */
 async function draftBoth({ inspector }: People, { say, paper }: Words): Promise<string> {
-  await draft(inspector, say)
+  await draft(inspector, say, { day: DECIDED })
   expect(await button(inspector, say.check).count()).toBe(0)
   await prepare(inspector, paper, paper.decision)
   await fillGaps(inspector, paper, {
@@ -75,7 +75,7 @@ async function readPrinted({ checker }: People, { paper }: Words): Promise<void>
   expect((await print(checker, paper, paper.pdf)).toString('latin1', 0, 5)).toBe('%PDF-')
   const file = unzip(await print(checker, paper, paper.docx)).get('word/document.xml')!
   const words = file.toString().replaceAll(/<[^>]+>/gu, '')
-  for (const part of [OFFICER.name, HEAD.name, NUMBER, '172/2025/NĐ-CP', 'ngày 28 tháng 11 năm 2026']) expect(words).toContain(part)
+  for (const part of [OFFICER.name, HEAD.name, NUMBER, '172/2025/NĐ-CP', WRITTEN]) expect(words).toContain(part)
 }
 
 /** Of who was in charge he is told nothing. */
