@@ -4,6 +4,7 @@ import type { Identity } from '../src/access/index.ts'
 import { askingOver, claimsOf, principalOf, readContextKey } from '../src/access/roles/index.ts'
 import { ROLE_IDS, type Role } from '../src/access/roles/schema.ts'
 import { openRequests } from '../src/base/db/index.ts'
+import { localDay, ZONE } from '../src/base/index.ts'
 import * as after from '../src/cases/after/schema.ts'
 import * as measures from '../src/cases/measures/schema.ts'
 import * as beside from '../src/cases/proceedings/schema.ts'
@@ -266,7 +267,7 @@ test('after the decision: he complains from service on, two others quash it; he 
   const decision = decisions[0]!.id
   const at = `/api/cases/${id}/decisions/${decision}`
   expect((await post(`${at}/serve`, { day: '2026-11-27', how: 'handed', recipients: ['CC-00003'], reason })).status).toBe(200)
-  expect((await post(`${at}/rulings`, { kind: 'quashed', day: '2026-11-28', grounds: 'Chưa đủ căn cứ.' })).status).toBe(403)
+  expect((await post(`${at}/rulings`, { kind: 'quashed', day: localDay(ZONE), grounds: 'Chưa đủ căn cứ.' })).status).toBe(403)
   becomeOfficer('CC-00002')
   expect((await post(`/api/me/cases/${id}/complaints`, { decision, words: 'Tôi khiếu nại.' })).status).toBe(404)
   becomeOfficer(WHO)
@@ -275,9 +276,9 @@ test('after the decision: he complains from service on, two others quash it; he 
   become('inspectorate')
   const entered = after.showAfter.output.parse(JSON.parse((await get(`/api/cases/${id}/after`)).slice(4)))
   const complaint = entered.decisions[0]!.complaints[0]!.id
-  const admit = { admitted: true, day: '2026-11-28', reason }
+  const admit = { admitted: true, day: localDay(ZONE), reason }
   expect((await post(`/api/cases/${id}/complaints/${complaint}/admit`, admit)).status).toBe(200)
-  const drafted = await post(`${at}/rulings`, { complaint, kind: 'quashed', day: '2026-11-28', grounds: 'Chưa đủ căn cứ.' })
+  const drafted = await post(`${at}/rulings`, { complaint, kind: 'quashed', day: localDay(ZONE), grounds: 'Chưa đủ căn cứ.' })
   expect(drafted.status, drafted.text).toBe(200)
   const ruling = after.showAfter.output.parse(JSON.parse(drafted.text)).decisions[0]!.rulings[0]!.id
   const sign = { number: '12/QĐ-GQKN', reason }
