@@ -6,11 +6,13 @@ import { ROLE_IDS, type Role } from '../src/access/roles/schema.ts'
 import { openRequests } from '../src/base/db/index.ts'
 import { localDay, ZONE } from '../src/base/index.ts'
 import * as after from '../src/cases/after/schema.ts'
+import * as councils from '../src/cases/council/schema.ts'
 import * as measures from '../src/cases/measures/schema.ts'
 import * as beside from '../src/cases/proceedings/schema.ts'
 import * as contract from '../src/cases/schema.ts'
+import { listWork } from '../src/desk/work/schema.ts'
 import { buildAccessWorld, identityOf, writeTo, type AccessWorld } from './access-world.ts'
-import { seedCouncil } from './build-sitting.ts'
+import { RESERVE, seedCouncil } from './build-sitting.ts'
 import { testServer } from './server.ts'
 
 /** Who asks; changed between requests. */
@@ -104,20 +106,9 @@ test('from notice on he sees what concerns him; the witness and colleagues nothi
   expect(await looks()).toEqual(before['CC-00002'])
 })
 
-const SEES: Readonly<Record<Role, boolean>> = {
-  head: true,
-  deputy: true,
-  inspectorate: true,
-  personnel: true,
-  duty: false,
-  analyst: false,
-  official: false,
-  operator: false,
-  'identity-admin': false,
-  'policy-admin': false,
-  'key-custodian': false,
-  auditor: false,
-}
+/** Who works on cases, or decides. */
+const WORKING: readonly Role[] = ['head', 'deputy', 'inspectorate', 'personnel']
+const SEES = Object.fromEntries(ROLE_IDS.map((role) => [role, WORKING.includes(role)]))
 
 test.each(ROLE_IDS)('%s: the program and, behind it, the database show the case to whom it is for', async (role) => {
   become(role)
@@ -159,15 +150,8 @@ test('a council, a measure and a referral by whom they are for; before and after
   const members = COUNCIL.map((officer, at) => ({ officer, seat: SEATS[at] }))
   const formed = await post(`/api/cases/${id}/councils`, { officer: WHO, document: '12/QĐ', day: '2026-11-06', members, reason })
   expect(formed.status, formed.text).toBe(200)
-  const measure = {
-    officer: WHO,
-    kind: 'suspension',
-    ground: 'Có thể gây khó khăn.',
-    from: '2026-11-10',
-    until: '2026-11-25',
-    pay: 50,
-    reason,
-  }
+  const days = { from: '2026-11-10', until: '2026-11-25' }
+  const measure = { officer: WHO, kind: 'suspension', ground: 'Có thể gây khó khăn.', ...days, pay: 50, reason }
   const ordered = await post(`/api/cases/${id}/measures`, measure)
   expect(ordered.status, ordered.text).toBe(200)
   const own = measures.caseMeasures.parse(JSON.parse(ordered.text)).measures[0]!.id
@@ -220,6 +204,110 @@ test.each(ROLE_IDS)('%s: the database shows what goes along with a case to whom 
   }
 })
 
+/** Accounts of whoever sits in the council, and of one in reserve. */
+const seated = new Map<string, string>()
+const becomeMember = (officer: string): void =>
+  void Object.assign(as, identityOf({ role: 'official', officer, system: '', account: seated.get(officer)! }))
+const sittings = (body: object): Promise<{ status: number; text: string }> => post(`/api/cases/${id}/councils/${council}/sittings`, body)
+let council = ''
+
+async function addMembers(): Promise<void> {
+  await writeTo(db, async (trx) => {
+    for (const officer of [...COUNCIL, RESERVE]) {
+      const { rows } = await sql<{
+        id: string
+      }>`insert into access.account (login, officer, name) values (${officer}, ${officer}, ${officer}) returning id`.execute(trx)
+      seated.set(officer, rows[0]!.id)
+    }
+  })
+  council = councils.caseCouncils.parse(JSON.parse((await get(`/api/cases/${id}/councils`)).slice(4))).councils[0]!.id
+}
+
+test('a seat in the council opens the case to be read, from the summons on, and nothing else; to whoever has a tie to it, not even that', async () => {
+  become('personnel')
+  await addMembers()
+  const untold: Record<string, string[]> = {}
+  for (const officer of [...COUNCIL, RESERVE]) {
+    becomeMember(officer)
+    untold[officer] = await looks()
+    expect(untold[officer]!.at(-1)).toMatch(/^404/u)
+  }
+  become('personnel')
+  expect((await post(`/api/cases/${id}/steps`, { kind: 'explanation', officer: WHO, day: '2026-11-10', heard: 'declined' })).status).toBe(
+    200,
+  )
+  const called = await sittings({ day: '2026-12-04', place: 'Phòng 2', summonedOn: '2026-11-12' })
+  expect(called.status, called.text).toBe(200)
+  // A tie that came to light after the summons.
+  await writeTo(db, (trx) =>
+    sql`insert into access.interest (officer, other, kind, during, document, event)
+      values (${COUNCIL[1]}, ${WHO}, 'kinship', '[2020-01-01,)', 'x', 1)`.execute(trx),
+  )
+  becomeMember(COUNCIL[3]!)
+  for (const path of ['', '/councils', '/documents', '/evidence', '/measures'])
+    expect([path, (await get(`/api/cases/${id}${path}`)).slice(0, 3)]).toEqual([path, '200'])
+  const { rows } = listWork.output.parse(JSON.parse((await get('/api/work')).slice(4)))
+  expect(rows.map(({ kind, record, clock }) => [kind, record, clock?.ends])).toEqual([['sitting', id, '2026-12-04']])
+  // He changes nothing, and of other cases, lists and what is read again there is nothing for him.
+  const step = { kind: 'note', day: '2026-11-20', words: 'x' }
+  expect((await post(`/api/cases/${id}/steps`, step)).status).toBe(404)
+  expect((await get('/api/rereading')).slice(0, 3)).toBe('404')
+  const { rows: listed } = contract.listCases.output.parse(JSON.parse((await get('/api/cases')).slice(4)))
+  expect(listed).toEqual([])
+  // Whoever has a tie to the case, and whoever does not sit, get what they got.
+  for (const officer of [COUNCIL[1]!, RESERVE]) {
+    becomeMember(officer)
+    expect([officer, await looks()]).toEqual([officer, untold[officer]])
+  }
+})
+
+test('behind the program the database shows the case to whoever sits, and lets him write nothing in it', async () => {
+  const requests = openRequests(url, { connections: 1 })
+  try {
+    for (const [officer, sees] of [
+      [COUNCIL[3]!, true],
+      [COUNCIL[1]!, false],
+      [RESERVE, false],
+    ] as const) {
+      const identity = identityOf({ role: 'official', officer, system: '', account: seated.get(officer)! })
+      const own = askingOver(requests, await readContextKey(db))(claimsOf(await principalOf(db, identity), 'case.read'))
+      for (const table of ['case', 'party', 'act', 'step', 'council_member', 'measure'] as const) {
+        const { rows } = await sql`select from ${sql.id('cases', table)}`.execute(own)
+        expect([officer, table, rows.length > 0]).toEqual([officer, table, sees])
+      }
+      const written = sql`insert into cases.step (case_id, kind, day, by) values (${id}, 'note', '2026-11-20', ${officer})`
+      await expect(
+        own
+          .transaction()
+          .setAccessMode('read write')
+          .execute((trx) => written.execute(trx)),
+      ).rejects.toThrow(/row-level security/u)
+      const { rows: changed } = await own
+        .transaction()
+        .setAccessMode('read write')
+        .execute((trx) => sql`update cases.case set title = 'x' where id = ${id} returning id`.execute(trx))
+      expect(changed).toEqual([])
+    }
+  } finally {
+    await requests.close()
+  }
+})
+
+test('a seat that was given to another opens it to the other', async () => {
+  become('personnel')
+  const { councils: all } = councils.caseCouncils.parse(JSON.parse((await get(`/api/cases/${id}/councils`)).slice(4)))
+  const member = all[0]!.members.find(({ officer }) => officer.id === COUNCIL[2])!
+  const replaced = await post(`/api/cases/${id}/councils/${council}/members/${member.id}/replace`, { officer: RESERVE, reason })
+  expect(replaced.status, replaced.text).toBe(200)
+  for (const [officer, status] of [
+    [COUNCIL[2]!, '404'],
+    [RESERVE, '200'],
+  ] as const) {
+    becomeMember(officer)
+    expect([officer, (await get(`/api/cases/${id}`)).slice(0, 3)]).toEqual([officer, status])
+  }
+})
+
 test('a decision within the law, by three of the administration, as requests', async () => {
   become('personnel')
   const shown = contract.caseShown.parse(JSON.parse((await get(`/api/cases/${id}`)).slice(4)))
@@ -241,6 +329,9 @@ test('a decision within the law, by three of the administration, as requests', a
   const signed = await post(`/api/cases/${id}/decisions/${decision}/sign`, sign)
   expect(signed.status, signed.text).toBe(200)
   expect(contract.caseShown.parse(JSON.parse(signed.text)).state).toBe('decided')
+  // The council has no more to do with it.
+  becomeMember(COUNCIL[0]!)
+  expect((await get(`/api/cases/${id}`)).slice(0, 3)).toBe('404')
   becomeOfficer(WHO)
   const { rows } = contract.listOwnCases.output.parse(JSON.parse((await get('/api/me/cases')).slice(4)))
   expect(rows[0]!.decision).toMatchObject({ form: 'warning', number: '214/QĐ-CHQ', law: { verdict: 'permitted' } })

@@ -32,6 +32,7 @@ function asking(actor: string, ...may: Action[]) {
     restricted: [],
     secret: [],
     opened: [],
+    seats: [],
     cases: { units: [], restricted: [], secret: [] },
     ratings: [],
   }

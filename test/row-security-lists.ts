@@ -100,6 +100,7 @@ export const DEFINER = [
   'cases.rereadings_waiting',
   'cases.reverse_reviews',
   'cases.reviews_waiting',
+  'cases.seated_alone',
   'cases.sees',
   'cases.settle_reviews',
   'cases.take_legacy',

@@ -43,7 +43,7 @@ const count = async (db: Db): Promise<number> =>
 async function asked(url: string): Promise<number[]> {
   const [system, requests] = [openSystem(url, { connections: 1 }), openRequests(requestsUrl(url), { connections: 1 })]
   const identity = { account: 'local', officer: null, name: 'x', by: 'local', session: null, freshUntil: null, scopes: null } as const
-  const claims = claimsOf({ identity, actor: ANALYST, grants: [], conflicts: [], opened: [] }, 'finding.read')
+  const claims = claimsOf({ identity, actor: ANALYST, grants: [], conflicts: [], opened: [], seats: [] }, 'finding.read')
   const context = signer(await readContextKey(system.db))(claims)
   const found = [await count(requests.as({ wide: true, context })), await count(requests.as({ wide: false, context: () => '' }))]
   for (const { close } of [requests, system]) await close()

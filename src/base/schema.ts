@@ -54,11 +54,13 @@ export interface Scope {
   hidden: readonly string[]
   cleared: Readonly<Record<Exclude<Tier, 'ordinary'>, Units>>
   opened: readonly string[]
+  /** Cases that a seat in their council opens to him, to be read. */
+  seats: readonly string[]
 }
 
 /** All there is, for whoever has to do with nobody: machines, and the one person of an installation without accounts. */
 export function everything(actor: Actor): Scope {
-  return { actor, units: 'all', hidden: [], cleared: { restricted: 'all', secret: 'all' }, opened: [] }
+  return { actor, units: 'all', hidden: [], cleared: { restricted: 'all', secret: 'all' }, opened: [], seats: [] }
 }
 
 /** What is asked of `access` before a route runs, `noun.verb`. */

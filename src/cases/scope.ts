@@ -6,13 +6,15 @@ import { keepsNothing } from '../findings/index.ts'
 import type { CaseState } from './schema.ts'
 
 /**
- * SQL: whether a row of cases, by its alias, may be seen: it is of a unit of the scope or handled by whoever asks; he is neither concerned nor a witness in
+ * SQL: whether a row of cases, by its alias, may be seen: it is of a unit of the scope, handled by whoever asks, or opened to him by a seat; he is neither concerned nor a witness in
  * it, nor related to one; and none of the findings is kept from him on which it stands. Elsewhere it does not exist.
  */
 export function seesCase(scope: Scope, alias = 'c'): RawBuilder<boolean> {
-  const { actor, units, hidden, cleared } = scope
+  const { actor, units, hidden, cleared, seats } = scope
   const column = (name: string): RawBuilder<unknown> => sql.ref(`${alias}.${name}`)
-  const reached = units === 'all' ? sql`true` : sql`(${column('unit')} = any(${units}::text[]) or ${column('handler')} = ${actor.id})`
+  const seated = seats.length === 0 ? sql`` : sql`or ${column('id')} = any(${seats}::uuid[])`
+  const reached =
+    units === 'all' ? sql`true` : sql`(${column('unit')} = any(${units}::text[]) or ${column('handler')} = ${actor.id} ${seated})`
   if (keepsNothing(scope)) return sql<boolean>`${reached}`
   // Where the policies keep the same, it is not looked up a second time.
   return sql<boolean>`(${reached} and ((select access.is_request()) or ${column('id')} not in (select cases.kept_from_any(${hidden}::text[],

@@ -30,7 +30,7 @@ export const REREADING_ROUTES: readonly Entry[] = [
   ),
   ofAllUnits(on(contract.recordSeeds, ({ db, scope }, input) => recordSeeds(db, scope, input))),
   ofAllUnits(on(contract.drawQuarter, async (context, input) => drawQuarter(context.db, context.scope, await lawOf(context), input))),
-  ofAllUnits(on(contract.showDraw, ({ db }, input) => showDraw(db, input))),
+  ofAllUnits(on(contract.showDraw, ({ db, scope }, input) => showDraw(db, scope, input))),
   ofAllUnits(on(contract.takeRereading, ({ db, scope, scopeFor }, input) => takeRereading(db, scope, scopeFor('finding.read'), input))),
   ofAllUnits(on(contract.giveVerdict, ({ db, scope, scopeFor }, input) => giveVerdict(db, scope, scopeFor('finding.read'), input))),
   ofAllUnits(

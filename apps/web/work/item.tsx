@@ -97,6 +97,7 @@ const HASHES: Partial<Record<WorkItem['kind'], string>> = {
   ruling: 'after',
   'measure-sign': 'measures',
   'measure-end': 'measures',
+  sitting: 'council',
   'document-check': 'documents',
   'document-number': 'documents',
   'document-original': 'documents',
@@ -111,7 +112,7 @@ function hashOf({ kind }: WorkItem): { hash?: string } {
 }
 
 const WHY = { unknown: 'whyUnknown', unasked: 'whyUnasked', elsewhere: 'whyElsewhere', none: 'noDay' } as const
-const OWN = ['internal', 'review', 'lapse', 'seal', 'begins', 'measure', 'set', 'asked'] as const
+const OWN = ['internal', 'review', 'lapse', 'seal', 'begins', 'measure', 'sits', 'set', 'asked'] as const
 
 function ClockName({ item: { clock, why } }: { item: WorkItem }) {
   const say = useText(text)

@@ -17,6 +17,8 @@ export interface Claims {
   restricted: Units
   secret: Units
   opened: readonly string[]
+  /** Cases that a seat in their council opens, to be read. */
+  seats: readonly string[]
   /** Units of which he may see cases, and those that stand on a finding above the ordinary tier. */
   cases: { units: Units; restricted: Units; secret: Units }
   /** Units of whose people he may see the ratings. */
@@ -43,6 +45,7 @@ export function claimsOf(principal: Principal, action: Action): Claims {
     restricted: together(scopes.map(({ cleared }) => cleared.restricted)),
     secret: together(scopes.map(({ cleared }) => cleared.secret)),
     opened: [...new Set(scopes.flatMap(({ opened }) => opened))],
+    seats: decide(principal, 'case.read')?.seats ?? [],
     cases: casesOf(principal),
     ratings: decide(principal, 'rating.read')?.units ?? [],
     may: actionsOf(principal),

@@ -11,15 +11,17 @@ export function decide(principal: Principal, action: Action): Scope | null {
   if (identity.scopes !== null && !identity.scopes.includes(action)) return null
   if (identity.by === 'local') return everything(actor)
   const allowing = grants.filter(({ role, units }) => allows(role, action, units === 'all'))
-  const opened = openedFor(principal, action)
-  if (allowing.length === 0 && opened.length === 0 && !OWN.includes(action)) return null
-  return { actor, units: unitsOf(allowing), hidden: conflicts, cleared: clearedOf(allowing), opened }
+  const [opened, seats] = [openedFor(principal, action), seatsFor(principal, action)]
+  if (allowing.length + opened.length + seats.length === 0 && !OWN.includes(action)) return null
+  return { actor, units: unitsOf(allowing), hidden: conflicts, cleared: clearedOf(allowing), opened, seats }
 }
 
 /** The same where what may not be done is done to nothing, not even to what was given to whoever asks: for pages that show several things at once. */
 export function scopeFor(principal: Principal, action: Action): Scope {
   const nobody = { ...principal.actor, id: NOBODY }
-  return decide(principal, action) ?? { actor: nobody, units: [], hidden: principal.conflicts, cleared: clearedOf([]), opened: [] }
+  return (
+    decide(principal, action) ?? { actor: nobody, units: [], hidden: principal.conflicts, cleared: clearedOf([]), opened: [], seats: [] }
+  )
 }
 
 /** No finding is given to it. */
@@ -29,6 +31,11 @@ const NOBODY = ''
 function openedFor({ identity, grants, opened }: Principal, action: Action): readonly string[] {
   const holds = action === 'finding.read' && identity.by === 'session' && grants.some(({ role }) => allows(role, 'break-glass.change'))
   return holds ? opened : []
+}
+
+/** A seat in the council of a case lets its holder read that case, whatever roles he has; himself, and no program. */
+function seatsFor({ identity, seats }: Principal, action: Action): readonly string[] {
+  return action === 'case.read' && identity.by === 'session' ? seats : []
 }
 
 function clearedOf(allowing: readonly RoleGrant[]): Scope['cleared'] {
@@ -45,11 +52,11 @@ function unitsOf(grants: readonly RoleGrant[]): Units {
   return [...units].toSorted()
 }
 
-/** All that somebody may do somewhere, for screens that offer only that. */
+/** All that somebody may do somewhere, for screens that offer only that. What a seat opens is one case, to which its summons leads. */
 export function actionsOf(principal: Principal): Action[] {
   const all = new Set<Action>([
     ...OWN,
     ...Object.values(ROLES).flatMap(({ may, mayOfAll = [] }): readonly Action[] => [...may, ...mayOfAll]),
   ])
-  return [...all].filter((action) => decide(principal, action) !== null).toSorted()
+  return [...all].filter((action) => decide({ ...principal, seats: [] }, action) !== null).toSorted()
 }

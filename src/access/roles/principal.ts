@@ -22,6 +22,8 @@ export interface Principal {
   conflicts: readonly string[]
   /** Findings that are open to him in an emergency at this moment. */
   opened: readonly string[]
+  /** Cases that a seat in their council opens to him today, to be read. */
+  seats: readonly string[]
 }
 
 interface Row {
@@ -29,17 +31,20 @@ interface Row {
   related: string[]
   serving: boolean
   opened: string[]
+  seats: string[]
 }
 
 /** What somebody may is read anew for every request, in one question: a role that was taken away is gone at once. */
 export async function principalOf(db: Db | Trx, identity: Identity): Promise<Principal> {
   const { account, officer, name, by } = identity
   const actor: Actor = { id: officer ?? account, name, kind: 'person' }
-  if (by === 'local') return { identity, actor, grants: [], conflicts: [], opened: [] }
+  if (by === 'local') return { identity, actor, grants: [], conflicts: [], opened: [], seats: [] }
   const { rows } =
-    await sql<Row>`${sql.raw(PLANNED_ONCE)} select grants, related, serving, opened from access.context(${account}, ${officer})`.execute(db)
-  const { grants, related: others, serving, opened } = rows[0]!
-  return { identity, actor, grants: heldTogether(grants, serving), conflicts: officer === null ? [] : [officer, ...others], opened }
+    await sql<Row>`${sql.raw(PLANNED_ONCE)} select grants, related, serving, opened, seats from access.context(${account}, ${officer})`.execute(
+      db,
+    )
+  const { grants, related: others, serving, opened, seats } = rows[0]!
+  return { identity, actor, grants: heldTogether(grants, serving), conflicts: officer === null ? [] : [officer, ...others], opened, seats }
 }
 
 /** SQL: roles of today with their units, as given and as in the register; which of them count, `heldTogether` says. */

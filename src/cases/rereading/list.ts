@@ -8,11 +8,11 @@ import { inForceOf } from '../../law/practice/pure.ts'
 import { today } from '../law.ts'
 import { listQuarters } from './quarters.ts'
 import type { listRereading as contract, RereadRow } from './schema.ts'
-import { FREE, levelOf, mayRead, seesOriginal } from './who.ts'
+import { FREE, levelOf, mayRead, requireReader, seesOriginal } from './who.ts'
 
 /**
  * Quarters, and what there is for whoever asks: to be read again at his level, taken by him, or with another verdict on something that he sees (`found`: of
- * findings). Which record it is, no row says.
+ * findings). Which record it is, no row says. Throws `absent` for whoever may read no cases but by a seat in a council.
  */
 export async function listRereading(
   db: Db,
@@ -21,6 +21,7 @@ export async function listRereading(
   pack: LawPack,
   { cursor, limit }: z.output<typeof contract.input>,
 ): Promise<z.input<typeof contract.output>> {
+  requireReader(scope)
   const level = await levelOf(db, scope)
   const those = rowsOf(scope, found, level)
   const [quarters, page] = await Promise.all([

@@ -9,6 +9,7 @@ import { write } from '../../ledger/index.ts'
 import { today } from '../law.ts'
 import { draw, hashOfSeed, type Ticket } from './draw.ts'
 import { endedIn } from './pool.ts'
+import { requireReader } from './who.ts'
 import type { drawQuarter as drawContract, DrawFile, RereadKind, RereadQuarter, recordSeeds as seedContract } from './schema.ts'
 
 /** The first day of the quarter of a day, or of so many after it. */
@@ -92,7 +93,8 @@ interface DrawRow {
 }
 
 /** Everything that a draw can be worked out from again. Throws `absent` where the quarter is not drawn. */
-export async function showDraw(db: Db, { quarter }: { quarter: string }): Promise<DrawFile> {
+export async function showDraw(db: Db, scope: Scope, { quarter }: { quarter: string }): Promise<DrawFile> {
+  requireReader(scope)
   const { rows } =
     await sql<DrawRow>`select w.quarter::text as quarter, w.share, s.seed, to_char(s.recorded_at at time zone 'UTC', ${ISO}) as "recordedAt",
       to_char(w.drawn_at at time zone 'UTC', ${ISO}) as "drawnAt", w.pool,

@@ -9,7 +9,7 @@ import { namesOf, personOf } from '../list.ts'
 import { subjectOf as caseSubject } from '../scope.ts'
 import { blindCase } from './blind.ts'
 import type { giveVerdict as verdictContract, RereadKind, RereadOne, settleRereading as settleContract } from './schema.ts'
-import { ended, FREE, knows, levelOf, mayRead, seesOriginal } from './who.ts'
+import { ended, FREE, knows, levelOf, mayRead, requireReader, seesOriginal } from './who.ts'
 
 /** What the record calls something that is read again; it does not say what it is. */
 const subjectOf = (id: string): string => `rereading:${id}`
@@ -62,6 +62,7 @@ const absent = (): LiemError => new LiemError('absent', 'there is nothing of the
  * record (`found`: of findings), both. Throws `absent` for everybody else.
  */
 export async function showRereading(db: Db, scope: Scope, found: Scope, decides: boolean, { id }: { id: string }): Promise<RereadOne> {
+  requireReader(scope)
   const row = await findRow(db, scope, found, id)
   const isReader = row.reader === scope.actor.id
   if (!isReader && (row.verdict === null || !row.sees)) throw absent()

@@ -91,7 +91,7 @@ test('a quarter without a seed recorded before cannot be drawn; one that is not 
 
 test('of what ended after the seed a twentieth of each kind and level is drawn; anybody works it out again; nobody draws twice', async () => {
   await drawQuarter(db, reader, pack, { quarter: QUARTER, reason })
-  const file = contract.drawFile.parse(await showDraw(db, { quarter: QUARTER }))
+  const file = contract.drawFile.parse(await showDraw(db, reader, { quarter: QUARTER }))
   // The first finding was dismissed the day before the seed was recorded.
   expect([file.pool.length, file.pool.some(({ id }) => id === dismissed[0]), file.share]).toEqual([21, false, 500])
   expect(wrongWith(file)).toBe(null)
@@ -99,7 +99,7 @@ test('of what ended after the seed a twentieth of each kind and level is drawn; 
   await expect(drawQuarter(db, reader, pack, { quarter: QUARTER, reason })).rejects.toMatchObject({
     message: 'this quarter is drawn already',
   })
-  await expect(showDraw(db, { quarter: '2026-10-01' })).rejects.toMatchObject({ code: 'absent' })
+  await expect(showDraw(db, reader, { quarter: '2026-10-01' })).rejects.toMatchObject({ code: 'absent' })
   const { quarters } = await list(reader)
   const levels = quarters.find(({ quarter }) => quarter === QUARTER)!.levels!
   expect(levels).toEqual([

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Db, Trx } from '../../base/index.ts'
+import { LiemError, type Db, type Trx } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
 import { seesFinding } from '../../findings/index.ts'
 import { LOCAL } from '../../jobs/index.ts'
@@ -11,6 +11,11 @@ export async function levelOf(db: Db | Trx, { units }: Scope): Promise<number> {
   const { rows } = await sql<{ level: number | null }>`select min(level)::int as level from organisation.unit_state
     where code = any(${units}::text[]) and during @> current_date`.execute(db)
   return rows[0]?.level ?? 0
+}
+
+/** Throws `absent` for whoever may read no cases but by a seat in a council: what is read again is none of that case. */
+export function requireReader({ units }: Scope): void {
+  if (units.length === 0) throw new LiemError('absent', 'it is not there, or it may not be seen')
 }
 
 /** SQL: what the record calls that which `r` reads again, with the findings of a case. */

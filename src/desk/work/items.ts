@@ -80,6 +80,7 @@ const OWN_CLOCK: Partial<Record<WorkKind, string>> = {
   destruction: 'lapse',
   mandate: 'seal',
   'measure-sign': 'begins',
+  sitting: 'sits',
   goods: 'set',
   'submission-receive': 'asked',
   'submission-hear': 'asked',

@@ -36,6 +36,9 @@ const checked = (kind: Waiting): Kind => ({
   follows: (asker) => waiting(asker, kind, 'case.change', { where: byMe(asker) }),
 })
 
+/** SQL: that a seat was not given to another. */
+const SITS = sql`not exists (select from cases.council_member later where later.replaces = m.id)`
+
 /** What waits beside the way to a decision: interim measures, documents, what is released, the shipment. */
 export const ALONG_KINDS: readonly Kind[] = [
   {
@@ -52,6 +55,15 @@ export const ALONG_KINDS: readonly Kind[] = [
     waits: (asker) => waiting(asker, 'measure-end', 'case.decide'),
     followed: 'case.change',
     follows: (asker) => waiting(asker, 'measure-end', 'case.change', { where: sql`${byMe(asker)} and not ${asker.may('case.decide')}` }),
+  },
+  {
+    // Whoever was summoned reads the case until then.
+    kind: 'sitting',
+    needs: 'state.read',
+    waits: ({ actor, today }) =>
+      sql`select s.id::text as id, c.id::text as record, c.number, c.id as case_id, null as officer, s.day as due, s.called_at as since
+        from cases.council_member m join cases.sitting s on s.council = m.council join cases.case c on c.id = s.case_id
+        where m.officer = ${actor.id} and ${SITS} and s.summoned_on <= ${today}::date and not exists (select from cases.sitting_end e where e.sitting = s.id)`,
   },
   checked('document-check'),
   { kind: 'document-number', needs: 'case.change', waits: (asker) => waiting(asker, 'document-number', 'case.change') },

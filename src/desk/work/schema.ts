@@ -15,6 +15,7 @@ export const WORK_KINDS = [
   'ruling',
   'measure-sign',
   'measure-end',
+  'sitting',
   'document-check',
   'document-number',
   'document-original',

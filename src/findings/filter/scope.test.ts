@@ -71,7 +71,7 @@ test('whoever was given a finding sees it, wherever it is from, but for a confli
   // A token of his that is not for findings does not see it on another page either.
   const identity = { account: 'x', officer: null, name: 'x', by: 'token', session: null, freshUntil: null } as const
   const asks = (...scopes: Action[]) => ({
-    ...{ identity: { ...identity, scopes }, actor: ANALYST, conflicts: [], opened: [] },
+    ...{ identity: { ...identity, scopes }, actor: ANALYST, conflicts: [], opened: [], seats: [] },
     grants: [{ role: 'inspectorate', units: [] } as const],
   })
   expect(await cases(scopeFor(asks('finding.read'), 'finding.read'))).toEqual(['by HQVP-0118'])
