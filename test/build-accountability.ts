@@ -11,6 +11,8 @@ interface Built {
   notified?: string | null
   act?: string
   title?: string
+  /** That the act is minor. */
+  minor?: boolean
 }
 
 let made = 0
@@ -25,6 +27,7 @@ export async function buildCase(
     notified = '2024-01-05',
     act = '2024-01-02',
     title = 'Vụ việc dựng',
+    minor = false,
   }: Built = {},
 ): Promise<string> {
   return writing(db, async (trx) => {
@@ -34,8 +37,10 @@ export async function buildCase(
     await sql`insert into cases.party (case_id, officer, role, notified_on) values (${id}, ${officer}, 'concerned', ${notified})`.execute(
       trx,
     )
-    await sql`insert into cases.act (case_id, officer, what, from_day, until_day, detected, severity, graded_by, kinds)
-      values (${id}, ${officer}, 'x', ${act}, ${act}, ${act}, 'serious', 'x', ${kinds}::text[])`.execute(trx)
+    await sql`insert into cases.act (case_id, officer, what, from_day, until_day, detected, severity, graded_by, kinds, minor)
+      values (${id}, ${officer}, 'x', ${act}, ${act}, ${act}, 'serious', 'x', ${kinds}::text[], ${minor ? '{"by":"below"}' : null}::jsonb)`.execute(
+      trx,
+    )
     return id
   })
 }

@@ -173,3 +173,22 @@ export async function insertHead(trx: Trx, unit: string, number: string, name: s
 export function confirmedLaw(pack: LawPack): LawPack {
   return { ...pack, rules: pack.rules.map((rule) => Object.assign({}, rule, { confirmed: { by: 'Luật gia', on: '2026-11-01' } })) }
 }
+
+/** A published catalogue of our own, with entries by their codes: how each handles a degree, and what it says of repetition. */
+export async function seedEntries(
+  db: Db,
+  version: string,
+  entries: Readonly<Record<string, { handling: Readonly<Record<string, string>>; repeat?: string }>>,
+): Promise<void> {
+  const rows = Object.entries(entries).map(([code, { handling, repeat = null }], at) => ({ code, place: at + 1, handling, repeat }))
+  await writing(db, async (trx) => {
+    await sql`insert into law.catalogue_version (id, title_en, title_vi, instrument, cite, illustrative, areas, from_day, open, law_sha256, entries, sha256, state,
+        brought_by, published_by, published_at)
+      values (${version}, 'Own', 'Tự lập', 'x', 'x', true, '[]', '2015-01-01', '[]', 'x', ${rows.length}, ${version}, 'published', 'worker', 'worker', now())`.execute(
+      trx,
+    )
+    await sql`insert into law.catalogue_entry (version, code, place, area, act_en, act_vi, aggravators, handling, repeat_en, repeat_vi, head, kinds, basis, search)
+      select ${version}, code, place, 1, code, code, '[]', handling, repeat, repeat, false, '{}', '{}', lower(code)
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (code text, place int, handling jsonb, repeat text)`.execute(trx)
+  })
+}

@@ -199,7 +199,7 @@ interface AccountabilityCaseFact {
 interface AccountabilityCaseSum {
   unit: string
   year: number
-  kind: 'opened' | 'open' | 'decision' | 'violation' | 'area' | 'reversed' | 'complaint' | 'ruling' | 'review' | 'time'
+  kind: 'opened' | 'open' | 'decision' | 'violation' | 'area' | 'reversed' | 'complaint' | 'ruling' | 'review' | 'minor' | 'time'
   word: string
   days: Generated<number>
   n: number
@@ -273,6 +273,7 @@ interface CasesAct {
   version: string | null
   entry: string | null
   what_en: string | null
+  minor: ColumnType<unknown, string | null, string | null>
 }
 
 interface CasesCase {

@@ -5,6 +5,8 @@ import type { Scope } from '../base/schema.ts'
 import type { LawPack } from '../law/allowed/index.ts'
 import { peopleNames } from '../organisation/index.ts'
 import { write } from '../ledger/index.ts'
+import { minorOf } from './heads/minor.ts'
+import type { Minor } from './heads/schema.ts'
 import { OPEN_STATES } from './pure.ts'
 import { settleReviews } from './reviews.ts'
 import type {
@@ -67,7 +69,8 @@ export async function setAct(db: Db, scope: Scope, pack: LawPack, given: ActGive
     await requireConcerned(trx, id, given.officer)
     await requireUndecided(trx, id, given.officer)
     await requireEntry(trx, given.entry)
-    const own = act === null ? await insertAct(trx, scope, given) : await updateAct(trx, scope, given, act)
+    const minor = await minorOf(trx, pack, given)
+    const own = act === null ? await insertAct(trx, scope, { ...given, minor }) : await updateAct(trx, scope, { ...given, minor }, act)
     await settleReviews(trx, id)
     return own
   })
@@ -88,15 +91,20 @@ async function requireEntry(trx: Trx, entry: ActGiven['entry']): Promise<void> {
 }
 
 /** SQL: columns of an act, in the order of `VALUES`. */
-const COLUMNS = sql`what, from_day, until_day, detected, severity, graded_by, disciplinable, kinds, repeats, version, entry`
-const valuesOf = (scope: Scope, { what, from, until, detected, severity, disciplinable, kinds, repeats, entry }: ActGiven) =>
+const COLUMNS = sql`what, from_day, until_day, detected, severity, graded_by, disciplinable, kinds, repeats, version, entry, minor`
+interface ActKept extends ActGiven {
+  id: string
+  minor: Minor | null
+}
+const valuesOf = (scope: Scope, { what, from, until, detected, severity, disciplinable, kinds, repeats, entry, minor }: ActKept) =>
   sql`${what.toWellFormed()}, ${from}::date, ${until}::date, ${detected}::date, ${severity}, ${severity === null ? null : scope.actor.id},
-    ${disciplinable}, ${kinds}::text[], ${repeats}::boolean, ${entry?.version ?? null}, ${entry?.code ?? null}`
+    ${disciplinable}, ${kinds}::text[], ${repeats}::boolean, ${entry?.version ?? null}, ${entry?.code ?? null},
+    ${minor === null ? null : JSON.stringify(minor)}::jsonb`
 
 /** The law is asked of so many acts of one person at once. */
 const MOST_ACTS = 50
 
-async function insertAct(trx: Trx, scope: Scope, given: ActGiven & { id: string }): Promise<string> {
+async function insertAct(trx: Trx, scope: Scope, given: ActKept): Promise<string> {
   const { rows: own } = await sql`select from cases.act where case_id = ${given.id} and officer = ${given.officer}`.execute(trx)
   if (own.length >= MOST_ACTS)
     throw new LiemError('conflict', 'the law is asked of fifty acts of one person at once', { hint: 'put acts of one kind together' })
@@ -105,7 +113,7 @@ async function insertAct(trx: Trx, scope: Scope, given: ActGiven & { id: string 
   return rows[0]!.id
 }
 
-async function updateAct(trx: Trx, scope: Scope, given: ActGiven & { id: string }, act: string): Promise<string> {
+async function updateAct(trx: Trx, scope: Scope, given: ActKept, act: string): Promise<string> {
   const { rows } =
     await sql`update cases.act set (${COLUMNS}) = row(${valuesOf(scope, given)}), what_en = case when what = ${given.what} then what_en end,
       regraded = case when severity is not null and severity is distinct from ${given.severity} then ${given.reason} else regraded end

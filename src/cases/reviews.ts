@@ -7,6 +7,7 @@ import { readResponsibilityFacts, responsible, type ResponsibilityAnswer } from 
 import { write } from '../ledger/index.ts'
 import { whoWasInCharge } from '../organisation/index.ts'
 import { factsOfLeader } from './heads/facts.ts'
+import { notMinor } from './heads/minor.ts'
 import { numberedActs, standingOf, today } from './law.ts'
 import type { CaseShown, ReviewGiven } from './schema.ts'
 import { exoneratedIn, lockCase, requireCase, subjectOf } from './scope.ts'
@@ -32,10 +33,10 @@ interface Charge {
 /**
  * Brings the provisional reviews of a case up to date with its acts: everybody who headed the unit of whoever is concerned, acted as head or was deputy in
  * charge of his field, over all days of the act, wherever he is now; of predecessors of the unit, too. Of a head's own act whoever headed the unit above.
- * What was concluded stays.
+ * Of a minor act nobody. What was concluded stays.
  */
 export async function settleReviews(trx: Trx, caseId: string): Promise<void> {
-  const wanted = await chargesOf(trx, caseId, sql`officer not in (${exoneratedIn(sql`${caseId}`)})`)
+  const wanted = await chargesOf(trx, caseId, sql`officer not in (${exoneratedIn(sql`${caseId}`)}) and ${notMinor(caseId)}`)
   await sql`select cases.settle_reviews(${caseId}, ${JSON.stringify(wanted)}::jsonb)`.execute(trx)
 }
 

@@ -7,7 +7,14 @@ const daysBetween = (from: string, until: string): number => Math.round((Date.pa
 const least = (days: readonly string[]): string | null => days.toSorted()[0] ?? null
 
 export function countedAnew(look: Look, id: string): Fact[] {
-  const facts = [...opened(look, id), ...decided(look, id), ...after(look, id), ...reviewed(look, id), ...stages(look, id)]
+  const facts = [
+    ...opened(look, id),
+    ...decided(look, id),
+    ...after(look, id),
+    ...reviewed(look, id),
+    ...minor(look, id),
+    ...stages(look, id),
+  ]
   const counts = Map.groupBy(facts, (fact) => JSON.stringify(fact))
   return [...counts].map(([fact, all]) => ({ ...(JSON.parse(fact) as One), n: all.length }))
 }
@@ -49,6 +56,19 @@ function reviewed(look: Look, id: string): One[] {
       const word = outcome === null ? 'waiting' : reversed_on !== null ? 'reversed' : outcome
       return fact(unit, reversed_on ?? concluded_on ?? opened_on, 'review', word)
     })
+}
+
+/** What is below discipline only counts, from the day on which it was detected; no act of these cases names an entry of the catalogue. */
+function minor(look: Look, id: string): One[] {
+  const { unit, state } = own(look, id)
+  const cleared = look.ruling.filter((one) => one.case_id === id && one.kind === 'exonerated' && one.signed_by !== null)
+  const apart = new Set([
+    ...look.referral.filter((one) => one.case_id === id).map(({ officer }) => officer),
+    ...cleared.map(({ decision }) => look.decision.find((one) => one.id === decision)!.officer),
+  ])
+  return look.act
+    .filter((one) => one.case_id === id && state !== 'duplicate' && !one.disciplinable && !apart.has(one.officer))
+    .map(({ detected }) => fact(unit, detected, 'minor', ''))
 }
 
 /** How long each stage took, where both its days are known and in order. */

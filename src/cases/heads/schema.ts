@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { count, day, id, instant, line, pageOf, paging, reason, route, story } from '../../base/schema.ts'
+import { practiceBasis } from '../../law/practice/schema.ts'
 import { unitName } from '../../organisation/schema.ts'
 
 /** What heads and deputies answer for, over all cases: reviews by case and post, facts of each, what a unit answers for as a whole, and remarks. */
@@ -48,11 +49,23 @@ export type LeaderFacts = z.infer<typeof leaderFacts>
 const collective = z.object({ id, unit: unitName, grounds: z.string(), document: z.string(), concludedBy: z.string(), concludedOn: day })
 export type Collective = z.infer<typeof collective>
 
+/** Why nobody is reviewed for an act: it was concluded to be below discipline, or its entry of the catalogue handles it by a form that is none. */
+const minor = z.object({
+  by: z.enum(['below', 'entry']),
+  form: z.string().nullable(),
+  /** That the catalogue is one of our own, and not official. */
+  illustrative: z.boolean(),
+  basis: practiceBasis,
+})
+export type Minor = z.infer<typeof minor>
+
 const caseHeads = z.object({
   /** The case. */
   id,
   /** The last that was entered for each head or deputy. */
   facts: z.array(leaderFacts),
+  /** Acts that only count. */
+  minor: z.array(minor.extend({ act: id })),
   collective: z.array(collective),
 })
 export type CaseHeads = z.infer<typeof caseHeads>

@@ -8,7 +8,18 @@ const year = z.coerce.number().int().min(2000).max(2200)
 /** Fewer give no rate and no median: a few cases are no measure. */
 export const FEW = 5
 
-export const COUNT_KINDS = ['opened', 'open', 'decision', 'violation', 'area', 'reversed', 'complaint', 'ruling', 'review'] as const
+export const COUNT_KINDS = [
+  'opened',
+  'open',
+  'decision',
+  'violation',
+  'area',
+  'reversed',
+  'complaint',
+  'ruling',
+  'review',
+  'minor',
+] as const
 export const STAGES = ['verification', 'notice', 'hearing', 'decision', 'whole'] as const
 export const METRICS = ['confirmed', 'dismissed', 'whole'] as const
 

@@ -55,6 +55,17 @@ test('what triggers added up is what is counted anew', async () => {
   expect(added.length).toBeGreaterThan(5)
 })
 
+test('minor acts are counted in the year in which they were detected, and lead to their cases', async () => {
+  const id = await buildCase(db, { unit: '01CD', act: '2023-07-01', minor: true })
+  await buildCase(db, { unit: '01CD', act: '2023-07-02' })
+  expect(counts(await card('01CD', 2023))).toEqual({ opened: 2, minor: 1 })
+  expect((await card('01CD')).counts.find(({ kind }) => kind === 'minor')).toEqual({ kind: 'minor', word: '', n: 0, before: 1 })
+  const asked = countedContract.input.parse({ code: '01CD', year: 2023, kind: 'minor' })
+  expect((await listCounted(db, EVERYTHING, asked)).rows.map((row) => row.id)).toEqual([id])
+  const hidden: Scope = { ...EVERYTHING, hidden: ['CC-00001'] }
+  expect([counts(await card('01CD', 2023, hidden)), (await listCounted(db, hidden, asked)).rows]).toEqual([{}, []])
+})
+
 test('a few have no median; of enough the middle with its number', async () => {
   for (const [at, day] of ['2024-01-12', '2024-01-22', '2024-02-01', '2024-02-11'].entries()) {
     await buildDecision(db, await buildCase(db, { unit: '02EF' }), day)

@@ -23,6 +23,10 @@ const practiceFile = z.strictObject({
   precedents: z.array(z.strictObject({ ...dated, least: z.int().min(2).max(1_000), shown: z.int().min(2).max(1_000) })).min(1),
   /** In ten-thousandths. */
   rereading: z.array(z.strictObject({ ...dated, share })).min(1),
+  /** Acts of which no head is reviewed. A file without them has none. */
+  minor: z
+    .array(z.strictObject({ ...dated, below: z.enum(['yes', 'no']).transform((word) => word === 'yes'), handling: z.array(z.string()) }))
+    .default([]),
 })
 export type Practice = z.output<typeof practiceFile>
 

@@ -23,6 +23,13 @@ export const text = catalogue('case-heads', {
   loading: ['các từ ngữ về trách nhiệm', 'the words on responsibility'],
   not: ['không: {{fact}}', 'not: {{fact}}'],
   by: ['{{document}}, {{name}} ghi', '{{document}}, entered by {{name}}'],
+  minor: [
+    '“{{what}}” là vi phạm nhỏ: {{why}}. Không ai phụ trách bị xem xét trách nhiệm; hành vi này chỉ đếm.',
+    '“{{what}}” is minor: {{why}}. Nobody in charge is reviewed for it; it only counts.',
+  ],
+  'minor-below': ['đã kết luận là dưới mức kỷ luật', 'it was concluded to be below discipline'],
+  'minor-entry': ['danh mục xử lý mức độ này bằng “{{form}}”', 'the catalogue handles this degree by “{{form}}”'],
+  'minor-example': ['danh mục minh họa xử lý mức độ này bằng “{{form}}”', 'the illustrative catalogue handles this degree by “{{form}}”'],
   collective: ['Trách nhiệm tập thể', 'Responsibility of the unit'],
   collectiveLine: ['{{document}} · {{name}} kết luận {{day}}', '{{document}} · concluded by {{name}} on {{day}}'],
   addCollective: ['Trách nhiệm tập thể…', 'Responsibility of the unit…'],

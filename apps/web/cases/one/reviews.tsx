@@ -6,6 +6,7 @@ import { Section } from '../../parts/section.tsx'
 import { useMay, usePersonName } from '../../shell/state.ts'
 import plain from '../../units/plain-table.module.css'
 import { CollectiveRows, factsOn, Known, useCaseHeads } from '../heads/known.tsx'
+import { MinorActs } from '../heads/minor.tsx'
 import { text as headsText } from '../heads/text.ts'
 import { text as shared } from '../text.ts'
 import { useTerm, type Known as Given } from '../words.ts'
@@ -24,10 +25,12 @@ export function Reviews({ file, terms }: Given<CaseShown>) {
   const canConclude = open > 0 && may('case.decide')
   const canTell = open > 0 && may('case.change')
   const heads = useCaseHeads(file.id)
+  // Where all acts are minor, it is not the register that has nobody.
+  const unseen = heads !== undefined && heads.minor.length < file.acts.length
   return (
     <Section title={say('reviews')} id="reviews" note={reviews.length === 0 ? undefined : say('reviewsNote', { n: open })}>
       {reviews.length === 0 ? (
-        <p className="text2">{say('reviewsNone')}</p>
+        unseen && <p className="text2">{say('reviewsNone')}</p>
       ) : (
         <table className={`${plain.table} ${styles.table}`}>
           <caption className="spoken">{say('reviewsCaption')}</caption>
@@ -53,6 +56,7 @@ export function Reviews({ file, terms }: Given<CaseShown>) {
           </tbody>
         </table>
       )}
+      {heads !== undefined && <MinorActs file={file} terms={terms} minor={heads.minor} />}
       {heads !== undefined && <CollectiveRows collective={heads.collective} />}
       {may('case.decide') && (
         <p className={`${styles.foot} no-print`}>

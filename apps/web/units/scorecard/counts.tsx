@@ -33,7 +33,7 @@ export function useCounted(terms: Terms): (of: Pick<Counted, 'kind' | 'word'>) =
   return (of) => say(`kind-${of.kind}`, { word: wordOf(of) })
 }
 
-const ORDER = ['opened', 'open', 'decision', 'violation', 'area', 'review', 'complaint', 'ruling', 'reversed'] as const
+const ORDER = ['opened', 'open', 'decision', 'violation', 'area', 'minor', 'review', 'complaint', 'ruling', 'reversed'] as const
 
 /** Cases, decisions with those that nothing follows from, violations, reviews, reversals; each number opens its cases. */
 export function Counts({ card: { counts, year }, terms, set }: { card: Scorecard; terms: Terms; set: SetAsked }) {
