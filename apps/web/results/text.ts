@@ -74,7 +74,7 @@ export const text = catalogue('results', {
   'kind-open': ['Trong đó chưa kết thúc', 'Of them not decided yet'],
   'kind-decision': ['Quyết định: {{word}}', 'Decision: {{word}}'],
   'kind-violation': ['Vi phạm, mức độ: {{word}}', 'Violation, degree: {{word}}'],
-  'kind-minor': ['Vi phạm nhỏ, chỉ đếm', 'Minor acts, only counted'],
+  'kind-minor': ['Vi phạm nhỏ, chỉ thống kê', 'Minor acts, only counted'],
   'kind-area': ['Lĩnh vực: {{word}}', 'Area: {{word}}'],
   'kind-reversed': ['Quyết định bị hủy: {{word}}', 'Decision reversed: {{word}}'],
   'kind-complaint': ['Khiếu nại: {{word}}', 'Complaint: {{word}}'],

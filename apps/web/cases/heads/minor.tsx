@@ -1,6 +1,6 @@
 import type { CaseHeads } from '../../../../src/cases/heads/schema.ts'
 import type { CaseShown } from '../../../../src/cases/schema.ts'
-import { useText } from '../../i18n/use.ts'
+import { useBilingual, useText } from '../../i18n/use.ts'
 import { Cite } from '../../law/cite.tsx'
 import { useTerm, type Known } from '../words.ts'
 import { text } from './text.ts'
@@ -9,13 +9,15 @@ import { text } from './text.ts'
 export function MinorActs({ file, terms, minor }: Known<CaseShown> & Pick<CaseHeads, 'minor'>) {
   const say = useText(text)
   const term = useTerm()
+  const inWords = useBilingual()
   return minor.map(({ act, form, illustrative, basis }) => {
-    const what = file.acts.find(({ id }) => id === act)?.what
+    const found = file.acts.find(({ id }) => id === act)
     const why = form === null ? say('minor-below') : say(illustrative ? 'minor-example' : 'minor-entry', { form: term(terms.forms, form) })
     return (
-      what !== undefined && (
+      found !== undefined && (
         <p key={act} className="text2">
-          {say('minor', { what, why })} <Cite of={{ cite: basis.cite.en, citeVi: basis.cite.vi }} confirmed={basis.confirmed} />
+          {say('minor', { what: inWords({ vi: found.what, en: found.whatEn ?? found.what }), why })}{' '}
+          <Cite of={{ cite: basis.cite.en, citeVi: basis.cite.vi }} confirmed={basis.confirmed} />
         </p>
       )
     )

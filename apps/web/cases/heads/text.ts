@@ -24,7 +24,7 @@ export const text = catalogue('case-heads', {
   not: ['không: {{fact}}', 'not: {{fact}}'],
   by: ['{{document}}, {{name}} ghi', '{{document}}, entered by {{name}}'],
   minor: [
-    '“{{what}}” là vi phạm nhỏ: {{why}}. Không ai phụ trách bị xem xét trách nhiệm; hành vi này chỉ đếm.',
+    '“{{what}}” là vi phạm nhỏ: {{why}}. Không ai phụ trách bị xem xét trách nhiệm; hành vi này chỉ được thống kê.',
     '“{{what}}” is minor: {{why}}. Nobody in charge is reviewed for it; it only counts.',
   ],
   'minor-below': ['đã kết luận là dưới mức kỷ luật', 'it was concluded to be below discipline'],
