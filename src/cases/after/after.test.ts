@@ -14,6 +14,7 @@ import {
   type CaseWish,
 } from '../../../test/build-case.ts'
 import { testDatabase } from '../../../test/db.ts'
+import { localDay, ZONE } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
 import { readLaw } from '../../law/allowed/index.ts'
@@ -157,7 +158,7 @@ test('the person concerned complains himself from service on; a decision of some
   const filed = contract.fileComplaint.output.parse(await file(me))
   expect(filed.decisions[0]).toMatchObject({
     mayComplain: null,
-    complaints: [{ round: 1, filed: 'own', number: null, received: '2026-11-28', admitted: null }],
+    complaints: [{ round: 1, filed: 'own', number: null, received: localDay(ZONE), admitted: null }],
   })
   expect(JSON.stringify(await listOwnAfter(db, me, pack))).not.toMatch(/CC-9/u)
   await expect(file(me)).rejects.toMatchObject({ code: 'conflict' })
