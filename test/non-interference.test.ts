@@ -136,8 +136,8 @@ async function openProceedings(trx: Trx, own: ReturnType<typeof sql>): Promise<v
   await sql`insert into cases.council_member (council, case_id, officer, seat, by) select id, case_id, 'CC-00003', 'chair', 'KC-duty'
     from cases.council where case_id = ${own}`.execute(trx)
   // Whoever is kept from it by a tie has a seat, too, and was summoned.
-  await sql`insert into cases.council_member (council, case_id, officer, seat, by) select c.id, c.case_id, 'CC-' || role, 'party', 'KC-duty'
-    from cases.council c cross join unnest(${ROLE_IDS}::text[]) as role where c.case_id = ${own} and c.officer in ('CC-' || role, 'KC-' || role)`.execute(
+  await sql`insert into cases.council_member (council, case_id, officer, seat, by) select c.id, c.case_id, 'CC-' || who, 'party', 'KC-duty'
+    from cases.council c cross join unnest(${ROLE_IDS}::text[]) as who where c.case_id = ${own} and c.officer in ('CC-' || who, 'KC-' || who)`.execute(
     trx,
   )
   await sql`insert into cases.sitting (council, case_id, day, place, summoned_on, law, called_by) select id, case_id, '2026-06-08', 'x', '2026-06-03', '[]', 'KC-duty'
