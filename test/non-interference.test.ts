@@ -197,7 +197,15 @@ function questions(role: Role): string[] {
 }
 
 /** Workbooks say when they were made, and speak of no record; whoever asks what was read has read something by that. */
-const TIMED = ['/api/organisation/template', '/api/catalogue/template', '/api/organisation/export', '/api/reads', '/api/reads/export']
+const TIMED = [
+  '/api/organisation/template',
+  '/api/catalogue/template',
+  '/api/cases/legacy/template',
+  '/api/ratings/template',
+  '/api/organisation/export',
+  '/api/reads',
+  '/api/reads/export',
+]
 const FIXED: Record<string, string> = {
   '/api/findings/export': '?format=csv',
   '/api/search': '?text=R1',

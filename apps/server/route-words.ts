@@ -347,6 +347,7 @@ const NOUNS: readonly Said[] = [
   ['Vụ việc', 'case'],
   ['Xếp loại', 'rating'],
   ['Kết quả của đơn vị', 'scorecard'],
+  ['So sánh việc như nhau', 'treatment'],
   ['Nạp dữ liệu', 'import'],
   ['Việc chạy lâu', 'job'],
   ['Nhật ký công việc', 'log'],

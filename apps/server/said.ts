@@ -151,6 +151,7 @@ const SCREENS: readonly Said[] = [
     'liem serve --demo loads the made-up year into an installation that has nothing yet; liem admin add makes an account for a person',
   ],
   ['Bắt đầu minh họa: dữ liệu dựng của một đơn vị dựng', 'The demonstration was started: made-up data of a made-up administration'],
+  ['Lập vụ việc minh họa từ các phát hiện', 'Cases of the demonstration are made from its findings'],
 ]
 
 /** What the server says by itself: HTTP and the screens. */
