@@ -46,7 +46,7 @@ function Line({ figure: { metric, own, of, units, range } }: { figure: Figure })
   return (
     <tr>
       <th scope="row">{say(`metric-${metric}`)}</th>
-      <td className="number">
+      <td className={`number ${table.wraps}`}>
         {own === null ? <span className="text3">{of < FEW ? say('few', { few: FEW }) : say('unlooked')}</span> : write(own)}
         <span className={table.second}>n = {format.number(of)}</span>
       </td>
@@ -55,7 +55,7 @@ function Line({ figure: { metric, own, of, units, range } }: { figure: Figure })
           <RangeBar value={own} range={range} top={Math.max(1, own, range.high) * 1.1} outside={outside} write={write} />
         )}
       </td>
-      <td className="number text2">
+      <td className={`number text2 ${table.wraps}`}>
         {range === null ? say('rangeNone') : say('rangeIs', { low: write(range.low), high: write(range.high), n: units })}
       </td>
     </tr>
