@@ -32,6 +32,7 @@ test.each([
     webhooks: 0,
     reviews: 0,
     work: 0,
+    workSoon: 0,
     cases: 0,
   })
 })

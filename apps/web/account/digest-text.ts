@@ -1,6 +1,8 @@
 import { catalogue } from '../i18n/catalogue.ts'
 
 export const text = catalogue('account-digest', {
+  languageVi: ['Tiếng Việt', 'Tiếng Việt'],
+  languageEn: ['English', 'English'],
   title: ['Nhắc việc qua thư điện tử', 'Reminders by mail'],
   what: ['lựa chọn nhắc việc', 'the choice of reminders'],
   note: [

@@ -66,8 +66,8 @@ function Choice({ digest }: { digest: Digest }) {
           />
           <Radio.Group label={say('language')} value={language} onChange={(value) => set({ language: value === 'en' ? 'en' : 'vi' })}>
             <div className={styles.choice}>
-              <Radio value="vi" label="Tiếng Việt" lang="vi" />
-              <Radio value="en" label="English" lang="en" />
+              <Radio value="vi" label={say('languageVi')} lang="vi" />
+              <Radio value="en" label={say('languageEn')} lang="en" />
             </div>
           </Radio.Group>
         </>

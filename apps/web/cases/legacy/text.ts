@@ -18,7 +18,7 @@ export const text = catalogue('legacy-cases', {
   ],
   what: ['Nạp rồi thì sao', 'What becomes of them'],
   whatMark: [
-    'Mọi vụ việc mang dấu “Hồ sơ cũ, không kiểm chứng được” và không sửa được nữa.',
+    'Mọi vụ việc mang dấu «Hồ sơ cũ, không kiểm chứng được» và không sửa được nữa.',
     'Every case bears the mark “Legacy, not verifiable”, and is never changed.',
   ],
   whatNobody: [
@@ -106,7 +106,7 @@ export const text = catalogue('legacy-cases', {
   unverified: ['Quyết định cũ, không kiểm chứng được', 'Old decisions, not verifiable'],
   unverifiedOf: ['{{form}}, ngày {{day}}', '{{form}}, {{day}}'],
   unverifiedWhy: [
-    'Chưa biết có tính hay không. Đối chiếu hồ sơ cán bộ; quyết định đã được chứng minh thì ghi vào “quyết định trước đây”.',
+    'Chưa biết có tính hay không. Đối chiếu hồ sơ cán bộ; quyết định đã được chứng minh thì ghi vào «quyết định trước đây».',
     'Whether they count is not known. Look in the personnel file; enter what is proved there as an earlier decision.',
   ],
   precedents: [
