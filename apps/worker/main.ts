@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { askingOver, readContextKey } from '../../src/access/roles/index.ts'
-import { openDatabase, openRequests, openSystem } from '../../src/base/db/index.ts'
+import { isConnectionLost, openDatabase, openRequests, openSystem } from '../../src/base/db/index.ts'
 import { LiemError, openHome, toldOf } from '../../src/base/index.ts'
 import { wakeClocks } from '../../src/cases/clocks/index.ts'
 import { wakeDigests } from '../../src/desk/digest/index.ts'
@@ -40,6 +40,13 @@ async function start(): Promise<JobWorker> {
   return worker
 }
 
+const LOST = 'the connection to the database was lost'
+// The library writes once more on a connection that is broken, and waits for no answer.
+process.on('unhandledRejection', (error) => {
+  if (!isConnectionLost(error)) throw error
+  say(LOST)
+  process.exit(1)
+})
 const worker = await start().catch((error: unknown) => {
   if (!(error instanceof LiemError) && !isPassing(error)) throw error
   say((error as Error).message)
@@ -52,5 +59,5 @@ process.on('SIGINT', () => undefined)
 process.once('disconnect', () => process.exit(0))
 process.send?.('ready')
 const ended = await worker.ended
-if (ended === 'lost') say('the connection to the database was lost')
+if (ended === 'lost') say(LOST)
 process.exit(ended === 'stopped' ? 0 : 1)
