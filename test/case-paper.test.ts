@@ -1,7 +1,7 @@
 /**
  * Paper: a decision is printed, signed and stamped, its scan is the original with the number of the records clerk; it is complained about on the fifteenth day
- * and quashed by another head. What it counted for counts no more, and whoever had been told is told. Decided anew, whoever it is about is exonerated: then
- * what the head answers for is reversed, too.
+ * and quashed by another head. What it counted for counts no more, what the head answered for is reversed with it, and whoever had been told is told. Decided
+ * anew, the head is judged anew; then whoever it is about is exonerated, and nobody answers for anything.
  */
 import { describe, expect, test } from 'vitest'
 import { localDay, ZONE } from '../src/base/index.ts'
@@ -79,14 +79,23 @@ async function countedFor(walk: Walk, { inspector }: People, { later, like }: Ca
   return { rules: rules.some((rule) => /running|repeat|recidivism/u.test(rule)), forms: counts!.forms.map(({ form }) => form) }
 }
 
-/** Ledger, scorecard, and the page of the case say that it stands no more. */
-async function readReversed({ checker, superior, inspector }: People, { rates, after, all }: Words, place: string): Promise<void> {
+/** Ledgers, scorecard, and the page of the case say that it stands no more; what the head answers for waits to be concluded again. */
+async function readReversed({ checker, superior, inspector }: People, { say, rates, after, all }: Words, place: string): Promise<void> {
   await lookAgain(checker, `/ratings/${OFFICER.id}`)
   await checker.getByText(rates.again).waitFor()
   await checker.getByRole('heading', { name: rates.reversed, exact: true }).waitFor()
   await lookAgain(superior, '/units/01AB/scorecard?year=2026')
   await superior.getByRole('button', { name: all.reversed }).waitFor()
   expect(await superior.getByRole('button', { name: all.decisions }).count()).toBe(0)
+  await superior.getByRole('button', { name: all.reversedReview }).waitFor()
+  expect(await superior.getByRole('button', { name: all.liable }).count()).toBe(0)
+  await lookAgain(superior, `/ratings/${UNIT_HEAD.id}`)
+  await superior.getByRole('heading', { name: rates.reversed, exact: true }).waitFor()
+  await lookAgain(superior, place)
+  await superior
+    .locator('main')
+    .getByRole('button', { name: `${say.conclude} ${UNIT_HEAD.name}` })
+    .waitFor()
   await lookAgain(inspector, place)
   await inspector.getByText(after.reversed).first().waitFor()
 }
@@ -101,12 +110,18 @@ async function beTold({ concerned, checker, head }: People, { after }: Words): P
   }
 }
 
-/** Decided anew by the same hands; then whoever it is about is exonerated by others. */
-async function exonerate(walk: Walk, { file }: Cases): Promise<void> {
-  const db = walk.pages.db()
-  const make = caseMaker(db, pack)
+/** Decided anew by the same hands, and the head is judged anew. */
+async function decideAnew(walk: Walk, { superior }: People, { say }: Words, { file }: Cases): Promise<string> {
+  const make = caseMaker(walk.pages.db(), pack)
   const { decisions } = await make.sign(await make.draft(file, { day: TODAY }))
-  const decision = decisions.find(({ state }) => state === 'signed')!.id
+  await lookAgain(superior, `/cases/${file.id}`)
+  await conclude(superior, say, UNIT_HEAD.name)
+  return decisions.find(({ state }) => state === 'signed')!.id
+}
+
+/** Whoever it is about is exonerated by others. */
+async function exonerate(walk: Walk, { file }: Cases, decision: string): Promise<void> {
+  const db = walk.pages.db()
   const ruling = {
     id: file.id,
     decision,
@@ -155,14 +170,16 @@ describe.skipIf(program === undefined).each(inTurn(['vi-VN', 'en-GB'] as const))
       await stage('whoever had been told is told', () => beTold(people, words))
       expect(await readOwn(concerned)()).not.toContain(UNIT_HEAD.name)
       await stage('exonerated, nobody answers for it', async () => {
-        await exonerate(walk, cases)
-        expect((await askAs(walk.pages, superior, showCaseFile, { id: file.id })).reviews.map(({ reversedOn }) => reversedOn)).toContain(
-          TODAY,
-        )
+        await exonerate(walk, cases, await decideAnew(walk, people, words, cases))
+        const { reviews } = await askAs(walk.pages, superior, showCaseFile, { id: file.id })
+        expect(reviews.map(({ officer, outcome, reversedOn }) => [officer.id, outcome, reversedOn])).toEqual([
+          [UNIT_HEAD.id, 'liable', TODAY],
+          [UNIT_HEAD.id, 'none', TODAY],
+        ])
         await lookAgain(superior, `/ratings/${UNIT_HEAD.id}`)
         await superior.getByRole('heading', { name: rates.reversed, exact: true }).waitFor()
         await lookAgain(superior, '/units/01AB/scorecard?year=2026')
-        await superior.getByRole('button', { name: all.reversedReview }).waitFor()
+        await superior.getByRole('button', { name: all.reversedReviews }).waitFor()
         await expectSoon(() => superior.getByRole('button', { name: all.liable }).count()).toBe(0)
       })
     })

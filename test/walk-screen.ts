@@ -18,6 +18,7 @@ const HERE = {
     ...{ decisions: /^1 Quyết định: Cảnh cáo/u, liable: /^1 Trách nhiệm người đứng đầu: phải chịu/u },
     ...{ notLiable: /^1 Trách nhiệm người đứng đầu: không phải chịu/u, reductions: /^1 Quyết định: Hạ bậc lương/u },
     ...{ reversed: /^1 Quyết định bị hủy: Cảnh cáo/u, reversedReview: /^1 Trách nhiệm người đứng đầu: kết luận đã bị hủy/u },
+    ...{ reversedReviews: /^2 Trách nhiệm người đứng đầu: kết luận đã bị hủy/u },
     ...{ degreesOpen: /chưa rõ bốn mức chuyển thành ba mức/u },
   },
   'en-GB': {
@@ -25,6 +26,7 @@ const HERE = {
     ...{ decisions: /^1 Decision: Warning/u, liable: /^1 Responsibility of heads: liable/u },
     ...{ notLiable: /^1 Responsibility of heads: not liable/u, reductions: /^1 Decision: Salary-step reduction/u },
     ...{ reversed: /^1 Decision reversed: Warning/u, reversedReview: /^1 Responsibility of heads: conclusion reversed/u },
+    ...{ reversedReviews: /^2 Responsibility of heads: conclusion reversed/u },
     ...{ degreesOpen: /how they become three is not known/u },
   },
 } as const

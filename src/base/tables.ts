@@ -836,6 +836,7 @@ interface CasesReview {
   concluded_by: string | null
   concluded_on: string | null
   reversed_on: string | null
+  ruling: string | null
 }
 
 interface CasesRuling {
@@ -967,7 +968,7 @@ interface CasesTold {
   id: Generated<string>
   case_id: string
   ruling: string
-  way: 'concerned' | 'recipient' | 'read' | 'export' | 'webhook'
+  way: 'concerned' | 'recipient' | 'reviewed' | 'read' | 'export' | 'webhook'
   actor: string | null
   name: string
   since: string

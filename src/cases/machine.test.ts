@@ -61,9 +61,9 @@ const many = (turns: number, one: Turn): Turn[] => Array.from({ length: turns },
 /** What ends where chance seldom comes. */
 const WAYS: Turn[][] = [
   [
-    ...[of('drafts within the law', 0), of('checks', 1), of('signs', 2), of('serves', 0, { at: 2 }), of('complains', 0)],
-    ...[of('takes up a complaint', 3), of('drafts a ruling', 3, { at: 2 }), of('signs a ruling', 4), of('drafts within the law', 0)],
-    ...[of('checks', 1), of('signs', 2)],
+    ...[of('drafts within the law', 0), of('checks', 1), of('signs', 2), of('concludes a review', 2, { at: 0 })],
+    ...[of('serves', 0, { at: 2 }), of('complains', 0), of('takes up a complaint', 3), of('drafts a ruling', 3, { at: 2 })],
+    ...[of('signs a ruling', 4), of('drafts within the law', 0), of('checks', 1), of('signs', 2), of('concludes a review', 2, { at: 0 })],
   ],
   [...[of('drafts within the law', 0), of('checks', 1), of('signs', 2), of('drafts a ruling', 3, { at: 3 }), of('signs a ruling', 4)]],
   [

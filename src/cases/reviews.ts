@@ -58,18 +58,23 @@ async function chargesOf(trx: Trx, caseId: string, which: RawBuilder<unknown>): 
 }
 
 /**
- * Once somebody is exonerated, what was concluded of heads for his acts is reversed as of a day, where acts of nobody else keep it; provisional reviews for
- * them are gone.
+ * Once the decision on somebody is reversed, what was concluded of heads for his acts is reversed with it, where acts of nobody else keep it. Where it is decided
+ * anew, a provisional review of the same person and days takes its place; of whoever is exonerated none is left.
  */
-export async function reverseReviews(trx: Trx, caseId: string, officer: string, day: string): Promise<void> {
-  const kept = await chargesOf(trx, caseId, sql`officer not in (${exoneratedIn(sql`${caseId}`)})`)
+export async function reverseReviews(trx: Trx, caseId: string, officer: string, ruling: string): Promise<void> {
+  const kept = await chargesOf(trx, caseId, sql`officer not in (${undoneIn(caseId)})`)
   const { rows: others } = await sql`select from cases.party where case_id = ${caseId} and role = 'concerned'
-    and officer not in (${exoneratedIn(sql`${caseId}`)})`.execute(trx)
+    and officer not in (${undoneIn(caseId)})`.execute(trx)
   // Of one whose acts are others by now than when it was concluded, nothing is left once nobody else is concerned.
   const rested = others.length === 0 ? null : JSON.stringify(await chargesOf(trx, caseId, sql`officer = ${officer}`))
-  await sql`select cases.reverse_reviews(${caseId}, ${day}, ${rested}::jsonb, ${JSON.stringify(kept)}::jsonb)`.execute(trx)
+  await sql`select cases.reverse_reviews(${ruling}, ${rested}::jsonb, ${JSON.stringify(kept)}::jsonb)`.execute(trx)
   await settleReviews(trx, caseId)
 }
+
+/** SQL: on whom a decision was reversed in a case, and none stands since: nothing rests on his acts. */
+const undoneIn = (caseId: string): RawBuilder<unknown> => sql`select gone.officer from cases.decision gone
+  where gone.case_id = ${caseId} and gone.reversed_on is not null and not exists (select from cases.decision d where d.case_id = gone.case_id
+    and d.officer = gone.officer and d.signed_by is not null and d.reversed_on is null)`
 
 /** Where he served over the days of an act; where the register does not say, the unit that handles the case. */
 async function servedOver(

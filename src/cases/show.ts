@@ -66,7 +66,7 @@ export async function showCaseFile(db: Db, scope: Scope, { id }: { id: string })
         order by step.at desc, step.id desc`)} as steps,
       ${decisionsOf(sql`d.case_id = c.id`)} as decisions,
       ${list(sql`select id, officer, unit, role, fields, from_day as from, until_day as until, outcome, form, grounds, concluded_by as "concludedBy",
-        concluded_on as "concludedOn", reversed_on as "reversedOn" from cases.review where ${own} order by from_day, array_position(array['head', 'acting', 'deputy'], role), until_day, officer`)} as reviews
+        concluded_on as "concludedOn", reversed_on as "reversedOn" from cases.review where ${own} order by from_day, array_position(array['head', 'acting', 'deputy'], role), until_day, officer, id`)} as reviews
     from cases.case c where c.id = ${id} and ${readsCase(scope)}`.execute(db)
   if (rows[0] === undefined) throw new LiemError('absent', 'there is no such case')
   return shownOf(db, rows[0])

@@ -28,7 +28,7 @@ const RULES: Readonly<Partial<Record<Table, Rule>>> = {
   complaint: { open: ['admitted', 'admitted_on', 'admitted_by', 'why', 'complex'], closed: isSet('admitted') },
   review: {
     closed: isSet('outcome'),
-    late: ['reversed_on'],
+    late: ['reversed_on', 'ruling'],
     mayGo: true,
     open: ['outcome', 'form', 'grounds', 'concluded_by', 'concluded_on'],
   },

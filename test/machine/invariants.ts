@@ -242,6 +242,12 @@ const liableWithin: Invariant = ({ pack, before, after }) =>
     )
   })
 
+/** Whether what was concluded of heads can rest on acts of somebody: no decision on him was reversed, or one stands since. */
+const carries = ({ decision }: Look, id: string, officer: string): boolean => {
+  const own = decision.filter((row) => row.case_id === id && row.officer === officer)
+  return own.some(stands) || own.every(({ reversed_on }) => reversed_on === null)
+}
+
 /** What was reversed counts nowhere: in no rating that is concluded now, in no count, in no review of heads. */
 const reversedIsGone: Invariant = ({ before, after }) => {
   const gone = [...after.decision, ...after.review].filter(({ reversed_on }) => reversed_on !== null).map(({ id }) => id)
@@ -251,12 +257,28 @@ const reversedIsGone: Invariant = ({ before, after }) => {
     const all = concernedIn(after, id).every((officer) => exonerated.includes(officer))
     return all && after.review.some((row) => row.case_id === id && row.reversed_on === null)
   })
+  const undone = after.ruling
+    .filter(became(before.ruling, (row) => row.signed_by !== null && ['changed', 'quashed'].includes(row.kind)))
+    .filter(({ case_id }) => !concernedIn(after, case_id).some((officer) => carries(after, case_id, officer)))
+    .map(({ case_id }) => case_id)
+  const concluded = after.review.filter(
+    ({ case_id, outcome, reversed_on }) => undone.includes(case_id) && outcome !== null && reversed_on === null,
+  )
+  const unanswered = after.review.filter(
+    (row) =>
+      undone.includes(row.case_id) &&
+      before.review.some(({ id, reversed_on }) => id === row.id && reversed_on === null) &&
+      row.reversed_on !== null &&
+      !after.review.some((one) => one.case_id === row.case_id && one.officer === row.officer && one.outcome === null),
+  )
   return [
     ...when(
       rests.some((one) => gone.includes(one)),
       'a rating was concluded on what is reversed',
     ),
     ...when(left.length > 0, 'a head answers for acts of whoever is exonerated'),
+    ...when(concluded.length > 0, 'what was concluded of a head stands on a decision that was reversed'),
+    ...when(unanswered.length > 0, 'what was concluded of a head is reversed, and nobody will answer it again'),
   ]
 }
 

@@ -68,6 +68,7 @@ interface Review extends OfPerson {
   concluded_by: string | null
   concluded_on: string | null
   reversed_on: string | null
+  ruling: string | null
 }
 export interface Service {
   officer: string

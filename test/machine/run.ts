@@ -26,7 +26,20 @@ export interface Turn {
 /** How often something was reached, so that a test that reaches nothing is known. */
 export type Reached = Record<(typeof REACHED)[number], number>
 export const REACHED = [
-  ...(['done', 'refused', 'nothing', 'signed', 'reversed', 'anew', 'sat', 'measured', 'exonerated', 'duplicate', 'liable'] as const),
+  ...([
+    'done',
+    'refused',
+    'nothing',
+    'signed',
+    'reversed',
+    'anew',
+    'sat',
+    'measured',
+    'exonerated',
+    'duplicate',
+    'liable',
+    'reviewedAnew',
+  ] as const),
   ...(['released', 'replied', 'answered', 'rated'] as const),
 ]
 
@@ -172,6 +185,11 @@ function count(reached: Reached, now: Look): void {
     measured: of(now.measure, ({ signed_by }) => signed_by !== null),
     exonerated: of(now.ruling, ({ kind, signed_by }) => kind === 'exonerated' && signed_by !== null),
     duplicate: of(now.case, ({ state }) => state === 'duplicate'),
+    reviewedAnew: of(now.review, (row) =>
+      now.review.some(
+        (one) => one.case_id === row.case_id && one.officer === row.officer && one.reversed_on !== null && row.reversed_on === null,
+      ),
+    ),
     liable: of(now.review, ({ outcome }) => outcome === 'liable'),
     released: of(now.release, ({ released_by }) => released_by !== null),
     replied: of(now.reply, ({ sent_by }) => sent_by !== null),

@@ -83,8 +83,8 @@ async function findDraft(trx: Trx, caseId: string, ruling: string): Promise<Draf
 }
 
 /**
- * Signs a ruling that another has drafted. What it reverses counts nowhere from its day on; after a quash or a change it is decided anew; an exoneration also
- * reverses what was concluded of heads for these acts. Whoever had been told is told. Throws `absent`; `denied` for whoever drafted it or had a hand in the
+ * Signs a ruling that another has drafted. What it reverses counts nowhere from its day on, and with it what was concluded of heads for these acts. After a quash
+ * or a change it is decided anew, and heads are reviewed anew; after an exoneration neither. Whoever had been told is told. Throws `absent`; `denied` for whoever drafted it or had a hand in the
  * decision; `conflict` where it no longer holds.
  */
 export async function signRuling(
@@ -106,7 +106,7 @@ export async function signRuling(
       trx,
     )
     if (!REVERSING.includes(draft.kind)) return
-    await reverse(trx, id, draft)
+    await reverse(trx, id, ruling, draft)
     await sql`select cases.tell(${ruling}, ${ZONE})`.execute(trx)
     const moved = stateAfterRuling(state, draft.kind)
     await moveTo(trx, id, draft.kind === 'exonerated' && (await isAllDecided(trx, id)) ? 'decided' : moved)
@@ -114,12 +114,12 @@ export async function signRuling(
   return showAfter(db, scope, pack, { id })
 }
 
-/** From the day of the ruling on the decision counts nowhere. */
-async function reverse(trx: Trx, caseId: string, { decision, kind, day }: Draft): Promise<void> {
+/** From the day of the ruling on the decision counts nowhere, nor what was concluded of heads for it. */
+async function reverse(trx: Trx, caseId: string, ruling: string, { decision, day }: Draft): Promise<void> {
   const { rows } = await sql<{
     officer: string
   }>`update cases.decision set reversed_on = ${day} where id = ${decision} returning officer`.execute(trx)
-  if (kind === 'exonerated') await reverseReviews(trx, caseId, rows[0]!.officer, day)
+  await reverseReviews(trx, caseId, rows[0]!.officer, ruling)
 }
 
 /** Withdraws the draft of a ruling. Throws `absent`, `conflict`. */

@@ -11,7 +11,7 @@ export const STANDS = ['unserved', 'coming', 'running', 'settled', 'ended', 'exp
 export type Stands = (typeof STANDS)[number]
 export const RULING_KINDS = ['upheld', 'changed', 'quashed', 'exonerated', 'corrected'] as const
 export type RulingKind = (typeof RULING_KINDS)[number]
-export const TOLD_WAYS = ['concerned', 'recipient', 'read', 'export', 'webhook'] as const
+export const TOLD_WAYS = ['concerned', 'recipient', 'reviewed', 'read', 'export', 'webhook'] as const
 
 const person = z.object({ id: z.string(), name: z.string() })
 

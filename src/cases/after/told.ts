@@ -28,7 +28,8 @@ export async function listTold(db: Db, scope: Scope, { id }: { id: string }): Pr
     await sql<Row>`select t.id, t.ruling, t.way, t.actor, t.name, t.since::text as since, ${SEEN}, t.given_on::text as on, t.given_how as how,
       t.given_by as by
     from cases.told t join cases.ruling r on r.id = t.ruling where t.case_id = ${id}
-    order by r.signed_at desc, array_position(array['concerned', 'recipient', 'read', 'export', 'webhook'], t.way), t.since, t.id`.execute(
+      and ((select access.is_request()) or t.way <> 'reviewed' or t.actor <> all(${scope.hidden}::text[]))
+    order by r.signed_at desc, array_position(array['concerned', 'recipient', 'reviewed', 'read', 'export', 'webhook'], t.way), t.since, t.id`.execute(
       db,
     )
   const names = await namesOf(

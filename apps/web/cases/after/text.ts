@@ -79,6 +79,7 @@ export const text = catalogue('case-after', {
   knows: ['Nay đã biết', 'Knows by now'],
   'way-concerned': ['người liên quan', 'whom it is about'],
   'way-recipient': ['nơi nhận', 'it was sent to'],
+  'way-reviewed': ['đã bị kết luận phải chịu trách nhiệm', 'was held liable'],
   'way-read': ['đã mở hồ sơ', 'opened the case'],
   'way-export': ['đã xuất tệp', 'took it out in a file'],
   'way-webhook': ['hệ thống khác được báo', 'another system was told'],
