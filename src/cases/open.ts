@@ -18,13 +18,14 @@ interface Source {
 
 /**
  * Opens a case from findings that whoever asks may see (`found`): whoever they name is concerned, with an act on the day of the trace, not graded. Throws
- * `absent` for a finding that is not seen, `conflict` for one that leads to a case already or is of no unit, `input` where none names anybody.
+ * `absent` for a finding that is not seen, `conflict` for one that leads to a case already or is of no unit, `input` where none names anybody
+ * and for a day that is still to come.
  */
 export async function openCase(db: Db, scope: Scope, found: Scope, given: z.output<typeof contract.input>): Promise<CaseShown> {
-  const { title, reason } = given
+  const { title, reason, day = localDay(ZONE) } = given
   const findings = [...new Set(given.findings)]
   const zone = await zoneOfData(db)
-  const today = localDay(ZONE)
+  if (day > localDay(ZONE)) throw new LiemError('input', 'this day has not come yet', { place: { file: 'day' } })
   const entry = {
     actor: scope.actor,
     kind: 'case.opened',
@@ -35,8 +36,8 @@ export async function openCase(db: Db, scope: Scope, found: Scope, given: z.outp
   const id = await write(db, entry, async (trx, event) => {
     const unit = unitOf(await readSources(trx, found, findings), findings)
     const { rows } = await sql<{ id: string }>`insert into cases.case (number, title, unit, handler, state, opened_on, opened_by, event)
-      values ('VV-' || extract(year from ${today}::date) || '-' || lpad(nextval('cases.number')::text, 4, '0'), ${title}, ${unit}, ${scope.actor.id},
-        'open', ${today}, ${scope.actor.id}, ${event.id}) returning id`.execute(trx)
+      values ('VV-' || extract(year from ${day}::date) || '-' || lpad(nextval('cases.number')::text, 4, '0'), ${title}, ${unit}, ${scope.actor.id},
+        'open', ${day}, ${scope.actor.id}, ${event.id}) returning id`.execute(trx)
     const own = rows[0]!.id
     await sql`insert into cases.source (finding, case_id) select unnest(${findings}::uuid[]), ${own}`.execute(trx)
     await takeActs(trx, own, { findings, zone })

@@ -185,7 +185,8 @@ export const openCase = route({
   summary: 'Open a case from findings: whoever they name is concerned, each with his act',
   action: 'case.change',
   facts: [],
-  input: z.object({ title: line, findings: z.array(id).min(1).max(50), reason }),
+  // Where it was opened on paper before, the day of that.
+  input: z.object({ title: line, findings: z.array(id).min(1).max(50), day: day.optional(), reason }),
   output: caseShown,
 })
 

@@ -28,3 +28,12 @@ export function Section({ title, note, action, plain = false, id, children }: Se
     </section>
   )
 }
+
+/** That there is nothing yet, in a section that is then one line: heading, this, what can be done. */
+export function None({ children }: { children: ReactNode }) {
+  return (
+    <p className="text2" data-none>
+      {children}
+    </p>
+  )
+}

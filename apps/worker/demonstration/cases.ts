@@ -13,23 +13,35 @@ const REASON = 'Dữ liệu minh họa / Made-up data'
 const STAGES = ['opened', 'verified', 'notified', 'heard', 'drafted', 'checked', 'signed'] as const
 interface Plan {
   until: (typeof STAGES)[number]
+  /** So many days ago it was detected. */
+  ago: number
   severity: string
   form: string
 }
 
-const plan = (until: Plan['until'], severity = 'less-serious', form = 'reprimand'): Plan => ({ until, severity, form })
-/** So that every state is there to be looked at, what is decided first. */
+const plan = (until: Plan['until'], ago: number, severity = 'less-serious', form = 'reprimand'): Plan => ({ until, ago, severity, form })
+/** So that every state is there to be looked at, what is decided first; some of the rest runs out soon. */
 const PLANS: readonly Plan[] = [
-  ...Array.from({ length: 5 }, () => plan('signed')),
-  plan('signed', 'less-serious', 'none'),
-  plan('signed', 'serious', 'warning'),
-  plan('checked', 'serious', 'warning'),
-  ...[plan('drafted'), plan('drafted', 'serious', 'warning')],
-  ...[plan('heard'), plan('heard', 'serious'), plan('heard')],
-  ...[plan('notified'), plan('notified', 'serious')],
-  ...[plan('verified'), plan('verified'), plan('verified', 'very-serious')],
-  ...[plan('opened'), plan('opened'), plan('opened')],
+  ...[62, 48, 71, 55, 40].map((ago) => plan('signed', ago)),
+  plan('signed', 66, 'less-serious', 'none'),
+  plan('signed', 59, 'serious', 'warning'),
+  plan('checked', 88, 'serious', 'warning'),
+  ...[plan('drafted', 79), plan('drafted', 64, 'serious', 'warning')],
+  ...[plan('heard', 87), plan('heard', 83, 'serious'), plan('heard', 51)],
+  ...[plan('notified', 77), plan('notified', 38, 'serious')],
+  ...[plan('verified', 80), plan('verified', 26), plan('verified', 12, 'very-serious')],
+  ...[plan('opened', 9), plan('opened', 4), plan('opened', 0)],
 ]
+/** So many days after it was detected a step is made. */
+const AFTER = { opened: 2, verification: 5, notice: 19, explanation: 27, opinion: 33 }
+
+/** The illustrative catalogue, and which of its entries what a rule looks for may be; of other rules no entry is said. */
+const CATALOGUE = 'illustrative-2023'
+const ENTRIES: Readonly<Record<string, string>> = {
+  ...{ 'CLR-002': '1.30', 'CLR-003': '1.30', 'CLR-004': '1.30', 'CLR-007': '2.01', 'CLR-017': '1.16', 'CLR-018': '1.22' },
+  ...{ 'CHN-001': '5.01', 'DUT-001': '1.14', 'DUT-002': '1.14', 'INS-001': '1.28', 'OVT-002': '1.57' },
+  ...{ 'PAY-001': '2.01', 'PAY-005': '2.09', 'SCN-002': '1.44', 'SCN-003': '1.44', 'SEA-001': '1.65' },
+}
 
 /**
  * Makes cases from findings of the made-up year as people would, by the same verbs and with the same refusals: opened and drafted by the inspector, opinion and
@@ -73,6 +85,7 @@ async function peopleOf(db: Db): Promise<People> {
 interface Found {
   id: string
   title: string
+  rule: string
 }
 
 /** Findings below a head that name one officer each, none of them twice, from all over. */
@@ -84,8 +97,8 @@ async function findingsOf(db: Db, head: string): Promise<Found[]> {
     db,
     own.map(({ unit }) => unit),
   )
-  const { rows } = await sql<Found>`select id, title from (
-      select distinct on (n.officer) f.id, f.number, coalesce(version.title_vi, f.rule) || ', tờ khai ' || f.case_id as title
+  const { rows } = await sql<Found>`select id, title, rule from (
+      select distinct on (n.officer) f.id, f.number, f.rule, coalesce(version.title_vi, f.rule) || ', tờ khai ' || f.case_id as title
       from findings.finding f join findings.named n on n.finding = f.id and n.officer is not null
       left join law.rule_version version on version.rulebook = f.rulebook and version.rule = f.rule and version.number = f.rule_number
       where f.state = 'new' and f.withheld_by is null and f.unit = any(${units}::text[]) and not exists (select from cases.source s where s.finding = f.id)
@@ -96,24 +109,61 @@ async function findingsOf(db: Db, head: string): Promise<Found[]> {
   return rows
 }
 
-async function makeCase(db: Db, pack: LawPack, people: People, planned: Plan, { id: finding, title }: Found): Promise<void> {
+async function makeCase(db: Db, pack: LawPack, people: People, planned: Plan, { id: finding, title, rule }: Found): Promise<void> {
   const { handler } = people
-  const opened = await openCase(db, handler, handler, { title: title.slice(0, 200), findings: [finding], reason: REASON })
-  const step = stepsOf(db, opened)
+  const began = daysAgo(planned.ago)
+  const opening = { title: title.slice(0, 200), findings: [finding], day: dayAfter(began, AFTER.opened), reason: REASON }
+  const opened = await openCase(db, handler, handler, opening)
+  const step = stepsOf(db, opened, began)
+  await detectAct(db, pack, handler, { opened, began, rule, severity: null })
   if (isFar(planned, 'verified')) await step(handler, 'verification', { officer: null })
   if (isFar(planned, 'notified')) await step(handler, 'notice')
   if (!isFar(planned, 'heard')) return
   await step(handler, 'explanation', { heard: 'given', words: 'Tôi đã kiểm tra thực tế nhưng chưa kịp ghi kết quả vào hệ thống.' })
-  const { what, from, until, detected, ...act } = opened.acts[0]!
-  const graded = { act: act.id, officer: whoOf(opened), what, from, until, detected, severity: planned.severity, disciplinable: true }
-  await setAct(db, handler, pack, { id: opened.id, ...graded, kinds: ['public-duty'], entry: null, repeats: null, reason: REASON })
-  if (isFar(planned, 'drafted')) await decideOn(db, pack, people, planned, opened)
+  await detectAct(db, pack, handler, { opened, began, rule, severity: planned.severity })
+  if (isFar(planned, 'drafted')) await decideOn(db, pack, people, planned, { opened, began })
 }
 
-async function decideOn(db: Db, pack: LawPack, { handler, checker, head }: People, planned: Plan, opened: CaseShown): Promise<void> {
+interface Detected {
+  opened: CaseShown
+  began: string
+  rule: string
+  severity: string | null
+}
+
+/** The act as it was detected; its degree once the person was heard, with the entry by which that is a matter of discipline. */
+async function detectAct(db: Db, pack: LawPack, handler: Scope, { opened, began, rule, severity }: Detected): Promise<void> {
+  const { what, from, until, id: act } = opened.acts[0]!
+  // In the made-up year an act may be younger than the case that is about it.
+  const detected = [began, from].toSorted()[1]!
+  const entry = severity === null ? null : await entryOf(db, rule, severity)
+  const graded = { act, officer: whoOf(opened), what, from, until, detected, severity }
+  await setAct(db, handler, pack, {
+    id: opened.id,
+    ...graded,
+    disciplinable: true,
+    kinds: ['public-duty'],
+    entry,
+    repeats: null,
+    reason: REASON,
+  })
+}
+
+async function entryOf(db: Db, rule: string, severity: string): Promise<{ version: string; code: string } | null> {
+  const { rows } = await sql<{ version: string; code: string }>`select version, code from law.catalogue_entry
+    where version = ${CATALOGUE} and code = ${ENTRIES[rule] ?? null} and handling ->> ${severity} = 'discipline'`.execute(db)
+  return rows[0] ?? null
+}
+
+interface Begun {
+  opened: CaseShown
+  began: string
+}
+
+async function decideOn(db: Db, pack: LawPack, { handler, checker, head }: People, planned: Plan, { opened, began }: Begun): Promise<void> {
   const { id, number } = opened
   const { form } = planned
-  const { steps } = await stepsOf(db, opened)(checker, 'opinion', {
+  const { steps } = await stepsOf(db, opened, began)(checker, 'opinion', {
     words: 'Hình thức này phù hợp với quy định hiện hành.',
     proposes: form,
   })
@@ -131,8 +181,15 @@ const whoOf = ({ parties }: CaseShown): string => parties[0]!.id
 
 type Step = Parameters<typeof addStep>[2]
 
-/** What enters a step of a case today, about whom it is unless another is said. */
-function stepsOf(db: Db, opened: CaseShown) {
-  const usual = { id: opened.id, officer: whoOf(opened), day: localDay(ZONE), words: '', heard: null, proposes: null }
-  return (by: Scope, kind: Step['kind'], given: Partial<Step> = {}): Promise<CaseShown> => addStep(db, by, { ...usual, kind, ...given })
+/** What enters a step of a case on its day, about whom it is unless another is said. */
+function stepsOf(db: Db, opened: CaseShown, began: string) {
+  const usual = { id: opened.id, officer: whoOf(opened), words: '', heard: null, proposes: null }
+  return (by: Scope, kind: keyof typeof AFTER & Step['kind'], given: Partial<Step> = {}): Promise<CaseShown> =>
+    addStep(db, by, { ...usual, kind, day: dayAfter(began, AFTER[kind]), ...given })
 }
+
+const DAY = 86_400_000
+const daysAgo = (days: number): string => dayOf(Date.parse(localDay(ZONE)) - days * DAY)
+/** So many days later, and not later than today. */
+const dayAfter = (day: string, days: number): string => [dayOf(Date.parse(day) + days * DAY), localDay(ZONE)].toSorted()[0]!
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)

@@ -6,7 +6,9 @@ import { openCase } from '../../../../src/cases/schema.ts'
 import type { Finding } from '../../../../src/findings/schema.ts'
 import { useAct, useRoute } from '../../api-hooks.ts'
 import { useBilingual, useText } from '../../i18n/use.ts'
+import { DayField } from '../../organisation/day-field.tsx'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
+import { useAppState } from '../../shell/state.ts'
 import { Alike } from '../links/alike.tsx'
 import { text as links } from '../links/text.ts'
 import { text } from './text.ts'
@@ -20,6 +22,8 @@ export function OpenDialog({ finding, onClose }: { finding: Finding; onClose: ()
   const navigate = useNavigate()
   const act = useAct(openCase)
   const [title, setTitle] = useState(inWords(finding.title))
+  const today = useAppState()?.today ?? ''
+  const [day, setDay] = useState(today)
   const done = ({ id }: { id: string }): void => {
     onClose()
     void navigate({ to: `/cases/${id}` })
@@ -29,11 +33,13 @@ export function OpenDialog({ finding, onClose }: { finding: Finding; onClose: ()
       title={say('openDo')}
       object={say('object', { number: finding.number, title: inWords(finding.title) })}
       effect={say('openEffect')}
-      blocked={title.trim() === '' ? say('titleMissing') : undefined}
+      blocked={title.trim() === '' ? say('titleMissing') : day > today ? say('dayToCome') : undefined}
       failedTitle={say('openFailed')}
       error={act.error}
       pending={act.isPending}
-      onDo={(reason) => act.mutate({ title: title.trim(), findings: [finding.id], reason }, { onSuccess: done })}
+      onDo={(reason) =>
+        act.mutate({ title: title.trim(), findings: [finding.id], ...(day === '' ? {} : { day }), reason }, { onSuccess: done })
+      }
       onClose={onClose}
     >
       {alike.length > 0 && (
@@ -50,6 +56,7 @@ export function OpenDialog({ finding, onClose }: { finding: Finding; onClose: ()
         onChange={(event) => setTitle(event.currentTarget.value)}
         data-autofocus
       />
+      <DayField label={say('caseDay')} value={day} onChange={setDay} />
     </ReasonDialog>
   )
 }

@@ -151,6 +151,8 @@ export const text = catalogue('case-acts', {
   ],
   openFailed: ['Chưa lập được vụ việc.', 'No case was opened.'],
   caseTitle: ['Tên vụ việc', 'Title of the case'],
+  caseDay: ['Ngày mở, nếu đã mở trên giấy trước đó', 'Day on which it was opened, where it was opened on paper before'],
+  dayToCome: ['Ngày mở chưa đến', 'This day has not come yet'],
   titleMissing: ['chưa có tên vụ việc', 'its title is missing'],
   close: ['Đóng', 'Close'],
 })

@@ -5,7 +5,7 @@ import type { CaseShown } from '../../../../src/cases/schema.ts'
 import { useRoute } from '../../api-hooks.ts'
 import { useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
-import { Section } from '../../parts/section.tsx'
+import { None, Section } from '../../parts/section.tsx'
 import { useMay } from '../../shell/state.ts'
 import styles from '../one/case.module.css'
 import own from './along.module.css'
@@ -47,8 +47,7 @@ export function Along({ file }: { file: CaseShown }) {
 function Parts(props: PartProps) {
   const say = useText(text)
   const { goods, money, replies, submissions, reports } = props.along
-  if (goods.length + money.length + replies.length + submissions.length + reports.length === 0)
-    return <p className="text2">{say('none')}</p>
+  if (goods.length + money.length + replies.length + submissions.length + reports.length === 0) return <None>{say('none')}</None>
   return (
     <>
       {goods.length > 0 && <Goods {...props} />}

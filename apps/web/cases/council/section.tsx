@@ -7,7 +7,7 @@ import { useRoute } from '../../api-hooks.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { useNamed } from '../../law/named.ts'
 import { Answer } from '../../parts/answer.tsx'
-import { Section } from '../../parts/section.tsx'
+import { None, Section } from '../../parts/section.tsx'
 import plain from '../../units/plain-table.module.css'
 import beside from '../beside/beside.module.css'
 import { LawPoints } from '../beside/points.tsx'
@@ -43,7 +43,7 @@ function Shown({ file, terms, shown }: Known<CaseShown> & { shown: CaseCouncils 
   const without = concernedOf(file).filter(({ id }) => !councils.some(({ officer }) => officer.id === id))
   return (
     <>
-      {councils.length === 0 && <p className="text2">{say('none')}</p>}
+      {councils.length === 0 && <None>{say('none')}</None>}
       {councils.map((council) => (
         <One key={council.id} council={council} shown={shown} file={file} terms={terms} change={change} />
       ))}

@@ -6,7 +6,7 @@ import type { CaseShown } from '../../../../src/cases/schema.ts'
 import { useRoute } from '../../api-hooks.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
-import { Section } from '../../parts/section.tsx'
+import { None, Section } from '../../parts/section.tsx'
 import { useMay, usePersonName } from '../../shell/state.ts'
 import plain from '../../units/plain-table.module.css'
 import type { Known } from '../words.ts'
@@ -31,7 +31,7 @@ export function Documents({ file, terms }: Known<CaseShown>) {
       <Answer query={query} what={say('loadingList')} rows={2} height={53}>
         {({ rows, templates }) => (
           <>
-            {rows.length === 0 ? <p className="text2">{say('none')}</p> : <Rows caseId={file.id} rows={rows} />}
+            {rows.length === 0 ? <None>{say('none')}</None> : <Rows caseId={file.id} rows={rows} />}
             {may('case.change') && (
               <p className={`${styles.foot} no-print`}>
                 <Button variant="subtle" size="compact-sm" onClick={() => setOpen(true)}>

@@ -7,7 +7,7 @@ import { useFormat, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { ErrorBox } from '../../parts/error-box.tsx'
 import { Pager } from '../../parts/list-tools.tsx'
-import { Section } from '../../parts/section.tsx'
+import { None, Section } from '../../parts/section.tsx'
 import { useMay } from '../../shell/state.ts'
 import plain from '../../units/plain-table.module.css'
 import styles from '../one/case.module.css'
@@ -42,7 +42,7 @@ export function Evidence({ file }: { file: CaseShown }) {
       <Answer query={query} what={say('what')} rows={2}>
         {(page) => (
           <>
-            {page.rows.length === 0 ? <p className="text2">{say('none')}</p> : <Table file={file} rows={page.rows} onAct={setAct} />}
+            {page.rows.length === 0 ? <None>{say('none')}</None> : <Table file={file} rows={page.rows} onAct={setAct} />}
             {(page.previous !== null || page.next !== null) && <Pager {...page} shown={page.rows.length} onTurn={setCursor} />}
             {may('case.change') && (
               <div className={`${own.foot} no-print`}>

@@ -5,7 +5,7 @@ import type { CaseShown } from '../../../../src/cases/schema.ts'
 import { useRoute } from '../../api-hooks.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
-import { Section } from '../../parts/section.tsx'
+import { None, Section } from '../../parts/section.tsx'
 import { useMay, usePersonName } from '../../shell/state.ts'
 import plain from '../../units/plain-table.module.css'
 import { Alike, CaseCell } from './alike.tsx'
@@ -48,7 +48,7 @@ function Shown({ known: { links, alike }, onAct }: { known: CaseLinks; onAct: On
   const say = useText(text)
   return (
     <>
-      {links.length === 0 ? <p className="text2">{say('none')}</p> : <Linked links={links} onAct={onAct} />}
+      {links.length === 0 ? <None>{say('none')}</None> : <Linked links={links} onAct={onAct} />}
       {alike.length > 0 && (
         <div className={styles.sub}>
           <h3>{say('alike')}</h3>

@@ -7,7 +7,7 @@ import { daysBetween } from '../../i18n/format.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Facts } from '../../parts/layout.tsx'
-import { Section } from '../../parts/section.tsx'
+import { None, Section } from '../../parts/section.tsx'
 import { useAppState, usePersonName } from '../../shell/state.ts'
 import beside from '../beside/beside.module.css'
 import { LawPoints } from '../beside/points.tsx'
@@ -41,7 +41,7 @@ function Shown({ file, terms, shown }: Known<CaseShown> & { shown: CaseMeasures 
   ))
   return (
     <>
-      {shown.measures.length === 0 && <p className="text2">{say('none')}</p>}
+      {shown.measures.length === 0 && <None>{say('none')}</None>}
       {shown.measures.map((measure) => (
         <One key={measure.id} measure={measure} shown={shown} file={file} change={change} />
       ))}

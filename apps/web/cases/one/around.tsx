@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { CaseShown } from '../../../../src/cases/schema.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
-import { Section } from '../../parts/section.tsx'
+import { None, Section } from '../../parts/section.tsx'
 import plain from '../../units/plain-table.module.css'
 import { UnverifiedDecisions } from '../legacy/unverified.tsx'
 import { useTerm, type Known } from '../words.ts'
@@ -17,7 +17,7 @@ export function Around({ file, terms }: Known<CaseShown>) {
   const empty = file.circumstances.length + file.earlier.length === 0
   return (
     <Section title={say('around')}>
-      {empty ? <p className="text2">{say('aroundNone')}</p> : <Rows file={file} terms={terms} />}
+      {empty ? <None>{say('aroundNone')}</None> : <Rows file={file} terms={terms} />}
       <UnverifiedDecisions file={file} terms={terms} />
       {dialog.canChange && (
         <p className={`${styles.foot} no-print`}>

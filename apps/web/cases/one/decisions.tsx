@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { CaseDecision, CaseShown } from '../../../../src/cases/schema.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { Facts } from '../../parts/layout.tsx'
-import { Section } from '../../parts/section.tsx'
+import { None, Section } from '../../parts/section.tsx'
 import { useMay, usePersonName } from '../../shell/state.ts'
 import type { CaseAct } from '../acts/parts.ts'
 import { DepartureSaid } from '../precedents/said.tsx'
@@ -23,7 +23,7 @@ export function Decisions({ file, terms }: Known<CaseShown>) {
   const dialog = useDialog({ file, terms })
   return (
     <Section title={say('decisions')} id="decisions" action={<Link to={`/cases/${file.id}/precedents`}>{precedent('title')}</Link>}>
-      {file.decisions.length === 0 && <p className="text2">{say('decisionsNone')}</p>}
+      {file.decisions.length === 0 && <None>{say('decisionsNone')}</None>}
       {file.decisions.toReversed().map((decision) => (
         <One key={decision.id} decision={decision} file={file} terms={terms} onAct={dialog.open} />
       ))}

@@ -6,7 +6,7 @@ import { useRoute } from '../../api-hooks.ts'
 import { daysBetween } from '../../i18n/format.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
-import { Section } from '../../parts/section.tsx'
+import { None, Section } from '../../parts/section.tsx'
 import { useAppState } from '../../shell/state.ts'
 import beside from '../beside/beside.module.css'
 import { LawRules } from '../beside/points.tsx'
@@ -38,7 +38,7 @@ function Shown({ file, terms, shown }: Known<CaseShown> & { shown: CaseProceedin
   const { referrals, party, asks } = shown
   return (
     <>
-      {referrals.length + party.length === 0 && <p className="text2">{say('none')}</p>}
+      {referrals.length + party.length === 0 && <None>{say('none')}</None>}
       {referrals.map((referral) => (
         <Away key={referral.id} referral={referral} asks={asks} change={change} />
       ))}

@@ -8,7 +8,7 @@ import { useFormat, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Facts } from '../../parts/layout.tsx'
 import { Pager } from '../../parts/list-tools.tsx'
-import { Section } from '../../parts/section.tsx'
+import { None, Section } from '../../parts/section.tsx'
 import { useMay, usePersonName } from '../../shell/state.ts'
 import own from '../evidence/evidence.module.css'
 import { Hash } from '../evidence/hash.tsx'
@@ -30,7 +30,7 @@ export function Releases({ file }: { file: CaseShown }) {
       <Answer query={query} what={say('whatList')} rows={2}>
         {(page) => (
           <>
-            {page.rows.length === 0 && <p className="text2">{say('none')}</p>}
+            {page.rows.length === 0 && <None>{say('none')}</None>}
             {page.rows.map((release) => (
               <One key={release.id} release={release} file={file} onAct={setAct} />
             ))}
