@@ -88,7 +88,7 @@ interface Found {
   rule: string
 }
 
-/** Findings below a head that name one officer each, none of them twice, from all over. */
+/** Findings below a head that name one officer each, none of them twice, from all over; older than any of the cases is. */
 async function findingsOf(db: Db, head: string): Promise<Found[]> {
   const { rows: own } = await sql<{
     unit: string
@@ -101,7 +101,7 @@ async function findingsOf(db: Db, head: string): Promise<Found[]> {
       select distinct on (n.officer) f.id, f.number, f.rule, coalesce(version.title_vi, f.rule) || ', tờ khai ' || f.case_id as title
       from findings.finding f join findings.named n on n.finding = f.id and n.officer is not null
       left join law.rule_version version on version.rulebook = f.rulebook and version.rule = f.rule and version.number = f.rule_number
-      where f.state = 'new' and f.withheld_by is null and f.unit = any(${units}::text[]) and not exists (select from cases.source s where s.finding = f.id)
+      where f.state = 'new' and f.happened_at < now() - interval '90 days' and f.withheld_by is null and f.unit = any(${units}::text[]) and not exists (select from cases.source s where s.finding = f.id)
         and not exists (select from findings.named other where other.finding = f.id and other.officer <> n.officer)
         and not exists (select from access.account a where a.officer = n.officer)
       order by n.officer, f.number) as found
@@ -134,19 +134,12 @@ interface Detected {
 /** The act as it was detected; its degree once the person was heard, with the entry by which that is a matter of discipline. */
 async function detectAct(db: Db, pack: LawPack, handler: Scope, { opened, began, rule, severity }: Detected): Promise<void> {
   const { what, from, until, id: act } = opened.acts[0]!
-  // In the made-up year an act may be younger than the case that is about it.
-  const detected = [began, from].toSorted()[1]!
-  const entry = severity === null ? null : await entryOf(db, rule, severity)
-  const graded = { act, officer: whoOf(opened), what, from, until, detected, severity }
-  await setAct(db, handler, pack, {
-    id: opened.id,
-    ...graded,
-    disciplinable: true,
-    kinds: ['public-duty'],
-    entry,
-    repeats: null,
-    reason: REASON,
-  })
+  const whole = { act, officer: whoOf(opened), what, from, until, detected: began, disciplinable: true, repeats: null, reason: REASON }
+  const grade =
+    severity === null
+      ? { severity, kinds: [], entry: null }
+      : { severity, kinds: ['public-duty'], entry: await entryOf(db, rule, severity) }
+  await setAct(db, handler, pack, { id: opened.id, ...whole, ...grade })
 }
 
 async function entryOf(db: Db, rule: string, severity: string): Promise<{ version: string; code: string } | null> {
