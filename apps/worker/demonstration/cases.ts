@@ -101,7 +101,8 @@ async function findingsOf(db: Db, head: string): Promise<Found[]> {
       select distinct on (n.officer) f.id, f.number, f.rule, coalesce(version.title_vi, f.rule) || ', tờ khai ' || f.case_id as title
       from findings.finding f join findings.named n on n.finding = f.id and n.officer is not null
       left join law.rule_version version on version.rulebook = f.rulebook and version.rule = f.rule and version.number = f.rule_number
-      where f.state = 'new' and f.happened_at < now() - interval '90 days' and f.withheld_by is null and f.unit = any(${units}::text[]) and not exists (select from cases.source s where s.finding = f.id)
+      where f.state = 'new' and f.happened_at < now() - interval '90 days' and f.withheld_by is null and f.unit = any(${units}::text[])
+        and not exists (select from cases.source s where s.finding = f.id)
         and not exists (select from findings.named other where other.finding = f.id and other.officer <> n.officer)
         and not exists (select from access.account a where a.officer = n.officer)
       order by n.officer, f.number) as found
