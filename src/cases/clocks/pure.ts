@@ -24,7 +24,7 @@ export function clockRows(clocks: readonly Clock[]): (Clock & { forms: string[] 
   return [...same.values()].map((of) => ({ ...of[0]!, forms: of.flatMap(({ form }) => form ?? []) }))
 }
 
-/** The last three days of a period or its last tenth, whichever is shorter but at least one day; and once it is over. */
+/** So many days are left as are the last three of a period or its last tenth, whichever is shorter but at least one; and once it is over. */
 export function isUrgent(left: number, days: number | null): boolean {
-  return left < Math.max(1, Math.min(3, (days ?? 30) / 10))
+  return left <= Math.max(1, Math.min(3, (days ?? 30) / 10))
 }

@@ -150,16 +150,17 @@ test('what holds until a day is worked out again after it, and what was worked o
 test('red in the last three days or the last tenth, whichever is shorter, but at least one day', () => {
   expect(
     [
+      [4, 90],
       [3, 90],
-      [2, 90],
+      [2, 15],
       [1, 15],
       [0, 5],
       [-1, 5],
     ].map(([left, days]) => isUrgent(left!, days!)),
-  ).toEqual([false, true, true, true, true])
+  ).toEqual([false, true, false, true, true, true])
   fc.assert(
     fc.property(fc.integer({ min: -50, max: 400 }), fc.integer({ min: 1, max: 400 }), (left, days) => {
-      expect([left < 1 && !isUrgent(left, days), left >= 3 && isUrgent(left, days)]).toEqual([false, false])
+      expect([left <= 1 && !isUrgent(left, days), left > 3 && isUrgent(left, days)]).toEqual([false, false])
     }),
   )
 })

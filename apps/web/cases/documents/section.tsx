@@ -10,6 +10,7 @@ import { None, Section } from '../../parts/section.tsx'
 import { useMay, usePersonName } from '../../shell/state.ts'
 import plain from '../../units/plain-table.module.css'
 import type { Known } from '../words.ts'
+import one from '../one/case.module.css'
 import styles from './documents.module.css'
 import { DocumentState } from './state.tsx'
 import { text } from './text.ts'
@@ -33,7 +34,7 @@ export function Documents({ file, terms }: Known<CaseShown>) {
           <>
             {rows.length === 0 ? <None>{say('none')}</None> : <Rows caseId={file.id} rows={rows} />}
             {may('case.change') && (
-              <p className={`${styles.foot} no-print`}>
+              <p className={`${one.foot} no-print`}>
                 <Button variant="subtle" size="compact-sm" onClick={() => setOpen(true)}>
                   {say('prepare')}
                 </Button>

@@ -123,7 +123,7 @@ function Acts({ id, shown: { id: evidence, emptied, withdrawn }, onAct }: ActsPr
   return (
     <>
       {act.error !== null && <ErrorBox error={act.error} title={say('verifyFailed')} />}
-      <div className={own.foot}>
+      <div className={styles.foot}>
         {!emptied && (
           <Button component="a" href={addressOf(openEvidence, { id, evidence })} download>
             {say('download')}

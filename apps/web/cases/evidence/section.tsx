@@ -45,7 +45,7 @@ export function Evidence({ file }: { file: CaseShown }) {
             {page.rows.length === 0 ? <None>{say('none')}</None> : <Table file={file} rows={page.rows} onAct={setAct} />}
             {(page.previous !== null || page.next !== null) && <Pager {...page} shown={page.rows.length} onTurn={setCursor} />}
             {may('case.change') && (
-              <div className={`${own.foot} no-print`}>
+              <div className={`${styles.foot} no-print`}>
                 <Button variant="subtle" size="compact-sm" onClick={() => setAct({ name: 'add' })}>
                   {say('add')}
                 </Button>

@@ -10,6 +10,7 @@ import { useMay, usePersonName } from '../../shell/state.ts'
 import plain from '../../units/plain-table.module.css'
 import { Alike, CaseCell } from './alike.tsx'
 import type { LinkAct } from './dialog.tsx'
+import one from '../one/case.module.css'
 import styles from './links.module.css'
 import { text } from './text.ts'
 
@@ -27,7 +28,7 @@ export function Links({ file }: { file: CaseShown }) {
         {(known) => <Shown known={known} onAct={changes ? setAct : undefined} />}
       </Answer>
       {changes && (
-        <p className={`${styles.foot} no-print`}>
+        <p className={`${one.foot} no-print`}>
           <Button variant="subtle" size="compact-sm" onClick={() => setAct({ name: 'link', other: '' })}>
             {say('add')}
           </Button>

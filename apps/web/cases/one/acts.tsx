@@ -31,8 +31,12 @@ export function Acts({ file, terms }: Known<CaseShown>) {
         <thead>
           <tr>
             <th scope="col">{say('act')}</th>
-            <th scope="col">{say('entry')}</th>
-            <th scope="col">{say('degree')}</th>
+            <th scope="col" className="nowrap">
+              {say('entry')}
+            </th>
+            <th scope="col" className="nowrap">
+              {say('degree')}
+            </th>
             {undecided.length > 0 && <th scope="col">{say('lawOfAct')}</th>}
             {dialog.canChange && (
               <th scope="col" className="no-print">

@@ -6,6 +6,7 @@ import { useRoute } from '../../api-hooks.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Section } from '../../parts/section.tsx'
+import one from '../one/case.module.css'
 import styles from '../evidence/evidence.module.css'
 import { Hash } from '../evidence/hash.tsx'
 import { Marked } from './marked.tsx'
@@ -68,7 +69,7 @@ function Content({ id, release }: Pick<OwnRelease, 'id' | 'release'>) {
               )}
             </section>
           ))}
-          <div className={styles.foot}>
+          <div className={one.foot}>
             <Button variant="default" size="compact-md" component="a" href={addressOf(ownReleaseText, { id, release })} download>
               {say('download')}
             </Button>

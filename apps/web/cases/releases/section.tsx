@@ -39,7 +39,7 @@ export function Releases({ file }: { file: CaseShown }) {
         )}
       </Answer>
       {may('case.change') && (
-        <div className={`${own.foot} no-print`}>
+        <div className={`${styles.foot} no-print`}>
           <Button variant="subtle" size="compact-sm" onClick={() => setAct({ name: 'draft' })}>
             {say('draft')}
           </Button>
