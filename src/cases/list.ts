@@ -5,6 +5,7 @@ import type { Db } from '../base/index.ts'
 import { beyond, countUpTo, ordered, readPage, type Stretch } from '../base/paging/index.ts'
 import { COUNT_LIMIT, type Count, type Scope } from '../base/schema.ts'
 import { peopleNames, plain, unitNames } from '../organisation/index.ts'
+import { OPEN_STATES } from './pure.ts'
 import { ALL_STATES, CASE_STATES, type CaseRow, type CaseState, type listCases as contract } from './schema.ts'
 import { exoneratedIn, listOf, readsCase, subjectOf } from './scope.ts'
 
@@ -19,6 +20,15 @@ export interface Row {
   concerned: number
   decided: number
   reviewsOpen: number
+  due: CaseRow['due']
+}
+
+/** SQL: what runs out first in a case. What was worked out for days that are over is not known any more. */
+function dueOf(id: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select jsonb_build_object('is', case when one.old or one.state not in ('running', 'still', 'none') then 'unknown'
+        when one.state = 'running' then 'day' else one.state end, 'day', case when not one.old then one.ends end)
+    from (select k.*, coalesce(k.until_day < organisation.today(), false) as old from cases.clocked k where k.case_id = ${id} and k.state <> 'decided') as one
+    order by one.old desc, one.due limit 1`
 }
 
 /** SQL: columns of a row of cases `c`. */
@@ -26,7 +36,8 @@ export const ROW = sql`c.id, c.number, c.title, c.unit, c.state, c.handler, c.op
   (select count(*)::int from cases.party p where p.case_id = c.id and p.role = 'concerned') as concerned,
   (select count(*)::int from cases.decision d where d.case_id = c.id and d.signed_by is not null
     and (d.reversed_on is null or d.officer in (${exoneratedIn(sql`c.id`)}))) as decided,
-  (select count(*)::int from cases.review r where r.case_id = c.id and r.outcome is null) as "reviewsOpen"`
+  (select count(*)::int from cases.review r where r.case_id = c.id and r.outcome is null) as "reviewsOpen",
+  case when c.state = any(${OPEN_STATES}::text[]) then (${dueOf(sql`c.id`)}) end as due`
 
 /** A page of cases, the newest first; the counts are of all that may be seen. */
 export async function listCases(

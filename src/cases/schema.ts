@@ -23,6 +23,9 @@ const word = z.string().min(1).max(100)
 const person = z.object({ id: officer, name: z.string() })
 const state = z.enum(ALL_STATES)
 
+/** A day; or it is being worked out, stands still before something that ends, or no period runs. */
+const DUES = ['day', 'unknown', 'still', 'none'] as const
+
 export const caseRow = z.object({
   id,
   number: z.string(),
@@ -36,6 +39,8 @@ export const caseRow = z.object({
   decided: z.int(),
   /** Reviews of heads and deputies that are provisional: until each is answered, the matter stays open. */
   reviewsOpen: z.int(),
+  /** Until when it must be decided about the one of whom that runs out first; null where nothing is to be decided any more. */
+  due: z.object({ is: z.enum(DUES), day: day.nullable() }).nullable(),
 })
 export type CaseRow = z.infer<typeof caseRow>
 

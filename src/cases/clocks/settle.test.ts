@@ -6,8 +6,9 @@ import { testDatabase } from '../../../test/db.ts'
 import { writing } from '../../base/write/index.ts'
 import { readLaw } from '../../law/allowed/index.ts'
 import { draftChange, publishChange, showFile } from '../../law/changed/index.ts'
-import { addCircumstance, addStep, checkDecision, draftDecision, setAct, signDecision } from '../index.ts'
+import { addCircumstance, addStep, checkDecision, draftDecision, listCases, setAct, signDecision } from '../index.ts'
 import { lawFor } from '../law.ts'
+import * as contract from '../schema.ts'
 import type { CaseShown } from '../schema.ts'
 import { firstClock, isUrgent } from './pure.ts'
 import { settleClocks } from './index.ts'
@@ -91,6 +92,18 @@ test('once a fact changes nothing is known until it is worked out again, with wh
   const after = await clocked(file.id)
   expect(after.ends! > before.ends!).toBe(true)
   expect((await clocks(file.id)).some(({ notCounted }) => notCounted.some(({ document }) => document === 'QĐ 12/CSĐT'))).toBe(true)
+})
+
+test('the list of cases says what runs out first; what is not worked out, or was for days that are over, is not known', async () => {
+  const file = await change(await open(), 'serious')
+  const dueOf = async () =>
+    (await listCases(db, EVERYTHING, contract.listCases.input.parse({ text: file.number }))).rows.map(({ due }) => due)
+  expect(await dueOf()).toEqual([{ is: 'unknown', day: null }])
+  await settleClocks({ db, home, now: Date.now })
+  expect(await dueOf()).toEqual([{ is: 'day', day: (await clocked(file.id)).ends }])
+  await settle('2026-06-20')
+  await writing(db, (trx) => sql`update cases.clocked set until_day = '2026-06-21' where case_id = ${file.id}`.execute(trx))
+  expect(await dueOf()).toEqual([{ is: 'unknown', day: null }])
 })
 
 test('what goes on still stands still; of whom the class is not known the law cannot be asked', async () => {

@@ -1,14 +1,16 @@
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { isUrgent } from '../../../../src/cases/clocks/pure.ts'
 import type { CaseRow, listCases } from '../../../../src/cases/schema.ts'
 import access from '../../access/access.module.css'
 import { Nothing, Turn } from '../../access/list.tsx'
 import type { Output } from '../../api.ts'
 import { UnitCell } from '../../findings/cells.tsx'
+import { daysBetween } from '../../i18n/format.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { DataTable, type Column, type PhoneRow } from '../../parts/data-table.tsx'
 import { Empty } from '../../parts/empty.tsx'
-import { usePersonName } from '../../shell/state.ts'
+import { useAppState, usePersonName } from '../../shell/state.ts'
 import { text } from '../text.ts'
 import { DEFAULTS, type Asked, type SetAsked } from './state.ts'
 
@@ -62,6 +64,23 @@ function Decided({ row: { state, decided, concerned, reviewsOpen } }: { row: Cas
   )
 }
 
+/** Until when it must be decided; red where that is soon or over. */
+function Due({ row: { due } }: { row: CaseRow }) {
+  const say = useText(text)
+  const format = useFormat()
+  const today = useAppState()?.today ?? ''
+  if (due === null) return <span className="text3">–</span>
+  if (due.day === null)
+    return <span className={due.is === 'unknown' ? 'amber' : 'text2'}>{say(`due-${due.is as 'unknown' | 'still' | 'none'}`)}</span>
+  const left = today === '' ? null : daysBetween(today, due.day)
+  return (
+    <span className={left !== null && isUrgent(left, null) ? 'red' : undefined}>
+      {format.day(due.day)}
+      {left !== null && <span className={access.second}>{left < 0 ? say('dueOver', { n: -left }) : say('dueLeft', { n: left })}</span>}
+    </span>
+  )
+}
+
 /** Of a case from before Liêm the day on which it was taken over; when it was opened then, its page says. */
 function OpenedOn({ row: { state, openedOn } }: { row: CaseRow }) {
   const say = useText(text)
@@ -79,7 +98,7 @@ function usePhoneRow(): (row: CaseRow) => PhoneRow {
       </>
     ),
     left: say(`state-${row.state}`),
-    right: <OpenedOn row={row} />,
+    right: row.due === null ? <OpenedOn row={row} /> : <Due row={row} />,
   })
 }
 
@@ -102,6 +121,7 @@ function useColumns(): readonly Column<CaseRow>[] {
       { id: 'unit', head: say('unit'), cell: (row) => <UnitCell unit={row.unit} /> },
       { id: 'state', head: say('state'), cell: (row) => say(`state-${row.state}`) },
       { id: 'handler', head: say('handler'), cell: (row) => <Handler row={row} /> },
+      { id: 'due', head: say('due'), cell: (row) => <Due row={row} /> },
       { id: 'decided', head: say('decidedOf'), cell: (row) => <Decided row={row} /> },
       { id: 'openedOn', head: say('openedOn'), cell: (row) => <OpenedOn row={row} /> },
     ],
