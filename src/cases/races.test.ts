@@ -61,8 +61,8 @@ test.each(kinds)(
       const hands = handsOf(world)
       const stage: Stage = { db, pack, world, hands, id: await begin({ db, pack }, world, hands[0]!, true) }
       const race = await RACES[kind]!(stage)
-      const people = [...world.people, world.head]
-      const before = await look(db, [stage.id], people)
+      const seen = { cases: [stage.id], people: [...world.people, world.head], unit: world.unit }
+      const before = await look(db, seen)
       const ends = await pressed(race, nth)
       const strange = ends.filter(
         ({ error }) => error !== null && !(error instanceof LiemError && ['conflict', 'denied', 'absent', 'input'].includes(error.code)),
@@ -75,7 +75,7 @@ test.each(kinds)(
       // Once; where it can be taken back it may not come about, or once more after that.
       expect(once, `${kind}, race ${nth}: ${story}`).toBeGreaterThanOrEqual(undone! > 0 ? 0 : 1)
       expect(once, `${kind}, race ${nth}: ${story}`).toBeLessThanOrEqual(1 + undone!)
-      expect(wrongs({ pack, before, after: await look(db, [stage.id], people), by: 'HQ', tied: [] })).toEqual([])
+      expect(wrongs({ does: kind, pack, before, after: await look(db, seen), by: 'HQ', tied: [] })).toEqual([])
     }
   },
 )

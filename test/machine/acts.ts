@@ -1,5 +1,5 @@
 /** What people can do to a case, each by the function that its route calls. Whoever has nothing to do it to does nothing. */
-import type { Db } from '../../src/base/index.ts'
+import type { Db, Home } from '../../src/base/index.ts'
 import type { Scope } from '../../src/base/schema.ts'
 import { admitComplaint, draftRuling, enterComplaint, expungeDecision, fileComplaint, serveDecision } from '../../src/cases/after/index.ts'
 import { signRuling, withdrawRuling } from '../../src/cases/after/index.ts'
@@ -29,6 +29,7 @@ export const reason = 'thử ngẫu nhiên'
 /** One act as it stands when somebody is about to do it. */
 export interface Doing {
   db: Db
+  home: Home
   pack: LawPack
   world: World
   look: Look
@@ -60,7 +61,17 @@ const step =
 const act: Does = ({ db, pack, look, by, id, officer, day, at }) => {
   const own = look.act.filter((one) => one.case_id === id && one.officer === officer)
   const severity = SEVERITIES[at % 5] ?? null
-  const more = { what: 'x', from: day, until: day, detected: day, disciplinable: at % 7 > 0, kinds: [], repeats: null, entry: null, reason }
+  const more = {
+    what: `hành vi ${at}`,
+    from: day,
+    until: day,
+    detected: day,
+    disciplinable: at % 7 > 0,
+    kinds: [],
+    repeats: null,
+    entry: null,
+    reason,
+  }
   return cases.setAct(db, by, pack, { id, act: own.length > at % 3 ? own[0]!.id : null, officer, severity, ...more })
 }
 

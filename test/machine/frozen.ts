@@ -10,12 +10,15 @@ interface Rule {
   late?: readonly string[]
   /** Whether it may go while it is open. */
   mayGo?: boolean
+  /** Whether its words are destroyed, by the list of two persons. */
+  destroyed?: (row: { [column: string]: unknown }, after: Look) => boolean
 }
 
 const isSet =
   (...columns: string[]) =>
   (row: { [column: string]: unknown }): boolean =>
     columns.some((column) => row[column] !== null)
+const isEmptied = (row: { [column: string]: unknown }): boolean => row['emptied'] === true
 const WITHDRAWN = ['withdrawn_by', 'withdrawn_at'] as const
 const SIGNED = ['signed_by', 'signed_at', 'number', ...WITHDRAWN] as const
 const CHECKED = ['checked_by', 'checked_at'] as const
@@ -40,6 +43,15 @@ const RULES: Readonly<Partial<Record<Table, Rule>>> = {
     open: ['title', 'parts', 'writers', ...CHECKED, ...WITHDRAWN, 'withdrawn_why'],
     closed: isSet('checked_by', 'withdrawn_by'),
     late: ['released_by', 'released_at', 'snapshot', 'sha256', ...WITHDRAWN, 'withdrawn_why'],
+    destroyed: isEmptied,
+  },
+  evidence: { open: [...WITHDRAWN, 'withdrawn_why'], closed: isSet('withdrawn_by'), destroyed: isEmptied },
+  custody: { destroyed: (row, after) => after.evidence.some(({ id, emptied }) => id === row['evidence'] && emptied) },
+  goods: { open: ['result', 'done_on', 'done_by'], closed: isSet('result') },
+  rereading: {
+    open: ['reader', 'taken_at', 'verdict', 'words', 'read_at'],
+    closed: isSet('verdict'),
+    late: ['reopened', 'settled_by', 'settled_at', 'settled_why'],
   },
   submission: {
     open: [
@@ -53,23 +65,27 @@ const RULES: Readonly<Partial<Record<Table, Rule>>> = {
 /** Of what a decision on somebody stands on nothing changes; a file that comes back has its day entered. */
 const OF_FACTS: readonly Table[] = ['act', 'circumstance', 'earlier']
 /** Changed by what is not signed. */
-const FREE: readonly Table[] = ['case', 'counted', 'service', 'tenure', 'document', ...OF_FACTS]
+const FREE: readonly Table[] = [
+  ...(['case', 'counted', 'service', 'tenure', 'document', 'clocked', 'sums', 'beside_legacy'] as const),
+  ...OF_FACTS,
+]
 
-const keyOf = (row: { [column: string]: unknown }): string =>
-  JSON.stringify(row['id'] ?? [row['case_id'], row['officer'], row['role'], row['decision'], row['measure'], row['sitting']])
+const KEY = ['case_id', 'officer', 'role', 'decision', 'measure', 'sitting', 'document', 'n', 'number', 'reference'] as const
+const keyOf = (row: { [column: string]: unknown }): string => JSON.stringify(row['id'] ?? KEY.map((column) => row[column]))
 
 /** Rows that changed although nothing of them may change. */
 export function frozen(before: Look, after: Look): string[] {
   const tables = Object.keys(before).filter((name): name is Table => name !== 'events' && !FREE.includes(name as Table))
-  return [...tables.flatMap((table) => changed(table, before[table] as Rows, after[table] as Rows)), ...factsChanged(before, after)]
+  return [...tables.flatMap((table) => changed(table, before, after)), ...factsChanged(before, after)]
 }
 
-function changed(table: Table, before: Rows, after: Rows): string[] {
-  const { open = [], closed = () => false, late = [], mayGo = false } = RULES[table] ?? {}
-  const now = new Map(after.map((row) => [keyOf(row), row]))
-  return before.flatMap((old) => {
+function changed(table: Table, before: Look, after: Look): string[] {
+  const { open = [], closed = () => false, late = [], mayGo = false, destroyed = () => false } = RULES[table] ?? {}
+  const now = new Map((after[table] as Rows).map((row) => [keyOf(row), row]))
+  return (before[table] as Rows).flatMap((old) => {
     const row = now.get(keyOf(old))
     const isClosed = closed(old)
+    if (row !== undefined && destroyed(row, after)) return []
     if (row === undefined) return mayGo && !isClosed ? [] : [`${table}: a row is gone`]
     const other = Object.keys(old).filter((column) => JSON.stringify(old[column]) !== JSON.stringify(row[column]))
     const wrong = other.filter((column) => (isClosed ? !late.includes(column) || old[column] !== null : !open.includes(column)))

@@ -1,27 +1,12 @@
 /** What must be so after every act, whoever did it: said once more, of what stands in the tables, and by nothing that is under test. Each gives what is wrong. */
 import { readResponsibilityFacts, responsible } from '../../src/law/responsibility/index.ts'
 import { compositionPoints, measurePoints } from '../../src/law/proceedings/index.ts'
-import type { LawPack } from '../../src/law/allowed/index.ts'
+import { became, concernedIn, exoneratedIn, when, type Change, type Invariant } from './change.ts'
 import { countedAnew } from './counts.ts'
 import { frozen } from './frozen.ts'
+import { BESIDE_DECISIONS } from './invariants-beside.ts'
 import { stands, type Decision, type Look } from './look.ts'
 import { askOracle, standingOn } from './oracle.ts'
-
-export interface Change {
-  pack: LawPack
-  before: Look
-  after: Look
-  /** Who did it, and all whom he is or is related to. */
-  by: string
-  tied: readonly string[]
-}
-type Invariant = (change: Change) => string[]
-
-const when = (is: boolean, what: string): string[] => (is ? [what] : [])
-const became =
-  <T extends { id: string }>(before: readonly T[], is: (row: T) => boolean) =>
-  (row: T): boolean =>
-    is(row) && !before.some((one) => one.id === row.id && is(one))
 
 /** No decision is drafted or signed that the law of its day forbids, or leaves open without the opinion of somebody else, or of nobody who was heard. */
 const withinTheLaw: Invariant = ({ pack, before, after }) => {
@@ -120,7 +105,25 @@ const twoAreTwo: Invariant = ({ after }) => [
 /** Nobody changes a case in which he or somebody he is related to is concerned or a witness, but that he complains himself; nobody judges himself. */
 const withoutPart: Invariant = ({ before, after, by, tied }) => {
   const parts = before.party.filter(({ officer, role }) => role !== 'verifier' && tied.includes(officer)).map(({ case_id }) => case_id)
-  const touched = (['step', 'decision', 'act', 'ruling', 'measure', 'council', 'review', 'release'] as const).flatMap((table) =>
+  const touched = (
+    [
+      ...([
+        'step',
+        'decision',
+        'act',
+        'ruling',
+        'measure',
+        'council',
+        'review',
+        'release',
+        'circumstance',
+        'referral',
+        'reply',
+        'document',
+      ] as const),
+      ...(['evidence', 'custody', 'goods', 'money', 'payment', 'report', 'collective'] as const),
+    ] as const
+  ).flatMap((table) =>
     after[table]
       .filter((row) => parts.includes(row.case_id) && !before[table].some((one) => JSON.stringify(one) === JSON.stringify(row)))
       .map(() => table),
@@ -141,17 +144,13 @@ const MOVES: Readonly<Record<string, readonly string[]>> = {
   council: ['decided', 'duplicate'],
   decided: ['explained'],
   duplicate: ['open', 'verifying', 'notified', 'explained', 'reviewed', 'council'],
+  legacy: [],
 }
-const exoneratedIn = ({ ruling, decision }: Look, id: string): string[] =>
-  ruling
-    .filter((row) => row.case_id === id && row.kind === 'exonerated' && row.signed_by !== null)
-    .map((row) => decision.find((one) => one.id === row.decision)!.officer)
-const concernedIn = ({ party }: Look, id: string): string[] =>
-  party.filter((row) => row.case_id === id && row.role === 'concerned').map(({ officer }) => officer)
+const isOld = ({ legacy }: Look, id: string): boolean => legacy.some(({ case_id }) => case_id === id)
 
 const moves: Invariant = ({ before, after }) =>
   after.case.flatMap(({ id, state }) => {
-    const old = before.case.find((one) => one.id === id)?.state ?? 'open'
+    const old = before.case.find((one) => one.id === id)?.state ?? (isOld(after, id) ? 'legacy' : 'open')
     const gone = exoneratedIn(after, id)
     const isDecided = (officer: string): boolean =>
       gone.includes(officer) || after.decision.some((one) => one.case_id === id && one.officer === officer && stands(one))
@@ -162,6 +161,7 @@ const moves: Invariant = ({ before, after }) =>
       !after.link.some((one) => one.case_id === id && one.state_before === state && one.undone_by !== null)
     return [
       ...when(old !== state && !MOVES[old]!.includes(state), `a case went from ${old} to ${state}`),
+      ...when(isOld(after, id) !== (state === 'legacy'), 'an old case is something else, or another one is old'),
       ...when(state === 'decided' && !all, 'a case is decided though somebody in it is not'),
       ...when(undone, 'a duplicate goes on elsewhere than where it stood'),
       ...when(
@@ -283,7 +283,8 @@ const reversedIsGone: Invariant = ({ before, after }) => {
 }
 
 const countsAreRight: Invariant = ({ after }) =>
-  after.case.flatMap(({ id }) => {
+  after.case.flatMap(({ id, state }) => {
+    if (state === 'legacy') return []
     const kept = after.counted.find(({ case_id }) => case_id === id)?.facts ?? []
     const [one, other] = [kept, countedAnew(after, id)].map((all) =>
       all
@@ -296,11 +297,13 @@ const countsAreRight: Invariant = ({ after }) =>
 
 /** Whoever did something is on the record. */
 const isRecorded: Invariant = ({ before, after }) => {
-  const cases = (look: Look): string => JSON.stringify({ ...look, events: 0, rating: [], service: [], counted: [] })
+  const cases = (look: Look): string =>
+    JSON.stringify({ ...look, events: 0, service: [], counted: [], sums: [], clocked: [], rereading: [] })
   return when(cases(before) !== cases(after) && after.events <= before.events, 'a case was changed and nothing is on the record')
 }
 
 const ALL: readonly Invariant[] = [
+  ...BESIDE_DECISIONS,
   ...[withinTheLaw, oneStands, twoAreTwo, withoutPart, moves, besideTheLaw, liableWithin, reversedIsGone, countsAreRight, isRecorded],
   ({ before, after }) => frozen(before, after),
 ]

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../src/base/index.ts'
 import { writing } from '../../src/base/write/index.ts'
+import type { About } from '../../src/cases/documents/schema.ts'
 
 interface OfCase {
   id: string
@@ -11,6 +12,7 @@ interface OfPerson extends OfCase {
   officer: string
 }
 export interface Decision extends OfPerson {
+  number: string | null
   form: string
   day: string
   law: { verdict: string; confirmed: boolean; standing: string }
@@ -22,6 +24,7 @@ export interface Decision extends OfPerson {
   reversed_on: string | null
 }
 export interface Act extends OfPerson {
+  what: string
   from_day: string
   until_day: string | null
   detected: string
@@ -57,6 +60,22 @@ export interface Measure extends OfPerson {
   ordered_by: string
   signed_by: string | null
   withdrawn_by: string | null
+}
+export interface Document extends OfPerson {
+  about: About
+  template: string
+  decision: string | null
+  review: string | null
+  made_by: string
+  checked_by: string | null
+  issued_by: string | null
+  state: string
+  number: string | null
+  ordinal: number | null
+  day: string | null
+  symbol: string
+  revision: number
+  replaces: string | null
 }
 interface Review extends OfPerson {
   unit: string
@@ -98,7 +117,7 @@ export interface Look {
   expunged: { case_id: string; decision: string }[]
   complaint: Complaint[]
   ruling: Ruling[]
-  told: (OfCase & { ruling: string })[]
+  told: (OfCase & { ruling: string; actor: string | null; seen_at: string | null; given_on: string | null })[]
   review: Review[]
   leader_fact: (OfPerson & { unit: string; role: string; answers: string; known: object; at: string })[]
   link: (OfCase & { other: string; kind: string; state_before: string | null; undone_by: string | null })[]
@@ -139,7 +158,35 @@ export interface Look {
     heard: string | null
     withdrawn_by: string | null
   })[]
-  document: (OfCase & { made_by: string; checked_by: string | null; issued_by: string | null; state: string })[]
+  document: Document[]
+  document_revision: { document: string; n: number; case_id: string; sha256: string; filled: object }[]
+  /** What was issued, as it reads in Vietnamese. */
+  issued: { document: string; case_id: string; says: string }[]
+  document_file: (OfCase & { document: string; kind: string; sha256: string })[]
+  evidence: (OfCase & { kind: string; sha256: string; decision: string | null; withdrawn_by: string | null; emptied: boolean })[]
+  custody: (OfCase & { evidence: string })[]
+  verification: (OfCase & { evidence: string; outcome: string })[]
+  goods: (OfCase & { result: string | null; done_on: string | null })[]
+  money: (OfCase & { kind: string; officer: string | null; amount: number })[]
+  payment: (OfCase & { money: string; amount: number })[]
+  report: { case_id: string; number: string }[]
+  collective: (OfCase & { unit: string })[]
+  rereading: (OfCase & { reader: string | null; verdict: string | null; settled_by: string | null })[]
+  clocked: { case_id: string; officer: string; state: string; ends: string | null; clocks: string | null }[]
+  legacy: { case_id: string; reference: string; sha256: string }[]
+  legacy_person: (OfPerson & {
+    form: string | null
+    known: boolean
+    day: string | null
+    effective: string | null
+    reversed: string | null
+  })[]
+  /** How many rows there are of old cases where only rows of others may be. */
+  beside_legacy: { n: number }[]
+  imported_rating: { id: string; officer: string; year: number; imported_by: string }[]
+  remark: { id: string; unit: string }[]
+  /** Sums of the unit, as the pages of results read them. */
+  sums: Fact[]
   rating: {
     id: string
     officer: string
@@ -154,7 +201,7 @@ export interface Look {
   counted: { case_id: string; facts: Fact[] }[]
   service: Service[]
   tenure: (Omit<Service, 'class'> & { unit: string; role: string })[]
-  /** How many events are on the record of these cases. */
+  /** The last event on the record. */
   events: number
 }
 
@@ -164,7 +211,8 @@ export type Rows = readonly ({ [column: string]: unknown } & { case_id?: string 
 const OF_CASE: readonly Table[] = [
   ...(['party', 'act', 'circumstance', 'earlier', 'step', 'decision', 'departure', 'served', 'expunged', 'complaint', 'ruling'] as const),
   ...(['told', 'review', 'leader_fact', 'link', 'council', 'council_member', 'sitting', 'sitting_end', 'measure', 'measure_end'] as const),
-  ...(['referral', 'referral_news', 'reply', 'release', 'submission', 'document'] as const),
+  ...(['referral', 'referral_news', 'reply', 'release', 'submission', 'document', 'document_file', 'evidence', 'custody'] as const),
+  ...(['verification', 'goods', 'money', 'payment', 'report', 'collective', 'rereading'] as const),
 ]
 
 /** Tables whose rows have no id of their own, and what they are ordered by. */
@@ -175,12 +223,48 @@ const KEYS: Readonly<Partial<Record<Table, string>>> = {
   sitting_end: 't.sitting',
   measure_end: 't.measure',
   counted: 't.case_id',
+  report: 't.number',
+  document_revision: 't.document, t.n',
+  issued: 't.document',
+  clocked: 't.case_id, t.officer',
+  legacy: 't.case_id',
+  beside_legacy: 't.n',
+  sums: 't.year, t.kind, t.word, t.days',
   service: 't.officer, t.during',
   tenure: 't.officer, t.during',
 }
+/** Files are not looked into. */
+const COLUMNS: Readonly<Partial<Record<Table, string>>> = {
+  document_file: 't.id, t.case_id, t.document, t.kind, t.sha256',
+  document_revision: 't.document, t.n, t.case_id, t.sha256, t.filled',
+}
+/** What is kept of clocks of somebody, as one line. */
+const CLOCKS = `, (select string_agg(k.clock || ' ' || coalesce(k.act, '') || ' ' || coalesce(k.ends::text, 'still'), ', ') from cases.clock k
+  where k.case_id = t.case_id and k.officer = t.officer) as clocks`
+const ISSUED = `(select r.document, r.case_id, r.content ->> 'vi' as says from cases.document_revision r join cases.document d on d.id = r.document
+  and d.revision = r.n where d.case_id = any (of_cases) and d.state in ('issued', 'replaced')) as t where true`
+const OLD = `(select l.case_id from cases.legacy l where l.unit = of_unit)`
+const BESIDE_LEGACY = `(select case when exists ${OLD} then ${[
+  ...[
+    'cases.act',
+    'cases.step',
+    'cases.decision',
+    'cases.review',
+    'cases.measure',
+    'cases.ruling',
+    'cases.complaint',
+    'cases.clocked',
+    'cases.source',
+  ],
+  ...['cases.document', 'cases.council', 'cases.circumstance', 'cases.release', 'accountability.counted'],
+]
+  .map((table) => `(select count(*) from ${table} x where x.case_id in ${OLD})`)
+  .join(' + ')} else 0 end as n) as t where true`
+const SUMS = `(select unit, year, kind, word, days, sum(n)::int as n from accountability.case_sum where unit = of_unit group by 1, 2, 3, 4, 5
+  having sum(n) <> 0) as t where true`
 const DAYS = ', lower(t.during) as first, upper(t.during) - 1 as last'
 const rows = (table: Table, where: string, more = ''): string =>
-  `'${table}', (select coalesce(json_agg(one), '[]') from (select t.*${more} from ${where} order by ${KEYS[table] ?? 't.id'}) as one)`
+  `'${table}', (select coalesce(json_agg(one), '[]') from (select ${COLUMNS[table] ?? 't.*'}${more} from ${where} order by ${KEYS[table] ?? 't.id'}) as one)`
 
 /** Puts the question into the database once: its plans are kept. */
 export async function prepareLook(db: Db): Promise<void> {
@@ -188,25 +272,47 @@ export async function prepareLook(db: Db): Promise<void> {
     rows('case', 'cases.case t where t.id = any (of_cases)'),
     ...OF_CASE.map((one) => rows(one, `cases.${one} t where t.case_id = any (of_cases)`)),
     rows('rating', 'accountability.rating t where t.officer = any (of_people)'),
+    rows('document_revision', 'cases.document_revision t where t.case_id = any (of_cases)'),
+    rows('issued', ISSUED),
+    rows('clocked', 'cases.clocked t where t.case_id = any (of_cases)', CLOCKS),
+    rows('legacy', 'cases.legacy t where t.unit = of_unit'),
+    rows('legacy_person', 'cases.legacy_person t where t.officer = any (of_people)'),
+    rows('beside_legacy', BESIDE_LEGACY),
+    rows('imported_rating', 'accountability.imported_rating t where t.officer = any (of_people)'),
+    rows('remark', 'cases.remark t where t.unit = of_unit'),
+    rows('sums', SUMS),
     rows('counted', 'accountability.counted t where t.case_id = any (of_cases)'),
     rows('service', 'organisation.service t where t.officer = any (of_people)', DAYS),
     rows('tenure', 'organisation.tenure t where t.officer = any (of_people)', DAYS),
-    `'events', (select count(*) from ledger.event where subject in (select 'case:' || one from unnest(of_cases) one))`,
+    `'events', (select max(id) from ledger.event)`,
   ]
-  const body = `begin return json_build_object(${parts.join(', ')}); end`
   const plans = `set plan_cache_mode = force_generic_plan set enable_seqscan = off`
   await writing(db, async (trx) => {
-    await sql
-      .raw(
-        `create function public.machine_look(of_cases uuid[], of_people text[]) returns json language plpgsql stable ${plans} as $$ ${body} $$`,
-      )
-      .execute(trx)
+    // A function is given a hundred arguments at most.
+    for (const [half, some] of [parts.slice(0, 40), parts.slice(40)].entries()) {
+      const body = `begin return json_build_object(${some.join(', ')}); end`
+      const given = 'of_cases uuid[], of_people text[], of_unit text'
+      await sql
+        .raw(`create function public.machine_look_${half}(${given}) returns json language plpgsql stable ${plans} as $$ ${body} $$`)
+        .execute(trx)
+    }
   })
 }
 
-export async function look(db: Db, cases: readonly string[], people: readonly string[]): Promise<Look> {
-  const { rows: found } = await sql<{ look: Look }>`select public.machine_look(${cases}::uuid[], ${people}::text[]) as look`.execute(db)
-  return found[0]!.look
+/** Whom a look is at: cases, people and their unit. */
+export interface Seen {
+  cases: readonly string[]
+  people: readonly string[]
+  unit: string
+}
+
+export async function look(db: Db, { cases, people, unit }: Seen): Promise<Look> {
+  const given = sql`${cases}::uuid[], ${people}::text[], ${unit}::text`
+  const { rows: found } = await sql<{
+    one: Partial<Look>
+    other: Partial<Look>
+  }>`select public.machine_look_0(${given}) as one, public.machine_look_1(${given}) as other`.execute(db)
+  return { ...found[0]!.one, ...found[0]!.other } as Look
 }
 
 /** Whether a decision stands. */

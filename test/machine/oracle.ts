@@ -68,7 +68,7 @@ function circumstancesOf(look: Look, id: string, officer: string) {
 }
 
 /** What the law of a day answers; null where it cannot be asked: of an act after that day, too. */
-export function askOracle(look: Look, pack: LawPack, { id, officer, day }: { id: string; officer: string; day: string }): Answer | null {
+export function askOracle(look: Look, pack: LawPack, { id, officer, day }: Asked): Answer | null {
   const standing = standingOn(look, officer, day)
   const acts = actsOf(look, id, officer)
   if (standing === null || acts.length === 0 || acts.some(({ from_day }) => from_day > day)) return null
@@ -87,5 +87,32 @@ export function askOracle(look: Look, pack: LawPack, { id, officer, day }: { id:
     circumstances: circumstancesOf(look, id, officer),
     day,
   }
-  return allowed(pack, readFacts(pack.terms, facts))
+  return withOld(look, pack, { id, officer, day }, facts)
+}
+
+interface Asked {
+  id: string
+  officer: string
+  day: string
+}
+/** Of old decisions nobody knows whether they stand: what is not the same with none, with one and with all of them is open. */
+function withOld(look: Look, pack: LawPack, { id, officer, day }: Asked, facts: { history: object[] }): Answer {
+  const ask = (more: readonly object[]): Answer =>
+    allowed(pack, readFacts(pack.terms, { ...facts, history: [...facts.history, ...more].slice(-100) }))
+  const plain = ask([])
+  const entered = look.earlier.filter((one) => one.case_id === id && one.officer === officer)
+  const old = look.legacy_person.flatMap(({ officer: of, form, day: decided, effective, reversed }) => {
+    const from = effective ?? decided
+    const counts = pack.terms.forms.some((one) => one.id === form && one.discipline !== 'no')
+    const isEntered = entered.some((one) => one.form === form && one.effective === from)
+    const isReversed = reversed !== null && reversed <= day
+    return of !== officer || from === null || from > day || !counts || isEntered || isReversed ? [] : [{ form, effective: from }]
+  })
+  if (old.length === 0) return plain
+  const others = [...old.map((one) => [one]), old].map(ask)
+  const outcomes = plain.outcomes.map((one) => {
+    const isSame = others.every((other) => other.outcomes.find(({ form }) => form === one.form)?.verdict === one.verdict)
+    return isSame ? one : { ...one, verdict: 'undetermined' as const }
+  })
+  return { ...plain, outcomes }
 }

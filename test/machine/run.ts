@@ -1,16 +1,28 @@
 /** A world, acts of chance in it, and after each of them everything that must be so. */
-import { LiemError, type Db } from '../../src/base/index.ts'
+import { sql } from 'kysely'
+import { LiemError, type Db, type Home } from '../../src/base/index.ts'
 import type { Scope } from '../../src/base/schema.ts'
 import { addStep, openCase, setAct } from '../../src/cases/index.ts'
 import type { LawPack } from '../../src/law/allowed/index.ts'
+import { currentLaw, draftChange, publishChange, showFile, withdrawChange } from '../../src/law/changed/index.ts'
+import { confirmedLaw } from '../build-case.ts'
 import { EVERYTHING } from '../build-db.ts'
+import { ALONG } from './acts-along.ts'
+import { AROUND, hasOtherDays, LAW, LAW_FILE, otherDays, WRITES_MORE } from './acts-around.ts'
 import { BESIDE } from './acts-beside.ts'
+import { PAPERS } from './acts-papers.ts'
 import { DAYS, FORMS, OF_DECISIONS, onward, reason, SECOND, type Does, type Doing } from './acts.ts'
 import { wrongs } from './invariants.ts'
-import { look, stands, type Look } from './look.ts'
+import { look, stands, type Look, type Seen } from './look.ts'
 import { handsOf, writingOnly, Written, type World } from './world.ts'
 
-export const ACTS: Readonly<Record<string, [weight: number, Does]>> = { ...OF_DECISIONS, ...BESIDE }
+export const ACTS: Readonly<Record<string, [weight: number, Does]>> = {
+  ...OF_DECISIONS,
+  ...BESIDE,
+  ...ALONG,
+  ...PAPERS,
+  ...AROUND,
+}
 
 /** What chance says: who does what to whom. All of it are positions, so that a story gets simpler with smaller numbers. */
 export interface Turn {
@@ -40,18 +52,35 @@ export const REACHED = [
     'liable',
     'reviewedAnew',
   ] as const),
-  ...(['released', 'replied', 'answered', 'rated'] as const),
+  ...([
+    'released',
+    'replied',
+    'answered',
+    'rated',
+    'issued',
+    'paid',
+    'evident',
+    'destroyed',
+    'reread',
+    'old',
+    'lawChanged',
+    'clocked',
+  ] as const),
 ]
 
 export interface Machine {
   db: Db
+  home: Home
+  /** The law that counts, and whether it may be another than in its files. */
   pack: LawPack
+  changed?: boolean
   reached: Reached
 }
 
-/** Acts of chance; of an act that is not graded at first the law leaves much open. */
+/** Acts of chance; of an act that is not graded at first the law leaves much open, and in some stories it becomes another. */
 export interface Chances {
   graded: boolean
+  lawChanges: boolean
   turns: readonly Turn[]
 }
 
@@ -77,34 +106,80 @@ export async function playShortest(machine: Machine, nextWorld: () => Promise<Wo
 }
 
 /** Plays turns in a world. Throws, with the story so far, where something is as it must not be. */
-async function play(machine: Machine, world: World, { graded, turns }: Chances): Promise<void> {
+async function play(machine: Machine, world: World, { graded, lawChanges, turns }: Chances): Promise<void> {
+  if (machine.changed !== false) await beginLaw(machine)
   const hands = handsOf(world)
-  const people = [...world.people, world.head]
-  let cases = [await begin(machine, world, hands[0]!, graded)]
-  let now = await look(machine.db, cases, people)
+  const seen = { cases: [await begin(machine, world, hands[0]!, graded)], people: [...world.people, world.head], unit: world.unit }
+  let now = await look(machine.db, seen)
   const story: string[] = []
   for (const [at, turn] of turns.entries()) {
     const by = hands[turn.by % hands.length]!
-    const doing = doingOf(machine, world, { turn, by, id: cases[turn.second ? cases.length - 1 : 0]!, now, isWhole: at % 16 === 15 })
-    const { does, end, error } = await take(doing, turn.does)
+    const id = turn.second ? seen.cases.slice(-2)[turn.at % 2]! : seen.cases[0]!
+    const doing = doingOf(machine, world, {
+      ...{ turn, by, now, isWhole: at % 16 === 15 },
+      id: id ?? seen.cases[0]!,
+    })
+    const { does, end, error } = await take(doing, turn.does === LAW && !lawChanges ? NOTHING : turn.does)
     machine.reached[end === 'done' || end === 'nothing' ? end : 'refused'] += 1
     if (end !== 'nothing') story.push(`${said(does, turn, doing)}${end === 'done' ? '' : ` – ${end}`}`)
     if (error !== undefined) throw new Error(tell(story, 'refused as no user may be told'), { cause: error })
     if (end !== 'done') continue
-    if (does === SECOND && cases.length < 2) cases = [...cases, await caseOf(machine.db, world.findings[1])]
-    const after = await look(machine.db, cases, people)
-    const wrong = wrongs({ pack: machine.pack, before: now, after, by: by.actor.id, tied: [by.actor.id, ...by.hidden] })
+    if (ADDS.includes(does)) seen.cases = await casesOf(machine.db, world, seen.cases[0]!)
+    if (does === LAW) {
+      machine.changed = true
+      machine.pack = await lawNow(machine)
+    }
+    const after = await look(machine.db, seen)
+    const wrong = wrongs({ does, pack: machine.pack, before: now, after, by: by.actor.id, tied: [by.actor.id, ...by.hidden] })
     if (wrong.length > 0) throw new Error(tell(story, wrong.join('\n')))
+    if (machine.pack !== doing.pack) machine.reached.lawChanged += 1
+    if (after.clocked.some(({ state }) => state === 'running')) machine.reached.clocked += 1
     now = after
   }
-  await expectSame(machine.db, { cases, people, now, story })
+  await expectSame(machine.db, { seen, now, story })
   count(machine.reached, now)
 }
 
+/** What is no act: whoever would have done another goes on with the decision. */
+const NOTHING = ''
+/** After which there may be another case. */
+const ADDS: readonly string[] = [SECOND, 'takes an old case over']
+/** Of a world: first what was opened first, then what was opened or taken over since. */
+async function casesOf(db: Db, { unit }: World, first: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from cases.case where unit = ${unit} and id <> ${first} order by id`.execute(db)
+  return [first, ...rows.map(({ id }) => id)]
+}
+
+const packs = new Map<string, LawPack>()
+/** The law that counts, as if a lawyer had compared it. */
+async function lawNow({ db, home }: Pick<Machine, 'db' | 'home'>): Promise<LawPack> {
+  const law = await currentLaw(db, home.path)
+  const hash = await law.hash()
+  const pack = packs.get(hash) ?? confirmedLaw(await law.pack())
+  packs.set(hash, pack)
+  return pack
+}
+
+/** Every story begins with the law as it is in its files, and with no draft of another. */
+async function beginLaw(machine: Machine): Promise<void> {
+  const { db, home } = machine
+  const [one, other] = ['HQ-A', 'HQ-B'].map((id) => ({ id, name: id, kind: 'person' as const }))
+  const { rows } = await sql<{
+    id: string
+  }>`select id from law.instrument_version where published_by is null and withdrawn_by is null`.execute(db)
+  for (const { id } of rows) await withdrawChange(db, one!, { id, reason })
+  const { source, sha256 } = await showFile(db, home.path, { file: LAW_FILE })
+  if (hasOtherDays(source!)) {
+    const { id } = await draftChange(db, one!, home.path, { file: LAW_FILE, source: otherDays(source!), base: sha256, note: 'x', reason })
+    await publishChange(db, other!, home.path, { id, reason })
+  }
+  machine.pack = await lawNow(machine)
+  machine.changed = false
+}
+
 /** What was refused has changed nothing. */
-async function expectSame(db: Db, { cases, people, now, story }: { cases: string[]; people: string[]; now: Look; story: string[] }) {
-  if (JSON.stringify(await look(db, cases, people)) !== JSON.stringify(now))
-    throw new Error(tell(story, 'something refused has left a trace'))
+async function expectSame(db: Db, { seen, now, story }: { seen: Seen; now: Look; story: string[] }) {
+  if (JSON.stringify(await look(db, seen)) !== JSON.stringify(now)) throw new Error(tell(story, 'something refused has left a trace'))
 }
 
 const tell = (story: readonly string[], end: string): string =>
@@ -122,16 +197,17 @@ interface Chance {
   isWhole: boolean
 }
 
-function doingOf({ db, pack }: Machine, world: World, { turn: { who, day, form, at }, by, id, now, isWhole }: Chance): Doing {
+function doingOf({ db, home, pack }: Machine, world: World, { turn, by, id, now, isWhole }: Chance): Doing {
+  const { does, who, day, form, at } = turn
   const about = { officer: world.people[who % 2]!, day: DAYS[day % DAYS.length]!, form: FORMS[form % FORMS.length]!, at }
-  return { db: isWhole ? db : writingOnly(db), pack, world, look: now, by, id, ...about }
+  return { db: isWhole || WRITES_MORE.includes(does) ? db : writingOnly(db), home, pack, world, look: now, by, id, ...about }
 }
 
 /**
  * What was done, and how it ended: whoever has nothing to do it to goes on with the decision. `error`: it was refused as no user may be told.
  */
 async function take(doing: Doing, wanted: string): Promise<{ does: string; end: string; error?: unknown }> {
-  const first = ACTS[wanted]![1](doing)
+  const first = wanted === NOTHING ? undefined : ACTS[wanted]![1](doing)
   const does = first === undefined ? onward(doing) : wanted
   const work = first ?? ACTS[does]![1](doing)
   if (work === undefined) return { does, end: 'nothing' }
@@ -143,11 +219,6 @@ async function take(doing: Doing, wanted: string): Promise<{ does: string; end: 
     const isTold = error instanceof LiemError && !['internal', 'unavailable'].includes(error.code)
     return { does, end: `refused: ${error instanceof Error ? error.message : String(error)}`, ...(isTold ? {} : { error }) }
   }
-}
-
-async function caseOf(db: Db, finding: string): Promise<string> {
-  const { case_id: id } = await db.selectFrom('cases.source').select('case_id').where('finding', '=', finding).executeTakeFirstOrThrow()
-  return id
 }
 
 /** The way to where somebody was heard, so that chance gets beyond the first steps. */
@@ -177,7 +248,7 @@ async function expectWritten(doing: Promise<unknown>): Promise<void> {
 function count(reached: Reached, now: Look): void {
   const of = <T>(all: readonly T[], is: (row: T) => boolean): number => all.filter(is).length
   const reversed = now.decision.filter(({ reversed_on }) => reversed_on !== null)
-  const more: Omit<Reached, 'done' | 'refused' | 'nothing'> = {
+  const more: Omit<Reached, 'done' | 'refused' | 'nothing' | 'lawChanged' | 'clocked'> = {
     signed: of(now.decision, stands),
     reversed: reversed.length,
     anew: of(now.decision, (row) => stands(row) && reversed.some((one) => one.case_id === row.case_id && one.officer === row.officer)),
@@ -195,6 +266,12 @@ function count(reached: Reached, now: Look): void {
     replied: of(now.reply, ({ sent_by }) => sent_by !== null),
     answered: of(now.submission, ({ answer }) => answer !== null),
     rated: of(now.rating, ({ concluded_by }) => concluded_by !== null),
+    issued: now.issued.length,
+    paid: now.payment.length,
+    evident: of(now.evidence, ({ kind }) => kind === 'original'),
+    destroyed: of(now.evidence, ({ emptied }) => emptied),
+    reread: of(now.rereading, ({ verdict }) => verdict !== null),
+    old: now.legacy.length,
   }
   for (const [what, n] of Object.entries(more)) reached[what as keyof Reached] += n
 }

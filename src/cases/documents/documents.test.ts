@@ -8,7 +8,7 @@ import { testDatabase } from '../../../test/db.ts'
 import { everything, type Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
 import { readLaw, termsOf } from '../../law/allowed/index.ts'
-import { checkDecision, concludeReview, draftDecision, showCaseFile, signDecision } from '../index.ts'
+import { checkDecision, concludeReview, draftDecision, setAct, showCaseFile, signDecision } from '../index.ts'
 import type { CaseShown } from '../schema.ts'
 import {
   attachScan,
@@ -201,8 +201,12 @@ test('a decision names each rule as the law gave it, to be confirmed; its docume
     departure: null,
   })
   const decision = drafted.decisions[0]!
-  const filled = pick('issuer.symbol', 'issuer.place', 'issuer.superior', 'signer.position', 'signer.name', 'person.unit', 'proposer')
+  const fields = pick('issuer.symbol', 'issuer.place', 'issuer.superior', 'signer.position', 'person.unit', 'proposer')
+  const filled = { ...fields, 'signer.name': HEAD.actor.name }
   const made = await prepare(file.id, 'discipline-decision', decision.id, { filled })
+  const other = await check(
+    await prepare(file.id, 'discipline-decision', decision.id, { filled: { ...filled, 'signer.name': 'Nguyễn Văn Khác' } }),
+  )
   expect(made.missing).toEqual([])
   const cited = made.sheet.blocks.filter(({ kind }) => kind === 'ground').flatMap(({ runs }) => runs)
   for (const { citeVi } of decision.law.because) expect(cited).toContainEqual({ text: `${citeVi} (cần xác nhận)`, unconfirmed: true })
@@ -210,7 +214,39 @@ test('a decision names each rule as the law gave it, to be confirmed; its docume
   await expect(issue(checked)).rejects.toMatchObject({ code: 'conflict' })
   await checkDecision(db, CHECKER, { id: file.id, decision: decision.id })
   await signDecision(db, HEAD, pack, { id: file.id, decision: decision.id, number: '214/QĐ-CHQ', reason })
+  await expect(issue(other)).rejects.toMatchObject({ code: 'conflict', message: 'the record is another by now than this document says' })
   expect(await issue(checked, '1/QĐ-X', '2026-11-01')).toMatchObject({ number: '214/QĐ-CHQ', day: DAY, state: 'issued' })
+})
+
+test('a document that no longer says what the record says is neither checked nor issued before it is prepared again', async () => {
+  const file = await make.graded()
+  const [draft, checked] = [await wholeNotice(file), await check(await wholeNotice(file))]
+  const [{ id: act, officer, from, until, detected, severity, disciplinable, kinds, repeats, entry }] = file.acts as [
+    CaseShown['acts'][number],
+  ]
+  const of = { severity, disciplinable, kinds, repeats, entry: entry === null ? null : { version: entry.version, code: entry.code } }
+  await setAct(db, MAKER, pack, { id: file.id, act, officer, what: 'Hành vi đã sửa', from, until, detected, ...of, reason })
+  const changed = { code: 'conflict', message: 'the record is another by now than this document says' }
+  await expect(check(draft)).rejects.toMatchObject(changed)
+  await expect(issue(checked)).rejects.toMatchObject(changed)
+  const again = await prepareAgain(db, MAKER, making, { id: file.id, document: checked.id, filled: BY_HAND_OF.notice })
+  expect(textOf((await issue(await check(again))).sheet)).toContain('Hành vi đã sửa')
+})
+
+test('of a head nothing is issued that nobody has concluded, also where somebody has typed a conclusion; reversed, it is not issued any more', async () => {
+  const file = await make.heard()
+  const review = file.reviews[0]!
+  const fields = pick('issuer.symbol', 'issuer.place', 'issuer.superior', 'signer.position', 'signer.name')
+  const filled = { ...fields, 'review.outcome': 'Phải chịu trách nhiệm.', 'review.grounds': 'Thiếu kiểm tra.' }
+  const typed = await check(await prepare(file.id, 'head-conclusion', review.id, { filled }))
+  await expect(issue(typed)).rejects.toMatchObject({ code: 'conflict', message: 'this review is not concluded' })
+  await concludeReview(db, HEAD, pack, { id: file.id, review: review.id, outcome: 'none', form: null, grounds: 'Đã kiểm tra.', reason })
+  await expect(issue(typed)).rejects.toMatchObject({ code: 'conflict', message: 'the record is another by now than this document says' })
+  const concluded = async () => check(await prepare(file.id, 'head-conclusion', review.id, { filled: fields }))
+  const [one, other] = [await concluded(), await concluded()]
+  expect((await issue(one)).state).toBe('issued')
+  await writing(db, (trx) => sql`update cases.review set reversed_on = ${DAY} where id = ${review.id}`.execute(trx))
+  await expect(issue(other)).rejects.toMatchObject({ code: 'conflict', message: 'this review is not concluded' })
 })
 
 test('every template can be made of a case that has gone all the way', async () => {

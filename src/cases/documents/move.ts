@@ -8,6 +8,7 @@ import { today } from '../law.ts'
 import { CASE_STATES } from '../schema.ts'
 import { lockCase, subjectOf, type OpenCase } from '../scope.ts'
 import type { Making } from './making.ts'
+import { requireTrue } from './prepare.ts'
 import { printAs } from './print.ts'
 import { addFile, addRevision, lockDocument, type Kept } from './rows.ts'
 import type { DocumentShown, IssueGiven } from './schema.ts'
@@ -19,17 +20,22 @@ interface One {
   document: string
 }
 
-/** That a second person has checked a document. Throws `absent`; `denied` for whoever made it; `conflict` where something is missing in it. */
+/**
+ * That a second person has checked a document. Throws `absent`; `denied` for whoever made it; `conflict` where something is missing in it, or the record is
+ * another by now than it says.
+ */
 export async function checkDocument(db: Db, scope: Scope, making: Making, one: One): Promise<DocumentShown> {
   const { id, document } = one
   const { actor } = scope
   await write(db, { actor, kind: 'case.document-checked', subject: subjectOf(id), reason: REASON, body: { document } }, async (trx) => {
     await lockCase(trx, scope, id, CASE_STATES)
-    const { madeBy, missing } = await lockDocument(trx, scope, one, ['draft'])
+    const kept = await lockDocument(trx, scope, one, ['draft'])
+    const { madeBy, missing } = kept
     if (madeBy === actor.id && actor.id !== LOCAL.id)
       throw new LiemError('denied', 'whoever made a document does not check it', { hint: 'have a second person check it' })
     if (missing.length > 0)
       throw new LiemError('conflict', 'something is still missing in this document', { hint: missing.map(({ vi }) => vi).join('; ') })
+    await requireTrue(trx, scope, making, kept)
     await sql`update cases.document set state = 'checked', checked_by = ${actor.id}, checked_at = clock_timestamp() where id = ${document}`.execute(
       trx,
     )
@@ -56,7 +62,8 @@ export async function withdrawDocument(
 
 /**
  * Gives a checked document its number and day, and keeps its bytes: from then on it stays as it is. A decision has the number and day with which it was signed.
- * Throws `absent`; `conflict` where the number is taken, the decision is not signed, or what it replaces is replaced already; `input` for a day to come.
+ * Throws `absent`; `conflict` where the number is taken, the decision is not signed, the review not concluded, the record another by now than it says, or what it
+ * replaces is replaced already; `input` for a day to come.
  */
 export async function issueDocument(db: Db, scope: Scope, making: Making, given: IssueGiven): Promise<DocumentShown> {
   const { id, document, reason, day } = given
@@ -72,6 +79,8 @@ export async function issueDocument(db: Db, scope: Scope, making: Making, given:
   await write(db, entry, async (trx) => {
     const { unit } = await lockCase(trx, scope, id, CASE_STATES)
     const kept = await lockDocument(trx, scope, { id, document }, ['checked'])
+    if (kept.review !== null) await requireConcluded(trx, kept.review)
+    await requireTrue(trx, scope, making, kept)
     const issued = await withNumber(trx, unit, kept, given)
     await keepBytes(trx, making, issued, actor.id)
     if (kept.replaces !== null) await replace(trx, kept.replaces)
@@ -109,6 +118,13 @@ async function signedAs(trx: Trx, decision: string): Promise<{ number: string; d
   if (rows[0] === undefined)
     throw new LiemError('conflict', 'this decision is not signed', { hint: 'sign the decision first: its document has its number' })
   return rows[0]
+}
+
+/** Throws `conflict` where nobody has concluded a review, or what was concluded is reversed. */
+async function requireConcluded(trx: Trx, review: string): Promise<void> {
+  const { rows } = await sql`select from cases.review where id = ${review} and outcome is not null and reversed_on is null`.execute(trx)
+  if (rows.length === 0)
+    throw new LiemError('conflict', 'this review is not concluded', { hint: 'conclude it first: its document says what was concluded' })
 }
 
 interface Taken {

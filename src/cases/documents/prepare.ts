@@ -11,7 +11,7 @@ import { showCaseFile } from '../show.ts'
 import { fillingOf, targetOf, type Target } from './facts.ts'
 import { kitOf, type Making } from './making.ts'
 import { printAs } from './print.ts'
-import { addRevision, lockDocument, readDocument, thingOf, type Made } from './rows.ts'
+import { addRevision, lockDocument, readDocument, thingOf, type Kept, type Made } from './rows.ts'
 import type { About, DocumentShown, PrepareGiven } from './schema.ts'
 import { showDocument } from './show.ts'
 import { sittingOf } from './sitting.ts'
@@ -100,7 +100,14 @@ interface Work {
 }
 
 /** What a document says, of the facts and of what was entered by hand. */
-async function make(db: Db, { kit, template, file, target, making: { home, terms } }: Work, filled: Record<string, string>): Promise<Made> {
+async function make(db: Db, work: Work, filled: Record<string, string>): Promise<Made> {
+  const made = await say(db, work, filled)
+  // A mistake in the layout shows before anything is kept.
+  await printAs(work.making.home, { ...made, state: 'draft', code: '', day: null }, { kind: 'pdf', language: 'vi' })
+  return made
+}
+
+async function say(db: Db, { kit, template, file, target, making: { terms } }: Work, filled: Record<string, string>): Promise<Made> {
   const about = template.about as About
   const vocabulary = VOCABULARIES[about]
   const strange = Object.keys(filled).find((id) => !isField(about, id))
@@ -115,10 +122,32 @@ async function make(db: Db, { kit, template, file, target, making: { home, terms
     whole[id] = { vi: text, en: text }
   }
   const { sheets, missing } = fill(template, vocabulary, { facts: whole, lists })
-  const made = { content: sheets, sha256: hashOf(sheets), filled: byHand, missing }
-  // A mistake in the layout shows before anything is kept.
-  await printAs(home, { ...made, state: 'draft', code: '', day: null }, { kind: 'pdf', language: 'vi' })
-  return made
+  return { content: sheets, sha256: hashOf(sheets), filled: byHand, missing }
+}
+
+/**
+ * That a document still says what the record says. Throws `conflict` where the facts are others by now than when it was prepared, or what it is about stands
+ * no more.
+ */
+export async function requireTrue(trx: Trx, scope: Scope, making: Making, kept: Kept): Promise<void> {
+  const db = trx as unknown as Db
+  const kit = await kitOf(making.home)
+  const template = templateOf(kit, kept.template)
+  const file = await showCaseFile(db, scope, { id: kept.caseId })
+  const { sha256 } = await say(db, { kit, template, file, target: standing(file, kept), making }, kept.filled)
+  if (sha256 !== kept.sha256)
+    throw new LiemError('conflict', 'the record is another by now than this document says', {
+      hint: 'prepare it again, and have it checked',
+    })
+}
+
+function standing(file: CaseShown, kept: Kept): Target {
+  try {
+    return targetOf(file, kept.about, thingOf(kept))
+  } catch (error) {
+    if (!(error instanceof LiemError && error.code === 'input')) throw error
+    throw new LiemError('conflict', 'what this document is about stands no more', { hint: 'withdraw the document', cause: error })
+  }
 }
 
 /** How the body is called that issues it: as its letterhead has it, else as the register does. */
