@@ -11,7 +11,9 @@ import { LEGACY_ROUTES } from '../apps/server/routes/legacy.ts'
 import { PROCEEDING_ROUTES } from '../apps/server/routes/proceedings.ts'
 import { REREADING_ROUTES } from '../apps/server/routes/rereading.ts'
 import { TREATMENT_ROUTES } from '../apps/server/routes/treatment.ts'
+import { RACES } from './machine/races.ts'
 import { MOVES, NO_MOVES } from './machine/routes.ts'
+import { DECIDED } from './machine/two-persons.ts'
 
 const ROOMS = new Set(
   [
@@ -34,4 +36,14 @@ test('every route that writes to a case, a rating or a document is a move of the
 
 test('no move is made of a route that is not there, and none is both', () => {
   expect([...Object.keys(MOVES), ...Object.keys(NO_MOVES)].toSorted()).toEqual(written.toSorted())
+})
+
+test('what is decided by whoever may decide is raced where it needs two persons, or it is said why not', () => {
+  const decided = ROUTES.filter(({ route: { action } }) => action.endsWith('.decide')).map(
+    ({ route: { method, path } }) => `${method} ${path}`,
+  )
+  expect(Object.keys(DECIDED).toSorted(), 'say in DECIDED of test/machine/two-persons.ts by which race it is tried').toEqual(
+    decided.toSorted(),
+  )
+  expect(Object.values(DECIDED).filter((one) => !(one in RACES) && !one.startsWith('no race: '))).toEqual([])
 })

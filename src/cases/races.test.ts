@@ -2,19 +2,28 @@
  * Acts that need two persons, pressed by several at the same moment: by whoever drafted it, by one person under two sessions, by somebody who takes it back.
  * `LIEM_TRIALS`: so many races, up to a thousand.
  */
-import { beforeAll, expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { confirmedLaw } from '../../test/build-case.ts'
 import { testDatabase } from '../../test/db.ts'
 import { wrongs } from '../../test/machine/invariants.ts'
 import { look, prepareLook } from '../../test/machine/look.ts'
-import { RACES, SLOW, type Race, type Stage } from '../../test/machine/races.ts'
+import type { Race, Stage } from '../../test/machine/race.ts'
+import { RACES, SLOW } from '../../test/machine/races.ts'
 import { begin } from '../../test/machine/run.ts'
+import { PAIRS } from '../../test/machine/two-persons.ts'
 import { buildWorlds, handsOf, seedWorlds, type World } from '../../test/machine/world.ts'
-import { LiemError } from '../base/index.ts'
+import { LiemError, openHome } from '../base/index.ts'
 import { readLaw } from '../law/allowed/index.ts'
 
 const { db } = await testDatabase({ connections: 8 })
 const pack = confirmedLaw(await readLaw())
+const folder = mkdtempSync(join(tmpdir(), 'liem-races-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const home = openHome(join(folder, 'home'))
 const kinds = Object.keys(RACES)
 const MANY = Math.max(1, Math.ceil(Math.min(Number(process.env['LIEM_TRIALS'] ?? kinds.length), 1_000) / kinds.length))
 const worlds: World[] = []
@@ -59,7 +68,7 @@ test.each(kinds)(
     for (let nth = 0; nth < (SLOW.includes(kind) ? MANY / 10 : MANY); nth++) {
       const world = await nextWorld()
       const hands = handsOf(world)
-      const stage: Stage = { db, pack, world, hands, id: await begin({ db, pack }, world, hands[0]!, true) }
+      const stage: Stage = { db, home, pack, world, hands, id: await begin({ db, pack }, world, hands[0]!, true) }
       const race = await RACES[kind]!(stage)
       const seen = { cases: [stage.id], people: [...world.people, world.head], unit: world.unit }
       const before = await look(db, seen)
@@ -79,3 +88,14 @@ test.each(kinds)(
     }
   },
 )
+
+test('every two persons that the database holds apart are raced, or it is said why not', async () => {
+  const { rows } = await sql<{ pair: string }>`select distinct conrelid::regclass || ': ' || found[1] || ', ' || found[3] as pair
+    from pg_constraint, regexp_matches(pg_get_constraintdef(oid), '\\((\\w+) (<>|IS DISTINCT FROM) (?:ALL \\()?(\\w+)\\)', 'g') as found
+    where contype = 'c' and found[1] || found[3] ~ '_by|officer|reviewer|confirmer|account'`.execute(db)
+  const found = rows.map(({ pair }) => pair).toSorted()
+  expect(found, 'say in PAIRS of test/machine/two-persons.ts by which race of test/machine/ it is tried').toEqual(
+    Object.keys(PAIRS).toSorted(),
+  )
+  expect(Object.values(PAIRS).filter((one) => !kinds.includes(one) && !one.startsWith('no race: '))).toEqual([])
+})

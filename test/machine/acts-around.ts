@@ -63,7 +63,7 @@ const takesRatings: Does = ({ db, pack, by, officer, at }) => {
 }
 
 /** As it would be drawn. */
-const QUARTER = '2020-01-01'
+export const QUARTER = '2020-01-01'
 async function drawn(db: Db, id: string): Promise<void> {
   const first = JSON.stringify({ outcome: 'none', reason: 'x', by: 'HQ-A', on: '2020-02-02' })
   await writing(db, async (trx) => {

@@ -1,7 +1,5 @@
 /** Acts that need two persons, pressed by several at the same moment: what has to be there before, and who presses what. */
 import { concludeRating, proposeRating, withdrawRating } from '../../src/accountability/ratings/index.ts'
-import type { Db } from '../../src/base/index.ts'
-import type { Scope } from '../../src/base/schema.ts'
 import * as after from '../../src/cases/after/index.ts'
 import { checkReply, draftReply, sendReply, withdrawReply } from '../../src/cases/along/index.ts'
 import * as cases from '../../src/cases/index.ts'
@@ -16,28 +14,18 @@ import {
   submitSubmission,
   withdrawSubmission,
 } from '../../src/cases/submissions/index.ts'
-import { termsOf, type LawPack } from '../../src/law/allowed/index.ts'
+import { termsOf } from '../../src/law/allowed/index.ts'
 import { enterConfirmation, publishConfirmation, withdrawConfirmation } from '../../src/law/confirmed/index.ts'
 import { reason } from './acts.ts'
-import type { World } from './world.ts'
+import { press, type Race, type Stage } from './race.ts'
+import { RACES_AROUND } from './races-around.ts'
 
-export interface Stage {
-  db: Db
-  pack: LawPack
-  world: World
-  /** A case in which the first person was heard. */
-  id: string
-  hands: readonly Scope[]
-}
-/** `once`: of all that press it, one succeeds; where something else can come before, at most one. */
-interface Press {
-  what: string
-  by: Scope
-  does: (by: Scope) => Promise<unknown>
-  undoes?: boolean
-}
-/** Which of them print, and so take their time. */
-export const SLOW: readonly string[] = ['a document is checked while it is made again', 'a document is issued']
+/** Which of them print, or read the whole law, and so take their time. */
+export const SLOW: readonly string[] = [
+  'a document is checked while it is made again',
+  'a document is issued',
+  'a change of the law is published',
+]
 /** What no case has: how the body writes itself, and who signs. */
 const BY_HAND = {
   ...{ 'issuer.symbol': 'CHQ', 'issuer.place': 'Hà Nội', 'issuer.superior': 'Cục Hải quan', 'signer.position': 'Chi cục trưởng' },
@@ -56,14 +44,6 @@ async function prepared({ db, id, hands, world, pack }: Stage): Promise<{ making
   return { making, one: { id, document } }
 }
 
-export interface Race {
-  presses: Press[]
-  /** Who may not, whatever comes first. */
-  never: readonly string[]
-}
-
-const press = (what: string, hands: readonly Scope[], does: Press['does'], undoes = false): Press[] =>
-  hands.map((by) => ({ what, by, does, undoes }))
 const DAY = '2026-11-20'
 
 async function drafted({ db, pack, id, hands, world }: Stage): Promise<string> {
@@ -91,6 +71,7 @@ async function complained({ db, pack, id, hands }: Stage, decision: string): Pro
 
 /** Whoever drafted it, two others of whom one presses twice, and somebody who takes it back. */
 export const RACES: Readonly<Record<string, (stage: Stage) => Promise<Race>>> = {
+  ...RACES_AROUND,
   'a decision is drafted': async ({ db, pack, id, hands, world }) => {
     const given = { id, officer: world.people[0], form: 'warning', day: DAY, grounds: 'x', opinion: null, departure: 'x' }
     return { presses: press('drafts', hands.slice(0, 4), (by) => cases.draftDecision(db, by, pack, given)), never: [] }

@@ -103,4 +103,14 @@ export const WAYS: Turn[][] = [
     ...[of('drafts within the law', 0), of('checks', 1), of('signs', 2), of('strikes off', 0), of('drafts a ruling', 3, { at: 2 })],
     of('withdraws a ruling', 3),
   ],
+  // A provisional review goes of which a document was prepared.
+  [
+    ...[
+      of('prepares a document', 0),
+      of('works on a document', 1),
+      of('sets an act', 0, { at: 19, day: 0 }),
+      of('sets an act', 0, { at: 9 }),
+    ],
+    ...[of('sets an act', 0, { at: 7 }), of('works on a document', 2), of('works on a document', 2, { at: 8 })],
+  ],
 ]

@@ -249,6 +249,34 @@ test('of a head nothing is issued that nobody has concluded, also where somebody
   await expect(issue(other)).rejects.toMatchObject({ code: 'conflict', message: 'this review is not concluded' })
 })
 
+test('a provisional review goes with its acts although a document was prepared of it, which can then only be withdrawn', async () => {
+  const file = await make.graded()
+  const fields = pick('issuer.symbol', 'issuer.place', 'issuer.superior', 'signer.position', 'signer.name')
+  const filled = { ...fields, 'review.outcome': 'Phải chịu trách nhiệm.', 'review.grounds': 'Thiếu kiểm tra.' }
+  const { id: review } = file.reviews[0]!
+  const [draft, checked] = [
+    await prepare(file.id, 'head-conclusion', review, { filled }),
+    await check(await prepare(file.id, 'head-conclusion', review, { filled })),
+  ]
+  const [{ id: act, officer, what, severity }] = file.acts as [CaseShown['acts'][number]]
+  const before = {
+    from: '2019-02-01',
+    until: '2019-02-01',
+    detected: '2019-02-02',
+    disciplinable: true,
+    kinds: [],
+    repeats: null,
+    entry: null,
+  }
+  const { reviews } = await setAct(db, MAKER, pack, { id: file.id, act, officer, what, severity, ...before, reason })
+  expect(reviews.map(({ id }) => id)).not.toContain(review)
+  await expect(check(draft)).rejects.toMatchObject({ code: 'conflict', message: 'what this document is about stands no more' })
+  await expect(issue(checked)).rejects.toMatchObject({ code: 'conflict' })
+  const { rows } = await listDocuments(db, MAKER, making, { id: file.id })
+  expect(rows.map(({ state }) => state)).toEqual(['draft', 'checked'])
+  expect((await withdrawDocument(db, MAKER, making, { id: file.id, document: draft.id, reason })).state).toBe('withdrawn')
+})
+
 test('every template can be made of a case that has gone all the way', async () => {
   const file = await make.met()
   await draftDecision(db, MAKER, pack, {
