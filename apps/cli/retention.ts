@@ -59,8 +59,8 @@ function dueCommand(): Command {
 function dueText(on: string, kinds: readonly KindDue[]): string {
   const n = ({ n: found, more }: KindDue['due']): string => `${found.toLocaleString('en')}${more ? ' and more' : ''}`
   const lines = kinds.map(
-    ({ kind, due, held, listed, period: { years, basis } }) =>
-      `${KINDS[kind]}: ${n(due)} due, ${n(held)} held, ${n(listed)} on a list (${years} ${years === 1 ? 'year' : 'years'}, ${basis.cite.en}${basis.confirmed ? '' : ', to be confirmed'})`,
+    ({ kind, due, held, cased, listed, period: { years, basis } }) =>
+      `${KINDS[kind]}: ${n(due)} due, ${n(held)} held, ${n(cased)} kept with a case, ${n(listed)} on a list (${years} ${years === 1 ? 'year' : 'years'}, ${basis.cite.en}${basis.confirmed ? '' : ', to be confirmed'})`,
   )
   return `As of ${on}\n${lines.join('\n')}\n`
 }

@@ -32,7 +32,7 @@ interface Batch {
 
 /**
  * Carries out an approved list, batch by batch, each of them whole or not at all: killed anywhere and begun again, it goes on where it was. What was
- * changed, held or opened again since the list was drawn up is left, and the list says so.
+ * changed, held or opened again since the list was drawn up, and a finding on which a case stands, is left, and the list says so.
  */
 export async function carryOut(
   db: Db,
@@ -98,7 +98,7 @@ async function leftOf(trx: Trx, { id, kind, day }: OpenList, only: readonly stri
   const asked = await askedOf(trx, kind, everything(WORKER), day)
   const changed = again ? sql`false` : sql`found.subject is null or found.stamp <> i.stamp`
   const { rows } = await sql<{ subject: string; why: Why | null }>`select i.subject,
-      case when coalesce(found.held, ${heldAnyway()}) then 'held' when ${changed} then 'changed' end as why
+      case when coalesce(found.held, ${heldAnyway()}) then 'held' when coalesce(found.cased, ${CASED_ANYWAY}) then 'case' when ${changed} then 'changed' end as why
     from retention.item i left join ${KIND[kind].ended({ ...asked, only })} as found on found.subject = i.subject
     where i.destruction = ${id} and i.subject = any(${only}::text[])`.execute(trx)
   return new Map(rows.flatMap(({ subject, why }) => (why === null ? [] : [[subject, why] as const])))
@@ -108,6 +108,9 @@ async function leftOf(trx: Trx, { id, kind, day }: OpenList, only: readonly stri
 function heldAnyway() {
   return sql`exists (select from retention.holds_on(array[i.finding]) where i.finding is not null)`
 }
+
+/** SQL: the same of one on which a case stands: it is kept with it, and nothing of the list fails. */
+const CASED_ANYWAY = sql`(i.subject = 'finding:' || i.finding and exists (select from cases.source s where s.finding = i.finding))`
 
 async function mark(trx: Trx, id: string, { destroyed, left }: Pick<Batch, 'destroyed' | 'left'>): Promise<void> {
   await sql`update retention.item set state = 'destroyed', at = clock_timestamp()

@@ -85,6 +85,7 @@ test('what is open, confirmed, or concluded not long ago is not due; a withdrawn
   expect(kinds.find(({ kind }) => kind === 'cleared')).toMatchObject({
     due: { n: 2 },
     held: { n: 0 },
+    cased: { n: 0 },
     listed: { n: 0 },
     oldest: '2022-05-06',
   })

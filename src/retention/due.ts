@@ -21,14 +21,14 @@ export async function askedOf(db: Db | Trx, kind: KindId, scope: Scope, on?: str
   return { scope, zone, day: on ?? localDay(zone), period: await periodOf(kind) }
 }
 
-/** SQL: rows of a kind that are due, not held, and on no list. */
+/** SQL: rows of a kind that are due, not held, not kept with a case, and on no list. */
 export function dueOf(kind: KindId, asked: Asked): Sql {
-  return sql`(select * from ${KIND[kind].ended(asked)} as ended where not held and not exists (${onList(sql`ended.subject`)}))`
+  return sql`(select * from ${KIND[kind].ended(asked)} as ended where not held and not cased and not exists (${onList(sql`ended.subject`)}))`
 }
 
 const onList = (subject: Sql): Sql => sql`select from retention.item i where i.subject = ${subject} and i.state = 'listed'`
 
-/** What is due on a day, what is held, and what is on a list, by kind. */
+/** What is due on a day, what is held or kept with a case, and what is on a list, by kind. */
 export async function showRetention(
   db: Db,
   scope: Scope,
@@ -41,12 +41,13 @@ export async function showRetention(
 
 async function countKind(db: Db, kind: KindId, scope: Scope, on: string): Promise<KindDue> {
   const asked = await askedOf(db, kind, scope, on)
-  const { rows } = await sql<{ due: number; held: number; listed: number; oldest: string | null }>`select
-      count(*) filter (where not held and not listed) as due, count(*) filter (where held and not listed) as held,
-      count(*) filter (where listed) as listed, min(ended.due) filter (where not held and not listed) as oldest
+  const { rows } = await sql<{ due: number; held: number; cased: number; listed: number; oldest: string | null }>`select
+      count(*) filter (where not held and not cased and not listed) as due, count(*) filter (where held and not listed) as held,
+      count(*) filter (where cased and not held and not listed) as cased, count(*) filter (where listed) as listed,
+      min(ended.due) filter (where not held and not cased and not listed) as oldest
     from (select ended.*, exists (${onList(sql`ended.subject`)}) as listed from ${KIND[kind].ended(asked)} as ended) as ended`.execute(db)
-  const { due, held, listed, oldest } = rows[0]!
-  return { kind, period: asked.period, due: countOf(due), held: countOf(held), listed: countOf(listed), oldest }
+  const { due, held, cased, listed, oldest } = rows[0]!
+  return { kind, period: asked.period, due: countOf(due), held: countOf(held), cased: countOf(cased), listed: countOf(listed), oldest }
 }
 
 const KEY = [sql`due`, sql`subject`]

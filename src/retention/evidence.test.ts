@@ -7,7 +7,7 @@ import { buildEvidence, buildNewCase, EVERYTHING } from '../../test/build-db.ts'
 import { HOLD, ONE, retentionWorld } from '../../test/retention.ts'
 import { openHome } from '../base/index.ts'
 import { listKept, sweepFiles } from '../documents/store/index.ts'
-import { placeHold } from './index.ts'
+import { placeHold, showDestruction, showRetention } from './index.ts'
 
 const world = await retentionWorld()
 const { db, run, set } = world
@@ -73,4 +73,20 @@ test('without a list of two persons nothing of it goes, whoever writes', async (
   await expect(set(sql`update cases.evidence set what = '«…»', emptied = true where case_id = ${id}`)).rejects.toThrow(
     'what was entered stays',
   )
+})
+
+test('a finding that led to a case is kept as long as the case: it is not due, and what was listed before is left with that reason', async () => {
+  const [first, second] = await world.raiseCases(['107482915381', '107482915382'])
+  for (const id of [first!, second!]) await world.dismissLongAgo(id)
+  const list = await world.approve(await world.propose())
+  const { id: of } = await buildNewCase(db, run, '107482915383')
+  await set(sql`insert into cases.source (finding, case_id) values (${first}, ${of})`)
+  expect(await world.destroy(list.id)).toEqual({ destroyed: 1, left: 1 })
+  const { left } = await showDestruction(db, ONE, list.id)
+  expect(left).toEqual([{ why: 'case', n: 1 }])
+  const { rows } = await sql<{ id: string }>`select id from findings.finding where id = any(${[first, second]}::uuid[])`.execute(db)
+  expect(rows.map(({ id }) => id)).toEqual([first])
+  expect(await world.due()).toEqual([])
+  const { kinds } = await showRetention(db, ONE, {})
+  expect(kinds.find(({ kind }) => kind === 'cleared')).toMatchObject({ due: { n: 0 }, held: { n: 0 }, cased: { n: 1 } })
 })

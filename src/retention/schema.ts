@@ -8,7 +8,7 @@ export type KindId = (typeof KINDS)[number]
 export const STATES = ['draft', 'proposed', 'approved', 'done', 'refused', 'withdrawn'] as const
 export type DestructionState = (typeof STATES)[number]
 export const ITEM_STATES = ['listed', 'out', 'left', 'destroyed'] as const
-export const LEFT = ['changed', 'held', 'gone', 'refused', 'withdrawn'] as const
+export const LEFT = ['changed', 'held', 'case', 'gone', 'refused', 'withdrawn'] as const
 export const HELD = ['finding', 'person', 'unit', 'everything'] as const
 
 /** What of a kind is due, what is held, and what stands on a list already. */
@@ -17,6 +17,8 @@ const kindDue = z.object({
   period: keptPeriod,
   due: count,
   held: count,
+  /** Kept as long as the case that stands on it. */
+  cased: count,
   listed: count,
   /** The first day on which something of it was due. */
   oldest: day.nullable(),

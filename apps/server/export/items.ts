@@ -11,6 +11,7 @@ const ITEM_STATES: Record<Item['state'], Words> = {
 const LEFT: Record<NonNullable<Item['why']>, Words> = {
   changed: { vi: 'đã thay đổi sau khi lập danh mục', en: 'changed after the list was drawn up' },
   held: { vi: 'đang tạm dừng tiêu hủy', en: 'held' },
+  case: { vi: 'giữ cùng vụ việc dựa trên đó', en: 'kept with the case that stands on it' },
   gone: { vi: 'không còn', en: 'not there any more' },
   refused: { vi: 'danh mục không được duyệt', en: 'the list was refused' },
   withdrawn: { vi: 'danh mục đã rút', en: 'the list was withdrawn' },

@@ -80,6 +80,9 @@ function Kinds({ kinds, asked, onDraw }: KindsProps) {
             {say('held')}
           </th>
           <th scope="col" className="number">
+            {say('cased')}
+          </th>
+          <th scope="col" className="number">
             {say('listed')}
           </th>
         </tr>
@@ -93,7 +96,7 @@ function Kinds({ kinds, asked, onDraw }: KindsProps) {
   )
 }
 
-function Kind({ row: { kind, period, due, held, listed }, asked, onDraw }: { row: KindDue } & Omit<KindsProps, 'kinds'>) {
+function Kind({ row: { kind, period, due, held, cased, listed }, asked, onDraw }: { row: KindDue } & Omit<KindsProps, 'kinds'>) {
   const say = useText(text)
   const format = useFormat()
   const inWords = useBilingual()
@@ -130,6 +133,7 @@ function Kind({ row: { kind, period, due, held, listed }, asked, onDraw }: { row
         )}
       </td>
       <td className="number">{format.count(held)}</td>
+      <td className="number">{format.count(cased)}</td>
       <td className="number">{format.count(listed)}</td>
     </tr>
   )

@@ -20,6 +20,7 @@ export const text = catalogue('retention', {
   period: ['Thời hạn', 'Period'],
   basis: ['Căn cứ', 'Basis'],
   held: ['Đang tạm dừng', 'Held'],
+  cased: ['Giữ theo vụ việc', 'Kept with a case'],
   listed: ['Đã ở danh mục', 'On a list'],
   years: ['{{n}} năm kể từ {{from}}', '{{n}} year from the day on which {{from}}', '{{n}} years from the day on which {{from}}'],
   forever: ['mức rất nghiêm trọng: vĩnh viễn', 'very serious ones for ever'],

@@ -23,7 +23,7 @@ function ended({ scope: { units, hidden }, day, zone, period: { years }, only }:
         and ${only === undefined ? sql`true` : sql`a.id = any(${only.map(idOf)}::uuid[])`})
     select 'account:' || id as subject, null::uuid as finding, 'TK-' || upper(right(id::text, 8)) as label, name, null::text as unit, since, due, stamp,
       exists (select from retention.hold h where h.ended_at is null
-        and (h.what = 'everything' or h.what = 'person' and h.officer = closed.officer)) as held
+        and (h.what = 'everything' or h.what = 'person' and h.officer = closed.officer)) as held, false as cased
     from closed, lateral (select (since + make_interval(years => ${years}))::date + 1 as due) as counted where due <= ${day}::date)`
 }
 

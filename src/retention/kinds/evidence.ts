@@ -27,7 +27,7 @@ function ended({ scope, day, zone, period: { years, forever }, only }: Asked): S
     select 'evidence:' || id as subject, findings[1] as finding, number as label, null::text as name, unit, since, due, stamp,
       exists (select from retention.holds_on(findings)) or exists (select from retention.hold h where h.ended_at is null and (h.what = 'everything'
         or h.what = 'unit' and closed.unit in (select retention.units_of(h.unit))
-        or h.what = 'person' and exists (select from cases.party p where p.case_id = closed.id and p.officer = h.officer))) as held
+        or h.what = 'person' and exists (select from cases.party p where p.case_id = closed.id and p.officer = h.officer))) as held, false as cased
     from closed, lateral (select (since + make_interval(years => ${years}))::date + 1 as due) as counted where due <= ${day}::date)`
 }
 

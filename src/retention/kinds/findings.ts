@@ -51,7 +51,7 @@ function endedOf({ scope, day, zone, period, only }: Asked, states: readonly str
         and ${only === undefined ? sql`true` : sql`f.id = any(${only.map(idOf)}::uuid[])`} and ${scopeOf(scope)}),
     kept as materialized (select distinct finding from retention.holds_on(array(select id from ended)))
     select 'finding:' || id as subject, id as finding, number as label, null::text as name, unit, since, due, stamp,
-      id in (select finding from kept) as held
+      id in (select finding from kept) as held, exists (select from cases.source s where s.finding = ended.id) as cased
     from ended, lateral (select (since + make_interval(years => ${years}))::date + 1 as due) as counted where due <= ${day}::date)`
 }
 

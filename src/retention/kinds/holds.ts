@@ -32,7 +32,7 @@ function ended({ scope, day, zone, period: { years }, only }: Asked): Sql {
         and ${only === undefined ? sql`true` : sql`h.id = any(${only.map(idOf)}::uuid[])`})
     select 'hold:' || id as subject, null::uuid as finding, 'TD-' || upper(right(id::text, 8)) as label, null::text as name, unit, since, due, stamp,
       exists (select from retention.hold h where h.ended_at is null
-        and (h.what = 'everything' or h.what = 'person' and h.officer = over.officer or h.what = 'finding' and h.finding = over.finding)) as held
+        and (h.what = 'everything' or h.what = 'person' and h.officer = over.officer or h.what = 'finding' and h.finding = over.finding)) as held, false as cased
     from over, lateral (select (since + make_interval(years => ${years}))::date + 1 as due) as counted where due <= ${day}::date)`
 }
 

@@ -21,7 +21,7 @@ function ended({ scope: { units }, day, period: { years }, only }: Asked): Sql {
   return sql`(with months as materialized (
       select ${MONTH} as month, bool_or(${HELD}) as held from access.read
       where at < (${day}::date - make_interval(years => ${years}) + interval '2 days')::timestamptz and ${units === 'all'} group by 1)
-    select 'reads:' || label as subject, null::uuid as finding, label, null::text as name, null::text as unit, since, due, 0::bigint as stamp, held
+    select 'reads:' || label as subject, null::uuid as finding, label, null::text as name, null::text as unit, since, due, 0::bigint as stamp, held, false as cased
     from months, lateral (select to_char(month, 'YYYY-MM') as label, (month + interval '1 month')::date - 1 as since) as named,
       lateral (select (since + make_interval(years => ${years}))::date + 1 as due) as counted
     where due <= ${day}::date and ${only === undefined ? sql`true` : sql`'reads:' || label = any(${only}::text[])`})`

@@ -21,8 +21,8 @@ export interface Kind {
   /** Its name in law/personal-data.yaml. */
   period: string
   /**
-   * SQL: `subject, finding, label, name, unit, since, due, stamp, held` of every row whose period has ended and that may be seen, once each. `due` is the
-   * day after the last one of the period.
+   * SQL: `subject, finding, label, name, unit, since, due, stamp, held, cased` of every row whose period has ended and that may be seen, once each. `due` is the
+   * day after the last one of the period; `cased`: a case stands on it, with which it is kept.
    */
   ended: (asked: Asked) => Sql
   /** Nobody changes these until the transaction ends. */

@@ -71,6 +71,7 @@ export const text = catalogue('destruction', {
   left: ['để lại: {{why}}', 'left: {{why}}'],
   changed: ['đã thay đổi', 'changed'],
   held: ['đang tạm dừng', 'held'],
+  case: ['giữ cùng vụ việc dựa trên đó', 'kept with the case that stands on it'],
   gone: ['không còn', 'not there any more'],
   refused: ['danh mục không được duyệt', 'the list was refused'],
   withdrawn: ['danh mục đã rút', 'the list was withdrawn'],
