@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { practiceFileOf } from '../practice/read.ts'
 import type { LawPack } from './pack.ts'
 import { BUNDLED_LAW, instrumentTexts, readLaw, readTerms, type ChangedFile, type LawText } from './read.ts'
 
-/** A law, and the hash of the files that it stands in. Reading it takes half a second, its hash and its words little. */
+/** A law, and the hash of the files that it stands in, the numbers of practice among them. Reading it takes half a second, its hash and its words little. */
 export interface Law {
   folder: string
   /** What of its files was changed. */
@@ -72,7 +73,7 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
 }
 
 async function hashOfLaw(folder: string): Promise<string> {
-  return hashOfFiles([join(folder, 'terms.yaml'), ...(await yamlFiles(join(folder, 'instruments')))])
+  return hashOfFiles([join(folder, 'terms.yaml'), ...(await yamlFiles(join(folder, 'instruments'))), practiceFileOf(folder)])
 }
 
 /** Paths of the YAML files of a folder, in their order. */

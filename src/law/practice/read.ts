@@ -30,10 +30,15 @@ const practiceFile = z.strictObject({
 })
 export type Practice = z.output<typeof practiceFile>
 
+/** Where the numbers of a folder of law stand: in a file of its own, or in the one that comes with the program. */
+export function practiceFileOf(folder: string): string {
+  const own = join(folder, 'practice.yaml')
+  return existsSync(own) ? own : BUNDLED
+}
+
 /** The numbers of a folder of law, or those that come with the program. Throws LiemError('rulebook'). */
 export async function readPractice(folder: string): Promise<Practice> {
-  const own = join(folder, 'practice.yaml')
-  const path = existsSync(own) ? own : BUNDLED
+  const path = practiceFileOf(folder)
   const problems: Problems = { found: [] }
   const file = readBySchema(await readText(path), path, practiceFile, problems)
   throwProblems(problems)
