@@ -108,7 +108,7 @@ export const GROUPS: readonly PlaceGroup[] = [
       { path: '/heads', name: 'heads', icon: IconUserCheck, key: 'g', needs: 'case.read', waiting: 'reviews' },
       { path: '/submissions', name: 'submissions', icon: IconSend, key: 'z', needs: 'case.read' },
       { path: '/ratings', name: 'ratings', icon: IconListCheck, key: '2', needs: 'rating.read' },
-      { path: '/results', name: 'results', icon: IconReportAnalytics, key: '1', needs: 'scorecard.read' },
+      { path: '/results', name: 'results', icon: IconReportAnalytics, key: '4', needs: 'scorecard.read' },
     ],
   },
   {
