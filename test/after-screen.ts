@@ -1,4 +1,5 @@
 /** What comes after a decision, as people do it: it is handed over, complained about, quashed, and whoever was told is told. */
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { settled, violations } from '../apps/web/test/browser.ts'
@@ -29,6 +30,7 @@ export const AFTER_WORDS = {
     ...{
       known: /^1 \/ \d/u,
       ownTold: 'Quyết định không còn hiệu lực',
+      ownScan: /^Tải bản quét đã ký/u,
       needsOutcome: 'chưa chọn kết quả',
       draft: 'Dự thảo, chờ người khác ký',
       partOf: /^Bạn đã tham gia quyết định này/u,
@@ -59,6 +61,7 @@ export const AFTER_WORDS = {
       confirmed: /^You confirmed/u,
       known: /^1 of \d/u,
       ownTold: 'Decisions that stand no more',
+      ownScan: /^Download the signed scan/u,
       needsOutcome: 'the outcome is not chosen',
     },
     ...{ draft: 'Draft, waits for somebody else to sign', partOf: /^You had a hand in this decision/u },
@@ -77,6 +80,12 @@ export async function serve(page: Page, say: Words, day: string): Promise<void> 
   expect(await violations(page)).toEqual([])
   await carryOut(page, say.serveDo, say.reason)
   await page.getByText(say.running, { exact: true }).waitFor()
+}
+
+/** Whoever is concerned opens the signed paper that was handed over to him. */
+export async function openOwn(page: Page, say: Words): Promise<Buffer> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: say.ownScan }).click()])
+  return readFileSync(await download.path())
 }
 
 export async function complain(page: Page, say: Words): Promise<void> {

@@ -1,6 +1,6 @@
 /**
  * Paper: a decision is printed, signed and stamped, its scan is the original with the number of the records clerk; it is complained about on the fifteenth day
- * and quashed by another head. What it counted for counts no more, what the head answered for is reversed with it, and whoever had been told is told. Decided
+ * and quashed by another head. Whom it is about opens the signed paper. What it counted for counts no more, what the head answered for is reversed with it, and whoever had been told is told. Decided
  * anew, the head is judged anew; then whoever it is about is exonerated, and nobody answers for anything.
  */
 import { describe, expect, test } from 'vitest'
@@ -10,7 +10,7 @@ import { askCaseLaw, showCaseFile, type CaseShown } from '../src/cases/schema.ts
 import { draftRuling, signRuling } from '../src/cases/after/index.ts'
 import { readLaw } from '../src/law/allowed/index.ts'
 import { after as dayAfter } from '../src/law/allowed/days.ts'
-import { complain, quash, serve, signQuash, tellOffice } from './after-screen.ts'
+import { complain, openOwn, quash, serve, signQuash, tellOffice } from './after-screen.ts'
 import { asPerson, caseMaker } from './build-case.ts'
 import { button, check, conclude, draft, sign } from './case-screen.ts'
 import { attachScan, checkDocument, fillGaps, issue, prepare, print } from './document-screen.ts'
@@ -156,6 +156,7 @@ describe.skipIf(program === undefined).each(inTurn(['vi-VN', 'en-GB'] as const))
       expect(await countedFor(walk, people, cases)).toEqual({ rules: true, forms: ['warning'] })
       await stage('a complaint of the fifteenth day', async () => {
         await lookAgain(concerned, '/mine')
+        expect((await openOwn(concerned, after)).equals(SCAN.buffer)).toBe(true)
         await complain(concerned, after)
       })
       await stage('another head quashes it', async () => {

@@ -113,3 +113,28 @@ test('whoever made it cannot check it; a second click numbers nothing twice', as
   const { rows } = await sql<{ last: number }>`select last from cases.document_register`.execute(db)
   expect(rows).toEqual([{ last: 1 }])
 })
+
+test('whom an issued document is addressed to gets nothing of it before notice, and from notice on opens it; each opening is on record and counted', async () => {
+  const own = (): void => void Object.assign(as, identityOf({ role: 'official', officer: WHO, system: '', account }))
+  const absent = '01900000-0000-7000-8000-000000000009'
+  const pdf = (one: string, of: string) => `/api/me/cases/${one}/documents/${of}/pdf`
+  own()
+  expect(await get('/api/me/documents')).toEqual({ status: 200, text: '{"rows":[]}' })
+  const [missing, early] = [await get(pdf(absent, absent)), await get(pdf(id, document))]
+  expect(missing.status).toBe(404)
+  expect(early.text.replaceAll(id, '').replaceAll(document, '')).toBe(missing.text.replaceAll(absent, ''))
+  become('personnel')
+  expect((await post(`/api/cases/${id}/steps`, { kind: 'verification', day: '2026-11-01', words: 'x' })).status).toBe(200)
+  expect((await post(`/api/cases/${id}/steps`, { kind: 'notice', officer: WHO, day: '2026-11-05' })).status).toBe(200)
+  expect(await get(pdf(id, document))).toMatchObject({ status: 404 })
+  own()
+  const { rows } = documents.listOwnDocuments.output.parse(JSON.parse((await get('/api/me/documents')).text))
+  expect(rows).toMatchObject([{ id, document, name: { en: 'Notice' }, scanned: false, withheld: false }])
+  const opened = await get(pdf(id, document))
+  expect([opened.status, opened.text.slice(0, 5)]).toEqual([200, '%PDF-'])
+  expect((await get(`/api/me/cases/${id}/documents/${document}/scan`)).status).toBe(404)
+  expect((await get(pdf(absent, document))).status).toBe(404)
+  become('inspectorate')
+  expect(documents.documentShown.parse(JSON.parse((await get(`/api/cases/${id}/documents/${document}`)).text)).opened).toBe(1)
+  expect((await get(`/api/cases/${id}/openings`)).text).toContain(WHO)
+})

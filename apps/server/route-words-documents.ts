@@ -32,4 +32,10 @@ export const DOCUMENT_SUMMARIES: readonly Said[] = [
     'Các mẫu văn bản: mẫu nào là của đơn vị mình, và lỗi trong mẫu',
     'Templates of official documents: which are the administration’s own, and mistakes in them',
   ],
+  ['Văn bản đã phát hành gửi cho chính mình', 'Official documents that were issued and addressed to oneself'],
+  ['Một văn bản đã phát hành gửi cho chính mình, dạng PDF', 'A document that was issued and addressed to oneself, as PDF'],
+  [
+    'Bản quét giấy đã ký, đóng dấu của văn bản gửi cho chính mình',
+    'The scan of the signed and stamped paper of a document that is addressed to oneself',
+  ],
 ]

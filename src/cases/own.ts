@@ -21,10 +21,11 @@ interface Row {
   legacy: PersonRow[]
   reference: string | null
   importedOn: string | null
+  withdrawnOn: string | null
 }
 
 /** SQL: words that stand for somebody else than the party `p` of the case `c`. */
-const OTHERS = sql`array(select word from (
+export const OTHERS = sql`array(select word from (
     select n.account, n.officer from findings.named n join cases.source s on s.finding = n.finding where s.case_id = c.id
     union select null, q.officer from cases.party q where q.case_id = c.id
     union select null, h.officer from cases.legacy_head h where h.case_id = c.id) as other
@@ -43,7 +44,8 @@ export async function listOwnCases(db: Db, { actor }: Scope): Promise<{ rows: Ow
       coalesce((select jsonb_agg(jsonb_build_object('day', day, 'words', words, 'heard', body ->> 'heard') order by day, at) from cases.step s
         where s.case_id = c.id and s.officer = p.officer and s.kind = 'explanation'), '[]') as explanations,
       ${decisionsOf(sql`d.case_id = c.id and d.officer = p.officer and d.signed_by is not null`)} as decisions,
-      ${legacyPeople(sql`old.case_id = c.id and old.officer = p.officer`)} as legacy, l.reference, l.imported_on::text as "importedOn"
+      ${legacyPeople(sql`old.case_id = c.id and old.officer = p.officer`)} as legacy, l.reference, l.imported_on::text as "importedOn",
+      l.withdrawn_on::text as "withdrawnOn"
     from cases.party p join cases.case c on c.id = p.case_id left join cases.legacy l on l.case_id = c.id
     where p.officer = ${actor.id} and p.role = 'concerned' and p.notified_on is not null order by c.id desc limit 200`.execute(db)
   const units = await unitNames(
@@ -51,19 +53,19 @@ export async function listOwnCases(db: Db, { actor }: Scope): Promise<{ rows: Ow
     rows.map(({ unit }) => unit),
   )
   return {
-    rows: rows.map(({ acts, others, decisions, legacy, reference, importedOn, unit, ...row }) => ({
+    rows: rows.map(({ acts, others, decisions, legacy, reference, importedOn, withdrawnOn, unit, ...row }) => ({
       ...row,
       unit: units.get(unit)!,
       acts: veiled(acts.map(ownAct), others),
       decision: ownDecision(decisions),
-      legacy: reference === null || importedOn === null ? null : ownLegacyOf(legacy, { reference, importedOn }, others),
+      legacy: reference === null || importedOn === null ? null : ownLegacyOf(legacy, { reference, importedOn, withdrawnOn }, others),
     })),
   }
 }
 
 function ownLegacyOf(
   [row]: readonly PersonRow[],
-  of: Pick<OwnLegacy, 'reference' | 'importedOn'>,
+  of: Pick<OwnLegacy, 'reference' | 'importedOn' | 'withdrawnOn'>,
   others: readonly string[],
 ): OwnCase['legacy'] {
   if (row === undefined) return null

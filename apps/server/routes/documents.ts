@@ -4,10 +4,12 @@ import {
   checkDocument,
   issueDocument,
   listDocuments,
+  listOwnDocuments,
   listTemplates,
   prepareAgain,
   prepareDocument,
   sendDocument,
+  sendOwnDocument,
   sendScan,
   showDocument,
   showDocumentAgain,
@@ -18,7 +20,7 @@ import { termsOf } from '../../../src/law/allowed/index.ts'
 import { currentLaw } from '../../../src/law/changed/index.ts'
 import { wholeOf } from '../files.ts'
 import { inVietnamese } from '../said.ts'
-import { anew, on, receives, sends, type Context, type Download, type Entry } from '../table.ts'
+import { anew, beyond, on, receives, sends, type Context, type Download, type Entry } from '../table.ts'
 
 const makingOf = async ({ db, home }: Pick<Context, 'db' | 'home'>) => ({
   home: home.path,
@@ -60,5 +62,21 @@ export const DOCUMENT_ROUTES: readonly Entry[] = [
     ),
   ),
   sends(contract.documentScan, async ({ db, scope }, input) => fileOf('application/octet-stream', await sendScan(db, scope, input))),
+  beyond(
+    'what is addressed to him is of a case that is otherwise kept from him; the query asks for his own alone',
+    on(contract.listOwnDocuments, ({ db, scope, home }) => listOwnDocuments(db, scope, home.path)),
+  ),
+  beyond(
+    'what is addressed to him is of a case that is otherwise kept from him; the query asks for his own alone',
+    sends(contract.ownDocumentPdf, async ({ db, scope }, input) =>
+      fileOf('application/pdf', await sendOwnDocument(db, scope, { ...input, kind: 'pdf' })),
+    ),
+  ),
+  beyond(
+    'what is addressed to him is of a case that is otherwise kept from him; the query asks for his own alone',
+    sends(contract.ownDocumentScan, async ({ db, scope }, input) =>
+      fileOf('application/octet-stream', await sendOwnDocument(db, scope, { ...input, kind: 'scan' })),
+    ),
+  ),
   on(contract.listTemplates, ({ home }) => listTemplates(home.path, (text) => ({ en: text, vi: inVietnamese(text) }))),
 ]

@@ -40,6 +40,8 @@ export const READ_WORDS: Readonly<Record<string, Bilingual>> = {
   'GET /api/cases/:id/openings': { vi: 'Ai đã mở tệp của vụ việc', en: 'Who opened files of a case' },
   'GET /api/cases/:id/releases': { vi: 'Hồ sơ trích của vụ việc', en: 'Redacted files of a case' },
   'GET /api/cases/:id/releases/:release/text': { vi: 'Nguyên văn hồ sơ trích', en: 'Text of a redacted file' },
+  'GET /api/me/cases/:id/documents/:document/pdf': { vi: 'Văn bản gửi cho mình', en: 'Document addressed to oneself' },
+  'GET /api/me/cases/:id/documents/:document/scan': { vi: 'Bản quét văn bản gửi cho mình', en: 'Scan of a document addressed to oneself' },
   'GET /api/me/cases/:id/releases/:release': { vi: 'Hồ sơ đã giao cho mình', en: 'File that was released to oneself' },
   'GET /api/me/cases/:id/releases/:release/text': { vi: 'Nguyên văn hồ sơ đã giao cho mình', en: 'Text of a file released to oneself' },
   'GET /api/me/cases/:id/releases/:release/files/:part': {

@@ -70,8 +70,18 @@ export async function sendScan(db: Db, scope: Scope, one: One): Promise<Sent> {
   const kept = await readDocument(db, scope, one)
   const found = await readBytes(db, kept.id, 'scan')
   if (found === undefined) throw new LiemError('absent', 'no scan is attached to this document')
-  const ending = FORMS.find(([, type]) => type === found.type)?.[2] ?? 'bin'
-  return { name: `${nameOf(kept)}-scan.${ending}`, type: found.type, content: found.content }
+  return sentAs(kept, 'scan', found)
 }
 
-const nameOf = ({ number, code }: Kept): string => (number === null ? code : `${number.replaceAll(/[/\\]/gu, '-')} ${code}`)
+/** Bytes that are kept, under the name of their document. */
+export function sentAs(
+  kept: Pick<Kept, 'number' | 'code'>,
+  kind: 'pdf' | 'scan',
+  { content, type }: { content: Buffer; type: string },
+): Sent {
+  const ending = FORMS.find(([, one]) => one === type)?.[2] ?? 'bin'
+  return { name: `${nameOf(kept)}${kind === 'scan' ? '-scan' : ''}.${ending}`, type, content }
+}
+
+const nameOf = ({ number, code }: Pick<Kept, 'number' | 'code'>): string =>
+  number === null ? code : `${number.replaceAll(/[/\\]/gu, '-')} ${code}`

@@ -1,5 +1,6 @@
 export { attachScan, sendDocument, sendScan } from './files.ts'
 export { checkDocument, issueDocument, withdrawDocument } from './move.ts'
+export { listOwnDocuments, sendOwnDocument } from './own.ts'
 export { prepareAgain, prepareDocument } from './prepare.ts'
 export { listDocuments, showDocument, showDocumentAgain } from './show.ts'
 export { listTemplates } from './templates.ts'

@@ -47,8 +47,9 @@ export async function prepareDocument(db: Db, scope: Scope, making: Making, give
     const { rows } = await sql<{
       id: string
     }>`insert into cases.document (case_id, template, symbol, about, officer, step, decision, review, code, state, revision,
-        made_by, replaces)
-      values (${id}, ${template.id}, ${template.symbol}, ${about}, ${officer}, ${step}, ${decision}, ${review}, ${shortCode()}, 'draft', 1, ${by}, ${replaces})
+        made_by, replaces, addressed)
+      values (${id}, ${template.id}, ${template.symbol}, ${about}, ${officer}, ${step}, ${decision}, ${review}, ${shortCode()}, 'draft', 1, ${by}, ${replaces},
+        ${isAddressed(template, target)})
       returning id`.execute(trx)
     await addRevision(trx, { document: rows[0]!.id, caseId: id, n: 1, by }, made)
     return rows[0]!.id
@@ -79,6 +80,11 @@ export async function prepareAgain(
       where id = ${document}`.execute(trx)
   })
   return showDocument(db, scope, making, { id, document })
+}
+
+/** Whether it goes to whom it is about; of a review that is not so, whatever a template says: whoever is reviewed is no party. */
+function isAddressed({ to, about }: Template, { officer }: Target): boolean {
+  return to === 'person' && officer !== null && (about === 'person' || about === 'decision')
 }
 
 async function requireReplaceable(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bilingual, day, id, instant, line, reason, route } from '../../base/schema.ts'
+import { bilingual, day, empty, id, instant, line, reason, route } from '../../base/schema.ts'
 import { sheet } from '../../documents/print/schema.ts'
 
 /** Official documents of a case: prepared from its facts, checked by a second person, numbered. The signed and stamped paper is the original. */
@@ -76,6 +76,8 @@ export const documentShown = documentRow.extend({
   entered: z.array(field),
   revisions: z.array(revision),
   files: z.array(file),
+  /** How often whom it is addressed to opened it. */
+  opened: z.int(),
 })
 export type DocumentShown = z.infer<typeof documentShown>
 
@@ -184,6 +186,55 @@ export const documentScan = sent(
   },
   {},
 )
+
+/** A document that was issued and addressed to whoever asks: `id` is the case. */
+const ownDocument = z.object({
+  id,
+  document: id,
+  /** Of the case. */
+  case: z.string(),
+  name: bilingual,
+  number: z.string(),
+  day,
+  /** Whether the signed and stamped paper is there, too. */
+  scanned: z.boolean(),
+  /** Others are named in it: he has it on paper, and here only a redacted file is given. */
+  withheld: z.boolean(),
+})
+export type OwnDocument = z.infer<typeof ownDocument>
+
+export const listOwnDocuments = route({
+  method: 'GET',
+  path: '/api/me/documents',
+  summary: 'Official documents that were issued and addressed to oneself',
+  action: 'notice.read',
+  facts: [],
+  input: empty,
+  output: z.object({ rows: z.array(ownDocument) }),
+})
+
+const ownSent = ({ path, summary, download }: { path: `/api/me/${string}`; summary: string; download: string }) =>
+  route({
+    method: 'GET',
+    path,
+    summary,
+    action: 'notice.read',
+    facts: [],
+    records: { subject: ['case', 'id'] },
+    input: z.object(one),
+    output: z.string(),
+    download,
+  })
+export const ownDocumentPdf = ownSent({
+  path: '/api/me/cases/:id/documents/:document/pdf',
+  summary: 'A document that was issued and addressed to oneself, as PDF',
+  download: 'application/pdf',
+})
+export const ownDocumentScan = ownSent({
+  path: '/api/me/cases/:id/documents/:document/scan',
+  summary: 'The scan of the signed and stamped paper of a document that is addressed to oneself',
+  download: 'application/octet-stream',
+})
 
 export const listTemplates = route({
   method: 'GET',

@@ -66,12 +66,13 @@ export async function showDocument(
   { id, document, revision }: { id: string; document: string; revision?: number | undefined },
 ): Promise<DocumentShown> {
   const kept = await readDocument(db, scope, { id, document })
-  const [kit, file, files, { rows: revisions }] = await Promise.all([
+  const [kit, file, files, { rows: revisions }, opened] = await Promise.all([
     kitOf(making.home),
     showCaseFile(db, scope, { id }),
     readFiles(db, document),
     sql<RevisionRow>`select n, sha256, jsonb_array_length(missing) as gaps, made_by as by, to_char(made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
       from cases.document_revision where document = ${document} order by n desc`.execute(db),
+    sql<{ n: number }>`select count(*)::int as n from cases.openings(${id}) o where o.document = ${document}`.execute(db),
   ])
   const [row] = await rowsOf(db, id, [kept], kit.templates)
   const people = await namesOf(
@@ -95,6 +96,7 @@ export async function showDocument(
     entered: Object.keys(filled).map((field) => fieldOf(about, field)),
     revisions: revisions.map((one) => ({ ...one, by: personOf(people, one.by) })),
     files: files.map((one) => ({ ...one, by: personOf(people, one.by) })),
+    opened: opened.rows[0]!.n,
   }
 }
 

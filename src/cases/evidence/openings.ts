@@ -23,8 +23,8 @@ export async function listOpenings(
     keyOf: (row) => [row.id],
     fetch: async (stretch) => {
       const { rows } = await sql<Opening>`select o.id, o.at, jsonb_build_object('id', o.actor, 'name', o.actor_name) as by, o.roles,
-          coalesce(e.what, r.title, '–') as what, o.release is not null as released
-        from cases.openings(${id}) o left join cases.evidence e on e.id = o.evidence left join cases.release r on r.id = o.release
+          coalesce(e.what, r.title, d.number, '–') as what, o.release is not null or o.document is not null as released
+        from cases.openings(${id}) o left join cases.evidence e on e.id = o.evidence left join cases.release r on r.id = o.release left join cases.document d on d.id = o.document
         where ${wanted} and ${beyond(KEY, stretch, true)} order by ${ordered(KEY, stretch, true)} limit ${stretch.limit}`.execute(db)
       return rows
     },

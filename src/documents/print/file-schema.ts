@@ -85,6 +85,8 @@ export const templateFile = z.strictObject({
   symbol: z.string().regex(/^\p{L}{1,6}$/u),
   /** What of the record it is made of; the fields that it may name depend on it. */
   about: z.string(),
+  /** To whom it is addressed, beside the offices: `person` is whom it is about, who then finds it among what concerns him. */
+  to: z.enum(['person']).optional(),
   name: bilingual,
   title: bilingual,
   abstract: bilingual,

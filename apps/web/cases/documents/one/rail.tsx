@@ -51,7 +51,7 @@ export function Rail({ document, shown, onRevision }: RailProps) {
   )
 }
 
-function Known({ document: { code, sha256, madeBy, checkedBy, issuedBy } }: { document: DocumentShown }) {
+function Known({ document: { code, sha256, madeBy, checkedBy, issuedBy, opened } }: { document: DocumentShown }) {
   const say = useText(text)
   const nameOf = usePersonName()
   return (
@@ -68,6 +68,7 @@ function Known({ document: { code, sha256, madeBy, checkedBy, issuedBy } }: { do
           [say('madeBy'), nameOf(madeBy.name)],
           checkedBy !== null && [say('checkedBy'), nameOf(checkedBy.name)],
           issuedBy !== null && [say('issuedBy'), nameOf(issuedBy.name)],
+          opened > 0 && [say('openedTimes'), say('times', { n: opened })],
           [
             say('hash'),
             <span key="hash" className={styles.hash}>
