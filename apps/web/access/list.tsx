@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { DataTable, type Column, type PhoneRow } from '../parts/data-table.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Pager } from '../parts/list-tools.tsx'
 import styles from './access.module.css'
@@ -33,5 +34,31 @@ export function Turn(page: TurnProps) {
     <div className={styles.foot}>
       <Pager {...page} />
     </div>
+  )
+}
+
+interface ListedProps<R extends { id: string }> {
+  page: Omit<TurnProps, 'shown' | 'onTurn'> & { rows: readonly R[] }
+  columns: readonly Column<R>[]
+  phone: (row: R) => PhoneRow
+  busy: boolean
+  words: { caption: string; none: string; noneWhy: string; noneFilter: string; clear: string }
+  /** Whether anything was chosen of it: an empty list has a way out then, and else says why it is empty. */
+  isChosen: boolean
+  onClear: () => void
+  onTurn: TurnProps['onTurn']
+}
+
+/** A page of rows in two lines, or that there are none. */
+export function Listed<R extends { id: string }>({ page, columns, phone, busy, words, isChosen, onClear, onTurn }: ListedProps<R>) {
+  if (page.rows.length === 0) {
+    if (!isChosen) return <Empty title={words.none} why={words.noneWhy} />
+    return <Nothing title={words.noneFilter} clear={{ name: words.clear, act: onClear }} />
+  }
+  return (
+    <>
+      <DataTable caption={words.caption} columns={columns} rows={page.rows} keyOf={({ id }) => id} lines="two" phone={phone} busy={busy} />
+      <Turn {...page} shown={page.rows.length} onTurn={onTurn} />
+    </>
   )
 }

@@ -3,15 +3,14 @@ import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { listHeads, type HeadRow } from '../../../src/cases/heads/schema.ts'
 import access from '../access/access.module.css'
-import { Nothing, Turn } from '../access/list.tsx'
+import { Listed } from '../access/list.tsx'
 import type { Output } from '../api.ts'
 import { useRoute } from '../api-hooks.ts'
 import { text as words } from '../cases/text.ts'
 import { UnitCell } from '../findings/cells.tsx'
 import { useFormat, useText } from '../i18n/use.ts'
 import { Answer } from '../parts/answer.tsx'
-import { DataTable, type Column, type PhoneRow } from '../parts/data-table.tsx'
-import { Empty } from '../parts/empty.tsx'
+import type { Column, PhoneRow } from '../parts/data-table.tsx'
 import { ViewTabs } from '../parts/list-tools.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { useMay } from '../shell/state.ts'
@@ -86,17 +85,17 @@ interface RowsProps {
 
 function Rows({ page, state, set, busy }: RowsProps) {
   const say = useText(text)
-  const columns = useColumns()
-  const phone = usePhoneRow()
-  if (page.rows.length === 0) {
-    if (state === DEFAULTS.state) return <Empty title={say('none')} why={say('noneWhy')} />
-    return <Nothing title={say('noneFilter')} clear={{ name: say('clear'), act: () => set(DEFAULTS, 'push') }} />
-  }
   return (
-    <>
-      <DataTable caption={say('caption')} columns={columns} rows={page.rows} keyOf={({ id }) => id} lines="two" phone={phone} busy={busy} />
-      <Turn {...page} shown={page.rows.length} onTurn={(cursor) => set({ cursor }, 'push')} />
-    </>
+    <Listed
+      page={page}
+      columns={useColumns()}
+      phone={usePhoneRow()}
+      busy={busy}
+      words={{ caption: say('caption'), none: say('none'), noneWhy: say('noneWhy'), noneFilter: say('noneFilter'), clear: say('clear') }}
+      isChosen={state !== DEFAULTS.state}
+      onClear={() => set(DEFAULTS, 'push')}
+      onTurn={(cursor) => set({ cursor }, 'push')}
+    />
   )
 }
 

@@ -3,14 +3,13 @@ import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { listSubmissions, SUBMISSION_VIEWS, type SubmissionRow } from '../../../src/cases/submissions/schema.ts'
 import access from '../access/access.module.css'
-import { Nothing, Turn } from '../access/list.tsx'
+import { Listed } from '../access/list.tsx'
 import type { Output } from '../api.ts'
 import { useRoute } from '../api-hooks.ts'
 import { UnitCell } from '../findings/cells.tsx'
 import { useFormat, useText } from '../i18n/use.ts'
 import { Answer } from '../parts/answer.tsx'
-import { DataTable, type Column, type PhoneRow } from '../parts/data-table.tsx'
-import { Empty } from '../parts/empty.tsx'
+import type { Column, PhoneRow } from '../parts/data-table.tsx'
 import { ViewTabs } from '../parts/list-tools.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { useMay } from '../shell/state.ts'
@@ -80,17 +79,17 @@ interface RowsProps {
 
 function Rows({ page, view, set, busy }: RowsProps) {
   const say = useText(text)
-  const columns = useColumns()
-  const phone = usePhoneRow()
-  if (page.rows.length === 0) {
-    if (view === DEFAULTS.view) return <Empty title={say('none')} why={say('noneWhy')} />
-    return <Nothing title={say('noneFilter')} clear={{ name: say('clear'), act: () => set(DEFAULTS, 'push') }} />
-  }
   return (
-    <>
-      <DataTable caption={say('caption')} columns={columns} rows={page.rows} keyOf={({ id }) => id} lines="two" phone={phone} busy={busy} />
-      <Turn {...page} shown={page.rows.length} onTurn={(cursor) => set({ cursor }, 'push')} />
-    </>
+    <Listed
+      page={page}
+      columns={useColumns()}
+      phone={usePhoneRow()}
+      busy={busy}
+      words={{ caption: say('caption'), none: say('none'), noneWhy: say('noneWhy'), noneFilter: say('noneFilter'), clear: say('clear') }}
+      isChosen={view !== DEFAULTS.view}
+      onClear={() => set(DEFAULTS, 'push')}
+      onTurn={(cursor) => set({ cursor }, 'push')}
+    />
   )
 }
 
