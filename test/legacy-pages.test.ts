@@ -29,6 +29,7 @@ const WORDS = {
       nothing: 'Tệp này không thêm gì.',
       more: 'Thêm việc',
     },
+    ...{ propose: 'Rút vì nạp nhầm…', proposed: 'Có đề nghị rút', confirmIt: 'Xác nhận rút…', withdrawn: /Đã rút ngày/u, gone: 'đã rút' },
   },
   'en-GB': {
     ...{ link: 'Import old cases', mistakes: 'Mistakes in the file', take: 'Take over…', confirm: 'Take over', reason: 'Reason' },
@@ -39,6 +40,8 @@ const WORDS = {
       nothing: 'This file would add nothing.',
       more: 'More',
     },
+    ...{ propose: 'Withdraw, taken over by mistake…', proposed: 'Withdrawal proposed', confirmIt: 'Confirm the withdrawal…' },
+    ...{ withdrawn: /Withdrawn on/u, gone: 'withdrawn' },
   },
 } as const
 
@@ -92,6 +95,38 @@ test.skipIf(program === undefined).each(inTurn(['vi-VN', 'en-GB'] as const))(
       await page.getByText('XLSX').first().waitFor()
       await choose(page, GOOD)
       await page.getByText(say.nothing).waitFor()
+    })
+  },
+)
+
+test.skipIf(program === undefined).each(inTurn(['en-GB', 'vi-VN'] as const))(
+  'what was taken over by mistake is withdrawn with a reason, confirmed, stays with the mark, and can be taken over again (%s)',
+  async (language) => {
+    const say = WORDS[language]
+    const { rows } = await pages.read(listCases, { state: 'legacy', text: '13/KL' })
+    await pages.open(`/cases/${rows[0]!.id}`, { language }, async (page) => {
+      const act = async (name: string): Promise<void> => {
+        await page.getByRole('button', { name }).click()
+        await page.getByRole('textbox', { name: say.reason }).fill('nạp nhầm người')
+        await page
+          .getByRole('dialog')
+          .getByRole('button', { name: name.replace('…', ''), exact: true })
+          .click()
+      }
+      await act(say.propose)
+      await page.getByText(say.proposed, { exact: true }).waitFor()
+      await act(say.confirmIt)
+      await page.getByText(say.withdrawn).waitFor()
+      await expectSoon(() => page.locator('main').innerText()).toContain('nạp nhầm người')
+      expect(await page.getByRole('button', { name: say.propose }).count()).toBe(0)
+    })
+    await pages.open('/cases?state=legacy', { language }, async (page) => {
+      await expectSoon(() => page.getByText(say.gone, { exact: true }).count()).toBe(1)
+    })
+    await pages.open('/cases/import', { language }, async (page) => {
+      await page.getByText('XLSX').first().waitFor()
+      await choose(page, GOOD)
+      await page.getByRole('heading', { name: say.why }).first().waitFor()
     })
   },
 )

@@ -27,6 +27,7 @@ const WORDS = {
       done: /Đã nạp/u,
     },
     ...{ rows: 'Từng xếp loại', nothing: 'Tệp này không thêm gì.', imported: 'nạp từ tệp', good: 'Hoàn thành tốt nhiệm vụ' },
+    ...{ propose: 'Rút vì nạp nhầm…', confirmIt: 'Xác nhận rút…', withdrawn: /Đã rút ngày/u },
   },
   'en-GB': {
     ...{
@@ -38,6 +39,7 @@ const WORDS = {
       done: /was taken over/u,
     },
     ...{ rows: 'Each rating', nothing: 'This file would add nothing.', imported: 'imported', good: 'Completed well' },
+    ...{ propose: 'Withdraw, taken over by mistake…', confirmIt: 'Confirm the withdrawal…', withdrawn: /Withdrawn on/u },
   },
 } as const
 
@@ -96,8 +98,33 @@ test.skipIf(program === undefined).each(inTurn(['en-GB', 'vi-VN'] as const))(
   },
 )
 
+test.skipIf(program === undefined).each(inTurn(['vi-VN', 'en-GB'] as const))(
+  'a rating that was taken over by mistake is withdrawn with a reason, confirmed, and stays with the mark (%s)',
+  async (language) => {
+    const say = WORDS[language]
+    await pages.open('/ratings/CC-1', { language }, async (page) => {
+      const year = page.locator('#y2023')
+      for (const name of [say.propose, say.confirmIt]) {
+        await year.getByRole('button', { name }).click()
+        await page.getByRole('textbox', { name: say.reason }).fill('nạp nhầm năm')
+        await page
+          .getByRole('dialog')
+          .getByRole('button', { name: name.replace('…', ''), exact: true })
+          .click()
+        await page.getByRole('dialog').waitFor({ state: 'detached' })
+      }
+      await year.getByText(say.withdrawn).waitFor()
+      await expectSoon(() => year.innerText()).toContain('nạp nhầm năm')
+      expect(await year.getByRole('button', { name: say.propose }).count()).toBe(0)
+    })
+    await pages.open('/ratings?year=2023&state=imported', { language }, async (page) => {
+      await expectSoon(() => page.locator('main tbody tr').count()).toBe(1)
+    })
+  },
+)
+
 test.skipIf(program === undefined)('axe finds nothing, and nothing scrolls sideways', async () => {
-  await expectSoundPages(pages, ['/ratings/import', '/ratings?year=2023&state=imported', '/ratings/CC-2'])
+  await expectSoundPages(pages, ['/ratings/import', '/ratings?year=2023&state=imported', '/ratings/CC-1', '/ratings/CC-2'])
 })
 
 test.skipIf(program === undefined)('whoever was rated sees it', async () => {

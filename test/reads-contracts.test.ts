@@ -19,6 +19,7 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/me/findings',
     'GET /api/me/passkeys',
     'GET /api/me/proceedings',
+    'GET /api/me/documents',
     'GET /api/me/reads',
     'GET /api/me/releases',
     'GET /api/me/roles',

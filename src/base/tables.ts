@@ -226,6 +226,20 @@ interface AccountabilityImportedRating {
   row: number
   imported_by: string
   imported_on: string
+  withdrawn_on: string | null
+}
+
+interface AccountabilityImportedWithdrawal {
+  id: Generated<string>
+  rating: string
+  reason: string
+  proposed_by: string
+  proposed_at: ColumnType<string, string | Date | undefined, string | Date>
+  confirmed_by: string | null
+  confirmed_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  dropped_by: string | null
+  dropped_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  dropped_why: string | null
 }
 
 interface AccountabilityRating {
@@ -450,6 +464,7 @@ interface CasesDocument {
   issued_by: string | null
   issued_at: ColumnType<string | null, string | Date | null, string | Date | null>
   replaces: string | null
+  addressed: Generated<boolean>
 }
 
 interface CasesDocumentFile {
@@ -572,6 +587,7 @@ interface CasesLegacy {
   sha256: string
   imported_by: string
   imported_on: string
+  withdrawn_on: string | null
 }
 
 interface CasesLegacyAct {
@@ -623,6 +639,19 @@ interface CasesLegacyPerson {
   expunged_by: string | null
   reversed: string | null
   reasons: ColumnType<unknown, string, string>
+}
+
+interface CasesLegacyWithdrawal {
+  id: Generated<string>
+  case_id: string
+  reason: string
+  proposed_by: string
+  proposed_at: ColumnType<string, string | Date | undefined, string | Date>
+  confirmed_by: string | null
+  confirmed_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  dropped_by: string | null
+  dropped_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  dropped_why: string | null
 }
 
 interface CasesLink {
@@ -1653,7 +1682,7 @@ interface RetentionItem {
   due: string
   stamp: number
   state: Generated<'listed' | 'out' | 'left' | 'destroyed'>
-  why: 'changed' | 'held' | 'gone' | 'refused' | 'withdrawn' | null
+  why: 'changed' | 'held' | 'case' | 'gone' | 'refused' | 'withdrawn' | null
   at: ColumnType<string | null, string | Date | null, string | Date | null>
 }
 
@@ -1677,6 +1706,7 @@ export interface Tables {
   'accountability.case_sum': AccountabilityCaseSum
   'accountability.counted': AccountabilityCounted
   'accountability.imported_rating': AccountabilityImportedRating
+  'accountability.imported_withdrawal': AccountabilityImportedWithdrawal
   'accountability.rating': AccountabilityRating
   'base.migration': BaseMigration
   'cases.act': CasesAct
@@ -1705,6 +1735,7 @@ export interface Tables {
   'cases.legacy_act': CasesLegacyAct
   'cases.legacy_head': CasesLegacyHead
   'cases.legacy_person': CasesLegacyPerson
+  'cases.legacy_withdrawal': CasesLegacyWithdrawal
   'cases.link': CasesLink
   'cases.measure': CasesMeasure
   'cases.measure_end': CasesMeasureEnd

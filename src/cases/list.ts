@@ -21,6 +21,7 @@ export interface Row {
   decided: number
   reviewsOpen: number
   due: CaseRow['due']
+  withdrawn: boolean
 }
 
 /** SQL: what runs out first in a case. What was worked out for days that are over is not known any more. */
@@ -37,7 +38,8 @@ export const ROW = sql`c.id, c.number, c.title, c.unit, c.state, c.handler, c.op
   (select count(*)::int from cases.decision d where d.case_id = c.id and d.signed_by is not null
     and (d.reversed_on is null or d.officer in (${exoneratedIn(sql`c.id`)}))) as decided,
   (select count(*)::int from cases.review r where r.case_id = c.id and r.outcome is null) as "reviewsOpen",
-  case when c.state = any(${OPEN_STATES}::text[]) then (${dueOf(sql`c.id`)}) end as due`
+  case when c.state = any(${OPEN_STATES}::text[]) then (${dueOf(sql`c.id`)}) end as due,
+  c.state = 'legacy' and exists (select from cases.legacy l where l.case_id = c.id and l.withdrawn_on is not null) as withdrawn`
 
 /** A page of cases, the newest first; the counts are of all that may be seen. */
 export async function listCases(
@@ -106,7 +108,7 @@ function patternsOf(text: string): string[] {
 /** SQL: ids of a stretch of what is asked for. */
 function idsOf(scope: Scope, { states, patterns, finding, heads }: Asked, stretch: Stretch): RawBuilder<unknown> {
   const { key, forward, limit } = stretch
-  const { actor, units, hidden, cleared } = scope
+  const { actor, units, hidden, cleared, seats } = scope
   if (finding !== undefined)
     return sql`select c.id from cases.case c join cases.source s on s.case_id = c.id where s.finding = ${finding} and c.state = any(${states}::text[])
       and ${readsCase(scope)}`
@@ -116,7 +118,7 @@ function idsOf(scope: Scope, { states, patterns, finding, heads }: Asked, stretc
         and ((select access.is_request()) or r.officer <> all(${hidden}::text[])))
       and c.search like all(${patterns}::text[]) and ${beyond([sql`c.id`], stretch, true)} order by ${ordered([sql`c.id`], stretch, true)} limit ${limit}) as those`
   return sql`select id from cases.listed(${states}::text[], ${patterns}::text[], ${key?.[0] ?? null}::uuid, ${forward}, ${limit},
-    ${listOf(units)}, ${actor.id}, ${hidden}::text[], ${listOf(cleared.restricted)}, ${listOf(cleared.secret)}) as id`
+    ${listOf(units)}, ${actor.id}, ${seats}::uuid[], ${hidden}::text[], ${listOf(cleared.restricted)}, ${listOf(cleared.secret)}) as id`
 }
 
 async function rowsAt(db: Db, scope: Scope, asked: Asked, stretch: Stretch): Promise<Row[]> {

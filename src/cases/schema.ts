@@ -41,6 +41,8 @@ export const caseRow = z.object({
   reviewsOpen: z.int(),
   /** Until when it must be decided about the one of whom that runs out first; null where nothing is to be decided any more. */
   due: z.object({ is: z.enum(DUES), day: day.nullable() }).nullable(),
+  /** Of a case from before: it was taken over by mistake, and counts nowhere. */
+  withdrawn: z.boolean(),
 })
 export type CaseRow = z.infer<typeof caseRow>
 

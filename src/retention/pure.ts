@@ -45,6 +45,10 @@ export const FATES: Readonly<Record<string, Fate>> = {
     vi: 'Liêm chưa hủy được: hết hạn cùng quá trình công tác',
     en: 'Liêm cannot destroy it yet: it ends with the service',
   }),
+  'accountability.imported_withdrawal': waits({
+    vi: 'Liêm chưa hủy được: hết hạn cùng quá trình công tác',
+    en: 'Liêm cannot destroy it yet: it ends with the service',
+  }),
   'accountability.rating': waits({
     vi: 'Liêm chưa hủy được: hết hạn cùng quá trình công tác',
     en: 'Liêm cannot destroy it yet: it ends with the service',
@@ -92,6 +96,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
   'cases.legacy_act': CASE,
   'cases.legacy_head': CASE,
   'cases.legacy_person': CASE,
+  'cases.legacy_withdrawal': CASE,
   'cases.link': CASE,
   'cases.party': CASE,
   'cases.precedent': CASE,

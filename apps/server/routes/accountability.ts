@@ -1,11 +1,15 @@
 import {
   checkRatings,
   concludeRating,
+  confirmImportedWithdrawal,
+  dropImportedWithdrawal,
   importRatings,
   listOwnRatings,
   listRatings,
+  proposeImportedWithdrawal,
   proposeRating,
   ratingTemplate,
+  showImported,
   showLedger,
   showRating,
   withdrawRating,
@@ -23,6 +27,7 @@ import { anew, on, receives, sends, type Context, type Entry } from '../table.ts
 
 const lawOf = async ({ db, home }: Pick<Context, 'db' | 'home'>) => confirmedLaw(db, await (await currentLaw(db, home.path)).pack())
 const FILE = { vi: 'xep-loai', en: 'ratings' } as const
+const importedAgain = ({ db, scope }: Context, kept: { id: string }) => showImported(db, scope, kept)
 const again = ({ db, scope }: Context, kept: { id: string }) => showRating(db, scope, kept)
 
 export const ACCOUNTABILITY_ROUTES: readonly Entry[] = [
@@ -35,6 +40,9 @@ export const ACCOUNTABILITY_ROUTES: readonly Entry[] = [
     importRatings(context.db, context.scope, await lawOf(context), { name, bytes: await wholeOf(name, body) }, reason),
   ),
   sends(imported.ratingTemplate, async (_, { language }) => workbook(`${FILE[language]}.xlsx`, await ratingTemplate(language))),
+  anew(imported.proposeImportedWithdrawal, ({ db, scope }, input) => proposeImportedWithdrawal(db, scope, input), importedAgain),
+  anew(imported.confirmImportedWithdrawal, ({ db, scope }, input) => confirmImportedWithdrawal(db, scope, input), importedAgain),
+  anew(imported.dropImportedWithdrawal, ({ db, scope }, input) => dropImportedWithdrawal(db, scope, input), importedAgain),
   on(ratings.showRating, again),
   on(ratings.listOwnRatings, async (context) => listOwnRatings(context.db, context.scope, await lawOf(context))),
   anew(ratings.proposeRating, async (context, input) => proposeRating(context.db, context.scope, await lawOf(context), input), again),

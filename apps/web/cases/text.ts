@@ -31,6 +31,7 @@ export const text = catalogue('cases', {
   nobody: ['chưa có', 'nobody yet'],
   decidedOf: ['Đã quyết định', 'Decided'],
   decidedCount: ['{{done}} / {{of}} người', '{{done}} of {{of}}'],
+  withdrawn: ['đã rút', 'withdrawn'],
   reviewsOpen: ['còn {{n}} người đứng đầu, cấp phó', '{{n}} head or deputy still open', '{{n}} heads or deputies still open'],
   openedOn: ['Mở ngày', 'Opened on'],
   due: ['Hạn gần nhất', 'Runs out first'],

@@ -14,7 +14,9 @@ export function OwnRatings() {
     <Answer query={query} what={say('loadingOne')} rows={2}>
       {({ ledger }) => {
         if (ledger === null) return null
-        const years = ledger.years.filter(({ facts, ratings, imported }) => facts.length > 0 || ratings.length > 0 || imported !== null)
+        const years = ledger.years.filter(
+          ({ facts, ratings, imported, withdrawn }) => facts.length > 0 || ratings.length > 0 || imported !== null || withdrawn.length > 0,
+        )
         return (
           <>
             <Section title={say('ownTitle')} note={say('ownNote')}>

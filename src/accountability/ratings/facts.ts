@@ -37,7 +37,8 @@ export async function usedOf(db: Db | Trx, officers: readonly string[]): Promise
   const { rows } = await sql<Used>`select r.officer, r.year, act::text as act from accountability.rating r, unnest(r.cases) act
     where r.officer = any(${officers}::text[]) and r.concluded_by is not null
       and not exists (select from accountability.rating n where n.corrects = r.id and n.concluded_by is not null)
-    union all select i.officer, i.year, act::text from accountability.imported_rating i, unnest(i.cases) act where i.officer = any(${officers}::text[])
+    union all select i.officer, i.year, act::text from accountability.imported_rating i, unnest(i.cases) act
+      where i.officer = any(${officers}::text[]) and i.withdrawn_on is null
       and not exists (select from accountability.rating r where r.officer = i.officer and r.year = i.year and r.concluded_by is not null)`.execute(
     db,
   )

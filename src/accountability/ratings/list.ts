@@ -71,7 +71,7 @@ function listed(scope: Scope, year: number, text: string, below: readonly string
     left join lateral (select id, level, concluded_by from accountability.rating r where r.officer = p.officer and r.year = ${year} and r.withdrawn_by is null
       and not exists (select from accountability.rating n where n.corrects = r.id and n.concluded_by is not null)
       order by r.concluded_by is null desc limit 1) as r on true
-    left join accountability.imported_rating i on i.officer = p.officer and i.year = ${year}
+    left join accountability.imported_rating i on i.officer = p.officer and i.year = ${year} and i.withdrawn_on is null
     left join accountability.unsettled(${year}) as u on u.rating = r.id) as one`
 }
 

@@ -72,7 +72,9 @@ export const ledger = z.object({
   unit: unitName.nullable(),
   terms: ratingTerms,
   /** The latest first. */
-  years: z.array(ratingYear.extend({ ratings: z.array(ratingShown), imported: importedRating.nullable() })),
+  years: z.array(
+    ratingYear.extend({ ratings: z.array(ratingShown), imported: importedRating.nullable(), withdrawn: z.array(importedRating) }),
+  ),
   facts: z.array(ledgerFact),
 })
 export type Ledger = z.infer<typeof ledger>

@@ -6,6 +6,7 @@ import { ratingTerms } from '../../law/rating/index.ts'
 import { peopleNames, unitNames } from '../../organisation/index.ts'
 import { classesOf, ledgerOf, standsOf, usedOf, yearsFrom, type Stands } from './facts.ts'
 import { importedOf } from './imported/read.ts'
+import type { ImportedRating } from './imported/schema.ts'
 import { readRatings, seesRating, shownOf, type Row } from './rows.ts'
 import type { Ledger, LedgerFact } from './schema.ts'
 import { ratedOn, seesRatingsOf, today } from './scope.ts'
@@ -24,7 +25,15 @@ export async function showLedger(db: Db, scope: Scope, pack: LawPack, { officer 
 /** The own ledger: how one is being rated is not in it, only how one was. Null for whoever is not in the register. */
 export async function listOwnRatings(db: Db, { actor }: Scope, pack: LawPack): Promise<{ ledger: Ledger | null }> {
   if (!(await peopleNames(db, [actor.id])).has(actor.id)) return { ledger: null }
-  return { ledger: await ledgerFor(db, pack, actor.id, await readRatings(db, sql`r.officer = ${actor.id} and r.concluded_by is not null`)) }
+  const ledger = await ledgerFor(db, pack, actor.id, await readRatings(db, sql`r.officer = ${actor.id} and r.concluded_by is not null`))
+  // Whether it is withdrawn he sees, not who says what of it.
+  const plain = <T extends ImportedRating | null>(one: T): T => (one === null ? one : { ...one, withdrawals: [] })
+  return {
+    ledger: {
+      ...ledger,
+      years: ledger.years.map((year) => ({ ...year, imported: plain(year.imported), withdrawn: year.withdrawn.map(plain) })),
+    },
+  }
 }
 
 async function ledgerFor(db: Db, pack: LawPack, officer: string, ratings: readonly Row[]): Promise<Ledger> {
@@ -35,7 +44,7 @@ async function ledgerFor(db: Db, pack: LawPack, officer: string, ratings: readon
     peopleNames(db, [officer]),
     lastUnit(db, officer),
     shownOf(db, ratings),
-    importedOf(db, [officer]),
+    importedOf(db, officer),
   ])
   const now = Number(today().slice(0, 4))
   const first = Math.min(now - YEARS + 1, ...[...ratings, ...imported].map(({ year }) => year))
@@ -50,7 +59,8 @@ async function ledgerFor(db: Db, pack: LawPack, officer: string, ratings: readon
       .map((year) => ({
         ...year,
         ratings: shown.filter((one) => one.year === year.year),
-        imported: imported.find((one) => one.year === year.year) ?? null,
+        imported: imported.find((one) => one.year === year.year && one.withdrawnOn === null) ?? null,
+        withdrawn: imported.filter((one) => one.year === year.year && one.withdrawnOn !== null),
       }))
       .toReversed(),
     facts: facts.map((fact) => factOf(fact, units)),

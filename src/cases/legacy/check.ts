@@ -65,7 +65,7 @@ interface Known {
 async function withoutKnown(db: Db | Trx, scope: Scope, given: readonly GivenCase[], mistakes: Mistakes): Promise<GivenCase[]> {
   const references = [...new Set(given.map(({ row }) => cell(row, 'reference')))]
   const { rows } = await sql<Known>`select c.number, l.unit, l.reference, l.sha256, to_char(l.imported_on, 'DD/MM/YYYY') as day
-    from cases.legacy l join cases.case c on c.id = l.case_id where l.reference = any(${references}::text[]) and ${readsCase(scope)}`.execute(
+    from cases.legacy l join cases.case c on c.id = l.case_id where l.reference = any(${references}::text[]) and l.withdrawn_on is null and ${readsCase(scope)}`.execute(
     db,
   )
   const byName = Map.groupBy(rows, ({ unit, reference }) => JSON.stringify([unit, reference]))

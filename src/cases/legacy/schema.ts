@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { bilingual, day, id, line, route } from '../../base/schema.ts'
+import { bilingual, day, id, line, reason, route } from '../../base/schema.ts'
 import { step } from '../../law/allowed/schema.ts'
 import { unitName } from '../../organisation/schema.ts'
+import { withdrawal } from '../withdrawals/schema.ts'
 
 /** Cases from before Liêm, taken over from registers: kept and shown as *legacy, not verifiable*, whatever they say. */
 export const LEGACY_SHEETS = ['cases', 'heads'] as const
@@ -172,6 +173,10 @@ const legacyCase = z.object({
   importedOn: day,
   people: z.array(legacyPerson),
   heads: z.array(legacyHead),
+  /** From when it counts nowhere: it was taken over by mistake. */
+  withdrawnOn: day.nullable(),
+  /** What was proposed of that, the latest first. */
+  withdrawals: z.array(withdrawal),
 })
 export type LegacyCase = z.infer<typeof legacyCase>
 
@@ -186,8 +191,34 @@ export const showLegacy = route({
   output: legacyCase,
 })
 
+const settles = ({ path, summary }: { path: `/api/${string}`; summary: string }) =>
+  route({
+    method: 'POST',
+    path,
+    summary,
+    action: 'case.change',
+    facts: [],
+    fresh: true,
+    input: z.object({ id, reason }),
+    output: legacyCase,
+  })
+export const proposeLegacyWithdrawal = settles({
+  path: '/api/cases/:id/legacy/withdrawal',
+  summary: 'Propose to withdraw an old case that was taken over by mistake',
+})
+export const confirmLegacyWithdrawal = settles({
+  path: '/api/cases/:id/legacy/withdrawal/confirm',
+  summary: 'Confirm as a second person that an old case was taken over by mistake; it counts nowhere from then on',
+})
+export const dropLegacyWithdrawal = settles({
+  path: '/api/cases/:id/legacy/withdrawal/drop',
+  summary: 'Let an old case stay of which a withdrawal was proposed',
+})
+
 /** What whoever was concerned sees of it: his own part. */
-export const ownLegacy = legacyPerson.omit({ officer: true }).extend({ reference: z.string(), importedOn: day })
+export const ownLegacy = legacyPerson
+  .omit({ officer: true })
+  .extend({ reference: z.string(), importedOn: day, withdrawnOn: day.nullable() })
 export type OwnLegacy = z.infer<typeof ownLegacy>
 
 /** An old decision on somebody who is concerned now: whether it counts, nobody can verify. */

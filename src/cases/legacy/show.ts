@@ -5,11 +5,14 @@ import { unitNames } from '../../organisation/index.ts'
 import { namesOf, personOf } from '../list.ts'
 import { readsCase } from '../scope.ts'
 import { list } from '../show.ts'
+import { handsOf, readWithdrawals, shownWithdrawal } from '../withdrawals/read.ts'
 import type { LegacyAct, LegacyCase, LegacyPerson } from './schema.ts'
+
+export const LEGACY_WITHDRAWALS = { table: 'cases.legacy_withdrawal', of: 'case_id' } as const
 
 type ActRow = Omit<LegacyAct, 'entry'> & { version: string | null; code: string | null; act_en: string | null; act_vi: string | null }
 export type PersonRow = Omit<LegacyPerson, 'officer' | 'acts'> & { officer: string; acts: ActRow[] }
-interface Whole extends Omit<LegacyCase, 'people' | 'heads' | 'importedBy'> {
+interface Whole extends Omit<LegacyCase, 'people' | 'heads' | 'importedBy' | 'withdrawals'> {
   importedBy: string
   /** As the record has it, of an account without a number; null where the record is not for whoever asks. */
   importedName: string | null
@@ -31,7 +34,7 @@ export async function showLegacy(db: Db, scope: Scope, { id }: { id: string }): 
   const { rows } =
     await sql<Whole>`select l.case_id as id, l.reference, l.title, l.opened::text as opened, l.source, l.file, l.row, l.imported_by as "importedBy",
       (select e.actor_name from ledger.event e where e.id = c.event) as "importedName",
-      l.imported_on::text as "importedOn", ${legacyPeople(sql`old.case_id = l.case_id`)} as people,
+      l.imported_on::text as "importedOn", l.withdrawn_on::text as "withdrawnOn", ${legacyPeople(sql`old.case_id = l.case_id`)} as people,
       ${list(sql`select h.id, h.officer, h.unit, h.role, h.from_day as from, h.until_day as until, h.outcome, h.form, h.day, h.number
         from cases.legacy_head h where h.case_id = l.case_id and ((select access.is_request()) or h.officer <> all(${scope.hidden}::text[]))
         order by h.from_day nulls last, h.officer`)} as heads
@@ -39,8 +42,9 @@ export async function showLegacy(db: Db, scope: Scope, { id }: { id: string }): 
   const [whole] = rows
   if (whole === undefined) throw new LiemError('absent', 'there is no such case')
   const { people, heads, importedBy, importedName, ...rest } = whole
+  const withdrawals = await readWithdrawals(db, LEGACY_WITHDRAWALS, [id])
   const [names, units] = await Promise.all([
-    namesOf(db, [id], [importedBy, ...people.map(({ officer }) => officer), ...heads.map(({ officer }) => officer)]),
+    namesOf(db, [id], [importedBy, ...[...people, ...heads].map(({ officer }) => officer), ...withdrawals.flatMap(handsOf)]),
     unitNames(
       db,
       heads.map(({ unit }) => unit),
@@ -51,6 +55,7 @@ export async function showLegacy(db: Db, scope: Scope, { id }: { id: string }): 
     importedBy: { id: importedBy, name: names.get(importedBy) ?? importedName ?? importedBy },
     people: people.map((one) => ({ ...one, officer: personOf(names, one.officer), acts: one.acts.map(legacyActOf) })),
     heads: heads.map((one) => ({ ...one, officer: personOf(names, one.officer), unit: units.get(one.unit)! })),
+    withdrawals: withdrawals.map((one) => shownWithdrawal(one, names)),
   }
 }
 

@@ -7,6 +7,7 @@ import { LINKS } from '../links/said/pure.ts'
 import { PRECEDENTS } from '../precedents/said/pure.ts'
 import { REREADING } from '../rereading/said/pure.ts'
 import { SUBMISSIONS } from '../submissions/said/pure.ts'
+import { WITHDRAWALS } from '../withdrawals/said/pure.ts'
 import { PROCEEDINGS } from './proceedings/pure.ts'
 
 /** Why something is not done with a case. */
@@ -20,6 +21,7 @@ export const CASES: readonly Said[] = [
   ...REREADING,
   ...SUBMISSIONS,
   ...PROCEEDINGS,
+  ...WITHDRAWALS,
   ['không có vụ việc này', 'there is no such case'],
   ['{0}: vụ việc đang ở bước khác, chưa làm được việc này', '{0}: this cannot be done as the case stands'],
   ['xem các bước của vụ việc', 'look at its steps'],

@@ -3,10 +3,12 @@ import { listOwnCases, type OwnCase } from '../../../../src/cases/schema.ts'
 import { showTerms, type Terms } from '../../../../src/law/allowed/schema.ts'
 import { useRoute } from '../../api-hooks.ts'
 import { OwnAfterOf } from '../../cases/after/own.tsx'
+import { OwnDocuments } from '../../cases/documents/own.tsx'
 import { Person } from '../../cases/legacy/person.tsx'
 import { text as legacyText } from '../../cases/legacy/text.ts'
 import { LawSaidOf } from '../../cases/one/law-said.tsx'
 import { text as shared } from '../../cases/text.ts'
+import { WithdrawalMark } from '../../cases/withdrawals/withdrawal.tsx'
 import { useTerm } from '../../cases/words.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
@@ -70,6 +72,7 @@ function One({ own, terms }: OneProps) {
         <OwnBeside id={own.id} />
         {decision !== null && <Decision decision={decision} terms={terms} />}
         {decision !== null && <OwnAfterOf id={own.id} />}
+        <OwnDocuments id={own.id} />
       </Split>
     </Section>
   )
@@ -88,6 +91,7 @@ function Old({ own: { number, unit }, old, terms }: OneProps & { old: OwnLegacy 
           {legacy('markWhy')} {legacy('takenOver', { day: format.day(old.importedOn) })}.
         </p>
       </Note>
+      <WithdrawalMark of={{ id: '', withdrawnOn: old.withdrawnOn, withdrawals: [] }} />
       <Person person={old} terms={terms} />
     </Section>
   )

@@ -1,5 +1,11 @@
 import { Button } from '@mantine/core'
-import { showLegacy, type LegacyCase } from '../../../../src/cases/legacy/schema.ts'
+import {
+  confirmLegacyWithdrawal,
+  dropLegacyWithdrawal,
+  proposeLegacyWithdrawal,
+  showLegacy,
+  type LegacyCase,
+} from '../../../../src/cases/legacy/schema.ts'
 import type { CaseShown } from '../../../../src/cases/schema.ts'
 import { useRoute } from '../../api-hooks.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
@@ -11,6 +17,7 @@ import { Section } from '../../parts/section.tsx'
 import { usePersonName } from '../../shell/state.ts'
 import plain from '../../units/plain-table.module.css'
 import { text as shared } from '../text.ts'
+import { WithdrawalActs, WithdrawalMark } from '../withdrawals/withdrawal.tsx'
 import { useTerm, type Known } from '../words.ts'
 import styles from './legacy.module.css'
 import { Person } from './person.tsx'
@@ -55,16 +62,21 @@ function Whole({ file, terms, old }: Known<CaseShown> & { old: LegacyCase }) {
         <Note title={say('mark')}>
           <p>{say('markWhy')}</p>
         </Note>
+        <WithdrawalMark of={old} />
         <Section title={say('people')} note={old.people.length}>
           {old.people.map((person) => (
             <Person key={person.id} person={person} name={person.officer} terms={terms} />
           ))}
         </Section>
         {old.heads.length > 0 && <Heads heads={old.heads} terms={terms} />}
+        <WithdrawalActs of={old} object={`${old.reference}: ${old.title}`} acts={ACTS} touched={TOUCHED} />
       </Split>
     </article>
   )
 }
+
+const ACTS = { propose: proposeLegacyWithdrawal, confirm: confirmLegacyWithdrawal, drop: dropLegacyWithdrawal }
+const TOUCHED = ['/api/cases']
 
 function Origin({ old: { opened, source, file, row, importedBy } }: { old: LegacyCase }) {
   const say = useText(text)

@@ -52,8 +52,8 @@ export const text = catalogue('legacy-cases', {
   take: ['Nạp vụ việc cũ…', 'Take over…'],
   offNothing: ['tệp không thêm gì', 'the file adds nothing'],
   effect: [
-    'Thêm {{add}} vụ việc, {{people}} người liên quan. Cả tệp hoặc không dòng nào; nạp rồi không sửa, không xóa được.',
-    'Adds {{add}} cases with {{people}} people concerned. The whole file or nothing; afterwards it cannot be changed or removed.',
+    'Thêm {{add}} vụ việc, {{people}} người liên quan. Cả tệp hoặc không dòng nào; nạp rồi không sửa được, nạp nhầm thì hai người rút.',
+    'Adds {{add}} cases with {{people}} people concerned. The whole file or nothing; afterwards it is not changed, and two people withdraw a mistake.',
   ],
   failed: ['Chưa nạp được tệp.', 'The file could not be taken over.'],
   done: ['Đã nạp {{name}}.', '{{name}} was taken over.'],

@@ -3,13 +3,12 @@ import { useMemo } from 'react'
 import { isUrgent } from '../../../../src/cases/clocks/pure.ts'
 import type { CaseRow, listCases } from '../../../../src/cases/schema.ts'
 import access from '../../access/access.module.css'
-import { Nothing, Turn } from '../../access/list.tsx'
+import { Listed } from '../../access/list.tsx'
 import type { Output } from '../../api.ts'
 import { UnitCell } from '../../findings/cells.tsx'
 import { daysBetween } from '../../i18n/format.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
-import { DataTable, type Column, type PhoneRow } from '../../parts/data-table.tsx'
-import { Empty } from '../../parts/empty.tsx'
+import type { Column, PhoneRow } from '../../parts/data-table.tsx'
 import { useAppState, usePersonName } from '../../shell/state.ts'
 import { text } from '../text.ts'
 import { DEFAULTS, type Asked, type SetAsked } from './state.ts'
@@ -24,17 +23,17 @@ interface RowsProps {
 /** Cases, or that there are none. */
 export function Rows({ page, asked, set, busy }: RowsProps) {
   const say = useText(text)
-  const columns = useColumns()
-  const phone = usePhoneRow()
-  if (page.rows.length === 0) {
-    if (asked.state === DEFAULTS.state && asked.text === '') return <Empty title={say('none')} why={say('noneWhy')} />
-    return <Nothing title={say('noneFilter')} clear={{ name: say('clear'), act: () => set(DEFAULTS, 'push') }} />
-  }
   return (
-    <>
-      <DataTable caption={say('caption')} columns={columns} rows={page.rows} keyOf={({ id }) => id} lines="two" phone={phone} busy={busy} />
-      <Turn {...page} shown={page.rows.length} onTurn={(cursor) => set({ cursor }, 'push')} />
-    </>
+    <Listed
+      page={page}
+      columns={useColumns()}
+      phone={usePhoneRow()}
+      busy={busy}
+      words={{ caption: say('caption'), none: say('none'), noneWhy: say('noneWhy'), noneFilter: say('noneFilter'), clear: say('clear') }}
+      isChosen={asked.state !== DEFAULTS.state || asked.text !== ''}
+      onClear={() => set(DEFAULTS, 'push')}
+      onTurn={(cursor) => set({ cursor }, 'push')}
+    />
   )
 }
 
@@ -53,8 +52,9 @@ function Handler({ row: { handler } }: { row: CaseRow }) {
 }
 
 /** How many are decided upon; and that the matter stays open, where a head is still to be answered. */
-function Decided({ row: { state, decided, concerned, reviewsOpen } }: { row: CaseRow }) {
+function Decided({ row: { state, decided, concerned, reviewsOpen, withdrawn } }: { row: CaseRow }) {
   const say = useText(text)
+  if (withdrawn) return <span className="amber">{say('withdrawn')}</span>
   if (state === 'legacy') return <span className="text3">–</span>
   return (
     <>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import {
   checkRatings,
   importRatings,
@@ -15,12 +15,9 @@ import { Empty } from '../../parts/empty.tsx'
 import { Facts } from '../../parts/layout.tsx'
 import { Note } from '../../parts/note.tsx'
 import { Section } from '../../parts/section.tsx'
-import { ActLine } from '../../parts/trying/act-line.tsx'
+import { Checked } from '../../parts/trying/checked.tsx'
 import { Download } from '../../parts/trying/download.tsx'
 import { ImportFrame } from '../../parts/trying/frame.tsx'
-import { Mistakes } from '../../parts/trying/mistakes.tsx'
-import { TakeOver } from '../../parts/trying/take-over.tsx'
-import { text as tryingText } from '../../parts/trying/text.ts'
 import styles from '../../parts/trying/trying.module.css'
 import { sendBody } from '../../upload.ts'
 import { text as shared } from '../text.ts'
@@ -39,7 +36,7 @@ export function Page() {
       formats={say('dropFormats')}
       rail={<Rail />}
       check={(file, onProgress) => sendBody(checkRatings, { name: file.name }, file, onProgress)}
-      checked={(file, preview, onDone) => <Checked file={file} preview={preview} onDone={onDone} />}
+      checked={(file, preview, onDone) => <Tried file={file} preview={preview} onDone={onDone} />}
       done={(file, counts) => <Done name={file.name} counts={counts} />}
     />
   )
@@ -66,35 +63,28 @@ function Rail() {
   )
 }
 
-interface CheckedProps {
+interface TriedProps {
   file: File
   preview: ImportedPreview
   onDone: (counts: ImportedCounts) => void
 }
 
-/** Every mistake, or what the file would add and the act itself. */
-function Checked({ file, preview, onDone }: CheckedProps) {
+function Tried({ file, preview, onDone }: TriedProps) {
   const say = useText(text)
-  const tried = useText(tryingText)
-  const [taking, setTaking] = useState(false)
-  const { mistakeCount, counts } = preview
-  const off = mistakeCount > 0 ? tried('offMistakes') : counts.add === 0 ? say('offNothing') : undefined
   return (
-    <>
-      <ActLine file={file} verb={say('take')} off={off} onAct={() => setTaking(true)} />
-      {mistakeCount > 0 ? <Mistakes preview={preview} /> : <Found preview={preview} />}
-      {taking && (
-        <TakeOver
-          title={say('take')}
-          file={file}
-          effect={say('effect', { add: counts.add })}
-          failed={say('failed')}
-          send={(reason) => sendBody(importRatings, { name: file.name, reason }, file, () => undefined)}
-          onDone={(answer) => onDone(answer.counts)}
-          onClose={() => setTaking(false)}
-        />
-      )}
-    </>
+    <Checked
+      file={file}
+      preview={preview}
+      words={{
+        take: say('take'),
+        offNothing: say('offNothing'),
+        effect: say('effect', { add: preview.counts.add }),
+        failed: say('failed'),
+      }}
+      found={<Found preview={preview} />}
+      send={(reason) => sendBody(importRatings, { name: file.name, reason }, file, () => undefined)}
+      onDone={onDone}
+    />
   )
 }
 

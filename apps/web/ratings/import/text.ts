@@ -41,8 +41,8 @@ export const text = catalogue('rating-import', {
   take: ['Nạp xếp loại…', 'Take over…'],
   offNothing: ['tệp không thêm gì', 'the file adds nothing'],
   effect: [
-    'Thêm {{add}} xếp loại. Cả tệp hoặc không dòng nào; nạp rồi không sửa, không xóa được.',
-    'Adds {{add}} ratings. The whole file or nothing; afterwards they cannot be changed or removed.',
+    'Thêm {{add}} xếp loại. Cả tệp hoặc không dòng nào; nạp rồi không sửa được, nạp nhầm thì hai người rút.',
+    'Adds {{add}} ratings. The whole file or nothing; afterwards they are not changed, and two people withdraw a mistake.',
   ],
   failed: ['Chưa nạp được tệp.', 'The file could not be taken over.'],
   done: ['Đã nạp {{name}}.', '{{name}} was taken over.'],

@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react'
 import type { ImportedRating } from '../../../../src/accountability/ratings/imported/schema.ts'
 import type { RatingTerms } from '../../../../src/law/rating/schema.ts'
+import { WithdrawalMark } from '../../cases/withdrawals/withdrawal.tsx'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { text } from '../import/text.ts'
 import styles from '../ratings.module.css'
@@ -10,16 +12,18 @@ interface ImportedProps {
   rating: ImportedRating
   year: LedgerYear
   terms: RatingTerms
+  /** What may be done with it. */
+  children?: ReactNode
 }
 
 /** A rating that was taken over from a file: its level and where it comes from; and where the ledger of its year would not allow it. */
-export function Imported({ rating, year, terms }: ImportedProps) {
+export function Imported({ rating, year, terms, children }: ImportedProps) {
   const say = useText(text)
   const format = useFormat()
   const word = useWord(terms)
-  const { level, known, source, ratedBy, number, day, points, importedOn, superseded } = rating
+  const { level, known, source, ratedBy, number, day, points, importedOn, superseded, withdrawnOn } = rating
   const best = year.limit.level === null ? -1 : year.levels.indexOf(year.limit.level)
-  const isBeyond = known && !superseded && year.levels.includes(level) && year.levels.indexOf(level) < best
+  const isBeyond = known && !superseded && withdrawnOn === null && year.levels.includes(level) && year.levels.indexOf(level) < best
   const said = [
     source,
     ratedBy === null ? '' : say('by', { name: ratedBy }),
@@ -29,13 +33,15 @@ export function Imported({ rating, year, terms }: ImportedProps) {
     say('importedOn', { day: format.day(importedOn) }),
   ]
   return (
-    <div className={`${styles.rating} ${superseded ? styles.past : ''}`}>
+    <div className={`${styles.rating} ${superseded || withdrawnOn !== null ? styles.past : ''}`}>
       <p>
         <b className="strong">{word('levels', level)}</b> <span className="text2">{say(superseded ? 'placeTaken' : 'imported')}</span>
         {!known && <span className="small text2"> ({say('asSaid')})</span>}
       </p>
       <p className={styles.second}>{said.filter((part) => part !== '').join(' · ')}</p>
       {isBeyond && <p className="amber">{say('beyond')}</p>}
+      <WithdrawalMark of={rating} />
+      {children}
     </div>
   )
 }

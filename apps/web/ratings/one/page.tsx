@@ -6,6 +6,7 @@ import { Answer } from '../../parts/answer.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { text } from '../text.ts'
 import { Acts } from './acts.tsx'
+import { ImportedActs } from './imported-acts.tsx'
 import { Loose, Year } from './year.tsx'
 
 /** The ledger of one person: what counts in which year and why, what was reversed, how he was rated. */
@@ -32,7 +33,13 @@ export function Page() {
             }
           />
           {ledger.years.map((year) => (
-            <Year key={year.year} ledger={ledger} year={year} acts={<Acts ledger={ledger} year={year} />} />
+            <Year
+              key={year.year}
+              ledger={ledger}
+              year={year}
+              acts={<Acts ledger={ledger} year={year} />}
+              ofImported={<ImportedActs ledger={ledger} year={year} />}
+            />
           ))}
           <Loose ledger={ledger} />
         </article>

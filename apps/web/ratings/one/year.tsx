@@ -16,10 +16,12 @@ interface YearProps {
   ledger: Ledger
   year: LedgerYear
   acts?: ReactNode
+  /** What may be done with the rating that was taken over. */
+  ofImported?: ReactNode
 }
 
 /** One year: what counts in it, each with why; what limits the rating; how it was rated. */
-export function Year({ ledger, year, acts }: YearProps) {
+export function Year({ ledger, year, acts, ofImported }: YearProps) {
   const say = useText(text)
   const { standing, facts, ratings, limit, most } = year
   return (
@@ -36,13 +38,20 @@ export function Year({ ledger, year, acts }: YearProps) {
       {ratings.map((rating) => (
         <Rating key={rating.id} rating={rating} year={year} terms={ledger.terms} />
       ))}
-      {year.imported !== null && <Imported rating={year.imported} year={year} terms={ledger.terms} />}
+      {year.imported !== null && (
+        <Imported rating={year.imported} year={year} terms={ledger.terms}>
+          {ofImported}
+        </Imported>
+      )}
+      {year.withdrawn.map((rating) => (
+        <Imported key={rating.id} rating={rating} year={year} terms={ledger.terms} />
+      ))}
       {acts}
     </Section>
   )
 }
 
-function Facts({ ledger, year }: Omit<YearProps, 'acts'>) {
+function Facts({ ledger, year }: Pick<YearProps, 'ledger' | 'year'>) {
   const say = useText(text)
   const inWords = useBilingual()
   return (

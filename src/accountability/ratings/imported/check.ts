@@ -81,7 +81,9 @@ async function knownOf(db: Db | Trx, given: readonly Given[]): Promise<ReadonlyM
     on: string
   }>`select officer || ' ' || year as key, to_char(imported_on, 'DD/MM/YYYY') as on,
       jsonb_build_array(level, source, rated_by, number, day, points::float8, cases)::text as said
-    from accountability.imported_rating where officer = any(${given.map(({ officer }) => officer)}::text[])`.execute(db)
+    from accountability.imported_rating where withdrawn_on is null and officer = any(${given.map(({ officer }) => officer)}::text[])`.execute(
+    db,
+  )
   return new Map(rows.map(({ key, said, on }) => [key, { said: JSON.stringify(JSON.parse(said)), on }]))
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { bilingual, day, id, line, route } from '../../../base/schema.ts'
+import { bilingual, day, id, line, reason, route } from '../../../base/schema.ts'
+import { withdrawal } from '../../../cases/withdrawals/schema.ts'
 
 /** Annual ratings from earlier years, or from elsewhere, as a file has them: marked as imported, with their source. */
 export const RATING_SHEETS = ['ratings'] as const
@@ -90,5 +91,33 @@ export const importedRating = z.object({
   points: z.number().nullable(),
   importedOn: day,
   superseded: z.boolean(),
+  /** From when it counts nowhere: it was taken over by mistake. */
+  withdrawnOn: day.nullable(),
+  /** What was proposed of that, the latest first; whom it is about does not see it. */
+  withdrawals: z.array(withdrawal),
 })
 export type ImportedRating = z.infer<typeof importedRating>
+
+const settles = ({ path, summary }: { path: `/api/${string}`; summary: string }) =>
+  route({
+    method: 'POST',
+    path,
+    summary,
+    action: 'rating.change',
+    facts: [],
+    fresh: true,
+    input: z.object({ id, reason }),
+    output: importedRating,
+  })
+export const proposeImportedWithdrawal = settles({
+  path: '/api/ratings/imported/:id/withdrawal',
+  summary: 'Propose to withdraw a rating that was taken over by mistake',
+})
+export const confirmImportedWithdrawal = settles({
+  path: '/api/ratings/imported/:id/withdrawal/confirm',
+  summary: 'Confirm as a second person that a rating was taken over by mistake; it counts nowhere from then on',
+})
+export const dropImportedWithdrawal = settles({
+  path: '/api/ratings/imported/:id/withdrawal/drop',
+  summary: 'Let a rating stay of which a withdrawal was proposed',
+})
