@@ -113,6 +113,12 @@ export const MOVES: Readonly<Record<string, Trace>> = {
 export const NO_MOVES: Readonly<Record<string, string>> = {
   'POST /api/cases/legacy/check': 'changes nothing',
   'POST /api/ratings/import/check': 'changes nothing',
+  ...Object.fromEntries(
+    ['', '/confirm', '/drop'].flatMap((rest) => [
+      [`POST /api/cases/:id/legacy/withdrawal${rest}`, 'nothing is done with an old case; raced in src/cases/legacy/withdraw.test.ts'],
+      [`POST /api/ratings/imported/:id/withdrawal${rest}`, 'raced in src/accountability/ratings/imported/withdraw.test.ts'],
+    ]),
+  ),
   'POST /api/rereading/seeds': 'a row of a quarter, of no case; src/cases/rereading/rereading.test.ts',
   'POST /api/rereading/draws':
     'draws of a quarter that is over, and nothing in the machine is; what it draws the machine reads again; src/cases/rereading/draw.test.ts',
