@@ -174,17 +174,18 @@ export function confirmedLaw(pack: LawPack): LawPack {
   return { ...pack, rules: pack.rules.map((rule) => Object.assign({}, rule, { confirmed: { by: 'Luật gia', on: '2026-11-01' } })) }
 }
 
-/** A published catalogue of our own, with entries by their codes: how each handles a degree, and what it says of repetition. */
+/** A published catalogue of our own, with entries by their codes: how each handles a degree, and what it says of repetition; of these days, or of all since 2015. */
 export async function seedEntries(
   db: Db,
   version: string,
   entries: Readonly<Record<string, { handling: Readonly<Record<string, string>>; repeat?: string }>>,
+  { from = '2015-01-01', until = null }: { from?: string; until?: string | null } = {},
 ): Promise<void> {
   const rows = Object.entries(entries).map(([code, { handling, repeat = null }], at) => ({ code, place: at + 1, handling, repeat }))
   await writing(db, async (trx) => {
-    await sql`insert into law.catalogue_version (id, title_en, title_vi, instrument, cite, illustrative, areas, from_day, open, law_sha256, entries, sha256, state,
+    await sql`insert into law.catalogue_version (id, title_en, title_vi, instrument, cite, illustrative, areas, from_day, until_day, open, law_sha256, entries, sha256, state,
         brought_by, published_by, published_at)
-      values (${version}, 'Own', 'Tự lập', 'x', 'x', true, '[]', '2015-01-01', '[]', 'x', ${rows.length}, ${version}, 'published', 'worker', 'worker', now())`.execute(
+      values (${version}, 'Own', 'Tự lập', 'x', 'x', true, '[]', ${from}, ${until}, '[]', 'x', ${rows.length}, ${version}, 'published', 'worker', 'worker', now())`.execute(
       trx,
     )
     await sql`insert into law.catalogue_entry (version, code, place, area, act_en, act_vi, aggravators, handling, repeat_en, repeat_vi, head, kinds, basis, search)

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { LiemError, type Db, type Trx } from '../base/index.ts'
 import type { Scope } from '../base/schema.ts'
 import type { LawPack } from '../law/allowed/index.ts'
+import { requireEntryOfDay } from '../law/catalogue/index.ts'
 import { peopleNames } from '../organisation/index.ts'
 import { write } from '../ledger/index.ts'
 import { minorOf } from './heads/minor.ts'
@@ -47,7 +48,7 @@ async function refuseParty(trx: Trx, id: string, officer: string): Promise<void>
 
 /**
  * Puts an act into a case, or changes one. A degree that becomes another keeps the reason. Throws `absent`, `conflict`, `input` for a word that the law does
- * not have, a person who is not concerned, days that cannot be, an entry that the catalogue does not have.
+ * not have, a person who is not concerned, days that cannot be, an entry that the catalogue of its first day does not have.
  */
 export async function setAct(db: Db, scope: Scope, pack: LawPack, given: ActGiven & { id: string }): Promise<CaseShown> {
   const { id, act, reason } = given
@@ -68,7 +69,7 @@ export async function setAct(db: Db, scope: Scope, pack: LawPack, given: ActGive
     await lockCase(trx, scope, id, OPEN_STATES)
     await requireConcerned(trx, id, given.officer)
     await requireUndecided(trx, id, given.officer)
-    await requireEntry(trx, given.entry)
+    if (given.entry !== null) await requireEntryOfDay(trx, scope.actor, given.entry, given.from)
     const minor = await minorOf(trx, pack, given)
     const own = act === null ? await insertAct(trx, scope, { ...given, minor }) : await updateAct(trx, scope, { ...given, minor }, act)
     await settleReviews(trx, id)
@@ -82,12 +83,6 @@ function requireWords({ terms }: LawPack, { severity, kinds }: ActGiven): void {
     throw new LiemError('input', 'the law has no such degree', { place: { file: 'severity' } })
   if (kinds.some((kind) => !terms.kinds.some(({ id }) => id === kind)))
     throw new LiemError('input', 'the law has no such kind of act', { place: { file: 'kinds' } })
-}
-
-async function requireEntry(trx: Trx, entry: ActGiven['entry']): Promise<void> {
-  if (entry === null) return
-  const { rows } = await sql`select from law.catalogue_entry where version = ${entry.version} and code = ${entry.code}`.execute(trx)
-  if (rows.length === 0) throw new LiemError('input', 'the catalogue has no such entry', { place: { file: 'entry' } })
 }
 
 /** SQL: columns of an act, in the order of `VALUES`. */
