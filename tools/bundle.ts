@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, createReadStream, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, copyFileSync, createReadStream, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import { auditFile, whyNotReleased } from './bundle/audit.ts'
 import { stage } from './bundle/stage.ts'
 import { canLeaveNetwork, tryBundle } from './bundle/try.ts'
 import { root } from './steps.ts'
@@ -10,11 +11,13 @@ import { buildWeb } from './web-build.ts'
 
 /**
  * `npm run bundle`: one archive with Node, the packages that the server needs, PostgreSQL, the built pages and the law, which installs where there is no
- * network: build/liem-VERSION-linux-ARCH.tar.gz. Then it is unpacked elsewhere and started without a network.
+ * network: build/liem-VERSION-linux-ARCH.tar.gz. Then it is unpacked elsewhere and started without a network. With `--release` it is refused where
+ * docs/operations/release.md asks for an answer of npm audit and there is none; the answer is then in the archive.
  */
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 const name = `liem-${version}-linux-${process.arch}`
 const build = join(root, 'build')
+const isRelease = process.argv.includes('--release')
 const archive = join(build, `${name}.tar.gz`)
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`
 
@@ -35,6 +38,7 @@ async function makeArchive(): Promise<void> {
   rmSync(join(build, name), { recursive: true, force: true })
   mkdirSync(join(build, name), { recursive: true })
   const files = stage(join(build, name), version)
+  if (isRelease) copyFileSync(auditFile(root, version), join(build, name, 'audit.json'))
   const flags = ['--sort=name', '--owner=0', '--group=0', '--numeric-owner', '--mode=u=rwX,go=rX', '--hard-dereference', '--format=gnu']
   run('tar', ['-C', build, ...flags, `--mtime=@${timeOfSources()}`, '--use-compress-program=gzip -n -6', '-cf', `${archive}.part`, name])
   renameSync(`${archive}.part`, archive)
@@ -65,5 +69,11 @@ function tryArchive(): void {
   }
 }
 
-await makeArchive()
-tryArchive()
+const why = isRelease ? whyNotReleased(root, version) : []
+if (why.length === 0) {
+  await makeArchive()
+  tryArchive()
+} else {
+  console.error(['This is not released:', ...why].join('\n- '))
+  process.exitCode = 1
+}

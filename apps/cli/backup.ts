@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
-import { openDatabase } from '../../src/base/db/index.ts'
+import { databaseUrl, openDatabase } from '../../src/base/db/index.ts'
 import { homePath, isHome, LiemError, openHome, type Database, type Home } from '../../src/base/index.ts'
 import { hasCluster, runningPostgres } from '../../src/base/postgres/index.ts'
 import { backUp, type BackedUp } from './backup-home.ts'
@@ -61,8 +61,8 @@ function existingHome(given: string | undefined): Home {
 /** The database as it is, whichever version its schema has; one that the main process runs is used beside it. */
 function openExisting(home: Home): Promise<Database> {
   const options = { name: 'liem backup', connections: 2, statementTimeout: 0 }
-  const url = process.env['DATABASE_URL'] ?? ''
-  if (url !== '') return openDatabase({ url }, options)
+  const url = databaseUrl()
+  if (url !== undefined) return openDatabase({ url }, options)
   if (!hasCluster(home))
     throw new LiemError('input', 'this home has no database of its own', {
       place: { file: home.path },

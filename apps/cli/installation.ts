@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { migrate, openDatabase, type OpenOptions, type Source } from '../../src/base/db/index.ts'
+import { databaseSource, migrate, openDatabase, type OpenOptions } from '../../src/base/db/index.ts'
 import { LiemError, openHome, type Database, type Db, type Home } from '../../src/base/index.ts'
 import { runningPostgres } from '../../src/base/postgres/index.ts'
 import { askToCancel, LOCAL, prepareQueue, showJob, WORKER, type Job } from '../../src/jobs/index.ts'
@@ -20,7 +20,7 @@ export async function openInstallation(
   home: Home,
   options: OpenOptions = {},
 ): Promise<{ database: Database; problems: readonly LiemError[] }> {
-  const database = await openDatabase(sourceOf(home), { name: 'liem', ...options })
+  const database = await openDatabase(databaseSource(home), { name: 'liem', ...options })
   try {
     await migrate(database.url)
     await prepareQueue(database.url)
@@ -31,11 +31,6 @@ export async function openInstallation(
     await database.close()
     throw error
   }
-}
-
-function sourceOf(home: Home): Source {
-  const url = process.env['DATABASE_URL']
-  return url === undefined || url === '' ? { embedded: home } : { url }
 }
 
 /**

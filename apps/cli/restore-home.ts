@@ -6,7 +6,7 @@ import pg from 'pg'
 import { renewContextKey } from '../../src/access/roles/index.ts'
 import { endEverySession } from '../../src/access/sign-in/index.ts'
 import { fromTheFuture, loadTables, verifyBackup, type TarEntry, type VerifiedBackup } from '../../src/base/backup/index.ts'
-import { firstObstacle, migrate, openDatabase } from '../../src/base/db/index.ts'
+import { databaseUrl, firstObstacle, migrate, openDatabase } from '../../src/base/db/index.ts'
 import { LiemError, newHome, type Database, type Home, type NewHome } from '../../src/base/index.ts'
 import { lockHome, removeCluster } from '../../src/base/postgres/index.ts'
 import { switchAllOff } from '../../src/hooks/index.ts'
@@ -83,8 +83,8 @@ interface Opened {
 
 /** An empty database for a home that this process then owns. Where another process owns it nothing is touched. */
 async function openNew(made: NewHome): Promise<Opened> {
-  const url = process.env['DATABASE_URL'] ?? ''
-  if (url !== '') return openExternal(url, made)
+  const url = databaseUrl()
+  if (url !== undefined) return openExternal(url, made)
   const { home } = made
   const undo = async (): Promise<void> => {
     await removeCluster(home)

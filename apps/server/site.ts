@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { LiemError, type Config, type Home } from '../../src/base/index.ts'
+import { credentialText, LiemError, type Config, type Home } from '../../src/base/index.ts'
 
 /** Where Liêm listens, and by which names browsers may call it. */
 export interface Site {
@@ -39,10 +39,14 @@ export function siteOf(home: Home, { listen }: Config, options: SiteOptions = {}
 interface Files {
   certificate: string
   key: string
+  /** The key itself, where systemd gave it and it is in no file of ours. */
+  given?: string
 }
 
 function certificateFiles({ path }: Home, { certificate, key }: Config['listen'], host: string): Files | null {
   if (certificate !== undefined && key !== undefined) return { certificate: resolve(path, certificate), key: resolve(path, key) }
+  const given = credentialText('listen.key')
+  if (certificate !== undefined && given !== undefined) return { certificate: resolve(path, certificate), key: 'listen.key', given }
   const made = { certificate: join(path, 'tls', 'server.crt'), key: join(path, 'tls', 'server.key') }
   if (isLoopback(host)) return null
   if (existsSync(made.certificate)) return made
@@ -51,15 +55,15 @@ function certificateFiles({ path }: Home, { certificate, key }: Config['listen']
   })
 }
 
-function readCertificate({ certificate, key }: Files): { cert: string; key: string } {
-  const [cert, secret] = [certificate, key].map((file) => {
+function readCertificate({ certificate, key, given }: Files): { cert: string; key: string } {
+  const read = (file: string): string => {
     try {
       return readFileSync(file, 'utf8')
     } catch (cause) {
       throw new LiemError('usage', `cannot be read: ${(cause as Error).message}`, { place: { file }, cause })
     }
-  })
-  return { cert: cert!, key: secret! }
+  }
+  return { cert: read(certificate), key: given ?? read(key) }
 }
 
 /** Throws `usage` for a key that is none, or of another certificate. */

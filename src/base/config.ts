@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
+import { credentialText, type CredentialName } from './credentials.ts'
 import { LiemError } from './errors.ts'
 import { bilingual } from './schema.ts'
 
@@ -121,7 +122,7 @@ export function readConfig(home: string): Config {
     const line = given.slice(0, slip.pos[0]).split('\n').length
     throw new LiemError('input', `this is not YAML: ${slip.message}`, { place: { file, line } })
   }
-  const parsed = config.safeParse(document.toJS() ?? {})
+  const parsed = config.safeParse(withCredentials((document.toJS() as unknown) ?? {}, file))
   if (parsed.success) return parsed.data
   const more = parsed.error.issues.map(
     ({ path, message }) => new LiemError('input', message, { place: path.length === 0 ? { file } : { file, part: path.join('.') } }),
@@ -132,6 +133,29 @@ export function readConfig(home: string): Config {
     more,
   })
 }
+
+const SECRETS = [
+  ['provider', 'secret'],
+  ['mail', 'password'],
+] as const
+
+/** The secrets that systemd gave in their places. Throws `input` for one that stands in the file, too: nobody would know which holds. */
+function withCredentials(given: unknown, file: string): unknown {
+  return SECRETS.reduce((all, [part, field]) => {
+    const own = isFields(all) ? all[part] : undefined
+    const secret = credentialText(`${part}.${field}` as CredentialName)
+    if (!isFields(all) || !isFields(own) || secret === undefined) return all
+    if (Object.hasOwn(own, field))
+      throw new LiemError('input', 'systemd gives this as a credential, and it stands in the file as well', {
+        place: { file, part: `${part}.${field}` },
+        hint: 'take it out of the file',
+      })
+    return { ...all, [part]: { ...own, [field]: secret } }
+  }, given)
+}
+
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function contentOf(file: string): string {
   try {

@@ -1,5 +1,6 @@
 export { clean, hasControl } from './clean.ts'
 export { readConfig, type Config } from './config.ts'
+export { credential, credentialText } from './credentials.ts'
 export type { Database, Db, Trx } from './db/index.ts'
 export { formatPlace, LiemError, type ErrorCode, type Place } from './errors.ts'
 export { DAY, dayNumber, HOUR, isoDay, localDay, MINUTE, ZONE, zoneOf, type Zone } from './time-zone.ts'

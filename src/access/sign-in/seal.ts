@@ -1,17 +1,37 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { LiemError } from '../../base/index.ts'
+import { credential, LiemError } from '../../base/index.ts'
 
 /** File in the home with the key of second factors: who has only the database cannot make their codes. */
 export const KEY_FILE = 'access.key'
 
-/** The key in a home, made where there is none yet. */
+/** Says in a home that its key is not in it: a command that systemd did not start would make another one, which opens nothing. */
+const ELSEWHERE = `${KEY_FILE}.elsewhere`
+
+/**
+ * The key of a home: what systemd gave, or the file in it, which is made where there is none yet. Throws `unavailable` where it is not there, but is with
+ * systemd, where there are two, and where it is no key.
+ */
 export function openKey(home: string): Buffer {
   const file = join(home, KEY_FILE)
-  const key = readKey(file) ?? makeKey(file)
+  const own = readKey(file)
+  const key = keyOfSystemd(home, own) ?? own ?? makeKey(file)
   if (key.length === 32) return key
   throw new LiemError('unavailable', 'this is not the key of second factors', { place: { file }, hint: 'bring it back from a backup' })
+}
+
+function keyOfSystemd(home: string, own: Buffer | undefined): Buffer | undefined {
+  const [given, mark] = [credential(KEY_FILE), join(home, ELSEWHERE)]
+  const refuse = (message: string): never => {
+    const hint = 'docs/operations/cryptography.md says how Liêm and its commands are started with a credential'
+    throw new LiemError('unavailable', message, { place: { file: mark }, hint })
+  }
+  if (given === undefined)
+    return own === undefined && existsSync(mark) ? refuse('systemd has the key of second factors, and did not start this') : undefined
+  if (own !== undefined && !own.equals(given)) return refuse('systemd gives another key of second factors than there is in the home')
+  if (!existsSync(mark)) writeFileSync(mark, 'systemd has access.key, see docs/operations/cryptography.md\n', { mode: 0o600 })
+  return given
 }
 
 function readKey(file: string): Buffer | undefined {

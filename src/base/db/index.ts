@@ -1,5 +1,6 @@
 export {
   databaseSource,
+  databaseUrl,
   openDatabase,
   PLANNED_ONCE,
   requestsUrl,

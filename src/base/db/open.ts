@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { credentialText } from '../credentials.ts'
 import { LiemError } from '../errors.ts'
-import { openHome, type Home } from '../home.ts'
+import type { Home } from '../home.ts'
 import { isOurs, startPostgres, type PostgresEvent } from '../postgres/index.ts'
 import type { Tables } from '../tables.ts'
 import { types } from './parsers.ts'
@@ -37,16 +38,25 @@ export interface OpenOptions {
 
 const OLDEST = 180_000
 
-/** Where the database of this installation is: `DATABASE_URL`, or the server of `LIEM_HOME`. */
-export function databaseSource(env: NodeJS.ProcessEnv = process.env): Source {
-  const url = env['DATABASE_URL']
-  return url === undefined || url === '' ? { embedded: openHome() } : { url }
+/** The address of a PostgreSQL that somebody runs: `DATABASE_URL`, of the environment or a credential; undefined where Liêm brings its own. */
+export function databaseUrl(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  return given('DATABASE_URL', env)
+}
+
+function given(name: 'DATABASE_URL' | 'DATABASE_URL_REQUESTS', env: NodeJS.ProcessEnv): string | undefined {
+  const own = env[name] ?? ''
+  return (own === '' ? credentialText(name, env) : own) || undefined
+}
+
+/** Where the database of a home is: `DATABASE_URL`, or a server of its own. */
+export function databaseSource(home: Home): Source {
+  const url = databaseUrl()
+  return url === undefined ? { embedded: home } : { url }
 }
 
 /** Where connections of requests sign in: `DATABASE_URL_REQUESTS`, whose login is a member of nothing but `liem_app`; without it, as all others do. */
 export function requestsUrl(url: string, env: NodeJS.ProcessEnv = process.env): string {
-  const own = env['DATABASE_URL_REQUESTS']
-  return own === undefined || own === '' || (env['DATABASE_URL'] ?? '') === '' ? url : own
+  return (databaseUrl(env) === undefined ? undefined : given('DATABASE_URL_REQUESTS', env)) ?? url
 }
 
 /** Opens the database. Throws `unavailable`, with what to do about it: it cannot be reached, is older than PostgreSQL 18, or its home is in use. */
