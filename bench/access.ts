@@ -132,7 +132,8 @@ const PAGES = {
   'a region': { unit: ['U-3'] },
 }
 
-const server = await temporaryServer()
+// As the server that Liêm brings has it on a machine of 4 GB and more (src/base/postgres/cluster.ts).
+const server = await temporaryServer({ shared_buffers: '512MB' })
 const database = await openDatabase({ url: server.url }, { connections: 4 })
 const requests = openRequests(server.url, { connections: 4 })
 try {

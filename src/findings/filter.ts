@@ -26,9 +26,10 @@ export async function foundAndHeld(db: Db, scope: Scope, filter: FindingFilter):
   })
   const either = texts === null ? [] : [anyOf(texts.map(({ condition }) => condition))]
   const condition = among(shown(filter), ...either)
+  const whole = texts === null && only !== null && scope.units === 'all' ? broadOf(scope, only) : null
   const once = texts === null && only !== null && [scope.units, only.units, only.rules].every(isOne)
   return {
-    found: { condition, ways: texts?.map(wayOf) ?? [wayOf()], compact: await isInOnePlace(db, filter, condition), once },
+    found: { condition, ways: texts?.map(wayOf) ?? [wayOf()], compact: await isInOnePlace(db, filter, condition), once, whole },
     held: foundWhere(among(sql`f.withheld_by is not null`, ...either), once),
   }
 }

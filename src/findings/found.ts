@@ -3,8 +3,8 @@ import { PLANNED_ONCE } from '../base/db/index.ts'
 import type { Db } from '../base/index.ts'
 import { beyond, countOf, countUpTo, ordered, type Stretch } from '../base/paging/index.ts'
 import { COUNT_LIMIT, type Count } from '../base/schema.ts'
-import { keptArguments, type Keeping } from './filter/scope.ts'
-import { isDescending, keyColumns, keyOutside, keySelection, type Order } from './order.ts'
+import { keepsNothing, keptArguments, type Keeping } from './filter/scope.ts'
+import { isDescending, keyColumns, keyOutside, keySelection, type Order, type Sort } from './order.ts'
 
 /** What a filter finds, as conditions on `findings.finding f`. */
 export interface Found {
@@ -15,6 +15,8 @@ export interface Found {
   compact: boolean
   /** It is said in few words, whoever asks: the database plans it once. */
   once: boolean
+  /** All of it said in units, rules and standings, of one who asks for all units; null where that cannot be. */
+  whole: Broad | null
 }
 
 /** One of them, which can be read along an index of its own. */
@@ -42,6 +44,7 @@ export const foundWhere = (condition: RawBuilder<boolean>, once = false, broad: 
   ways: [{ condition, broad }],
   compact: false,
   once,
+  whole: null,
 })
 
 /** What lies close together in an index is read whole up to so many rows. */
@@ -65,6 +68,29 @@ export async function isCompact(db: Db, condition: RawBuilder<boolean>): Promise
   }
   const { rows } = await sql<Explained>`explain (format json) select 1 from findings.finding f where ${condition}`.execute(db)
   return rows[0]!['QUERY PLAN'][0].Plan['Plan Rows'] <= COMPACT
+}
+
+/** Indexes of these orders have units and rules, too, so that rows that a filter leaves out are not read. */
+const HOLDING: readonly Sort[] = ['due', 'raised', 'happened']
+
+/**
+ * SQL: rows with their keys, at least so many as a stretch has, from where it begins, for somebody from whom something is kept: that is then asked of these
+ * alone (migration 0058). Null where the database has no such walk, and where nothing is kept, so that there is nothing to ask.
+ */
+export function beginningOf(
+  { whole }: Found,
+  order: Order,
+  stretch: Stretch,
+  more: readonly RawBuilder<unknown>[],
+): RawBuilder<unknown> | null {
+  if (whole === null || keepsNothing(whole.keeping)) return null
+  const { units, rules, standings } = whole
+  if ((units !== null || rules !== null) && !HOLDING.includes(order.sort)) return null
+  const descending = isDescending(order)
+  const key = stretch.key?.map(String) ?? null
+  return sql`select ${sql.join([sql`f.id`, keySelection(order), ...more])} from findings.first(${order.sort}, ${stretch.forward !== descending},
+    ${units}::text[], ${rules}::text[], ${standings}::int[], ${key}::text[], ${stretch.limit}, ${keptArguments(whole.keeping)}) f
+    order by ${ordered(keyColumns(order), stretch, descending)} limit ${sql.lit(stretch.limit)}`
 }
 
 /** How many it finds, exactly up to 10,000; of no alternative more is read than that. */

@@ -8,7 +8,7 @@ import { SEVERITIES } from '../law/index.ts'
 import { unitNames } from '../organisation/index.ts'
 import { foundAndHeld, foundBy } from './filter.ts'
 import { scopeOf } from './filter/scope.ts'
-import { countFound, foundWhere, isOrdered, isWalked, keyed, readOnce, stretchOf, walkOf, type Found } from './found.ts'
+import { beginningOf, countFound, foundWhere, isOrdered, isWalked, keyed, readOnce, stretchOf, walkOf, type Found } from './found.ts'
 import { isDescending, keyOf, keyOutside, keySelection, type Keyed, type Order } from './order.ts'
 import { NAMELESS } from './pure.ts'
 import type {
@@ -39,12 +39,17 @@ export async function listFindings(db: Db, scope: Scope, input: ListInput): Prom
 function readerOf(db: Db, found: Found, order: Order): Pick<PageRequest<ListRow>, 'fetch' | 'count'> {
   let counting: Promise<Count> | undefined
   const counted = (): Promise<Count> => (counting ??= countFound(db, found))
-  const along = (count: Count, stretch: Stretch): Reading => ({
-    rows: rowsAt(stretchOf(found, count, order, stretch)),
-    once: found.once && isWalked(found, count),
-  })
+  const begin = (stretch: Stretch): Reading | null => {
+    const rows = beginningOf(found, order, stretch, ROW)
+    return rows && { rows, once: true }
+  }
+  const along = (count: Count, stretch: Stretch): Reading =>
+    (isWalked(found, count) ? begin(stretch) : null) ?? {
+      rows: rowsAt(stretchOf(found, count, order, stretch)),
+      once: found.once && isWalked(found, count),
+    }
   const pageOf = async (stretch: Stretch): Promise<Reading> => {
-    if (isOrdered(found, order)) return { rows: walkOf(found, order, stretch, ROW), once: found.once }
+    if (isOrdered(found, order)) return begin(stretch) ?? { rows: walkOf(found, order, stretch, ROW), once: found.once }
     if (order.sort !== 'due') return along(await counted(), stretch)
     const read = readOnce(db, found, order, stretch)
     // What fails is said of the rows.
@@ -182,9 +187,12 @@ const ROW = [
   ...['raised_on', 'happened_at', 'tier'],
 ].map((column) => sql.ref(`f.${column}`))
 
-/** SQL: ids and keys of a page with what a row shows: where many rows are passed over for it, these are not read. */
+/**
+ * SQL: ids and keys of a page with what a row shows: where many rows are passed over for it, these are not read. Whether they are kept was asked for the
+ * ids; of these few it is asked again one by one, so that all that is kept is not looked up twice (migration 0058).
+ */
 const rowsAt = (page: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`select page.*, ${sql.join(ROW)} from (${page}) page join findings.finding f on f.id = page.id`
+  sql`with those as materialized (${page}) select those.*, ${sql.join(ROW)} from those join findings.seen(array(select id from those)) f on f.id = those.id`
 
 /** SQL: the rows of a stretch; `once`: the database plans it once. */
 interface Reading {
