@@ -33,7 +33,8 @@ export function fillingOf(about: About, words: (field: string) => string): Filli
   }
 }
 
-const FACTS: Readonly<Record<string, string>> = {
+/** What stands in the fields of the documents that are drawn. */
+export const FACTS: Readonly<Record<string, string>> = {
   'issuer.superior': 'Cục Hải quan',
   'issuer.name': 'Chi cục Hải quan khu vực XXI',
   'issuer.symbol': 'CCKV21',
@@ -73,7 +74,9 @@ export async function buildPaper(
   const template = templateOf(kit, id)
   const about = template.about as About
   const { sheets: drafted } = fill(template, VOCABULARIES[about], fillingOf(about, words))
-  const sheets = number ? numbered(drafted, { number: `31/${template.symbol}-CCKV21`, day: '2026-02-05' }) : drafted
+  const said = words('issuer.symbol')
+  const symbol = said === 'issuer.symbol' ? FACTS[said] : said
+  const sheets = number ? numbered(drafted, { number: `31/${template.symbol}-${symbol}`, day: '2026-02-05' }) : drafted
   const form = formOn(kit, '2026-02-05')
   return {
     sheet: sheets[language],

@@ -40,7 +40,7 @@ interface Cases {
 async function onPaper({ inspector, checker, head }: People, { say, paper, original }: Words, place: string): Promise<void> {
   await goTo(inspector, place)
   await draft(inspector, say, { day: DAY })
-  await prepare(inspector, paper, paper.decision)
+  await prepare(inspector, paper, paper.decision, paper.region)
   await fillGaps(inspector, paper, { [paper.symbol]: 'CCKV1', [paper.signer]: HEAD.name })
   const sheet = new URL(inspector.url()).pathname
   await goTo(checker, sheet)

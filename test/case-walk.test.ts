@@ -50,7 +50,7 @@ async function sitDown({ inspector, concerned }: People, { seats, paper }: Words
 async function draftBoth({ inspector }: People, { say, paper }: Words): Promise<string> {
   await draft(inspector, say, { day: DECIDED })
   expect(await button(inspector, say.check).count()).toBe(0)
-  await prepare(inspector, paper, paper.decision)
+  await prepare(inspector, paper, paper.decision, paper.region)
   await fillGaps(inspector, paper, {
     ...{ [paper.symbol]: 'CCKV1', [paper.place]: 'Vân Phượng', [paper.position]: 'CHI CỤC TRƯỞNG' },
     ...{ [paper.proposer]: 'bộ phận tổ chức cán bộ', [paper.signer]: HEAD.name },

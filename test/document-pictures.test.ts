@@ -6,13 +6,22 @@ import { toPicture } from '../src/documents/print/typeset.ts'
 import { browserOf } from '../tools/chromium.ts'
 import { requireProgram } from '../tools/programs.ts'
 import { root } from '../tools/steps.ts'
-import { buildPaper, bundledKit } from './build-documents.ts'
+import { buildPaper, bundledKit, FACTS } from './build-documents.ts'
 
 /** Pages as they are meant to look, a dot and a half for each millimetre. `LIEM_PICTURES=1` draws them anew: look at each before it is committed. */
 const FOLDER = join(root, 'test/fixtures/documents')
 const WIDTH = 315
 /** Share of dots that may differ much: letters are smoothed otherwise by another version of the browser. */
 const TOLERANCE = 0.005
+/** Names, motto, number and day. */
+const HEAD = 0.16
+const ABOVE: Readonly<Record<string, string>> = {
+  'issuer.superior': 'Bộ Tài chính',
+  'issuer.name': 'Cục Hải quan',
+  'issuer.symbol': 'CHQ',
+  'issuer.place': 'Hà Nội',
+  'signer.position': 'Cục trưởng',
+}
 const program = requireProgram('chromium')
 let browser: Page
 
@@ -39,8 +48,8 @@ const draw = async (svg: string): Promise<string> =>
     return canvas.toDataURL('image/png')
   })()`)
 
-/** Share of dots of two pictures that differ by more than two fifths of black. */
-const difference = async (one: string, other: string): Promise<number> =>
+/** Share of dots of two pictures that differ by more than two fifths of black; `part`: of so much of their height, from the top. */
+const difference = async (one: string, other: string, part = 1): Promise<number> =>
   browser.evaluate(`(async () => {
     const dots = async (address) => {
       const image = new Image()
@@ -56,8 +65,9 @@ const difference = async (one: string, other: string): Promise<number> =>
     const [a, b] = [await dots(${JSON.stringify(one)}), await dots(${JSON.stringify(other)})]
     if (a.length !== b.length) return 1
     let differ = 0
-    for (let at = 0; at < a.length; at += 4) if (Math.abs(a[at] - b[at]) > 102) differ++
-    return differ / (a.length / 4)
+    const end = Math.floor((a.length / 4) * ${part}) * 4
+    for (let at = 0; at < end; at += 4) if (Math.abs(a[at] - b[at]) > 102) differ++
+    return differ / (end / 4)
   })()`)
 
 const addressOf = (png: Buffer): string => `data:image/png;base64,${png.toString('base64')}`
@@ -77,6 +87,9 @@ test.skipIf(program === undefined)('every page of every document looks as it is 
     for (const [at, png] of (await pagesOf(id)).entries()) drawn.set(`${id}-${at + 1}.png`, png)
   for (const [at, png] of (await pagesOf('discipline-decision', { language: 'en', mark: 'courtesy' })).entries())
     drawn.set(`discipline-decision-en-${at + 1}.png`, png)
+  // A body above that of the case, whose head signs.
+  for (const [at, png] of (await pagesOf('discipline-decision', { words: (field) => ABOVE[field] ?? FACTS[field] ?? field })).entries())
+    drawn.set(`above-${at + 1}.png`, png)
   const long = { words: (field: string) => (field === 'step.words' ? 'Ý kiến của những người dự họp được ghi đầy đủ. '.repeat(60) : field) }
   for (const [at, png] of (await pagesOf('meeting-minutes', long)).entries()) drawn.set(`long-${at + 1}.png`, png)
   if (process.env['LIEM_PICTURES'] === '1') {
@@ -90,6 +103,13 @@ test.skipIf(program === undefined)('every page of every document looks as it is 
     if (share > TOLERANCE) differ.push([name, share])
   }
   expect(differ).toEqual([])
+})
+
+test.skipIf(program === undefined)('the name of another body at the top of a document is seen', async () => {
+  const [above, own] = ['above-1.png', 'discipline-decision-1.png'].map((name) => addressOf(readFileSync(join(FOLDER, name))))
+  const [drawn] = await pagesOf('discipline-decision', { words: (field) => ABOVE[field] ?? FACTS[field] ?? field })
+  expect(await difference(drawn!, above!, HEAD)).toBeLessThan(TOLERANCE)
+  expect(await difference(drawn!, own!, HEAD)).toBeGreaterThan(TOLERANCE)
 })
 
 test.skipIf(program === undefined).each([

@@ -21,7 +21,7 @@ export const DOCUMENT_WORDS = {
       docx: 'Word (DOCX)',
     },
     ...{ symbol: 'chữ viết tắt của cơ quan', place: 'địa danh', position: 'quyền hạn, chức vụ của người ký' },
-    ...{ proposer: 'đơn vị đề nghị', signer: 'họ tên người ký' },
+    ...{ proposer: 'đơn vị đề nghị', signer: 'họ tên người ký', issuer: 'Cơ quan ban hành', region: 'Chi cục Hải quan khu vực I' },
   },
   'en-GB': {
     ...{
@@ -54,18 +54,23 @@ export const DOCUMENT_WORDS = {
     ...{ until: 'until when to explain' },
     ...{ decision: 'Decision on discipline', minutes: 'Minutes of the disciplinary council', pdf: 'PDF/A', docx: 'Word (DOCX)' },
     ...{ symbol: 'abbreviation of the body', place: 'place', position: 'authority and position of whoever signs' },
-    ...{ proposer: 'who proposes it', signer: 'name of whoever signs' },
+    ...{ proposer: 'who proposes it', signer: 'name of whoever signs', issuer: 'Issuing body', region: 'Region I' },
   },
 } as const
 type Words = (typeof DOCUMENT_WORDS)[keyof typeof DOCUMENT_WORDS]
 
-export async function prepare(page: Page, say: Words, template: string = say.notice): Promise<void> {
+/** From a template; by another body than the first that may issue it, where one is named. */
+export async function prepare(page: Page, say: Words, template: string = say.notice, issuer?: string): Promise<void> {
   const dialog = page.getByRole('dialog')
   await button(page, say.prepare).click()
   await dialog.getByRole('button', { name: say.prepareDo, exact: true }).click()
   await dialog.getByText(say.notChosen).waitFor()
   await dialog.getByRole('combobox', { name: say.template }).click()
   await page.getByRole('option', { name: template, exact: true }).click()
+  if (issuer !== undefined) {
+    await dialog.getByRole('combobox', { name: say.issuer }).click()
+    await page.getByRole('option', { name: issuer, exact: true }).click()
+  }
   await settled(page)
   expect(await violations(page)).toEqual([])
   await dialog.getByRole('button', { name: say.prepareDo, exact: true }).click()

@@ -465,6 +465,7 @@ interface CasesDocument {
   issued_at: ColumnType<string | null, string | Date | null, string | Date | null>
   replaces: string | null
   addressed: Generated<boolean>
+  issuer: string | null
 }
 
 interface CasesDocumentFile {

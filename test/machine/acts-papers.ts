@@ -47,7 +47,7 @@ const prepares: Does = (doing) => {
       : at % 3 === 1 && review !== undefined
         ? (['head-conclusion', 'review', review.id] as const)
         : (['notice', 'person', officer] as const)
-  return prepareDocument(db, by, makingOf(doing), { id, template, of, replaces, filled: filledFor(about, at) })
+  return prepareDocument(db, by, makingOf(doing), { id, template, of, replaces, issuer: null, filled: filledFor(about, at) })
 }
 const worksOnDocument: Does = (doing) => {
   const { db, by, id, at, look } = doing
@@ -55,7 +55,7 @@ const worksOnDocument: Does = (doing) => {
   if (found === undefined) return undefined
   const [making, one] = [makingOf(doing), { id, document: found.id }]
   if (at % 9 === 8) return withdrawDocument(db, by, making, { ...one, reason })
-  if (at % 7 === 6) return prepareAgain(db, by, making, { ...one, filled: filledFor(found.about, at + 1) })
+  if (at % 7 === 6) return prepareAgain(db, by, making, { ...one, issuer: null, filled: filledFor(found.about, at + 1) })
   if (found.state === 'draft') return checkDocument(db, by, making, one)
   return issueDocument(db, by, making, { ...one, number: at % 4 === 3 ? `${at}/X` : null, day: '2026-11-27', reason })
 }

@@ -38,7 +38,7 @@ const BY_HAND = {
 }
 async function prepared({ db, id, hands, world, pack }: Stage): Promise<{ making: Making; one: { id: string; document: string } }> {
   const making = { home: 'a-home-without-templates', terms: termsOf(pack) }
-  const given = { id, template: 'notice', of: world.people[0], replaces: null, filled: BY_HAND }
+  const given = { id, template: 'notice', of: world.people[0], replaces: null, issuer: null, filled: BY_HAND }
   const { id: document, missing } = await prepareDocument(db, hands[0]!, making, given)
   if (missing.length > 0) throw new Error(`the document has gaps: ${JSON.stringify(missing)}`)
   return { making, one: { id, document } }
@@ -211,7 +211,7 @@ export const RACES: Readonly<Record<string, (stage: Stage) => Promise<Race>>> = 
     const { db, hands } = stage
     const { making, one } = await prepared(stage)
     const checks = press('checks', [hands[0]!, hands[1]!, hands[1]!, hands[2]!], (by) => checkDocument(db, by, making, one))
-    const again = press('makes again', [hands[1]!], (by) => prepareAgain(db, by, making, { ...one, filled: BY_HAND }), true)
+    const again = press('makes again', [hands[1]!], (by) => prepareAgain(db, by, making, { ...one, issuer: null, filled: BY_HAND }), true)
     return { presses: [...checks, ...again], never: [] }
   },
   'a document is issued': async (stage) => {

@@ -58,7 +58,7 @@ beforeAll(async () => {
 })
 
 const prepare = (id: string, template: string, of: string | null, more: { filled?: Record<string, string>; replaces?: string } = {}) =>
-  prepareDocument(db, MAKER, making, { id, template, of, replaces: null, filled: {}, ...more })
+  prepareDocument(db, MAKER, making, { id, template, of, replaces: null, issuer: null, filled: {}, ...more })
 const check = ({ id, case: of }: DocumentShown, by = CHECKER) => checkDocument(db, by, making, { id: of.id, document: id })
 const issue = ({ id, case: of }: DocumentShown, number: string | null = null, day = DAY) =>
   issueDocument(db, MAKER, making, { id: of.id, document: id, number, day, reason })
@@ -115,13 +115,14 @@ test('gaps are filled before it is checked, by another than who made it; made ag
   const file = await make.graded()
   const first = await prepare(file.id, 'notice', WHO)
   await expect(check(first)).rejects.toMatchObject({ code: 'conflict', hint: expect.stringContaining('hạn giải trình') as string })
-  const whole = await prepareAgain(db, MAKER, making, { id: file.id, document: first.id, filled: BY_HAND_OF.notice })
+  const whole = await prepareAgain(db, MAKER, making, { id: file.id, document: first.id, issuer: null, filled: BY_HAND_OF.notice })
   await expect(check(whole, MAKER)).rejects.toMatchObject({ code: 'denied' })
   await expect(issue(whole)).rejects.toMatchObject({ code: 'conflict' })
   expect((await check(whole)).state).toBe('checked')
   const again = await prepareAgain(db, MAKER, making, {
     id: file.id,
     document: first.id,
+    issuer: null,
     filled: { ...BY_HAND_OF.notice, 'meeting.place': 'phòng 5' },
   })
   expect(again).toMatchObject({ state: 'draft', checkedBy: null, revision: 3 })
@@ -167,7 +168,7 @@ test('what was issued stays: its bytes, its hash, its words; the signed scan is 
   const one = { id: file.id, document: issued.id }
   const pdf = await sendDocument(db, MAKER, making, { ...one, kind: 'pdf', language: 'vi' })
   expect(pdf.content.toString('latin1', 0, 5)).toBe('%PDF-')
-  await expect(prepareAgain(db, MAKER, making, { ...one, filled: {} })).rejects.toMatchObject({ code: 'conflict' })
+  await expect(prepareAgain(db, MAKER, making, { ...one, issuer: null, filled: {} })).rejects.toMatchObject({ code: 'conflict' })
   for (const change of [
     sql`update cases.document set number = '1' where id = ${issued.id}`,
     sql`delete from cases.document where id = ${issued.id}`,
@@ -229,7 +230,7 @@ test('a document that no longer says what the record says is neither checked nor
   const changed = { code: 'conflict', message: 'the record is another by now than this document says' }
   await expect(check(draft)).rejects.toMatchObject(changed)
   await expect(issue(checked)).rejects.toMatchObject(changed)
-  const again = await prepareAgain(db, MAKER, making, { id: file.id, document: checked.id, filled: BY_HAND_OF.notice })
+  const again = await prepareAgain(db, MAKER, making, { id: file.id, document: checked.id, issuer: null, filled: BY_HAND_OF.notice })
   expect(textOf((await issue(await check(again))).sheet)).toContain('Hành vi đã sửa')
 })
 

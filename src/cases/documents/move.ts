@@ -6,7 +6,8 @@ import { LOCAL } from '../../jobs/index.ts'
 import { write } from '../../ledger/index.ts'
 import { today } from '../law.ts'
 import { CASE_STATES } from '../schema.ts'
-import { lockCase, subjectOf, type OpenCase } from '../scope.ts'
+import { lockCase, subjectOf } from '../scope.ts'
+import { requireAuthority } from './issuers.ts'
 import type { Making } from './making.ts'
 import { requireTrue } from './prepare.ts'
 import { printAs } from './print.ts'
@@ -62,8 +63,8 @@ export async function withdrawDocument(
 
 /**
  * Gives a checked document its number and day, and keeps its bytes: from then on it stays as it is. A decision has the number and day with which it was signed.
- * Throws `absent`; `conflict` where the number is taken, the decision is not signed, the review not concluded, the record another by now than it says, or what it
- * replaces is replaced already; `input` for a day to come.
+ * Throws `absent`; `conflict` where the number is taken, the decision is not signed, the review not concluded, whoever signed has authority in another unit, the
+ * record is another by now than it says, or what it replaces is replaced already; `input` for a day to come.
  */
 export async function issueDocument(db: Db, scope: Scope, making: Making, given: IssueGiven): Promise<DocumentShown> {
   const { id, document, reason, day } = given
@@ -77,11 +78,12 @@ export async function issueDocument(db: Db, scope: Scope, making: Making, given:
     body: ({ number, day: of, sha256 }: Kept) => ({ document, number, day: of, sha256 }),
   }
   await write(db, entry, async (trx) => {
-    const { unit } = await lockCase(trx, scope, id, CASE_STATES)
+    await lockCase(trx, scope, id, CASE_STATES)
     const kept = await lockDocument(trx, scope, { id, document }, ['checked'])
     if (kept.review !== null) await requireConcluded(trx, kept.review)
+    await requireAuthority(trx, kept)
     await requireTrue(trx, scope, making, kept)
-    const issued = await withNumber(trx, unit, kept, given)
+    const issued = await withNumber(trx, kept, given)
     await keepBytes(trx, making, issued, actor.id)
     if (kept.replaces !== null) await replace(trx, kept.replaces)
     return issued
@@ -89,7 +91,9 @@ export async function issueDocument(db: Db, scope: Scope, making: Making, given:
   return showDocument(db, scope, making, { id, document })
 }
 
-async function withNumber(trx: Trx, unit: OpenCase['unit'], kept: Kept, given: IssueGiven): Promise<Kept> {
+/** In the register of the body that issues it. */
+async function withNumber(trx: Trx, kept: Kept, given: IssueGiven): Promise<Kept> {
+  const unit = kept.issuer
   const own = kept.decision === null ? null : await signedAs(trx, kept.decision)
   const day = own?.day ?? given.day
   const year = Number(day.slice(0, 4))
@@ -156,10 +160,10 @@ async function statedNumber(trx: Trx, unit: string, year: number, { symbol }: Ke
 }
 
 async function keepBytes(trx: Trx, { home }: Making, issued: Kept, by: string): Promise<void> {
-  const { id: document, caseId, number, day, revision } = issued
-  await sql`update cases.document d set state = 'issued', number = ${number}, day = ${day}, unit = c.unit, year = extract(year from ${day}::date)::int,
+  const { id: document, caseId, issuer, number, day, revision } = issued
+  await sql`update cases.document set state = 'issued', number = ${number}, day = ${day}, unit = ${issuer}, year = extract(year from ${day}::date)::int,
       ordinal = ${ordinalOf(issued)}, revision = ${revision}, issued_by = ${by}, issued_at = clock_timestamp()
-    from cases.case c where c.id = d.case_id and d.id = ${document}`.execute(trx)
+    where id = ${document}`.execute(trx)
   for (const kind of ['pdf', 'docx'] as const)
     await addFile(
       trx,

@@ -33,7 +33,7 @@ const sent = (officer: string, { id, case: of }: DocumentShown, kind: 'pdf' | 's
 
 /** Prepared with whatever is missing filled in, checked, and numbered. */
 async function issued({ id }: CaseShown, template: string, of: string | null): Promise<DocumentShown> {
-  const given = { id, template, of, replaces: null }
+  const given = { id, template, of, replaces: null, issuer: null }
   const { missing } = await prepareDocument(db, HANDLER, making, { ...given, filled: {} })
   const filled = Object.fromEntries(missing.map(({ id: field }) => [field, 'x']))
   const whole = await prepareDocument(db, HANDLER, making, { ...given, filled })
@@ -93,7 +93,7 @@ test('a notice is there from notice on, the decision from the day on which it wa
 test('a draft is not there, nor what was replaced, nor what is written on a head', async () => {
   const file = await decided()
   const who = whoOf(file)
-  await prepareDocument(db, HANDLER, making, { id: file.id, template: 'notice', of: who, replaces: null, filled: {} })
+  await prepareDocument(db, HANDLER, making, { id: file.id, template: 'notice', of: who, replaces: null, issuer: null, filled: {} })
   expect(await listed(who)).toEqual([])
   const review = file.reviews.find(({ officer }) => officer.id === 'H-1')!.id
   const given = { outcome: 'none', form: null, grounds: 'Không thể biết.', reason } as const

@@ -9,6 +9,7 @@ import { CASE_STATES, type CaseShown } from '../schema.ts'
 import { lockCase, subjectOf } from '../scope.ts'
 import { showCaseFile } from '../show.ts'
 import { fillingOf, targetOf, type Target } from './facts.ts'
+import { chosenIssuer, issuersFor } from './issuers.ts'
 import { kitOf, type Making } from './making.ts'
 import { printAs } from './print.ts'
 import { addRevision, lockDocument, readDocument, thingOf, type Kept, type Made } from './rows.ts'
@@ -25,13 +26,14 @@ const REASON = 'Soạn văn bản từ hồ sơ vụ việc / A document is prep
  * is to be replaced was not issued, or is replaced already.
  */
 export async function prepareDocument(db: Db, scope: Scope, making: Making, given: PrepareGiven): Promise<DocumentShown> {
-  const { id, of, replaces } = given
+  const { id, of, replaces, issuer: chosen } = given
   const kit = await kitOf(making.home)
   const template = templateOf(kit, given.template)
   const about = template.about as About
   const file = await showCaseFile(db, scope, { id })
   const target = targetOf(file, about, of)
-  const made = await make(db, { kit, template, file, target, making }, given.filled)
+  const issuer = await chosenIssuer(db, file.unit.code, target, chosen)
+  const made = await make(db, { kit, template, file, target, issuer, making }, given.filled)
   const by = scope.actor.id
   const entry = {
     actor: scope.actor,
@@ -47,9 +49,9 @@ export async function prepareDocument(db: Db, scope: Scope, making: Making, give
     const { rows } = await sql<{
       id: string
     }>`insert into cases.document (case_id, template, symbol, about, officer, step, decision, review, code, state, revision,
-        made_by, replaces, addressed)
+        made_by, replaces, addressed, issuer)
       values (${id}, ${template.id}, ${template.symbol}, ${about}, ${officer}, ${step}, ${decision}, ${review}, ${shortCode()}, 'draft', 1, ${by}, ${replaces},
-        ${isAddressed(template, target)})
+        ${isAddressed(template, target)}, ${issuer})
       returning id`.execute(trx)
     await addRevision(trx, { document: rows[0]!.id, caseId: id, n: 1, by }, made)
     return rows[0]!.id
@@ -62,21 +64,22 @@ export async function prepareAgain(
   db: Db,
   scope: Scope,
   making: Making,
-  { id, document, filled }: { id: string; document: string; filled: Record<string, string> },
+  { id, document, filled, issuer: chosen }: { id: string; document: string; filled: Record<string, string>; issuer: string | null },
 ): Promise<DocumentShown> {
   const kit = await kitOf(making.home)
   const kept = await readDocument(db, scope, { id, document })
   const template = templateOf(kit, kept.template)
   const file = await showCaseFile(db, scope, { id })
   const target = targetOf(file, kept.about, thingOf(kept))
-  const made = await make(db, { kit, template, file, target, making }, filled)
+  const issuer = await chosenIssuer(db, file.unit.code, target, chosen ?? (await stillIssuer(db, file, kept)))
+  const made = await make(db, { kit, template, file, target, issuer, making }, filled)
   const by = scope.actor.id
   const entry = { actor: scope.actor, kind: 'case.document-prepared', subject: subjectOf(id), reason: REASON, body: { document } }
   await write(db, entry, async (trx) => {
     await lockCase(trx, scope, id, CASE_STATES)
     const { revision } = await lockDocument(trx, scope, { id, document }, ['draft', 'checked'])
     await addRevision(trx, { document, caseId: id, n: revision + 1, by }, made)
-    await sql`update cases.document set state = 'draft', revision = ${revision + 1}, made_by = ${by}, checked_by = null, checked_at = null
+    await sql`update cases.document set state = 'draft', revision = ${revision + 1}, made_by = ${by}, issuer = ${issuer}, checked_by = null, checked_at = null
       where id = ${document}`.execute(trx)
   })
   return showDocument(db, scope, making, { id, document })
@@ -97,11 +100,17 @@ async function requireReplaceable(
     throw new LiemError('input', 'a document is replaced by one of the same template', { place: { file: 'template' } })
 }
 
+/** The body that stands at its top, as long as it may: somebody of another one may have signed since. */
+async function stillIssuer(db: Db, { unit }: CaseShown, { issuer, decision, review }: Kept): Promise<string | null> {
+  return (await issuersFor(db, unit.code, { decision, review })).includes(issuer) ? issuer : null
+}
+
 interface Work {
   kit: Kit
   template: Template
   file: CaseShown
   target: Target
+  issuer: string
   making: Making
 }
 
@@ -113,12 +122,16 @@ async function make(db: Db, work: Work, filled: Record<string, string>): Promise
   return made
 }
 
-async function say(db: Db, { kit, template, file, target, making: { terms } }: Work, filled: Record<string, string>): Promise<Made> {
+async function say(
+  db: Db,
+  { kit, template, file, target, issuer: body, making: { terms } }: Work,
+  filled: Record<string, string>,
+): Promise<Made> {
   const about = template.about as About
   const vocabulary = VOCABULARIES[about]
   const strange = Object.keys(filled).find((id) => !isField(about, id))
   if (strange !== undefined) throw new LiemError('input', 'a document of this kind has no such field', { place: { file: strange } })
-  const [issuer, unit, sitting] = await Promise.all([issuerOf(db, kit, file), unitOf(db, target.officer), sittingOf(db, target.step)])
+  const [issuer, unit, sitting] = await Promise.all([issuerOf(db, kit, body), unitOf(db, target.officer), sittingOf(db, target.step)])
   const { facts, lists } = fillingOf({ file, about, of: target, terms, issuer, unit, sitting })
   const byHand: Record<string, string> = {}
   const whole: Record<string, Fact> = { ...facts }
@@ -140,7 +153,7 @@ export async function requireTrue(trx: Trx, scope: Scope, making: Making, kept: 
   const kit = await kitOf(making.home)
   const template = templateOf(kit, kept.template)
   const file = await showCaseFile(db, scope, { id: kept.caseId })
-  const { sha256 } = await say(db, { kit, template, file, target: standing(file, kept), making }, kept.filled)
+  const { sha256 } = await say(db, { kit, template, file, target: standing(file, kept), issuer: kept.issuer, making }, kept.filled)
   if (sha256 !== kept.sha256)
     throw new LiemError('conflict', 'the record is another by now than this document says', {
       hint: 'prepare it again, and have it checked',
@@ -157,15 +170,16 @@ function standing(file: CaseShown, kept: Kept): Target {
 }
 
 /** How the body is called that issues it: as its letterhead has it, else as the register does. */
-async function issuerOf(db: Db, { letterheads }: Kit, { unit }: CaseShown) {
-  const own = letterheads.find((one) => one.unit === unit.code)
-  const { rows } = await sql<{ parent: string | null }>`select parent from organisation.unit where code = ${unit.code}`.execute(db)
+async function issuerOf(db: Db, { letterheads }: Kit, unit: string) {
+  const own = letterheads.find((one) => one.unit === unit)
+  const { rows } = await sql<{ parent: string | null }>`select parent from organisation.unit where code = ${unit}`.execute(db)
   const above = rows[0]?.parent ?? null
-  const superior = above === null ? null : (await unitNames(db, [above])).get(above)!.name
+  const names = await unitNames(db, [unit, ...(above === null ? [] : [above])])
+  const superior = above === null ? null : names.get(above)!.name
   const written = (text: string | undefined): Fact => (text === undefined ? null : { vi: text, en: text })
   return {
     superior: written(own?.superior) ?? superior,
-    name: written(own?.name) ?? unit.name,
+    name: written(own?.name) ?? names.get(unit)!.name,
     symbol: written(own?.symbol),
     place: written(own?.place),
   }

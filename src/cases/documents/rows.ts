@@ -23,6 +23,8 @@ export interface Kept {
   madeBy: string
   checkedBy: string | null
   issuedBy: string | null
+  /** Code of the body that issues it. */
+  issuer: string
   number: string | null
   day: string | null
   replaces: string | null
@@ -35,7 +37,8 @@ export interface Kept {
 
 /** SQL: columns of a document `d` with its revision `r`. */
 const KEPT = sql`d.id, d.case_id as "caseId", d.template, d.symbol, d.about, d.officer, d.step, d.decision, d.review, d.code, d.state, d.revision, d.made_by as "madeBy",
-  d.checked_by as "checkedBy", d.issued_by as "issuedBy", d.number, d.day::text as day, d.replaces, r.content, r.sha256, r.filled, r.missing,
+  d.checked_by as "checkedBy", d.issued_by as "issuedBy", d.number, d.day::text as day, d.replaces,
+  coalesce(d.issuer, (select c.unit from cases.case c where c.id = d.case_id)) as issuer, r.content, r.sha256, r.filled, r.missing,
   exists (select from cases.document_file f where f.document = d.id and f.kind = 'scan') as scanned`
 /** SQL: whose responsibility is judged does not see what is written on it. */
 const seen = ({ hidden }: Scope) => sql`(d.review is null or d.officer <> all(${hidden}::text[]))`

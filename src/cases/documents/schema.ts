@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bilingual, day, empty, id, instant, line, reason, route } from '../../base/schema.ts'
 import { sheet } from '../../documents/print/schema.ts'
+import { unitCode, unitName } from '../../organisation/schema.ts'
 
 /** Official documents of a case: prepared from its facts, checked by a second person, numbered. The signed and stamped paper is the original. */
 export const DOCUMENT_STATES = ['draft', 'checked', 'issued', 'replaced', 'withdrawn'] as const
@@ -43,7 +44,12 @@ export const listDocuments = route({
   facts: [],
   records: { subject: ['case', 'id'] },
   input: z.object({ id }),
-  output: z.object({ rows: z.array(documentRow), templates: z.array(template) }),
+  output: z.object({
+    rows: z.array(documentRow),
+    templates: z.array(template),
+    /** Bodies that may issue a document of a decision or review (`of`), or of anything else (null); the first where nothing else is said. */
+    issuers: z.array(z.object({ of: id.nullable(), units: z.array(unitName) })),
+  }),
 })
 
 const revision = z.object({ n: z.int(), sha256: z.string(), gaps: z.int(), by: person, at: instant })
@@ -61,6 +67,8 @@ export const documentShown = documentRow.extend({
   case: z.object({ id, number: z.string(), title: z.string() }),
   /** Id of the step, decision or review, or number of the person, that it is about. */
   of: z.string().nullable(),
+  /** The body that issues it. */
+  issuer: unitName,
   code: z.string(),
   /** Of what it says. */
   sha256: z.string(),
@@ -94,6 +102,8 @@ export const showDocument = route({
 })
 
 const FILLED = z.record(z.string().max(60), z.string().trim().min(1).max(2_000)).default({})
+/** Code of the body that issues it; null: that of whoever signed, or the unit of the case. */
+const ISSUER = unitCode.nullable().default(null)
 type Told = { path: `/api/cases/${string}`; summary: string }
 const changes = <S extends z.ZodRawShape>({ path, summary }: Told, shape: S) =>
   route({ method: 'POST', path, summary, action: 'case.change', facts: [], input: z.object({ id, ...shape }), output: documentShown })
@@ -106,6 +116,7 @@ export const prepareDocument = changes(
     of: z.string().max(100).nullable().default(null),
     /** The issued document in whose place it comes. */
     replaces: id.nullable().default(null),
+    issuer: ISSUER,
     filled: FILLED,
   },
 )
@@ -116,7 +127,7 @@ export const prepareAgain = changes(
     path: '/api/cases/:id/documents/:document/again',
     summary: 'Prepare a document again from the facts as they are now; what it said before is kept',
   },
-  { document: id, filled: FILLED },
+  { document: id, issuer: ISSUER, filled: FILLED },
 )
 export const checkDocument = changes(
   { path: '/api/cases/:id/documents/:document/check', summary: 'Check a document, as a second person' },

@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import { LiemError, type Db } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
 import { formOn } from '../../documents/print/index.ts'
+import { unitNames } from '../../organisation/index.ts'
 import { today } from '../law.ts'
 import { namesOf, personOf } from '../list.ts'
 import { showCaseFile } from '../show.ts'
+import { issuersIn } from './issuers.ts'
 import { kitOf, type Making } from './making.ts'
 import { readDocument, readDocuments, readFiles, thingOf, type Kept } from './rows.ts'
 import { ABOUTS, type DocumentRow, type DocumentShown } from './schema.ts'
@@ -15,7 +17,8 @@ type Templates = readonly { id: string; about: string; symbol: string; name: { v
 /** Documents of a case, and the templates from which others can be made. Throws `absent`. */
 export async function listDocuments(db: Db, scope: Scope, { home }: Making, { id }: { id: string }) {
   const [kept, { templates }] = await Promise.all([readDocuments(db, scope, id), kitOf(home)])
-  return { rows: await rowsOf(db, id, kept, templates), templates: templates.map(templateRow) }
+  const issuers = await issuersIn(db, scope, id)
+  return { rows: await rowsOf(db, id, kept, templates), templates: templates.map(templateRow), issuers }
 }
 
 export function templateRow({ id, about, symbol, name }: Templates[number]) {
@@ -86,6 +89,7 @@ export async function showDocument(
     ...row!,
     case: { id, number: file.number, title: file.title },
     of: thingOf(kept),
+    issuer: (await unitNames(db, [kept.issuer])).get(kept.issuer)!,
     code: kept.code,
     sha256: kept.sha256,
     revision: kept.revision,

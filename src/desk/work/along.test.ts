@@ -66,11 +66,25 @@ test('a document waits for whoever did not make it, then for its number, then fo
   const file = await make.heard()
   const { id } = file
   const making = { home, terms: termsOf(pack) }
-  const gaps = await prepareDocument(db, HANDLER, making, { id, template: 'notice', of: whoOf(file), replaces: null, filled: {} })
+  const gaps = await prepareDocument(db, HANDLER, making, {
+    id,
+    template: 'notice',
+    of: whoOf(file),
+    replaces: null,
+    issuer: null,
+    filled: {},
+  })
   // Where something is missing, nobody can check it.
   expect(await waits(id, 'document', { CHECKER })).toEqual({ CHECKER: [] })
   const filled = Object.fromEntries(gaps.missing.map(({ id: field }) => [field, 'x']))
-  const { id: document } = await prepareDocument(db, HANDLER, making, { id, template: 'notice', of: whoOf(file), replaces: null, filled })
+  const { id: document } = await prepareDocument(db, HANDLER, making, {
+    id,
+    template: 'notice',
+    of: whoOf(file),
+    replaces: null,
+    issuer: null,
+    filled,
+  })
   expect(await waits(id, 'document', { HANDLER, CHECKER })).toEqual({ HANDLER: [], CHECKER: ['document-check'] })
   await checkDocument(db, CHECKER, making, { id, document })
   expect(await waits(id, 'document', { HANDLER, CHECKER })).toEqual({ HANDLER: ['document-number'], CHECKER: ['document-number'] })

@@ -15,15 +15,18 @@ import { text } from './text.ts'
 const FADE = { transitionProps: { transition: 'fade', duration: 120 } } as const
 
 type Templates = Output<typeof listDocuments>['templates']
+type Issuers = Output<typeof listDocuments>['issuers']
 
 /** Chooses a template and what of the case it is about; then goes to what was made. */
-export function PrepareDialog({ file, terms, templates, onClose }: DialogProps & { templates: Templates }) {
+export function PrepareDialog({ file, terms, templates, issuers, onClose }: DialogProps & { templates: Templates; issuers: Issuers }) {
   const say = useText(text)
+  const inWords = useBilingual()
   const navigate = useNavigate()
   const act = useAct(prepareDocument, TOUCHED)
   const subjectsOf = useSubjects({ file, terms })
   const [chosen, setChosen] = useState('')
   const [of, setOf] = useState('')
+  const [issuer, setIssuer] = useState('')
   const [tried, setTried] = useState(false)
   const about = templates.find(({ id }) => id === chosen)?.about
   const subjects = about === undefined ? null : subjectsOf(about)
@@ -37,18 +40,33 @@ export function PrepareDialog({ file, terms, templates, onClose }: DialogProps &
     const all = found === undefined ? null : subjectsOf(found.about)
     setChosen(id)
     setOf(all?.length === 1 ? all[0]!.value : '')
+    setIssuer('')
   }
   const done = ({ id }: { id: string }): void => {
     onClose()
     void navigate({ to: `/cases/${file.id}/documents/${id}` })
   }
-  const go = (): void => act.mutate({ id: file.id, template: chosen, of: of === '' ? null : of }, { onSuccess: done })
+  const bodies = (issuers.find((one) => one.of === of) ?? issuers.find((one) => one.of === null))?.units ?? []
+  const body = bodies.some(({ code }) => code === issuer) ? issuer : (bodies[0]?.code ?? null)
+  const go = (): void => act.mutate({ id: file.id, template: chosen, of: of === '' ? null : of, issuer: body }, { onSuccess: done })
   const verb = say('prepareDo')
   return (
     <Dialog title={verb} onClose={onClose}>
       <ActForm verb={verb} ready={missing === undefined} pending={act.isPending} onDo={go} onTried={() => setTried(true)} onClose={onClose}>
         <p className={styles.lead}>{say('prepareLead')}</p>
         <Choices templates={templates} chosen={chosen} onChoose={choose} subjects={subjects} of={of} onOf={setOf} />
+        {chosen !== '' && bodies.length > 1 && (
+          <Select
+            label={say('issuer')}
+            description={say('issuerHelp')}
+            inputWrapperOrder={['label', 'input', 'error', 'description']}
+            allowDeselect={false}
+            data={bodies.map(({ code, name }) => ({ value: code, label: inWords(name) }))}
+            value={body}
+            onChange={(code) => setIssuer(code ?? '')}
+            comboboxProps={FADE}
+          />
+        )}
         {tried && missing !== undefined && <p className="small red">{say('notDone', { why: missing })}</p>}
         {act.error !== null && <ErrorBox error={act.error} title={say('failed')} />}
       </ActForm>

@@ -28,6 +28,11 @@ export const text = catalogue('case-documents', {
   ],
   template: ['Mẫu', 'Template'],
   templateMissing: ['chưa chọn mẫu', 'no template is chosen'],
+  issuer: ['Cơ quan ban hành', 'Issuing body'],
+  issuerHelp: [
+    'Đơn vị mà người ký có thẩm quyền: tên, ký hiệu và sổ số của đơn vị ấy.',
+    'The unit in which whoever signs has authority: its name, symbol and register of numbers.',
+  ],
   of: ['Về', 'About'],
   ofMissing: ['chưa chọn văn bản nói về gì', 'what it is about is not chosen'],
   ofNone: ['Hồ sơ chưa có mục nào để soạn văn bản này.', 'The case has nothing yet of which this document can be made.'],

@@ -20,4 +20,11 @@ export const CASE_DOCUMENTS: readonly Said[] = [
   ['bản quét phải là PDF hoặc ảnh', 'a scan is a PDF or a picture'],
   ['gửi dạng PDF, PNG, JPEG hoặc TIFF', 'send it as PDF, PNG, JPEG or TIFF'],
   ['văn bản này chưa có bản quét', 'no scan is attached to this document'],
+  ['người ký không có thẩm quyền tại đơn vị này', 'whoever signs has no authority in this unit'],
+  ['chọn đơn vị mà người ấy đứng đầu hoặc là cấp phó', 'choose a unit that he heads, or leads as a deputy'],
+  [
+    'người ký có thẩm quyền tại đơn vị khác với đơn vị ban hành văn bản này',
+    'whoever signed has authority in another unit than the one that issues this document',
+  ],
+  ['soạn lại: văn bản lấy tên đơn vị của người ký', 'prepare it again: it takes the name of his unit'],
 ]

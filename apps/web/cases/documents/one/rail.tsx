@@ -51,8 +51,9 @@ export function Rail({ document, shown, onRevision }: RailProps) {
   )
 }
 
-function Known({ document: { code, sha256, madeBy, checkedBy, issuedBy, opened } }: { document: DocumentShown }) {
+function Known({ document: { code, sha256, madeBy, checkedBy, issuedBy, issuer, opened } }: { document: DocumentShown }) {
   const say = useText(text)
+  const inWords = useBilingual()
   const nameOf = usePersonName()
   return (
     <section aria-labelledby="facts">
@@ -65,6 +66,7 @@ function Known({ document: { code, sha256, madeBy, checkedBy, issuedBy, opened }
               {code}
             </span>,
           ],
+          [say('issuer'), inWords(issuer.name)],
           [say('madeBy'), nameOf(madeBy.name)],
           checkedBy !== null && [say('checkedBy'), nameOf(checkedBy.name)],
           issuedBy !== null && [say('issuedBy'), nameOf(issuedBy.name)],
