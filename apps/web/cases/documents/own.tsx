@@ -15,7 +15,7 @@ export function OwnDocuments({ id }: { id: string }) {
   return (
     <>
       <h3 className={mine.part}>{say('ownTitle')}</h3>
-      <p className="small text2">{say('ownNote')}</p>
+      <p className={`small text2 ${styles.ownNote}`}>{say('ownNote')}</p>
       {rows.map((row) => (
         <One key={row.document} row={row} />
       ))}
@@ -29,7 +29,7 @@ function One({ row: { id, document, name, number, day, scanned, withheld } }: { 
   const inWords = useBilingual()
   const called = say('ownNumber', { name: inWords(name), number })
   return (
-    <div className={mine.said}>
+    <div className={styles.ownRow}>
       <p>
         <b>{inWords(name)}</b> <span className="small text2">{say('ownOf', { number, day: format.day(day) })}</span>
       </p>

@@ -41,12 +41,14 @@ export function WithdrawalMark({ of: { withdrawnOn, withdrawals } }: TakenOver) 
         ? [say('open'), say('openWhy')]
         : []
   return (
-    <Note tone={title === undefined ? 'edge' : 'amber'} title={title}>
-      {why !== undefined && <p>{why}</p>}
-      {withdrawals.map((one) => (
-        <Said key={one.id} one={one} />
-      ))}
-    </Note>
+    <div className={styles.mark}>
+      <Note tone={title === undefined ? 'edge' : 'amber'} title={title}>
+        {why !== undefined && <p>{why}</p>}
+        {withdrawals.map((one) => (
+          <Said key={one.id} one={one} />
+        ))}
+      </Note>
+    </div>
   )
 }
 

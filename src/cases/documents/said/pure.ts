@@ -27,4 +27,9 @@ export const CASE_DOCUMENTS: readonly Said[] = [
     'whoever signed has authority in another unit than the one that issues this document',
   ],
   ['soạn lại: văn bản lấy tên đơn vị của người ký', 'prepare it again: it takes the name of his unit'],
+  ['kết luận trước: văn bản ghi điều đã kết luận', 'conclude it first: its document says what was concluded'],
+  ['hồ sơ nay đã khác với điều văn bản này ghi', 'the record is another by now than this document says'],
+  ['soạn lại và nhờ người kiểm', 'prepare it again, and have it checked'],
+  ['điều văn bản này nói đến không còn hiệu lực', 'what this document is about stands no more'],
+  ['rút văn bản', 'withdraw the document'],
 ]
