@@ -1,3 +1,4 @@
+import { inDays } from './days.ts'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { Identity } from '../src/access/index.ts'
@@ -241,7 +242,7 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
     await pages.open(`/submissions/${row!.id}`, { language, width: 390 }, async (page) => {
       await page.getByText('Hồ sơ chờ đơn vị khác.').waitFor()
       await button(page, say.submit).click()
-      await carryOut(page, say.submitDo, [[say.due, '15/12/2026']], { reason: say.reason })
+      await carryOut(page, say.submitDo, [[say.due, inDays(17).split('-').toReversed().join('/')]], { reason: say.reason })
       await button(page, say.receive).click()
       await button(page, say.answer).click()
       await carryOut(page, say.answerDo, [], { reason: say.reason, choose: [say.inPart] })

@@ -1,3 +1,4 @@
+import { inDays } from './days.ts'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
@@ -300,7 +301,6 @@ test('reads of what he has no notice of change no byte of what he sees', { timeo
   expect(await ownBytes('duty')).not.toBe(before)
 })
 
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 const post = async (role: Role, path: string, body: object): Promise<number> => {
   become(role)
   const answer = await server.post(path, body)

@@ -1,4 +1,5 @@
 /** Acts of two persons beside cases: rights, secrecy, destruction, the law and the catalogue; what is read again, and what a head answers for. */
+import { inDays } from '../days.ts'
 import { sql } from 'kysely'
 import { breakGlass, reviewBreakGlass } from '../../src/access/break-glass/index.ts'
 import { confirmMandate, openMandate, revealMandate } from '../../src/access/mandates/index.ts'
@@ -167,5 +168,3 @@ export const RACES_AROUND: Readonly<Record<string, (stage: Stage) => Promise<Rac
     return { presses: concludes, never: [`${head.actor.id} concludes`] }
   },
 }
-
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)

@@ -13,6 +13,7 @@ import {
   whoOf,
   type CaseWish,
 } from '../../../test/build-case.ts'
+import { inDays } from '../../../test/days.ts'
 import { testDatabase } from '../../../test/db.ts'
 import { localDay, ZONE } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
@@ -118,7 +119,7 @@ test('a decision runs twelve months from the day on which it takes effect, from 
   })
   // A mistake is undone by another row: what was entered last counts.
   expect(first(await served(id, decision)).running).toMatchObject({ from: '2026-11-10', until: '2027-11-10' })
-  expect(first(await served(id, decision, { effective: '2026-12-30' })).stands).toBe('coming')
+  expect(first(await served(id, decision, { effective: inDays(30) })).stands).toBe('coming')
   const other = await heard()
   const party = {
     officer: whoOf(other),
@@ -141,7 +142,7 @@ test('what has ended or was struck off says so; days that cannot be are refused'
   expect(first(await expungeDecision(db, HANDLER, pack, strike))).toMatchObject({ stands: 'expunged', expunged: { number: '301/QĐ-CHQ' } })
   await expect(expungeDecision(db, HANDLER, pack, strike)).rejects.toMatchObject({ code: 'conflict' })
   await expect(served(id, decision, { day: '2025-03-19' })).rejects.toMatchObject({ code: 'input' })
-  await expect(served(id, decision, { day: '2026-12-30' })).rejects.toMatchObject({ code: 'input' })
+  await expect(served(id, decision, { day: inDays(1) })).rejects.toMatchObject({ code: 'input' })
   await expect(served(id, decision, { effective: '2025-03-19' })).rejects.toMatchObject({ code: 'input', place: { file: 'effective' } })
 })
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
+import { inDays } from '../../../test/days.ts'
 import { caseMaker, CONCERNED as WHO, confirmedLaw, seedOffice } from '../../../test/build-case.ts'
 import { COUNCIL, RESERVE, seedCouncil } from '../../../test/build-sitting.ts'
 import { testDatabase } from '../../../test/db.ts'
@@ -197,12 +198,12 @@ test('one council, one sitting at a time; a summons neither after the sitting, o
   await form(id)
   await expect(form(id)).rejects.toMatchObject({ code: 'conflict' })
   await expect(call(id, '2026-10-05', '2026-10-06')).rejects.toMatchObject({ code: 'input' })
-  await expect(call(id, '2027-01-05', '2026-12-30')).rejects.toMatchObject({ code: 'input' })
+  await expect(call(id, inDays(40), inDays(1))).rejects.toMatchObject({ code: 'input' })
   await expect(call(id, '2026-10-12', '2026-10-04')).rejects.toMatchObject({
     message: 'a council that is not set up yet summons nobody',
     place: { file: 'summonedOn' },
   })
-  await call(id, '2026-12-14', '2026-11-20')
+  await call(id, inDays(16), '2026-11-20')
   await expect(call(id)).rejects.toMatchObject({ message: 'a sitting of this council waits already' })
   await expect(hold(id)).rejects.toMatchObject({ message: 'this sitting is still to come' })
   await putOff(id, true)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
+import { inDays } from '../../../test/days.ts'
 import { caseMaker, CONCERNED as WHO, insertOfficer, seedOffice } from '../../../test/build-case.ts'
 import { seedCouncil } from '../../../test/build-sitting.ts'
 import { testDatabase } from '../../../test/db.ts'
@@ -74,7 +75,7 @@ test('whether a decision to go on counts, the law of its day says', async () => 
   const { id } = await newCase()
   const { id: referral } = only(await send(id))
   const on = (day: string) => proceed(db, HEAD, pack, { id, referral, day, document: '7/QĐ-CHQ', reason })
-  await expect(on('2027-01-01')).rejects.toMatchObject({ code: 'input' })
+  await expect(on(inDays(1))).rejects.toMatchObject({ code: 'input' })
   expect(only(await on('2026-10-20'))).toMatchObject({ proceedOn: '2026-10-20', returnedOn: null })
   expect([(await lawOn(id, '2026-10-19')).standing, (await lawOn(id, '2026-10-21')).standing]).toEqual(['not-yet', 'may-proceed'])
 })
@@ -90,7 +91,7 @@ test('neither takes the place of the other: the rule stands beside it, as far as
 test('from the announcement by the Party thirty days run; its form is kept as it was told', async () => {
   const { id } = await newCase()
   const told = { id, officer: WHO, form: 'Cảnh cáo', announced: '2026-11-02', document: '15-QĐ/UBKT', reason }
-  await expect(announceParty(db, HANDLER, pack, { ...told, announced: '2027-01-01' })).rejects.toMatchObject({ code: 'input' })
+  await expect(announceParty(db, HANDLER, pack, { ...told, announced: inDays(1) })).rejects.toMatchObject({ code: 'input' })
   const { party } = contract.caseProceedings.parse(await announceParty(db, HANDLER, pack, told))
   expect(party).toMatchObject([{ form: 'Cảnh cáo', announced: '2026-11-02', document: '15-QĐ/UBKT' }])
   const { answer } = await askCaseLaw(db, HANDLER, pack, { id, officer: WHO, day: '2026-11-28' })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
+import { inDays } from '../../../test/days.ts'
 import { caseMaker, seedOffice } from '../../../test/build-case.ts'
 import { testDatabase } from '../../../test/db.ts'
 import { everything, type Scope } from '../../base/schema.ts'
@@ -50,7 +51,7 @@ const task = (id: string, more: object = {}): Promise<{ id: string }> =>
     ...{ happened: 'Đến hạn chưa có báo cáo.', document: 'Phiếu giao việc 12' },
     ...more,
   })
-const submit = (id: string, by = HEAD): Promise<{ id: string }> => submitSubmission(db, by, { id, due: '2026-12-15', reason })
+const submit = (id: string, by = HEAD): Promise<{ id: string }> => submitSubmission(db, by, { id, due: inDays(17), reason })
 const answer = (id: string, by = CHIEF): Promise<{ id: string }> =>
   answerSubmission(db, by, { id, answer: 'in-part', reason: 'Chuyển tổ, không chuyển đơn vị.' })
 const see = (id: string, by = ABOVE) => showSubmission(db, by, { id })
@@ -80,7 +81,7 @@ test('a replacement or transfer: dated tasks, his own answer, the superior decid
   await answer(id)
   const shown = contract.showSubmission.output.parse(await see(id))
   expect(shown).toMatchObject({
-    ...{ state: 'answered', answer: 'in-part', to: { code: 'R1' }, due: '2026-12-15', may: [] },
+    ...{ state: 'answered', answer: 'in-part', to: { code: 'R1' }, due: inDays(17), may: [] },
     ...{ drafted: { by: { id: 'CC-90001' } }, submitted: { by: { id: 'CC-90002' } }, received: { by: { id: 'CC-90003' } } },
     ...{ heard: { how: 'given', words: 'Hồ sơ chờ đơn vị khác.', by: { id: WHO } }, answered: { by: { id: 'CC-90004' } } },
   })
