@@ -168,6 +168,7 @@ export const EXPECTED: Readonly<Record<string, readonly Role[] | 'all' | 'open'>
   'GET /api/me/cases/:id/releases/:release/files/:part': ALL,
   'GET /api/cases/:id/links': CASES,
   'GET /api/findings/:id/like-cases': CASES,
+  'GET /api/findings/:id/same-matter': CASES,
   'POST /api/cases/:id/links': CASES,
   'POST /api/cases/:id/links/:link/undo': CASES,
   'GET /api/cases/:id/precedents': CASES,

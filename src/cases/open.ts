@@ -10,6 +10,9 @@ import type { CaseShown, openCase as contract } from './schema.ts'
 import { subjectOf } from './scope.ts'
 import { showCaseFile } from './show.ts'
 
+/** States of findings from which a case is opened: they were not set aside. */
+export const OPENS = ['new', 'review', 'confirmed'] as const
+
 interface Source {
   id: string
   unit: string | null
@@ -49,7 +52,7 @@ export async function openCase(db: Db, scope: Scope, found: Scope, given: z.outp
 
 async function readSources(trx: Trx, found: Scope, ids: readonly string[]): Promise<Source[]> {
   const { rows } = await sql<Source>`select f.id, f.unit, exists (select from cases.source s where s.finding = f.id) as taken
-    from findings.finding f where f.id = any(${ids}::uuid[]) and f.state in ('new', 'review', 'confirmed') and f.withheld_by is null
+    from findings.finding f where f.id = any(${ids}::uuid[]) and f.state = any(${OPENS}::text[]) and f.withheld_by is null
       and ${scopeOf(found)} order by f.number for update of f`.execute(trx)
   return rows
 }

@@ -22,6 +22,7 @@ export const READ_WORDS: Readonly<Record<string, Bilingual>> = {
   'GET /api/treatment': { vi: 'Cách xử lý việc tương tự của từng người', en: 'How each treated like matters' },
   'GET /api/treatment/:officer/matters': { vi: 'Việc tương tự mà một người đã xử lý', en: 'Like matters that a person had' },
   'GET /api/rereading/:id': { vi: 'Phần được đọc lại mù', en: 'What is read again blind' },
+  'GET /api/findings/:id/same-matter': { vi: 'Phát hiện có thể cùng sự việc với một phát hiện', en: 'Findings that may be of one matter' },
   'GET /api/findings/:id/like-cases': { vi: 'Vụ việc có thể trùng với một phát hiện', en: 'Cases that may repeat a finding' },
   'GET /api/cases/:id/reviews/:review/law': { vi: 'Trách nhiệm người đứng đầu trong một vụ việc', en: 'What a head answers for in a case' },
   'GET /api/cases/:id/documents': { vi: 'Văn bản của một vụ việc', en: 'Documents of a case' },

@@ -6,7 +6,7 @@ import { testDatabase } from '../../../test/db.ts'
 import type { Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
 import { readLaw } from '../../law/allowed/index.ts'
-import { askCaseLaw, linkCases, listCases, listLikeCases, showCaseFile, showLinks, undoLink, withdrawDecision } from '../index.ts'
+import { askCaseLaw, linkCases, listCases, listLikeCases, listSameMatter, openCase, showCaseFile, showLinks, undoLink, withdrawDecision } from '../index.ts'
 import { listCases as listContract } from '../schema.ts'
 import * as contract from './schema.ts'
 
@@ -34,6 +34,30 @@ test('what may be the same act is shown when a case is opened and on both pages;
   // Of one that may not be seen nothing is told.
   const elsewhere: Scope = { ...asPerson('CC-90009'), units: ['R2'] }
   await expect(showLinks(db, elsewhere, { id: one.id })).rejects.toMatchObject({ code: 'absent' })
+})
+
+test('other findings of the same matter are offered before a case is opened, and one case is opened from all of them', async () => {
+  const declaration = '307482910002'
+  const who = await make.officer()
+  const first = await make.finding(declaration)
+  const [beside, elsewhere] = [await make.finding(declaration, { rule: 'EYE-001' }), await make.finding('307482910003', { day: '2026-05-20' })]
+  const other = await make.finding('307482910004')
+  await writing(db, (trx) => sql`update findings.named set officer = ${who} where finding in (${first}, ${elsewhere})`.execute(trx))
+  await writing(db, (trx) => sql`update findings.named set officer = null, unattributed = 'none' where finding in (${beside}, ${other})`.execute(trx))
+  // Each was raised by a run of its own, which no longer finds those before.
+  await writing(db, (trx) => sql`update findings.finding set state = 'new', state_before = null where state = 'withdrawn'`.execute(trx))
+  const offered = async (by: Scope = EVERYTHING) =>
+    contract.listSameMatter.output.parse(await listSameMatter(db, by, { id: first })).rows.map((row) => [row.id, row.because])
+  expect(await offered()).toEqual([
+    [beside, ['declaration']],
+    [elsewhere, ['person']],
+  ])
+  const file = await openCase(db, handler, EVERYTHING, { title: 'Một việc, ba phát hiện', findings: [first, beside, elsewhere], reason })
+  expect(file.sources.map(({ id }) => id).toSorted()).toEqual([first, beside, elsewhere].toSorted())
+  expect([file.parties.map(({ id }) => id), file.acts.length]).toEqual([[who], 2])
+  // What leads to a case already is offered no more, and whose findings are not seen is told of none.
+  expect(await offered()).toEqual([])
+  await expect(offered({ ...EVERYTHING, units: ['R2'] })).rejects.toMatchObject({ code: 'absent' })
 })
 
 test('a duplicate is closed in one other case, changes no more, and goes on where it stood if that is undone', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, line, reason, route } from '../../base/schema.ts'
+import { bilingual, day, id, line, reason, route } from '../../base/schema.ts'
 import { caseRow } from '../schema.ts'
 
 /** What a case is to another one. A duplicate is closed, and goes on in the other. */
@@ -53,6 +53,27 @@ export const listLikeCases = route({
   records: { subject: ['finding', 'id'] },
   input: z.object({ id }),
   output: z.object({ rows: z.array(likeCase) }),
+})
+
+const sameMatter = z.object({
+  id,
+  number: z.string(),
+  rule: z.string(),
+  title: bilingual,
+  day,
+  because: z.array(z.enum(['declaration', 'person'])).min(1),
+})
+export type SameMatter = z.infer<typeof sameMatter>
+
+export const listSameMatter = route({
+  method: 'GET',
+  path: '/api/findings/:id/same-matter',
+  summary: 'Findings that may be of the same matter as one, so that one case is opened from all of them',
+  action: 'case.read',
+  facts: [],
+  records: { subject: ['finding', 'id'] },
+  input: z.object({ id }),
+  output: z.object({ rows: z.array(sameMatter), more: z.boolean() }),
 })
 
 export const linkCases = route({

@@ -1,62 +1,61 @@
-import { TextInput } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
-import { listLikeCases } from '../../../../src/cases/links/schema.ts'
-import { openCase } from '../../../../src/cases/schema.ts'
+import { listLikeCases, listSameMatter, type SameMatter } from '../../../../src/cases/links/schema.ts'
 import type { Finding } from '../../../../src/findings/schema.ts'
-import { useAct, useRoute } from '../../api-hooks.ts'
-import { useBilingual, useText } from '../../i18n/use.ts'
-import { DayField } from '../../organisation/day-field.tsx'
-import { ReasonDialog } from '../../parts/reason-dialog.tsx'
-import { useAppState } from '../../shell/state.ts'
+import { useRoute } from '../../api-hooks.ts'
+import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Alike } from '../links/alike.tsx'
 import { text as links } from '../links/text.ts'
+import styles from './acts.module.css'
+import { OpenForm } from './open-form.tsx'
 import { text } from './text.ts'
 
-/** Opens a case from one finding, and goes there; cases that may be about the same act are shown before. */
+/** Opens a case from a finding, and from others of the same matter; cases that may be about the same act are shown before. */
 export function OpenDialog({ finding, onClose }: { finding: Finding; onClose: () => void }) {
   const say = useText(text)
   const link = useText(links)
-  const alike = useRoute(listLikeCases, { id: finding.id }).data?.rows ?? []
   const inWords = useBilingual()
-  const navigate = useNavigate()
-  const act = useAct(openCase)
-  const [title, setTitle] = useState(inWords(finding.title))
-  const today = useAppState()?.today ?? ''
-  const [day, setDay] = useState(today)
-  const done = ({ id }: { id: string }): void => {
-    onClose()
-    void navigate({ to: `/cases/${id}` })
-  }
+  const alike = useRoute(listLikeCases, { id: finding.id }).data?.rows ?? []
+  const others = useRoute(listSameMatter, { id: finding.id }).data
+  const [taken, setTaken] = useState<readonly string[]>([])
+  const title = inWords(finding.title)
   return (
-    <ReasonDialog
-      title={say('openDo')}
-      object={say('object', { number: finding.number, title: inWords(finding.title) })}
-      effect={say('openEffect')}
-      blocked={title.trim() === '' ? say('titleMissing') : day > today ? say('dayToCome') : undefined}
-      failedTitle={say('openFailed')}
-      error={act.error}
-      pending={act.isPending}
-      onDo={(reason) =>
-        act.mutate({ title: title.trim(), findings: [finding.id], ...(day === '' ? {} : { day }), reason }, { onSuccess: done })
-      }
-      onClose={onClose}
-    >
+    <OpenForm findings={[finding.id, ...taken]} object={say('object', { number: finding.number, title })} title={title} onClose={onClose}>
       {alike.length > 0 && (
         <div>
           <p>{link('alikeBefore')}</p>
           <Alike rows={alike} />
         </div>
       )}
-      <TextInput
-        label={say('caseTitle')}
-        required
-        maxLength={300}
-        value={title}
-        onChange={(event) => setTitle(event.currentTarget.value)}
-        data-autofocus
-      />
-      <DayField label={say('caseDay')} value={day} onChange={setDay} />
-    </ReasonDialog>
+      {others !== undefined && others.rows.length > 0 && <Others {...others} taken={taken} onChange={setTaken} />}
+    </OpenForm>
+  )
+}
+
+interface OthersProps {
+  rows: readonly SameMatter[]
+  more: boolean
+  taken: readonly string[]
+  onChange: (taken: readonly string[]) => void
+}
+
+/** None is taken beforehand: what belongs to one matter, a person says. */
+function Others({ rows, more, taken, onChange }: OthersProps) {
+  const say = useText(text)
+  const format = useFormat()
+  const inWords = useBilingual()
+  return (
+    <Checkbox.Group label={say('others')} description={say(more ? 'othersMore' : 'othersHelp')} value={[...taken]} onChange={onChange}>
+      <div className={styles.others}>
+        {rows.map(({ id, number, title, day, because }) => (
+          <Checkbox
+            key={id}
+            value={id}
+            label={`${number}: ${inWords(title)}`}
+            description={[format.day(day), ...because.map((one) => say(`same-${one}`))].join(' · ')}
+          />
+        ))}
+      </div>
+    </Checkbox.Group>
   )
 }

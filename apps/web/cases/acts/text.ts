@@ -149,6 +149,18 @@ export const text = catalogue('case-acts', {
     'Người được nêu tên thành người liên quan, mỗi người với hành vi của ngày trong dấu vết, chưa kết luận mức độ. Trước thông báo, họ không thấy vụ việc.',
     'Whoever the finding names is concerned, each with his act on the day of the trace, not graded. Before notice they see nothing of it.',
   ],
+  openFrom: ['{{n}} phát hiện đã chọn', '{{n}} selected finding', '{{n}} selected findings'],
+  others: ['Phát hiện khác có thể cùng vụ việc', 'Other findings that may be of the same matter'],
+  othersHelp: [
+    'Chọn những phát hiện cùng một sự việc: một vụ việc được lập từ tất cả.',
+    'Tick those of the same matter: one case is opened from all of them.',
+  ],
+  othersMore: [
+    'Chọn những phát hiện cùng một sự việc: một vụ việc được lập từ tất cả. Chỉ hiện những phát hiện gần nhất.',
+    'Tick those of the same matter: one case is opened from all of them. Only the nearest are shown.',
+  ],
+  'same-declaration': ['cùng tờ khai', 'same declaration'],
+  'same-person': ['cùng người', 'same person'],
   openFailed: ['Chưa lập được vụ việc.', 'No case was opened.'],
   caseTitle: ['Tên vụ việc', 'Title of the case'],
   caseDay: ['Ngày mở, nếu đã mở trên giấy trước đó', 'Day on which it was opened, where it was opened on paper before'],

@@ -1,4 +1,4 @@
-import { IconCalendarEvent, IconCircleMinus, IconDownload, IconEye, IconUserPlus } from '@tabler/icons-react'
+import { IconBriefcase, IconCalendarEvent, IconCircleMinus, IconDownload, IconEye, IconUserPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import type { Count } from '../../../../src/base/schema.ts'
@@ -14,6 +14,9 @@ import { MOST_PICKED, NONE } from './picked.ts'
 import { text } from './text.ts'
 import type { List } from './use-list.ts'
 
+/** Of more findings no one case is opened. */
+const MOST_OF_CASE = 50
+const OpenPicked = lazy(() => import('../../cases/acts/open-form.tsx').then(({ OpenPicked: component }) => ({ default: component })))
 const BulkDialog = lazy(() => import('./bulk-dialog.tsx').then(({ BulkDialog: component }) => ({ default: component })))
 
 interface BulkProps {
@@ -27,7 +30,7 @@ interface BulkProps {
 /** What can be done with the selected findings. Confirming is not among it. */
 export function Bulk({ list, found, onResult, onLeave }: BulkProps) {
   const say = useText(text)
-  const [act, setAct] = useState<BulkKind>()
+  const [act, setAct] = useState<BulkKind | 'case'>()
   const { picked } = list
   const all = picked === 'all'
   const reach: BulkReach = all
@@ -49,6 +52,7 @@ export function Bulk({ list, found, onResult, onLeave }: BulkProps) {
         note={full ? say('selectLimit', { n: MOST_PICKED }) : say('bulkConfirm')}
       >
         <Acts onAct={setAct} />
+        {!all && picked.size <= MOST_OF_CASE && <OpenCase onAct={() => setAct('case')} />}
         {all ? (
           <ExportMenu list={list} found={found}>
             <BulkAct icon={IconDownload}>{say('export')}</BulkAct>
@@ -60,7 +64,8 @@ export function Bulk({ list, found, onResult, onLeave }: BulkProps) {
         )}
       </BulkBar>
       <Suspense>
-        {act !== undefined && (
+        {act === 'case' && picked !== 'all' && <OpenPicked ids={[...picked]} onClose={() => setAct(undefined)} />}
+        {act !== undefined && act !== 'case' && (
           <BulkDialog
             act={act}
             reach={reach}
@@ -101,4 +106,15 @@ function Acts({ onAct }: { onAct: (act: BulkKind) => void }) {
       {say(words)}
     </BulkAct>
   ))
+}
+
+function OpenCase({ onAct }: { onAct: () => void }) {
+  const say = useText(text)
+  const may = useMay()
+  if (!may('case.change')) return null
+  return (
+    <BulkAct icon={IconBriefcase} onClick={onAct}>
+      {say('bulkCase')}
+    </BulkAct>
+  )
 }

@@ -85,6 +85,7 @@ export const text = catalogue('findings-list', {
   bulkDue: ['Đặt hạn', 'Set due day'],
   bulkDismiss: ['Loại, có lý do', 'Dismiss with reason'],
   bulkReview: ['Nhận xem xét', 'Start review'],
+  bulkCase: ['Lập vụ việc', 'Open a case'],
   bulkConfirm: ['Xác nhận chỉ làm từng phát hiện một', 'Confirming is done one by one'],
   bulkObject: ['{{count}} phát hiện', '{{count}} findings'],
   bulkCounting: ['Đang đếm chính xác có bao nhiêu phát hiện.', 'How many findings these are is being counted exactly.'],
