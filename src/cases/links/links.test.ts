@@ -6,7 +6,18 @@ import { testDatabase } from '../../../test/db.ts'
 import type { Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
 import { readLaw } from '../../law/allowed/index.ts'
-import { askCaseLaw, linkCases, listCases, listLikeCases, listSameMatter, openCase, showCaseFile, showLinks, undoLink, withdrawDecision } from '../index.ts'
+import {
+  askCaseLaw,
+  linkCases,
+  listCases,
+  listLikeCases,
+  listSameMatter,
+  openCase,
+  showCaseFile,
+  showLinks,
+  undoLink,
+  withdrawDecision,
+} from '../index.ts'
 import { listCases as listContract } from '../schema.ts'
 import * as contract from './schema.ts'
 
@@ -40,10 +51,15 @@ test('other findings of the same matter are offered before a case is opened, and
   const declaration = '307482910002'
   const who = await make.officer()
   const first = await make.finding(declaration)
-  const [beside, elsewhere] = [await make.finding(declaration, { rule: 'EYE-001' }), await make.finding('307482910003', { day: '2026-05-20' })]
+  const [beside, elsewhere] = [
+    await make.finding(declaration, { rule: 'EYE-001' }),
+    await make.finding('307482910003', { day: '2026-05-20' }),
+  ]
   const other = await make.finding('307482910004')
   await writing(db, (trx) => sql`update findings.named set officer = ${who} where finding in (${first}, ${elsewhere})`.execute(trx))
-  await writing(db, (trx) => sql`update findings.named set officer = null, unattributed = 'none' where finding in (${beside}, ${other})`.execute(trx))
+  await writing(db, (trx) =>
+    sql`update findings.named set officer = null, unattributed = 'none' where finding in (${beside}, ${other})`.execute(trx),
+  )
   // Each was raised by a run of its own, which no longer finds those before.
   await writing(db, (trx) => sql`update findings.finding set state = 'new', state_before = null where state = 'withdrawn'`.execute(trx))
   const offered = async (by: Scope = EVERYTHING) =>
