@@ -90,8 +90,15 @@ test.skipIf(program === undefined)('every page of every document looks as it is 
   // A body above that of the case, whose head signs.
   for (const [at, png] of (await pagesOf('discipline-decision', { words: (field) => ABOVE[field] ?? FACTS[field] ?? field })).entries())
     drawn.set(`above-${at + 1}.png`, png)
-  const long = { words: (field: string) => (field === 'step.words' ? 'Ý kiến của những người dự họp được ghi đầy đủ. '.repeat(60) : field) }
+  const saying = (times: number) => ({
+    words: (field: string) => (field === 'step.words' ? 'Ý kiến của những người dự họp được ghi đầy đủ. '.repeat(times) : field),
+  })
+  const long = saying(60)
   for (const [at, png] of (await pagesOf('meeting-minutes', long)).entries()) drawn.set(`long-${at + 1}.png`, png)
+  // The shortest of which the signatures find no place on the first page: the last that is said goes with them.
+  let [times, two] = [0, [] as string[]]
+  while (two.length < 2) two = await pagesOf('meeting-minutes', saying(++times))
+  drawn.set('signatures-2.png', two[1]!)
   if (process.env['LIEM_PICTURES'] === '1') {
     mkdirSync(FOLDER, { recursive: true })
     for (const [name, png] of drawn) writeFileSync(join(FOLDER, name), Buffer.from(png.slice(png.indexOf(',') + 1), 'base64'))

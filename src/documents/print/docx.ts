@@ -52,7 +52,11 @@ export async function toDocx(paper: Paper): Promise<Buffer> {
         },
         headers: { first: headOf(paper, false), default: headOf(paper, true) },
         footers: { first: footOf(paper), default: footOf(paper) },
-        children: [...upper(sheet, form), ...sheet.blocks.map((block) => paragraphOf(block, sheet, form)), ...lower(sheet, form)],
+        children: [
+          ...upper(sheet, form),
+          ...sheet.blocks.map((block, at) => paragraphOf(block, sheet, form, at + 1 === sheet.blocks.length)),
+          ...lower(sheet, form),
+        ],
       },
     ],
   })
@@ -139,16 +143,21 @@ function upper(sheet: Sheet, { sizes, words }: Form): (Paragraph | Table)[] {
   ]
 }
 
-function paragraphOf(block: Block, { language }: Sheet, { words }: Form): Paragraph {
+/** `last`: a signature does not stand alone on a page, so what comes before it goes with it. */
+function paragraphOf(block: Block, { language }: Sheet, { words }: Form, last: boolean): Paragraph {
   const { kind, runs, number, centred: middle = false } = block
-  const spacing = { after: 120 }
+  const common = { spacing: { after: 120 }, ...(last ? { keepNext: true, keepLines: true } : {}) }
   if (kind === 'heading')
-    return new Paragraph({ alignment: middle ? AlignmentType.CENTER : AlignmentType.LEFT, spacing, children: runsOf(runs, { bold: true }) })
+    return new Paragraph({
+      alignment: middle ? AlignmentType.CENTER : AlignmentType.LEFT,
+      ...common,
+      children: runsOf(runs, { bold: true }),
+    })
   const begins = kind === 'article' ? [{ text: `${words.article[language]} ${number}. ` }] : kind === 'item' ? [{ text: '- ' }] : []
   return new Paragraph({
     alignment: AlignmentType.JUSTIFIED,
     indent: { firstLine: INDENT },
-    spacing,
+    ...common,
     children: [...runsOf(begins, { bold: kind === 'article' }), ...runsOf(runs, { italics: kind === 'ground' })],
   })
 }
