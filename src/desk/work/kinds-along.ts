@@ -7,21 +7,14 @@ import type { Kind, Sql } from './kind.ts'
 import type { WorkKind } from './schema.ts'
 
 type Waiting = Extract<WorkKind, 'measure-sign' | 'measure-end' | `document-${string}` | 'release' | 'release-check' | 'goods'>
-interface Narrowed {
-  where?: Sql
-  /** Only in cases that whoever asks handles, or nobody. */
-  own?: boolean
-}
+/** SQL: what is asked for once, however many of these kinds there are. */
+export const sharedAlong = ({ actor }: Asker, kinds: readonly WorkKind[]): Sql =>
+  sql`along as (select * from cases.waiting(${kinds}::text[], ${actor.id}))`
 
 /** SQL: what of a kind waits in cases to which whoever asks may do it. */
-const waiting = (
-  asker: Asker,
-  what: Waiting,
-  action: 'case.change' | 'case.decide',
-  { where = sql`true`, own = false }: Narrowed = {},
-): Sql =>
+const waiting = (asker: Asker, what: Waiting, action: 'case.change' | 'case.decide', where: Sql = sql`true`): Sql =>
   sql`select w.item::text as id, w.id::text as record, w.number, w.id as case_id, w.officer, w.due, w.since
-    from cases.waiting(${what}, ${asker.actor.id}, ${own}) as w where ${seesCase(asker.scopeFor(action), 'w')} and ${where}`
+    from along as w where w.what = ${what} and ${seesCase(asker.scopeFor(action), 'w')} and ${where}`
 
 /** Who had no hand in it; the one person of an installation without accounts may be all. */
 const another = ({ actor }: Asker): Sql => (actor.id === LOCAL.id ? sql`true` : sql`${actor.id} <> all (w.hands)`)
@@ -32,8 +25,8 @@ const IS_OPEN = sql`w.state = any (${OPEN_STATES}::text[])`
 const checked = (kind: Waiting): Kind => ({
   kind,
   needs: 'case.change',
-  waits: (asker) => waiting(asker, kind, 'case.change', { where: another(asker) }),
-  follows: (asker) => waiting(asker, kind, 'case.change', { where: byMe(asker) }),
+  waits: (asker) => waiting(asker, kind, 'case.change', another(asker)),
+  follows: (asker) => waiting(asker, kind, 'case.change', byMe(asker)),
 })
 
 /** SQL: that a seat was not given to another. */
@@ -44,9 +37,9 @@ export const ALONG_KINDS: readonly Kind[] = [
   {
     kind: 'measure-sign',
     needs: 'case.decide',
-    waits: (asker) => waiting(asker, 'measure-sign', 'case.decide', { where: sql`${another(asker)} and ${IS_OPEN}` }),
+    waits: (asker) => waiting(asker, 'measure-sign', 'case.decide', sql`${another(asker)} and ${IS_OPEN}`),
     followed: 'case.change',
-    follows: (asker) => waiting(asker, 'measure-sign', 'case.change', { where: sql`${byMe(asker)} and ${IS_OPEN}` }),
+    follows: (asker) => waiting(asker, 'measure-sign', 'case.change', sql`${byMe(asker)} and ${IS_OPEN}`),
   },
   {
     // It is lengthened before its last day, or ended.
@@ -54,7 +47,7 @@ export const ALONG_KINDS: readonly Kind[] = [
     needs: 'case.decide',
     waits: (asker) => waiting(asker, 'measure-end', 'case.decide'),
     followed: 'case.change',
-    follows: (asker) => waiting(asker, 'measure-end', 'case.change', { where: sql`${byMe(asker)} and not ${asker.may('case.decide')}` }),
+    follows: (asker) => waiting(asker, 'measure-end', 'case.change', sql`${byMe(asker)} and not ${asker.may('case.decide')}`),
   },
   {
     // Whoever was summoned reads the case until then.
@@ -70,14 +63,14 @@ export const ALONG_KINDS: readonly Kind[] = [
   {
     kind: 'document-original',
     needs: 'case.change',
-    waits: (asker) => waiting(asker, 'document-original', 'case.change', { own: true }),
+    waits: (asker) => waiting(asker, 'document-original', 'case.change'),
   },
   checked('release-check'),
-  { kind: 'release', needs: 'case.change', waits: (asker) => waiting(asker, 'release', 'case.change', { own: true }) },
+  { kind: 'release', needs: 'case.change', waits: (asker) => waiting(asker, 'release', 'case.change') },
   {
     // The last hand is whoever sees to it: named, or who handles the case.
     kind: 'goods',
     needs: 'case.change',
-    waits: (asker) => waiting(asker, 'goods', 'case.change', { where: sql`(${asker.actor.id} = any (w.hands) or w.hands = '{""}')` }),
+    waits: (asker) => waiting(asker, 'goods', 'case.change', sql`(${asker.actor.id} = any (w.hands) or w.hands = '{""}')`),
   },
 ]

@@ -27,7 +27,7 @@ const HEARD = sql`exists (select from cases.step s where s.case_id = c.id and s.
 const BEGUN = sql`exists (select from cases.decision d where d.case_id = c.id and d.officer = p.officer and d.withdrawn_by is null and d.reversed_on is null)`
 
 /** SQL: what is asked for once, however many kinds of work stand in it. */
-export const SHARED = sql`drafts as (select * from cases.drafts_waiting(${DECIDING_STATES}::text[]))`
+export const SHARED_DRAFTS = sql`drafts as (select * from cases.drafts_waiting(${DECIDING_STATES}::text[]))`
 
 /** SQL: drafts of decisions in cases in which it may still be decided. */
 const drafts = (asker: Asker, action: 'case.change' | 'case.decide', { since, where }: { since: Sql; where: Sql }): Sql =>

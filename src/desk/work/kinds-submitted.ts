@@ -76,12 +76,15 @@ export const SUBMITTED_KINDS: readonly Kind[] = [
   },
 ]
 
+/** SQL: what is asked for once for all three. */
+export const sharedRereadings = ({ actor }: Asker): Sql => sql`rereadings as (select * from cases.rereadings_waiting(${actor.id}))`
+
 const reread = (kind: 'reread-take' | 'reread' | 'reread-settle', needs: Does): Kind => ({
   kind,
   needs,
-  waits: ({ actor }) =>
+  waits: () =>
     sql`select w.id, w.id as record, to_char(w.quarter, '"Q"Q/YYYY') as number, null::uuid as case_id, null as officer, ${DUE.none} as due, w.since
-      from cases.rereadings_waiting(${actor.id}) as w where w.what = ${kind}`,
+      from rereadings as w where w.what = ${kind}`,
 })
 
 /** What ended without consequence and is read again, blind. Which record it is, no row says. */

@@ -6,7 +6,9 @@ import { COUNT_LIMIT, type Count } from '../../base/schema.ts'
 import { packOf, type Asker } from './asker.ts'
 import { wordsOf } from './items.ts'
 import { KINDS } from './kinds.ts'
-import { SHARED } from './kinds-of-cases.ts'
+import { sharedAlong } from './kinds-along.ts'
+import { SHARED_DRAFTS } from './kinds-of-cases.ts'
+import { sharedRereadings } from './kinds-submitted.ts'
 import { groupOf, UNKNOWN, type Row, type Sql } from './kind.ts'
 import { lookedAt } from './reader.ts'
 import { WORK_GROUPS, type listWork as contract, type WorkGroup, type WorkKind } from './schema.ts'
@@ -27,6 +29,12 @@ async function branchesOf(asker: Asker, view: View): Promise<Branch[]> {
 const KEY = [sql`due`, sql`kind`, sql`id`]
 const EMPTY = sql`select '' as kind, '' as id, '' as record, '' as number, null::uuid as case_id, null as officer, current_date as due, now() as since where false`
 
+/** SQL: what several kinds ask for, once for all of them. */
+const shared = (asker: Asker, branches: readonly Branch[]): Sql => {
+  const kinds = branches.map(([kind]) => kind)
+  return sql.join([SHARED_DRAFTS, sharedAlong(asker, kinds), sharedRereadings(asker)])
+}
+
 /** SQL: of all kinds what comes first in a stretch, each looked through no further than that. */
 function together(branches: readonly Branch[], stretch: Stretch): Sql {
   const parts = branches.map(
@@ -43,18 +51,16 @@ interface Tally {
 }
 
 /** How many there are by the day on which they run out, of the first ten thousand; and, where they are asked for, the first of them. */
-async function tally(
-  { db }: Asker,
-  branches: readonly Branch[],
-  looked: string | null,
-  first = 0,
-): Promise<{ days: Tally[]; rows: Row[] }> {
+async function tally(asker: Asker, branches: readonly Branch[], looked: string | null, first = 0): Promise<{ days: Tally[]; rows: Row[] }> {
   const all = together(branches, { key: null, forward: true, limit: COUNT_LIMIT + 1 })
-  const { rows } = await sql<{ days: Tally[]; rows: Row[] }>`${sql.raw(PLANNED_ONCE)} with ${SHARED}, every as materialized (${all})
+  const { rows } = await sql<{
+    days: Tally[]
+    rows: Row[]
+  }>`${sql.raw(PLANNED_ONCE)} with ${shared(asker, branches)}, every as materialized (${all})
     select (select coalesce(jsonb_agg(one order by due), '[]') from (select due, count(*)::int as n,
         count(*) filter (where since > ${looked}::timestamptz)::int as fresh from every group by due) as one) as days,
       (select coalesce(jsonb_agg(one order by due, kind, id), '[]') from (select ${columns(looked)} from every
-        order by due, kind, id limit ${first}) as one) as rows`.execute(db)
+        order by due, kind, id limit ${first}) as one) as rows`.execute(asker.db)
   return rows[0]!
 }
 
@@ -89,7 +95,7 @@ export async function listWork(
     fetch: async (stretch) => {
       if (isFirst) return (await counted).rows
       const found =
-        await sql<Row>`${sql.raw(PLANNED_ONCE)} with ${SHARED} select ${columns(looked)} from (${together(shown, stretch)}) as page
+        await sql<Row>`${sql.raw(PLANNED_ONCE)} with ${shared(asker, shown)} select ${columns(looked)} from (${together(shown, stretch)}) as page
         order by ${ordered(KEY, stretch, false)}`.execute(db)
       return found.rows
     },
