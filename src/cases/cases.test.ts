@@ -50,12 +50,13 @@ beforeAll(async () => {
 const run = await (async () => ({ of: undefined as Awaited<ReturnType<typeof seedRules>> | undefined }))()
 
 /** A case from one new finding of its own, about an act of that day. */
-async function newCase(day = '2026-05-18'): Promise<CaseShown> {
+async function newCase(day = '2026-05-18', opened?: string): Promise<CaseShown> {
   run.of ??= await seedRules(db)
   const caseId = `10748291${String(place++).padStart(4, '0')}`
   await raiseHits(db, run.of, [buildHit(run.of.rule('CLR-012'), { caseId, happenedAt: `${day}T08:47:00.000Z` })])
   const { rows } = await sql<{ id: string }>`select id from findings.finding where case_id = ${caseId}`.execute(db)
-  return openCase(db, HANDLER, EVERYTHING, { title: `Thông quan khi chưa kiểm tra ${caseId}`, findings: [rows[0]!.id], reason })
+  const given = { title: `Thông quan khi chưa kiểm tra ${caseId}`, findings: [rows[0]!.id], reason }
+  return openCase(db, HANDLER, EVERYTHING, { ...given, ...(opened === undefined ? {} : { day: opened }) })
 }
 
 const step = (id: string, kind: StepGiven['kind'], more: Partial<StepGiven> = {}, by = HANDLER): Promise<CaseShown> =>
@@ -124,6 +125,14 @@ test('from a finding to a decision: each step is of its time, the file is checke
   expect([signed.state, last(signed).state, last(signed).number]).toEqual(['decided', 'signed', '214/QĐ-CHQ'])
   await expect(draft(heard.id)).rejects.toMatchObject({ code: 'conflict' })
   await expect(step(heard.id, 'meeting')).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('a case that was opened on paper before keeps that day and the number of its year; a day that is still to come is refused', async () => {
+  expect(await newCase('2025-05-18', '2025-06-02')).toMatchObject({
+    openedOn: '2025-06-02',
+    number: expect.stringMatching(/^VV-2025-/u) as string,
+  })
+  await expect(newCase('2025-05-18', '9999-01-01')).rejects.toMatchObject({ code: 'input', place: { file: 'day' } })
 })
 
 test('a finding leads to one case', async () => {
