@@ -36,26 +36,35 @@ interface Charge {
  * Of a minor act nobody. What was concluded stays.
  */
 export async function settleReviews(trx: Trx, caseId: string): Promise<void> {
-  const wanted = await chargesOf(trx, caseId, sql`officer not in (${exoneratedIn(sql`${caseId}`)}) and ${notMinor(caseId)}`)
+  const wanted = await chargesOf(trx, caseId, answeredFor(caseId))
   await sql`select cases.settle_reviews(${caseId}, ${JSON.stringify(wanted)}::jsonb)`.execute(trx)
 }
 
 /** Whoever was in charge on days of these acts of a case. */
 async function chargesOf(trx: Trx, caseId: string, which: RawBuilder<unknown>): Promise<Charge[]> {
-  const { rows: acts } = await sql<{ officer: string; from: string; until: string }>`select officer, min(from_day)::text as from,
-    max(coalesce(until_day, ${today()}::date))::text as until from cases.act where case_id = ${caseId} and ${which} group by officer, id`.execute(
-    trx,
-  )
+  return joined((await chargesByAct(trx, caseId, which)).flatMap(({ charges }) => charges))
+}
+
+/** The same act by act. */
+async function chargesByAct(trx: Db | Trx, caseId: string, which: RawBuilder<unknown>): Promise<{ act: string; charges: Charge[] }[]> {
+  const { rows: acts } = await sql<{ id: string; officer: string; from: string; until: string }>`select id, officer, from_day::text as from,
+    coalesce(until_day, ${today()}::date)::text as until from cases.act where case_id = ${caseId} and ${which} order by id`.execute(trx)
   const { rows: concerned } = await sql<{
     officer: string
   }>`select officer from cases.party where case_id = ${caseId} and role = 'concerned'`.execute(trx)
   const others = new Set(concerned.map(({ officer }) => officer))
-  const found: Charge[] = []
-  for (const act of acts)
+  const found = []
+  for (const act of acts) {
+    const charges: Charge[] = []
     for (const served of await servedOver(trx, caseId, act))
-      found.push(...(await inCharge(trx, served)).filter(({ officer }) => !others.has(officer)))
-  return joined(found)
+      charges.push(...(await inCharge(trx, served)).filter(({ officer }) => !others.has(officer)))
+    found.push({ act: act.id, charges })
+  }
+  return found
 }
+
+/** SQL: acts for which somebody in charge may answer: of whoever is not exonerated, and not minor. */
+const answeredFor = (caseId: string): RawBuilder<unknown> => sql`officer not in (${exoneratedIn(sql`${caseId}`)}) and ${notMinor(caseId)}`
 
 /**
  * Once the decision on somebody is reversed, what was concluded of heads for his acts is reversed with it, where acts of nobody else keep it. Where it is decided
@@ -78,7 +87,7 @@ const undoneIn = (caseId: string): RawBuilder<unknown> => sql`select gone.office
 
 /** Where he served over the days of an act; where the register does not say, the unit that handles the case. */
 async function servedOver(
-  trx: Trx,
+  trx: Db | Trx,
   caseId: string,
   { officer, from, until }: { officer: string; from: string; until: string },
 ): Promise<Served[]> {
@@ -95,7 +104,7 @@ async function servedOver(
   return own.map(({ unit }) => ({ unit, from, until, field: null }))
 }
 
-async function inCharge(trx: Trx, { unit, from, until, field }: Served): Promise<Charge[]> {
+async function inCharge(trx: Db | Trx, { unit, from, until, field }: Served): Promise<Charge[]> {
   const asked = { code: unit, from, until, ...(field === null ? {} : { field }) }
   const { rows } = await whoWasInCharge(trx as unknown as Db, everything(WORKER), asked)
   return rows.flatMap(({ officer, unit: of, role, fields, from: first, until: last }) =>
@@ -144,16 +153,32 @@ async function findReview(db: Db | Trx, caseId: string, review: string): Promise
 /** Posts of the register in the words of the law. */
 const LAW_ROLES: Readonly<Record<Charge['role'], string>> = { head: 'head', acting: 'acting-head', deputy: 'deputy-in-charge' }
 
-/** What somebody answers for by the law of a day and what is known of him; null where the register does not say of which class he is. */
+/** SQL: the acts of a case in whose days somebody had the post of which a review is, and for which he may answer. */
+async function actsOf(db: Db | Trx, caseId: string, { officer, unit, role, from, until }: Row): Promise<RawBuilder<unknown>> {
+  const isHis = (one: Charge): boolean =>
+    one.officer === officer && one.unit === unit && one.role === role && one.from <= until && one.until >= from
+  const acts = (await chargesByAct(db, caseId, answeredFor(caseId))).filter(({ charges }) => charges.some(isHis)).map(({ act }) => act)
+  return sql`(select * from ${numberedActs(caseId)} where id = any(${acts}::uuid[])) as act`
+}
+
+/**
+ * What somebody answers for by the law of a day and what is known of him, for the acts that were done under him; null where the register does not say of which
+ * class he is, or none of these acts is left.
+ */
 async function lawOfReview(db: Db | Trx, pack: LawPack, caseId: string, row: Row, day: string): Promise<ResponsibilityAnswer | null> {
   const { class: of, status } = await standingOf(db, row.officer, day)
   if (of === null) return null
-  const { rows } = await sql<{ from: string; until: string | null; kinds: string[]; acts: { id: string; grade: string | null }[] }>`select
-      min(from_day)::text as from, case when bool_or(until_day is null) then null else max(until_day)::text end as until,
-      (select array(select distinct kind from cases.act a, unnest(a.kinds) as kind where a.case_id = ${caseId})) as kinds,
-      jsonb_agg(jsonb_build_object('id', n::text, 'grade', severity) order by from_day, n) as acts
-    from ${numberedActs(caseId)}`.execute(db)
+  const { rows } = await sql<{
+    from: string | null
+    until: string | null
+    kinds: string[]
+    acts: { id: string; grade: string | null }[]
+  }>`with act as (select * from ${await actsOf(db, caseId, row)})
+    select min(from_day)::text as from, case when bool_or(until_day is null) then null else max(until_day)::text end as until,
+      array(select distinct kind from act, unnest(kinds) as kind) as kinds,
+      jsonb_agg(jsonb_build_object('id', n::text, 'grade', severity) order by from_day, n) as acts from act`.execute(db)
   const { from, until, kinds, acts } = rows[0]!
+  if (from === null) return null
   const given = {
     leader: { class: of, status, tenures: [{ role: LAW_ROLES[row.role], from: row.from, to: row.until }] },
     matter: { from, to: until, kinds, cases: acts.slice(0, 20) },

@@ -89,6 +89,35 @@ test('what is known of a head feeds the law: liability, mitigation, aggravation,
   expect([rows[0]!.n, (await showCaseHeads(db, ABOVE, { id: shown.id })).facts.length]).toEqual([4, 2])
 })
 
+test('each head is asked about what was done under him, and not about what others did elsewhere in the same case', async () => {
+  const [other, chief] = [await make.officer(), await make.officer()]
+  await writing(db, async (trx) => {
+    await sql`insert into organisation.tenure (officer, unit, role, during, entered_on) values (${other}, '02EF', 'officer', '[2020-01-01,)', '2020-01-01'),
+      (${chief}, '02EF', 'head', '[2020-01-01,)', '2020-01-01')`.execute(trx)
+  })
+  const shown = await graded()
+  const known = { 'could-not-know': false, 'took-measures': false }
+  await facts(shown, HEAD, { known })
+  const alone = await law(shown, HEAD)
+  await addParty(db, HANDLER, { id: shown.id, officer: other, role: 'concerned', reason })
+  const { from, detected } = shown.acts[0]!
+  const act = { what: 'việc ở đơn vị khác', from, until: from, detected, disciplinable: true, repeats: null, entry: null, reason }
+  const both = await setAct(db, HANDLER, pack, {
+    ...{ id: shown.id, act: null, officer: other, severity: 'especially-serious', kinds: ['corruption'] },
+    ...act,
+  })
+  expect(both.reviews.map(({ officer }) => officer.id).toSorted()).toEqual([DEPUTY, HEAD, chief].toSorted())
+  expect(await law(both, HEAD)).toEqual(alone)
+  await facts(both, chief, { known })
+  expect((await law(both, chief)).outcomes).not.toEqual(alone.outcomes)
+  // What was done under him too counts, of whomever it was.
+  const under = await setAct(db, HANDLER, pack, {
+    ...{ id: shown.id, act: null, officer: WHO, severity: 'especially-serious', kinds: ['corruption'] },
+    ...act,
+  })
+  expect((await law(under, HEAD)).outcomes).not.toEqual(alone.outcomes)
+})
+
 test('facts that cannot be, of oneself or of what is concluded, are refused', async () => {
   const shown = await graded()
   await expect(facts(shown, HEAD, { known: { loyal: true } })).rejects.toMatchObject({ code: 'input', place: { file: 'known.loyal' } })
