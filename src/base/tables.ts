@@ -775,6 +775,18 @@ interface CasesReferralNews {
   at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
+interface CasesRegrading {
+  id: Generated<string>
+  case_id: string
+  act: string
+  before: string | null
+  after: string | null
+  reason: string
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+  seen_at: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
 interface CasesRelease {
   id: Generated<string>
   case_id: string
@@ -1746,6 +1758,7 @@ export interface Tables {
   'cases.precedent': CasesPrecedent
   'cases.referral': CasesReferral
   'cases.referral_news': CasesReferralNews
+  'cases.regrading': CasesRegrading
   'cases.release': CasesRelease
   'cases.remark': CasesRemark
   'cases.reply': CasesReply

@@ -9,6 +9,7 @@ import { write } from '../ledger/index.ts'
 import { minorOf } from './heads/minor.ts'
 import type { Minor } from './heads/schema.ts'
 import { OPEN_STATES } from './pure.ts'
+import { keepRegrading } from './regradings/keep.ts'
 import { settleReviews } from './reviews.ts'
 import type {
   ActGiven,
@@ -109,6 +110,7 @@ async function insertAct(trx: Trx, scope: Scope, given: ActKept): Promise<string
 }
 
 async function updateAct(trx: Trx, scope: Scope, given: ActKept, act: string): Promise<string> {
+  await keepRegrading(trx, scope, given, act)
   const { rows } =
     await sql`update cases.act set (${COLUMNS}) = row(${valuesOf(scope, given)}), what_en = case when what = ${given.what} then what_en end,
       regraded = case when severity is not null and severity is distinct from ${given.severity} then ${given.reason} else regraded end

@@ -4,6 +4,7 @@ import { answer as lawAnswer, STANDINGS, VERDICTS } from '../law/allowed/schema.
 import { responsibilityAnswer } from '../law/responsibility/schema.ts'
 import { unitName } from '../organisation/schema.ts'
 import { ownLegacy, unverified } from './legacy/schema.ts'
+import { regrading } from './regradings/schema.ts'
 
 /** A case: from a finding to a lawful decision. Days are ISO days in the administration's time zone. */
 export const CASE_STATES = ['open', 'verifying', 'notified', 'explained', 'reviewed', 'council', 'decided'] as const
@@ -80,6 +81,8 @@ const act = z.object({
   gradedBy: z.string().nullable(),
   /** Why the degree is another than before. */
   regraded: z.string().nullable(),
+  /** Each change of the degree since these are kept, in its order. */
+  regradings: z.array(regrading),
   disciplinable: z.boolean(),
   kinds: z.array(z.string()),
   repeats: z.boolean().nullable(),

@@ -6,12 +6,14 @@ import { unitNames } from '../organisation/index.ts'
 import { standingOf, today } from './law.ts'
 import { namesOf, personOf, rowsOf, ROW, type Row } from './list.ts'
 import type { CaseAct, CaseDecision, CaseReview, CaseShown } from './schema.ts'
+import type { Regrading } from './regradings/schema.ts'
 import { readsCase } from './scope.ts'
 
 interface Whole extends Row {
   sources: CaseShown['sources']
   parties: { id: string; role: CaseShown['parties'][number]['role']; notifiedOn: string | null }[]
-  acts: (Omit<CaseAct, 'entry'> & {
+  acts: (Omit<CaseAct, 'entry' | 'regradings'> & {
+    regradings: (Omit<Regrading, 'by'> & { by: string })[]
     version: string | null
     code: string | null
     act_en: string | null
@@ -37,10 +39,14 @@ const ISO = sql.raw(`'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`)
 export const list = (select: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`coalesce((select jsonb_agg(to_jsonb(one)) from (${select}) one), '[]')`
 
+const regradingsOf = (where: RawBuilder<unknown>): RawBuilder<unknown> =>
+  list(sql`select g.before, g.after, g.reason, g.by, to_char(g.at at time zone 'UTC', ${ISO}) as at, to_char(g.seen_at at time zone 'UTC', ${ISO}) as "seenAt"
+    from cases.regrading g where ${where} order by g.id`)
+
 /** SQL: acts of a case with their entries, of all concerned or of one. */
 export const actsOf = (where: RawBuilder<unknown>): RawBuilder<unknown> =>
   list(sql`select a.id, a.officer, a.what, a.what_en as "whatEn", a.from_day as from, a.until_day as until, a.detected, a.severity, a.graded_by as "gradedBy", a.regraded,
-      a.disciplinable, a.kinds, a.repeats, a.version, a.entry as code, e.act_en, e.act_vi, v.illustrative
+      a.disciplinable, a.kinds, a.repeats, a.version, a.entry as code, e.act_en, e.act_vi, v.illustrative, ${regradingsOf(sql`g.act = a.id`)} as regradings
     from cases.act a left join law.catalogue_entry e on e.version = a.version and e.code = a.entry left join law.catalogue_version v on v.id = a.version
     where ${where} order by a.from_day, a.id`)
 
@@ -76,7 +82,7 @@ async function shownOf(db: Db, whole: Whole): Promise<CaseShown> {
   const { sources, parties, acts, circumstances, earlier, steps, decisions, reviews, ...row } = whole
   const named = [
     ...parties.map(({ id }) => id),
-    ...acts.flatMap(({ gradedBy }) => gradedBy ?? []),
+    ...acts.flatMap(({ gradedBy, regradings }) => [...(gradedBy === null ? [] : [gradedBy]), ...regradings.map(({ by }) => by)]),
     ...steps.flatMap(({ officer, by }) => [officer ?? by, by]),
     ...decisions.flatMap((one) => [one.officer, one.draftedBy, one.checkedBy ?? one.officer, one.signedBy ?? one.officer]),
     ...reviews.flatMap(({ officer, concludedBy }) => [officer, concludedBy ?? officer]),
@@ -96,7 +102,7 @@ async function shownOf(db: Db, whole: Whole): Promise<CaseShown> {
     ...shown!,
     sources,
     parties: parties.map((one, at) => ({ ...one, ...person(one.id), class: standings[at]!.class, leads: standings[at]!.leads })),
-    acts: acts.map((one) => ({ ...actOf(one), gradedBy: orNone(one.gradedBy)?.name ?? null })),
+    acts: acts.map((one) => ({ ...actOf(one, person), gradedBy: orNone(one.gradedBy)?.name ?? null })),
     circumstances,
     earlier,
     steps: steps.map((one) => ({ ...one, officer: orNone(one.officer), by: person(one.by) })),
@@ -112,13 +118,17 @@ async function shownOf(db: Db, whole: Whole): Promise<CaseShown> {
 
 export type ActRow = Whole['acts'][number]
 
-export function actOf({ version, code, act_en, act_vi, illustrative, ...row }: Whole['acts'][number]): CaseAct {
-  if (version === null || code === null) return { ...row, entry: null }
+type Named = (id: string) => { id: string; name: string }
+const byNumber: Named = (id) => ({ id, name: id })
+
+export function actOf({ version, code, act_en, act_vi, illustrative, regradings, ...row }: ActRow, person = byNumber): CaseAct {
+  const shown = { ...row, regradings: regradings.map((one) => ({ ...one, by: person(one.by) })) }
+  if (version === null || code === null) return { ...shown, entry: null }
   const act: Bilingual = { en: act_en ?? code, vi: act_vi ?? code }
-  return { ...row, entry: { version, code, act, illustrative: illustrative ?? false } }
+  return { ...shown, entry: { version, code, act, illustrative: illustrative ?? false } }
 }
 
-export function decisionOf({ signedAt, ...row }: DecisionRow, person: (id: string) => { id: string; name: string }): CaseDecision {
+export function decisionOf({ signedAt, ...row }: DecisionRow, person: Named): CaseDecision {
   const orNone = (id: string | null) => (id === null ? null : person(id))
   return {
     ...row,

@@ -86,6 +86,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
   'cases.custody': FILES,
   'cases.decision': CASE,
   'cases.departure': CASE,
+  'cases.regrading': CASE,
   'cases.document': CASE,
   'cases.document_file': CASE,
   'cases.document_revision': CASE,

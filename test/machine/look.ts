@@ -113,6 +113,7 @@ export interface Look {
   step: (OfCase & { officer: string | null; kind: string; day: string; body: { proposes?: string }; by: string })[]
   decision: Decision[]
   departure: { case_id: string; decision: string }[]
+  regrading: OfCase[]
   served: (OfCase & { decision: string; ruling: string | null; day: string; effective: string | null; at: string })[]
   expunged: { case_id: string; decision: string }[]
   complaint: Complaint[]
@@ -209,7 +210,20 @@ export type Table = Exclude<keyof Look, 'events'>
 export type Rows = readonly ({ [column: string]: unknown } & { case_id?: string })[]
 
 const OF_CASE: readonly Table[] = [
-  ...(['party', 'act', 'circumstance', 'earlier', 'step', 'decision', 'departure', 'served', 'expunged', 'complaint', 'ruling'] as const),
+  ...([
+    'party',
+    'act',
+    'circumstance',
+    'earlier',
+    'step',
+    'decision',
+    'departure',
+    'regrading',
+    'served',
+    'expunged',
+    'complaint',
+    'ruling',
+  ] as const),
   ...(['told', 'review', 'leader_fact', 'link', 'council', 'council_member', 'sitting', 'sitting_end', 'measure', 'measure_end'] as const),
   ...(['referral', 'referral_news', 'reply', 'release', 'submission', 'document', 'document_file', 'evidence', 'custody'] as const),
   ...(['verification', 'goods', 'money', 'payment', 'report', 'collective', 'rereading'] as const),

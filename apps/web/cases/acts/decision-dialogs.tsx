@@ -7,6 +7,7 @@ import { useText } from '../../i18n/use.ts'
 import { ErrorBox } from '../../parts/error-box.tsx'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { LawSaidOf } from '../one/law-said.tsx'
+import { RegradingsOf } from '../one/regraded.tsx'
 import { DepartureSaid } from '../precedents/said.tsx'
 import { useTerm } from '../words.ts'
 import { TOUCHED, type DialogProps } from './parts.ts'
@@ -26,7 +27,7 @@ function useDecision({ file, terms, decision }: DecisionProps) {
 
 /** Stands for the file of a decision as a second person. */
 export function CheckDialog(props: DecisionProps) {
-  const { file, decision, onClose } = props
+  const { file, terms, decision, onClose } = props
   const say = useText(text)
   const act = useAct(checkDecision, TOUCHED)
   const { found, object } = useDecision(props)
@@ -50,6 +51,7 @@ export function CheckDialog(props: DecisionProps) {
             <DepartureSaid departure={found.departure} />
           </div>
         )}
+        <RegradingsOf file={file} terms={terms} officer={found.officer.id} />
         <p>{say('checkLead')}</p>
         {act.error !== null && <ErrorBox error={act.error} title={say('failed')} />}
       </ActForm>
@@ -59,7 +61,7 @@ export function CheckDialog(props: DecisionProps) {
 
 /** Signs a decision that was checked, with its number in the register of documents. */
 export function SignDialog(props: DecisionProps) {
-  const { file, decision, onClose } = props
+  const { file, terms, decision, onClose } = props
   const say = useText(text)
   const act = useAct(signDecision, TOUCHED)
   const [number, setNumber] = useState('')
@@ -73,6 +75,7 @@ export function SignDialog(props: DecisionProps) {
         <>
           <LawSaidOf law={found.law} />
           {found.departure !== null && <DepartureSaid departure={found.departure} />}
+          <RegradingsOf file={file} terms={terms} officer={found.officer.id} />
         </>
       }
       blocked={number.trim() === '' ? say('numberMissing') : undefined}

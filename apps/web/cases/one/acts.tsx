@@ -12,6 +12,7 @@ import plain from '../../units/plain-table.module.css'
 import { useTerm, type Known } from '../words.ts'
 import styles from './case.module.css'
 import { concernedOf, decisionOn, numberedActs } from './missing.ts'
+import { Regradings } from './regraded.tsx'
 import { text } from './text.ts'
 import { useDialog } from './use-dialog.tsx'
 import { useCaseLaw } from './use-law.ts'
@@ -148,16 +149,22 @@ function Entry({ act: { entry } }: { act: Act }) {
   )
 }
 
-function Degree({ act: { severity, disciplinable, gradedBy, regraded }, terms }: { act: Act; terms: Known<CaseShown>['terms'] }) {
+function Degree({ act, terms }: { act: Act; terms: Known<CaseShown>['terms'] }) {
   const say = useText(text)
   const term = useTerm()
   const nameOf = usePersonName()
-  if (!disciplinable) return say('below')
+  const { severity, disciplinable, gradedBy } = act
   return (
     <>
-      {severity === null ? <span className="amber">{say('ungraded')}</span> : term(terms.severities, severity)}
+      {!disciplinable ? (
+        say('below')
+      ) : severity === null ? (
+        <span className="amber">{say('ungraded')}</span>
+      ) : (
+        term(terms.severities, severity)
+      )}
       {gradedBy !== null && <span className={plain.second}>{say('gradedBy', { name: nameOf(gradedBy) })}</span>}
-      {regraded !== null && <span className={plain.second}>{say('regraded', { why: regraded })}</span>}
+      <Regradings act={act} terms={terms} />
     </>
   )
 }

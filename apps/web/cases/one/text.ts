@@ -56,6 +56,12 @@ export const text = catalogue('case', {
   below: ['dưới mức kỷ luật', 'below discipline'],
   gradedBy: ['do {{name}}', 'by {{name}}'],
   regraded: ['Đổi mức độ: {{why}}', 'Degree changed: {{why}}'],
+  changedBefore: ['Đổi từ «{{before}}» sang «{{after}}», lý do: {{why}}', 'Changed from “{{before}}” to “{{after}}”, because: {{why}}'],
+  changedAfter: [
+    'Đổi từ «{{before}}» sang «{{after}}» sau khi đã có người xem kết quả thời hiệu (từ {{day}}), lý do: {{why}}',
+    'Changed from “{{before}}” to “{{after}}” after the result of prescription had been seen (since {{day}}), because: {{why}}',
+  ],
+  degreeOfAct: ['Mức độ của hành vi {{n}}', 'Degree of act {{n}}'],
   days: ['{{from}} – {{until}}, phát hiện {{detected}}', '{{from}} – {{until}}, detected {{detected}}'],
   oneDay: ['ngày {{from}}, phát hiện {{detected}}', 'on {{from}}, detected {{detected}}'],
   goesOn: ['đang tiếp diễn', 'going on'],
