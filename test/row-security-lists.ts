@@ -84,6 +84,7 @@ export const DEFINER = [
   'cases.count_precedents',
   'cases.disciplined_elsewhere',
   'cases.drafts_waiting',
+  'cases.equals_of',
   'cases.effect_changed',
   'cases.facts_changed',
   'cases.forget_clocks',

@@ -213,11 +213,19 @@ export async function concludeReview(db: Db, scope: Scope, pack: LawPack, given:
     const row = await findReview(trx, id, review)
     if (row.outcome !== null) throw new LiemError('conflict', 'this review is concluded already')
     if (row.officer === scope.actor.id) throw new LiemError('denied', 'nobody judges his own responsibility')
+    await refuseEqual(trx, scope, row.officer)
     if (form !== null) await requireForm(trx, pack, id, row, form)
     await sql`update cases.review set outcome = ${outcome}, form = ${form}, grounds = ${grounds.toWellFormed()}, concluded_by = ${scope.actor.id},
       concluded_on = ${today()} where id = ${review}`.execute(trx)
   })
   return showCaseFile(db, scope, { id })
+}
+
+/** A review goes to the superior: not to a colleague, nor to somebody below. */
+async function refuseEqual(trx: Trx, { actor }: Scope, officer: string): Promise<void> {
+  const { rows } = await sql<{ equal: boolean }>`select ${officer} = any(cases.equals_of(${actor.id})) as equal`.execute(trx)
+  if (rows[0]!.equal)
+    throw new LiemError('denied', 'nobody judges an equal or a superior', { hint: 'whoever heads a unit above both concludes it' })
 }
 
 async function requireForm(trx: Trx, pack: LawPack, id: string, row: Row, form: string): Promise<void> {

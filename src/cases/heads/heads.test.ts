@@ -118,6 +118,24 @@ test('each head is asked about what was done under him, and not about what other
   expect((await law(under, HEAD)).outcomes).not.toEqual(alone.outcomes)
 })
 
+test('a superior concludes, no colleague and nobody below', async () => {
+  const region = await make.officer()
+  await writing(db, async (trx) => {
+    await sql`insert into organisation.tenure (officer, unit, role, during, entered_on) values (${region}, 'R1', 'head', '[2020-01-01,)', '2020-01-01')`.execute(
+      trx,
+    )
+  })
+  const shown = await graded()
+  const concluding = (by: string, officer: string) =>
+    concludeReview(db, as(by), pack, {
+      ...{ id: shown.id, review: reviewOf(shown, officer).id, outcome: 'none' as const, form: null, grounds: 'x', reason },
+    })
+  for (const by of [DEPUTY, WHO])
+    await expect(concluding(by, HEAD)).rejects.toMatchObject({ code: 'denied', message: 'nobody judges an equal or a superior' })
+  await concluding(HEAD, DEPUTY)
+  expect(reviewOf(await concluding(region, HEAD), HEAD).outcome).toBe('none')
+})
+
 test('facts that cannot be, of oneself or of what is concluded, are refused', async () => {
   const shown = await graded()
   await expect(facts(shown, HEAD, { known: { loyal: true } })).rejects.toMatchObject({ code: 'input', place: { file: 'known.loyal' } })

@@ -99,4 +99,6 @@ export const CASES: readonly Said[] = [
   ['người phải chịu trách nhiệm thì có hình thức, người khác thì không', 'whoever is liable has a form, and nobody else'],
   ['việc xem xét này đã kết luận', 'this review is concluded already'],
   ['không ai tự xét trách nhiệm của mình', 'nobody judges his own responsibility'],
+  ['không ai xét trách nhiệm của người ngang cấp hay cấp trên', 'nobody judges an equal or a superior'],
+  ['người đứng đầu đơn vị cấp trên của cả hai kết luận', 'whoever heads a unit above both concludes it'],
 ]
