@@ -127,6 +127,10 @@ const SUMMARIES: readonly Said[] = [
   ],
   ['Số phát hiện ở từng thẻ của danh sách', 'How many findings the tabs of the list have'],
   ['Số phát hiện chính xác mà bộ lọc tìm thấy', 'Exactly how many findings a filter finds'],
+  [
+    'Phát hiện có thể thuộc cùng một việc với một phát hiện, để mở chung một vụ việc',
+    'Findings that may be of the same matter as one, so that one case is opened from all of them',
+  ],
   ['Các phát hiện thành tệp bảng tính', 'Findings as a file for a spreadsheet'],
   [
     'Một phát hiện: vì sao được nêu, điều gì có thể bác bỏ, và việc đã làm với nó',

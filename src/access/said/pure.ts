@@ -168,6 +168,19 @@ const PROPOSALS: readonly Said[] = [
   ['yếu tố thứ hai của tài khoản này được thiết lập lại bằng liên kết', 'the second factor of this account is set up anew by a link'],
   ['hãy mở liên kết đã nhận, cùng mã đi kèm', 'open the link that you were given, with the code that belongs to it'],
   ['quên mật khẩu thì đề nghị đặt lại mật khẩu riêng', 'a forgotten password is reset by itself'],
+  ['không đọc được khóa do systemd giao: {0}', 'the credential cannot be read: {0}'],
+  [
+    'systemd giữ khóa của yếu tố thứ hai, nhưng chương trình này không do systemd khởi động',
+    'systemd has the key of second factors, and did not start this',
+  ],
+  [
+    'khóa của yếu tố thứ hai do systemd giao khác với khóa trong thư mục dữ liệu',
+    'systemd gives another key of second factors than there is in the home',
+  ],
+  [
+    'docs/operations/cryptography.md nói cách khởi động Liêm và các lệnh của nó với khóa do systemd giao',
+    'docs/operations/cryptography.md says how Liêm and its commands are started with a credential',
+  ],
   ['mã này không đi cùng liên kết', 'this is not the code that belongs to the link'],
   ['người đã chấp thuận có thể đưa mã khác', 'whoever approved the account can give you another one'],
 ]

@@ -30,7 +30,7 @@ function keyOfSystemd(home: string, own: Buffer | undefined): Buffer | undefined
   if (given === undefined)
     return own === undefined && existsSync(mark) ? refuse('systemd has the key of second factors, and did not start this') : undefined
   if (own !== undefined && !own.equals(given)) return refuse('systemd gives another key of second factors than there is in the home')
-  if (!existsSync(mark)) writeFileSync(mark, 'systemd has access.key, see docs/operations/cryptography.md\n', { mode: 0o600 })
+  if (!existsSync(mark)) writeFileSync(mark, 'access.key: systemd (docs/operations/cryptography.md)\n', { mode: 0o600 })
   return given
 }
 

@@ -8,6 +8,8 @@ export const CATALOGUE: readonly Said[] = [
   ['bỏ mã hành vi, hoặc xem lại ngày của hành vi', 'leave the entry out, or look at the day of the act again'],
   ['danh mục của ngày {0} không có hành vi "{1}"', 'the catalogue of {0} has no entry "{1}"'],
   ['chọn lại trong {0}', 'choose one of {0}'],
+  ['phiên bản "{0}" của danh mục không phải của ngày {1}', 'the version "{0}" of the catalogue is not that of {1}'],
+  ['chọn một hành vi của {0}', 'choose an entry of {0}'],
   ['không có câu hỏi "{0}"', 'there is no question "{0}"'],
   ['câu hỏi "{0}" không có câu trả lời "{1}"', 'the question "{0}" has no answer "{1}"'],
   ['có: {0}', 'they are {0}'],
