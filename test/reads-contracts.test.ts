@@ -27,6 +27,7 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/me/told',
     'GET /api/me/digest',
     'GET /api/me/submissions',
+    'GET /api/me/taken-out',
     'GET /api/me/tokens',
     'GET /api/state',
     'GET /api/work',

@@ -563,6 +563,16 @@ interface CasesGoods {
   done_by: string | null
 }
 
+interface CasesHandover {
+  id: Generated<string>
+  case_id: string
+  from_whom: string | null
+  to_whom: string
+  reason: string
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
 interface CasesLeaderFact {
   id: Generated<string>
   case_id: string
@@ -1004,6 +1014,20 @@ interface CasesSubmissionTask {
   due: string
   happened: string
   document: string
+}
+
+interface CasesTaken {
+  id: Generated<string>
+  case_id: string
+  what: 'party' | 'act' | 'circumstance' | 'earlier'
+  officer: string
+  role: 'concerned' | 'witness' | 'verifier' | null
+  notified_on: string | null
+  stood: ColumnType<unknown, string, string>
+  along: string | null
+  reason: string
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
 interface CasesTold {
@@ -1743,6 +1767,7 @@ export interface Tables {
   'cases.evidence': CasesEvidence
   'cases.expunged': CasesExpunged
   'cases.goods': CasesGoods
+  'cases.handover': CasesHandover
   'cases.leader_fact': CasesLeaderFact
   'cases.legacy': CasesLegacy
   'cases.legacy_act': CasesLegacyAct
@@ -1774,6 +1799,7 @@ export interface Tables {
   'cases.step': CasesStep
   'cases.submission': CasesSubmission
   'cases.submission_task': CasesSubmissionTask
+  'cases.taken': CasesTaken
   'cases.told': CasesTold
   'cases.verification': CasesVerification
   'desk.digest': DeskDigest

@@ -28,6 +28,7 @@ interface Row {
 export const OTHERS = sql`array(select word from (
     select n.account, n.officer from findings.named n join cases.source s on s.finding = n.finding where s.case_id = c.id
     union select null, q.officer from cases.party q where q.case_id = c.id
+    union select null, q.officer from cases.taken q where q.case_id = c.id
     union select null, h.officer from cases.legacy_head h where h.case_id = c.id) as other
   left join organisation.officer person on person.number = other.officer
   cross join lateral (values (other.account), (other.officer), (person.name)) as words (word)
@@ -42,7 +43,7 @@ export async function listOwnCases(db: Db, { actor }: Scope): Promise<{ rows: Ow
       ${actsOf(sql`a.case_id = c.id and a.officer = p.officer`)} as acts,
       ${OTHERS} || cases.givers(c.id, p.officer) as others,
       coalesce((select jsonb_agg(jsonb_build_object('day', day, 'words', words, 'heard', body ->> 'heard') order by day, at) from cases.step s
-        where s.case_id = c.id and s.officer = p.officer and s.kind = 'explanation'), '[]') as explanations,
+        where s.case_id = c.id and s.officer = p.officer and s.kind = 'explanation' and s.day >= p.notified_on), '[]') as explanations,
       ${decisionsOf(sql`d.case_id = c.id and d.officer = p.officer and d.signed_by is not null`)} as decisions,
       ${legacyPeople(sql`old.case_id = c.id and old.officer = p.officer`)} as legacy, l.reference, l.imported_on::text as "importedOn",
       l.withdrawn_on::text as "withdrawnOn"

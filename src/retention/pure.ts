@@ -117,6 +117,8 @@ export const FATES: Readonly<Record<string, Fate>> = {
   'cases.served': CASE,
   'cases.step': CASE,
   'cases.told': CASE,
+  'cases.taken': CASE,
+  'cases.handover': CASE,
   'cases.submission': CASE,
   'cases.submission_task': CASE,
   'cases.verification': CASE,

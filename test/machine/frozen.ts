@@ -10,6 +10,8 @@ interface Rule {
   late?: readonly string[]
   /** Whether it may go while it is open. */
   mayGo?: boolean
+  /** Whether it was taken out: it stands elsewhere then. */
+  taken?: (row: { [column: string]: unknown }, after: Look) => boolean
   /** Whether its words are destroyed, by the list of two persons. */
   destroyed?: (row: { [column: string]: unknown }, after: Look) => boolean
 }
@@ -25,7 +27,12 @@ const CHECKED = ['checked_by', 'checked_at'] as const
 
 /** A table that is not here only grows. */
 const RULES: Readonly<Partial<Record<Table, Rule>>> = {
-  party: { open: ['notified_on'], closed: isSet('notified_on') },
+  party: {
+    open: ['notified_on'],
+    closed: isSet('notified_on'),
+    taken: (row, { taken }) =>
+      taken.some((one) => one.case_id === row['case_id'] && one.officer === row['officer'] && one.role === row['role']),
+  },
   decision: { open: [...CHECKED, ...SIGNED], closed: isSet('signed_by', 'withdrawn_by'), late: ['reversed_on'] },
   ruling: { open: SIGNED, closed: isSet('signed_by', 'withdrawn_by') },
   complaint: { open: ['admitted', 'admitted_on', 'admitted_by', 'why', 'complex'], closed: isSet('admitted') },
@@ -80,13 +87,13 @@ export function frozen(before: Look, after: Look): string[] {
 }
 
 function changed(table: Table, before: Look, after: Look): string[] {
-  const { open = [], closed = () => false, late = [], mayGo = false, destroyed = () => false } = RULES[table] ?? {}
+  const { open = [], closed = () => false, late = [], mayGo = false, taken = () => false, destroyed = () => false } = RULES[table] ?? {}
   const now = new Map((after[table] as Rows).map((row) => [keyOf(row), row]))
   return (before[table] as Rows).flatMap((old) => {
     const row = now.get(keyOf(old))
     const isClosed = closed(old)
     if (row !== undefined && destroyed(row, after)) return []
-    if (row === undefined) return mayGo && !isClosed ? [] : [`${table}: a row is gone`]
+    if (row === undefined) return (mayGo && !isClosed) || taken(old, after) ? [] : [`${table}: a row is gone`]
     const other = Object.keys(old).filter((column) => JSON.stringify(old[column]) !== JSON.stringify(row[column]))
     const wrong = other.filter((column) => (isClosed ? !late.includes(column) || old[column] !== null : !open.includes(column)))
     return wrong.length === 0 ? [] : [`${table}: ${wrong.join(', ')} of what ${isClosed ? 'is concluded' : 'stands'} was changed`]

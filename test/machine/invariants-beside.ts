@@ -71,11 +71,58 @@ const moneyIsRight: Invariant = ({ after }) =>
     return [
       ...when(paid > row.amount, `of ${row.amount} was paid ${paid}`),
       ...when(
-        row.officer !== null && (row.kind === 'state-compensation' || !concernedIn(after, row.case_id).includes(row.officer)),
+        row.officer !== null &&
+          (row.kind === 'state-compensation' ||
+            ![...concernedIn(after, row.case_id), ...takenOf(after, row.case_id)].includes(row.officer)),
         'somebody owes what is not his',
       ),
     ]
   })
+
+const takenOf = ({ taken }: Look, id: string): string[] =>
+  taken.filter((one) => one.case_id === id && one.role === 'concerned').map(({ officer }) => officer)
+
+/**
+ * What was taken out stands nowhere else, and nothing is decided of it: nobody was taken out on whom a decision was signed or a draft stands; with him went
+ * all that was entered of him; and a case in which everybody else is decided upon is decided.
+ */
+const takenIsGone: Invariant = ({ before, after }) => {
+  const since = after.taken.filter(({ id }) => !before.taken.some((one) => one.id === id))
+  const ids = after.taken.flatMap(({ what, stood }) => (what === 'party' ? [] : [stood.id]))
+  const left = [...after.act, ...after.circumstance, ...after.earlier].filter(({ id }) => ids.includes(id))
+  const people = since.filter(({ role }) => role === 'concerned')
+  return [
+    ...when(left.length > 0, 'what was taken out stands in the case'),
+    ...since.flatMap((row) => {
+      const own = before.decision.filter((one) => one.case_id === row.case_id && one.officer === row.officer)
+      const signed = row.what === 'party' ? own.some((one) => one.signed_by !== null) : own.some(stands)
+      return when(row.role !== 'witness' && row.role !== 'verifier' && signed, 'of somebody on whom it was decided something was taken out')
+    }),
+    ...people.flatMap(({ case_id, officer }) => {
+      const of = (row: { case_id: string; officer: string }): boolean => row.case_id === case_id && row.officer === officer
+      const all = concernedIn(after, case_id)
+      const gone = exoneratedIn(after, case_id)
+      const isDone = all.every(
+        (one) => gone.includes(one) || after.decision.some((row) => of({ ...row, officer }) && row.officer === one && stands(row)),
+      )
+      const state = after.case.find(({ id }) => id === case_id)!.state
+      return [
+        ...when(
+          after.party.some((row) => of(row) && row.role === 'concerned'),
+          'whoever was taken out is concerned',
+        ),
+        ...when([...after.act, ...after.circumstance, ...after.earlier].some(of), 'of whoever was taken out something stands'),
+        ...when(
+          after.decision.some((row) => of(row) && row.withdrawn_by === null),
+          'a decision hangs on whoever was taken out',
+        ),
+        ...when(after.clocked.some(of), 'clocks run of whoever was taken out'),
+        ...when(all.length === 0, 'nobody is concerned in a case'),
+        ...when(isDone !== (state === 'decided'), 'a case from which somebody was taken out stands where it does not belong'),
+      ]
+    }),
+  ]
+}
 
 /** An old case is nothing else and counts nowhere; a rating that was taken over is nobody's own. */
 const oldIsOld: Invariant = ({ after }) => [
@@ -156,5 +203,5 @@ function freshOf(look: Look, pack: LawPack, asked: { id: string; officer: string
 }
 
 export const BESIDE_DECISIONS: readonly Invariant[] = [
-  ...[papersAreTrue, originals, moneyIsRight, oldIsOld, sumsAreRows, rereadBlind, clocksAreFresh],
+  ...[papersAreTrue, originals, moneyIsRight, oldIsOld, sumsAreRows, rereadBlind, clocksAreFresh, takenIsGone],
 ]

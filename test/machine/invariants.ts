@@ -19,8 +19,16 @@ const withinTheLaw: Invariant = ({ pack, before, after }) => {
     const { verdict } = outcome ?? { verdict: 'not listed' }
     const opinion = after.step.find(({ id }) => id === row.opinion)
     const isBacked = opinion?.kind === 'opinion' && opinion.officer === row.officer && opinion.body.proposes === row.form
+    const told = after.party.find(
+      (one) => one.case_id === row.case_id && one.officer === row.officer && one.role === 'concerned',
+    )?.notified_on
     const heard = after.step.some(
-      (one) => one.case_id === row.case_id && one.kind === 'explanation' && one.officer === row.officer && one.day <= row.day,
+      (one) =>
+        one.case_id === row.case_id &&
+        one.kind === 'explanation' &&
+        one.officer === row.officer &&
+        one.day <= row.day &&
+        one.day >= (told ?? '9999'),
     )
     return [
       ...when(verdict === 'forbidden' || outcome === undefined, `the law of ${row.day} says «${verdict}» of ${row.form}`),
@@ -121,7 +129,7 @@ const withoutPart: Invariant = ({ before, after, by, tied }) => {
         'reply',
         'document',
       ] as const),
-      ...(['evidence', 'custody', 'goods', 'money', 'payment', 'report', 'collective'] as const),
+      ...(['evidence', 'custody', 'goods', 'money', 'payment', 'report', 'collective', 'taken', 'handover'] as const),
     ] as const
   ).flatMap((table) =>
     after[table]

@@ -108,6 +108,15 @@ export interface Look {
   case: { id: string; number: string; unit: string; state: string; opened_on: string; handler: string }[]
   party: { case_id: string; officer: string; role: string; notified_on: string | null }[]
   act: Act[]
+  taken: (OfPerson & {
+    what: string
+    role: string | null
+    notified_on: string | null
+    stood: { id?: string }
+    along: string | null
+    by: string
+  })[]
+  handover: (OfCase & { from_whom: string | null; to_whom: string; by: string })[]
   circumstance: (OfPerson & { kind: string; from_day: string | null; until_day: string | null; document: string; facts: object })[]
   earlier: (OfPerson & { form: string; effective: string })[]
   step: (OfCase & { officer: string | null; kind: string; day: string; body: { proposes?: string }; by: string })[]
@@ -226,7 +235,7 @@ const OF_CASE: readonly Table[] = [
   ] as const),
   ...(['told', 'review', 'leader_fact', 'link', 'council', 'council_member', 'sitting', 'sitting_end', 'measure', 'measure_end'] as const),
   ...(['referral', 'referral_news', 'reply', 'release', 'submission', 'document', 'document_file', 'evidence', 'custody'] as const),
-  ...(['verification', 'goods', 'money', 'payment', 'report', 'collective', 'rereading'] as const),
+  ...(['verification', 'goods', 'money', 'payment', 'report', 'collective', 'rereading', 'taken', 'handover'] as const),
 ]
 
 /** Tables whose rows have no id of their own, and what they are ordered by. */

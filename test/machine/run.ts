@@ -11,6 +11,7 @@ import { ALONG } from './acts-along.ts'
 import { AROUND, hasOtherDays, LAW, LAW_FILE, otherDays, WRITES_MORE } from './acts-around.ts'
 import { BESIDE } from './acts-beside.ts'
 import { PAPERS } from './acts-papers.ts'
+import { TAKING } from './acts-taken.ts'
 import { DAYS, FORMS, OF_DECISIONS, onward, reason, SECOND, type Does, type Doing } from './acts.ts'
 import { wrongs } from './invariants.ts'
 import { look, stands, type Look, type Seen } from './look.ts'
@@ -21,6 +22,7 @@ export const ACTS: Readonly<Record<string, [weight: number, Does]>> = {
   ...BESIDE,
   ...ALONG,
   ...PAPERS,
+  ...TAKING,
   ...AROUND,
 }
 
@@ -65,6 +67,8 @@ export const REACHED = [
     'old',
     'lawChanged',
     'clocked',
+    'taken',
+    'handed',
   ] as const),
 ]
 
@@ -272,6 +276,8 @@ function count(reached: Reached, now: Look): void {
     destroyed: of(now.evidence, ({ emptied }) => emptied),
     reread: of(now.rereading, ({ verdict }) => verdict !== null),
     old: now.legacy.length,
+    taken: of(now.taken, ({ role }) => role === 'concerned'),
+    handed: now.handover.length,
   }
   for (const [what, n] of Object.entries(more)) reached[what as keyof Reached] += n
 }

@@ -103,6 +103,13 @@ export const WAYS: Turn[][] = [
     ...[of('drafts within the law', 0), of('checks', 1), of('signs', 2), of('strikes off', 0), of('drafts a ruling', 3, { at: 2 })],
     of('withdraws a ruling', 3),
   ],
+  // Somebody is put in by mistake, with acts; what is wrong is taken out, and the case is decided without him. It goes to another handler.
+  [
+    ...[of('adds a person', 0, { who: 1 }), of('sets an act', 0, { who: 1, at: 0 }), of('gives notice', 0, { who: 1 })],
+    ...[of('takes a person out', 8, { who: 1 }), of('adds a circumstance', 0), of('takes a fact out', 0, { at: 2 })],
+    ...[of('drafts within the law', 0), of('checks', 1), of('signs', 2), of('takes a person out', 1, { who: 1 })],
+  ],
+  [...[of('hands the case over', 0, { at: 0 }), of('hands the case over', 9), of('hands the case over', 0, { at: 0 })]],
   // A provisional review goes of which a document was prepared.
   [
     ...[

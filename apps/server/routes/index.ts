@@ -6,6 +6,7 @@ import { ACCOUNTABILITY_ROUTES } from './accountability.ts'
 import { AUDIT_ROUTES } from './audit.ts'
 import { BREAK_GLASS_ROUTES } from './break-glass.ts'
 import { CASE_AFTER_ROUTES } from './case-after.ts'
+import { CASE_TAKEN_ROUTES } from './case-taken.ts'
 import { CASE_ROUTES } from './cases.ts'
 import { CATALOGUE_ROUTES } from './catalogue.ts'
 import { DESK_ROUTES } from './desk.ts'
@@ -40,6 +41,7 @@ export const ROUTES: readonly Entry[] = [
   ...LEGACY_ROUTES,
   ...CASE_ROUTES,
   ...CASE_AFTER_ROUTES,
+  ...CASE_TAKEN_ROUTES,
   ...WORK_ROUTES,
   ...DOCUMENT_ROUTES,
   ...REREADING_ROUTES,

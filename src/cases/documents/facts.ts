@@ -51,7 +51,8 @@ export function targetOf(file: CaseShown, about: About, of: string | null): Targ
     return { ...NOTHING, officer: found.officer.id, review: found.id }
   }
   const found = file.steps.find(({ id, kind }) => id === of && kind === about)
-  if (found === undefined) throw absent()
+  const isOut = (officer: string): boolean => !file.parties.some(({ id, role }) => id === officer && role === 'concerned')
+  if (found === undefined || (found.officer !== null && isOut(found.officer.id))) throw absent()
   return { ...NOTHING, officer: found.officer?.id ?? null, step: found.id }
 }
 

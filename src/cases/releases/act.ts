@@ -113,6 +113,11 @@ async function requireTime(trx: Trx, id: string, { officer, parts }: Open): Prom
     and notified_on is not null`.execute(trx)
   if (officer !== null && told.length === 0)
     throw new LiemError('conflict', 'this person has had no notice yet', { hint: 'enter the notice first' })
+  const acts = parts.flatMap(({ kind, id: own }) => (kind === 'act' ? [own] : []))
+  const { rows: gone } =
+    await sql`select from cases.taken where case_id = ${id} and what = 'act' and stood ->> 'id' = any(${acts}::text[])`.execute(trx)
+  if (gone.length > 0)
+    throw new LiemError('conflict', 'an act in it was taken out of the case since', { hint: 'withdraw this and draft it anew' })
   const files = parts.flatMap(({ file }) => file?.evidence ?? [])
   const { rows } = await sql`select from cases.evidence where id = any(${files}::uuid[]) and (withdrawn_at is not null or emptied)`.execute(
     trx,

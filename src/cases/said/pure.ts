@@ -7,6 +7,7 @@ import { LINKS } from '../links/said/pure.ts'
 import { PRECEDENTS } from '../precedents/said/pure.ts'
 import { REREADING } from '../rereading/said/pure.ts'
 import { SUBMISSIONS } from '../submissions/said/pure.ts'
+import { TAKEN } from '../taken/said/pure.ts'
 import { WITHDRAWALS } from '../withdrawals/said/pure.ts'
 import { PROCEEDINGS } from './proceedings/pure.ts'
 
@@ -20,6 +21,7 @@ export const CASES: readonly Said[] = [
   ...PRECEDENTS,
   ...REREADING,
   ...SUBMISSIONS,
+  ...TAKEN,
   ...PROCEEDINGS,
   ...WITHDRAWALS,
   ['không có vụ việc này', 'there is no such case'],

@@ -22,7 +22,8 @@ const ofPeople =
       join cases.clocked k on k.case_id = c.id and k.officer = p.officer
       where p.officer not in (${exoneratedIn(sql`c.id`)}) and ${own(asker)} and c.state = any(${states}::text[]) and ${seesCase(asker.scopeFor('case.change'))} and ${where}`
 
-const HEARD = sql`exists (select from cases.step s where s.case_id = c.id and s.officer = p.officer and s.kind = 'explanation')`
+const HEARD = sql`exists (select from cases.step s where s.case_id = c.id and s.officer = p.officer and s.kind = 'explanation'
+  and s.day >= p.notified_on)`
 /** A decision that stands, or a draft that was not withdrawn. */
 const BEGUN = sql`exists (select from cases.decision d where d.case_id = c.id and d.officer = p.officer and d.withdrawn_by is null and d.reversed_on is null)`
 

@@ -4,6 +4,7 @@ import { useRoute } from '../../api-hooks.ts'
 import { text as reads } from '../../audit/text.ts'
 import { partsOf } from '../../findings/record/words.ts'
 import { OwnReleases } from '../../cases/releases/own.tsx'
+import { OwnTaken } from '../../cases/taken/own.tsx'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Citation } from '../../parts/citation.tsx'
@@ -38,6 +39,7 @@ export function Page() {
         actions={<Link to="/mine/reads">{sayOfReads('mineLink')}</Link>}
       />
       <OwnTold />
+      <OwnTaken />
       <OwnCases />
       <OwnSubmissions />
       <OwnReleases />

@@ -1,5 +1,6 @@
 import { RemarkDialog } from '../../heads/remark-dialog.tsx'
 import { CollectiveDialog, LeaderFactsDialog } from '../heads/dialogs.tsx'
+import { HandOverDialog, TakeOutDialog } from '../taken/dialogs.tsx'
 import { ActDialog } from './act-dialog.tsx'
 import { CircumstanceDialog, EarlierDialog } from './around-dialogs.tsx'
 import { CheckDialog, SignDialog, WithdrawDialog } from './decision-dialogs.tsx'
@@ -36,6 +37,10 @@ export function CaseDialog({ act, ...props }: DialogProps & { act: CaseAct }) {
       return <CollectiveDialog {...props} />
     case 'remark':
       return <RemarkDialog unit={props.file.unit.code} onClose={props.onClose} />
+    case 'take-out':
+      return <TakeOutDialog {...props} out={act.out} />
+    case 'hand-over':
+      return <HandOverDialog {...props} />
     case 'conclude':
       return <ConcludeDialog {...props} review={act.review} />
   }

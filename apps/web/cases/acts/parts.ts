@@ -1,5 +1,6 @@
 import type { CaseShown, EnteredStep } from '../../../../src/cases/schema.ts'
 import { useText } from '../../i18n/use.ts'
+import type { TakeOut } from '../taken/acts.ts'
 import type { Known } from '../words.ts'
 import { text } from './text.ts'
 
@@ -13,7 +14,8 @@ export type CaseAct =
   | { name: 'act'; act: string | null }
   | { name: 'check' | 'sign' | 'withdraw'; decision: string }
   | { name: 'conclude' | 'facts'; review: string }
-  | { name: 'collective' | 'remark' }
+  | { name: 'collective' | 'remark' | 'hand-over' }
+  | { name: 'take-out'; out: TakeOut }
 
 export interface DialogProps extends Known<CaseShown> {
   onClose: () => void

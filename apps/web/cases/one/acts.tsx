@@ -9,6 +9,10 @@ import { Clocks } from '../../law/allowed/clocks.tsx'
 import { Section } from '../../parts/section.tsx'
 import { useMay, usePersonName } from '../../shell/state.ts'
 import plain from '../../units/plain-table.module.css'
+import type { CaseAct } from '../acts/parts.ts'
+import { TakeOutButton } from '../taken/button.tsx'
+import { TakenUnder } from '../taken/lines.tsx'
+import { text as taking } from '../taken/text.ts'
 import { useTerm, type Known } from '../words.ts'
 import styles from './case.module.css'
 import { concernedOf, decisionOn, numberedActs } from './missing.ts'
@@ -54,11 +58,12 @@ export function Acts({ file, terms }: Known<CaseShown>) {
               file={file}
               terms={terms}
               asks={undecided.length > 0}
-              onChange={dialog.canChange ? () => dialog.open({ name: 'act', act: act.id }) : undefined}
+              onAct={dialog.canChange ? dialog.open : undefined}
             />
           ))}
         </tbody>
       </table>
+      <TakenUnder file={file} terms={terms} what={['act']} />
       {dialog.canChange && (
         <p className={`${styles.foot} no-print`}>
           <Button variant="subtle" size="compact-sm" onClick={() => dialog.open({ name: 'act', act: null })}>
@@ -78,11 +83,12 @@ interface RowProps extends Known<CaseShown> {
   act: Act
   /** Somebody is not decided upon yet: there is a column for what the law allows. */
   asks: boolean
-  onChange: (() => void) | undefined
+  onAct: ((act: CaseAct) => void) | undefined
 }
 
-function Row({ act, file, terms, asks, onChange }: RowProps) {
+function Row({ act, file, terms, asks, onAct }: RowProps) {
   const say = useText(text)
+  const sayOfTaking = useText(taking)
   const term = useTerm()
   const inWords = useBilingual()
   const who = file.parties.find(({ id }) => id === act.officer)
@@ -109,11 +115,17 @@ function Row({ act, file, terms, asks, onChange }: RowProps) {
           <LawOfAct act={act} file={file} terms={terms} />
         </td>
       )}
-      {onChange !== undefined && (
+      {onAct !== undefined && (
         <td className="no-print">
-          <Button variant="default" size="compact-sm" aria-label={say('changeActOf', { n: act.n })} onClick={onChange}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            aria-label={say('changeActOf', { n: act.n })}
+            onClick={() => onAct({ name: 'act', act: act.id })}
+          >
             {say('changeAct')}
           </Button>
+          <TakeOutButton out={{ what: 'act', fact: act.id, said: sayOfTaking('act', { n: act.n }) }} onAct={onAct} />
         </td>
       )}
     </tr>

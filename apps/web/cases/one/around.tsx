@@ -4,6 +4,11 @@ import type { CaseShown } from '../../../../src/cases/schema.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { None, Section } from '../../parts/section.tsx'
 import plain from '../../units/plain-table.module.css'
+import type { CaseAct } from '../acts/parts.ts'
+import type { TakeOut } from '../taken/acts.ts'
+import { TakeOutButton, TakeOutHead } from '../taken/button.tsx'
+import { TakenUnder } from '../taken/lines.tsx'
+import { text as taking } from '../taken/text.ts'
 import { UnverifiedDecisions } from '../legacy/unverified.tsx'
 import { useTerm, type Known } from '../words.ts'
 import styles from './case.module.css'
@@ -17,7 +22,8 @@ export function Around({ file, terms }: Known<CaseShown>) {
   const empty = file.circumstances.length + file.earlier.length === 0
   return (
     <Section title={say('around')}>
-      {empty ? <None>{say('aroundNone')}</None> : <Rows file={file} terms={terms} />}
+      {empty ? <None>{say('aroundNone')}</None> : <Rows file={file} terms={terms} onAct={dialog.canChange ? dialog.open : undefined} />}
+      <TakenUnder file={file} terms={terms} what={['circumstance', 'earlier']} />
       <UnverifiedDecisions file={file} terms={terms} />
       {dialog.canChange && (
         <p className={`${styles.foot} no-print`}>
@@ -34,8 +40,13 @@ export function Around({ file, terms }: Known<CaseShown>) {
   )
 }
 
-function Rows({ file, terms }: Known<CaseShown>) {
+interface RowsProps extends Known<CaseShown> {
+  onAct: ((act: CaseAct) => void) | undefined
+}
+
+function Rows({ file, terms, onAct }: RowsProps) {
   const say = useText(text)
+  const sayOfTaking = useText(taking)
   const format = useFormat()
   const term = useTerm()
   const told = useTold(terms)
@@ -49,6 +60,7 @@ function Rows({ file, terms }: Known<CaseShown>) {
           <th scope="col">{say('who')}</th>
           <th scope="col">{say('when')}</th>
           <th scope="col">{say('document')}</th>
+          {onAct !== undefined && <TakeOutHead />}
         </tr>
       </thead>
       <tbody>
@@ -63,6 +75,7 @@ function Rows({ file, terms }: Known<CaseShown>) {
               <Days of={one} />
             </td>
             <td>{one.document}</td>
+            <Out out={{ what: 'circumstance', fact: one.id, said: term(terms.circumstances, one.kind) }} onAct={onAct} />
           </tr>
         ))}
         {file.earlier.map((one) => (
@@ -71,10 +84,23 @@ function Rows({ file, terms }: Known<CaseShown>) {
             <td>{nameOf(one.officer)}</td>
             <td>{say('effective', { day: format.day(one.effective) })}</td>
             <td>{one.document}</td>
+            <Out
+              out={{ what: 'earlier', fact: one.id, said: sayOfTaking('earlier', { form: term(terms.forms, one.form) }) }}
+              onAct={onAct}
+            />
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+function Out({ out, onAct }: { out: TakeOut; onAct: RowsProps['onAct'] }) {
+  if (onAct === undefined) return null
+  return (
+    <td className="no-print">
+      <TakeOutButton out={out} onAct={onAct} />
+    </td>
   )
 }
 

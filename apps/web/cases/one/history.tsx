@@ -3,6 +3,7 @@ import { useFormat, useText } from '../../i18n/use.ts'
 import { Section } from '../../parts/section.tsx'
 import { usePersonName } from '../../shell/state.ts'
 import plain from '../../units/plain-table.module.css'
+import { useMendedLines } from '../taken/lines.tsx'
 import { text as shared } from '../text.ts'
 import { useTerm, type Known } from '../words.ts'
 import styles from './case.module.css'
@@ -10,26 +11,48 @@ import { text } from './text.ts'
 
 type Entered = CaseShown['steps'][number]
 
-/** Steps that were entered, the newest first. */
-export function History({ file: { steps }, terms }: Known<CaseShown>) {
+/** Steps that were entered, and what was put right, the newest first. */
+export function History({ file, terms }: Known<CaseShown>) {
   const say = useText(text)
+  const mended = useMendedLines({ file, terms })
+  const lines = [
+    ...file.steps.map((step) => ({ at: step.at, line: <Line key={step.id} step={step} terms={terms} /> })),
+    ...mended.map((one) => ({ at: one.at, line: <MendedLine key={one.id} {...one} /> })),
+  ].toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  return (
+    <Section title={say('history')} note={say('historyN', { n: file.steps.length })}>
+      {lines.length === 0 && <p className="text2">{say('historyNone')}</p>}
+      <ol className={styles.history}>{lines.map(({ line }) => line)}</ol>
+    </Section>
+  )
+}
+
+function Line({ step, terms }: { step: Entered; terms: Known<CaseShown>['terms'] }) {
   const format = useFormat()
   return (
-    <Section title={say('history')} note={say('historyN', { n: steps.length })}>
-      {steps.length === 0 && <p className="text2">{say('historyNone')}</p>}
-      <ol className={styles.history}>
-        {steps.map((step) => (
-          <li key={step.id}>
-            <span className="small text2">{format.day(step.day)}</span>
-            <div>
-              <Head step={step} terms={terms} />
-              {step.words !== '' && <p className={styles.written}>{step.words}</p>}
-              <By step={step} />
-            </div>
-          </li>
-        ))}
-      </ol>
-    </Section>
+    <li>
+      <span className="small text2">{format.day(step.day)}</span>
+      <div>
+        <Head step={step} terms={terms} />
+        {step.words !== '' && <p className={styles.written}>{step.words}</p>}
+        <By step={step} />
+      </div>
+    </li>
+  )
+}
+
+function MendedLine({ at, head, why }: Pick<ReturnType<typeof useMendedLines>[number], 'at' | 'head' | 'why'>) {
+  const format = useFormat()
+  return (
+    <li>
+      <span className="small text2">{format.day(at)}</span>
+      <div>
+        <p>
+          <b>{head}</b>
+        </p>
+        <span className={plain.second}>{why}</span>
+      </div>
+    </li>
   )
 }
 

@@ -22,9 +22,9 @@ export function decisionOn({ decisions }: Pick<CaseShown, 'decisions'>, officer:
   return decisions.findLast(({ officer: { id }, state }) => id === officer && state !== 'withdrawn' && state !== 'reversed')
 }
 
-/** Whether somebody was heard, or gave no answer. */
-export function isHeard({ steps }: Pick<CaseShown, 'steps'>, officer: string): boolean {
-  return steps.some(({ kind, officer: of }) => kind === 'explanation' && of?.id === officer)
+/** Whether somebody was heard since he had notice, or gave no answer. */
+export function isHeard({ steps }: Pick<CaseShown, 'steps'>, { id, notifiedOn }: Pick<Party, 'id' | 'notifiedOn'>): boolean {
+  return notifiedOn !== null && steps.some(({ kind, officer, day }) => kind === 'explanation' && officer?.id === id && day >= notifiedOn)
 }
 
 /** What a decision on one person needs, in the order in which it is done. `open`: points that the law leaves open today, as far as it was asked. */
@@ -38,7 +38,7 @@ export function needsOf(file: Subject, { id, class: of, notifiedOn }: Party, ope
     { name: 'acts', done: acts.length > 0 },
     { name: 'graded', done: acts.length > 0 && acts.every(({ severity, disciplinable }) => severity !== null || !disciplinable) },
     { name: 'notice', done: notifiedOn !== null },
-    { name: 'heard', done: isHeard(file, id) },
+    { name: 'heard', done: isHeard(file, { id, notifiedOn }) },
     ...(open === 0 ? [] : [{ name: 'opinion', done: opinion, n: open } as const]),
     { name: 'draft', done: decision !== undefined },
     { name: 'checked', done: decision !== undefined && decision.checkedBy !== null },

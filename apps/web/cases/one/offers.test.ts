@@ -6,7 +6,7 @@ import { decidable, nextOf, stepsOf } from './offers.ts'
 const person = { id: 'CC-1', name: 'Lê Hữu Phước' }
 const party = { ...person, role: 'concerned', notifiedOn: null, class: 'civil-servant', leads: false } as const
 const act = { id: 'a', officer: 'CC-1', severity: null, disciplinable: true } as CaseShown['acts'][number]
-const heard = { kind: 'explanation', officer: person } as CaseShown['steps'][number]
+const heard = { kind: 'explanation', officer: person, day: '2026-11-20' } as CaseShown['steps'][number]
 const empty = { state: 'open', parties: [party], acts: [act], steps: [], decisions: [] } as unknown as CaseShown
 const missing = (file: CaseShown, open = 0): string[] =>
   needsOf(file, file.parties[0]!, open).flatMap(({ name, done }) => (done ? [] : [name]))
@@ -34,7 +34,8 @@ test('the next act is the step that moves the case, then the decision; nobody is
     { name: 'step', kind: 'explanation' },
   ])
   expect(decidable({ ...empty, state: 'explained' })).toEqual([])
-  const file: CaseShown = { ...empty, state: 'council', steps: [heard] }
+  expect(decidable({ ...empty, state: 'explained', steps: [heard] }), 'heard as he was concerned before, not since this notice').toEqual([])
+  const file: CaseShown = { ...empty, state: 'council', parties: [{ ...party, notifiedOn: '2026-11-20' }], steps: [heard] }
   expect([nextOf(file), stepsOf(file)]).toEqual([{ name: 'draft' }, ['notice', 'explanation', 'opinion', 'note']])
   const withDecision = (state: string): CaseShown => ({
     ...file,

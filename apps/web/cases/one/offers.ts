@@ -13,7 +13,7 @@ export function stepsOf({ state }: Pick<CaseShown, 'state'>): EnteredStep[] {
 /** On whom a decision can be drafted: whoever was heard, and on whom there is neither a decision nor a draft. */
 export function decidable(file: CaseShown): CaseShown['parties'] {
   if (!DECIDING_STATES.includes(file.state)) return []
-  return concernedOf(file).filter(({ id }) => isHeard(file, id) && decisionOn(file, id) === undefined)
+  return concernedOf(file).filter((one) => isHeard(file, one) && decisionOn(file, one.id) === undefined)
 }
 
 /** The act that comes next: the step that moves the case; a decision, once somebody was heard: a meeting or a council is then no longer what it waits for. */

@@ -1,10 +1,14 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import type { CaseAct } from '../acts/parts.ts'
 import type { CaseShown } from '../../../../src/cases/schema.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { Section } from '../../parts/section.tsx'
 import { useMay } from '../../shell/state.ts'
 import plain from '../../units/plain-table.module.css'
+import { TakeOutButton, TakeOutHead } from '../taken/button.tsx'
+import { TakenUnder } from '../taken/lines.tsx'
+import { text as taking } from '../taken/text.ts'
 import { text as shared } from '../text.ts'
 import { useTerm, type Known } from '../words.ts'
 import styles from './case.module.css'
@@ -27,14 +31,16 @@ export function People({ file, terms }: Known<CaseShown>) {
             <th scope="col">{say('role')}</th>
             <th scope="col">{say('class')}</th>
             <th scope="col">{say('notice')}</th>
+            {dialog.canChange && <TakeOutHead />}
           </tr>
         </thead>
         <tbody>
           {file.parties.map((party) => (
-            <Row key={`${party.id} ${party.role}`} party={party} terms={terms} />
+            <Row key={`${party.id} ${party.role}`} party={party} terms={terms} onAct={dialog.canChange ? dialog.open : undefined} />
           ))}
         </tbody>
       </table>
+      <TakenUnder file={file} terms={terms} what={['party']} />
       {dialog.canChange && (
         <p className={`${styles.foot} no-print`}>
           <Button variant="subtle" size="compact-sm" onClick={() => dialog.open({ name: 'party' })}>
@@ -47,8 +53,15 @@ export function People({ file, terms }: Known<CaseShown>) {
   )
 }
 
-function Row({ party, terms }: { party: Party; terms: Known<CaseShown>['terms'] }) {
+interface RowProps {
+  party: Party
+  terms: Known<CaseShown>['terms']
+  onAct: ((act: CaseAct) => void) | undefined
+}
+
+function Row({ party, terms, onAct }: RowProps) {
   const say = useText(text)
+  const sayOfTaking = useText(taking)
   const word = useText(shared)
   const format = useFormat()
   const term = useTerm()
@@ -67,6 +80,14 @@ function Row({ party, terms }: { party: Party; terms: Known<CaseShown>['terms'] 
         {leads && <span className="small text2">, {say('leads')}</span>}
       </td>
       <td className={role === 'concerned' && notifiedOn !== null ? undefined : 'text2'}>{role === 'concerned' ? told : say('noticeOf')}</td>
+      {onAct !== undefined && (
+        <td className="no-print">
+          <TakeOutButton
+            out={{ what: 'party', officer: id, role, said: sayOfTaking('roleOf', { name, role: word(`role-${role}`) }) }}
+            onAct={onAct}
+          />
+        </td>
+      )}
     </tr>
   )
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { CaseDecision, CaseShown } from '../../../../src/cases/schema.ts'
 import { useText } from '../../i18n/use.ts'
 import { useMay } from '../../shell/state.ts'
+import { text as taking } from '../taken/text.ts'
 import { text as shared } from '../text.ts'
 import type { CaseAct } from '../acts/parts.ts'
 import type { Known } from '../words.ts'
@@ -15,6 +16,7 @@ import { useStand } from './use-stand.ts'
 /** The next act as the one button, the others behind *More*; whoever may do nothing with the case prints it. */
 export function useActs({ file, terms }: Known<CaseShown>): { buttons: ReactNode; dialog: ReactNode } {
   const say = useText(text)
+  const sayOfTaking = useText(taking)
   const may = useMay()
   const label = useLabel()
   const dialog = useDialog({ file, terms })
@@ -42,6 +44,7 @@ export function useActs({ file, terms }: Known<CaseShown>): { buttons: ReactNode
               </Menu.Item>
             ))}
             {changes && <Menu.Item onClick={() => dialog.open({ name: 'remark' })}>{say('remark')}</Menu.Item>}
+            {dialog.canChange && <Menu.Item onClick={() => dialog.open({ name: 'hand-over' })}>{sayOfTaking('handOver')}</Menu.Item>}
             {steps.length > 0 && <Menu.Divider />}
             <Menu.Item onClick={() => print()}>{say('print')}</Menu.Item>
           </Menu.Dropdown>

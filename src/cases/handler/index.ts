@@ -1,0 +1,1 @@
+export { handOver, showHandler } from './hand.ts'

@@ -1,0 +1,3 @@
+export { listOwnTaken } from './own.ts'
+export { showTaken } from './show.ts'
+export { takeOutFact, takeOutParty } from './take.ts'
