@@ -55,4 +55,21 @@ export const CASE_SUMMARIES: readonly Said[] = [
     'Chọn được nhắc qua thư hằng ngày, hằng tuần hay không; thư không nêu việc nào',
     'Choose to be told by mail, daily, weekly or not, how much waits; the mail names nothing',
   ],
+  ['Điều đã đưa ra khỏi một vụ việc, và vụ việc đã giao lại cho ai', 'What was taken out of a case, and to whom it was handed over'],
+  [
+    'Đưa khỏi vụ việc một người bị ghi nhầm, cùng những gì đã ghi về người đó',
+    'Take a person out of a case in which he is by mistake, with what was entered of him',
+  ],
+  [
+    'Đưa khỏi vụ việc một hành vi, tình tiết hoặc quyết định trước bị ghi nhầm',
+    'Take an act, a circumstance or an earlier decision out of a case in which it is by mistake',
+  ],
+  [
+    'Giao lại vụ việc cho người có thẩm quyền và không có liên quan gì trong đó',
+    'Hand a case over to somebody who may work on it and has no part in it',
+  ],
+  [
+    'Các vụ việc mà mình đã được thông báo và nay không còn là người liên quan',
+    'Cases of which one had notice, and in which one is concerned no more',
+  ],
 ]
