@@ -15,12 +15,12 @@ const pages = openPages({ as })
 const SAID = {
   'vi-VN': {
     ...{ takeOut: /^Đưa ra khỏi vụ việc: /u, takeOutDo: 'Đưa ra khỏi vụ việc', under: 'Đã đưa ra khỏi vụ việc' },
-    ...{ handOver: 'Giao lại vụ việc…', handOverDo: 'Giao lại vụ việc', to: 'Người nhận', handled: 'Người xử lý: ' },
+    ...{ handOver: 'Giao lại vụ việc…', handOverDo: 'Giao lại vụ việc', to: 'Người nhận', handled: 'Người xử lý: ', more: 'Thêm' },
     own: 'Bạn không còn là người liên quan',
   },
   'en-GB': {
     ...{ takeOut: /^Take out of the case: /u, takeOutDo: 'Take out of the case', under: 'Taken out of the case' },
-    ...{ handOver: 'Hand the case over…', handOverDo: 'Hand the case over', to: 'To whom', handled: 'Handled by ' },
+    ...{ handOver: 'Hand the case over…', handOverDo: 'Hand the case over', to: 'To whom', handled: 'Handled by ', more: 'More' },
     own: 'You are concerned no more',
   },
 } as const
@@ -62,7 +62,7 @@ test.skipIf(program === undefined).each(inTurn(['vi-VN', 'en-GB'] as const))(
       await page.getByRole('button', { name: new RegExp(`${said.takeOut.source}(?:hành vi|act) 1`, 'u') }).click()
       await carryOut(page, said.takeOutDo, say.reason)
       await expectSoon(() => gone.locator('s').count()).toBe(2)
-      await button(page, say.more).click()
+      await button(page, said.more).click()
       await page.getByRole('menuitem', { name: said.handOver }).click()
       await choose(page, said.to, head.number, head.number)
       await carryOut(page, said.handOverDo, say.reason)

@@ -77,6 +77,11 @@ begin
     execute format('alter table cases.%I drop constraint %I', one.name, one.key);
     execute format('create trigger of_party before insert or update of case_id, officer on cases.%I for each row execute function cases.require_concerned()', one.name);
   end loop;
+  -- Of an act that was taken out stays what was written of it; an act on which a decision stands is not taken out.
+  for one in select c.conname as key, t.relname as name from pg_constraint c join pg_class t on t.oid = c.conrelid
+      where c.contype = 'f' and c.confrelid = 'cases.act'::regclass and c.conrelid <> 'cases.precedent'::regclass loop
+    execute format('alter table cases.%I drop constraint %I', one.name, one.key);
+  end loop;
 end $parties$;
 
 -- Of a council for somebody who was taken out nobody sits any more.
