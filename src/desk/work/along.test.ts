@@ -44,7 +44,7 @@ test('an interim measure waits to be signed by another, then to be lengthened or
   const file = await make.heard()
   const { id } = file
   const order = { id, officer: whoOf(file), kind: 'suspension', ground: 'Có thể gây khó khăn.', pay: 50, reason }
-  const { measures } = await orderMeasure(db, HANDLER, pack, { ...order, from: inDays(-8), until: inDays(7), extends: null })
+  const { measures } = await orderMeasure(db, HANDLER, pack, { ...order, from: '2026-11-20', until: '2026-12-05', extends: null })
   const measure = measures[0]!.id
   const who = { HANDLER, HEAD }
   expect(await waits(id, 'measure', who)).toEqual({ HANDLER: [], HEAD: ['measure-sign'] })
@@ -52,14 +52,14 @@ test('an interim measure waits to be signed by another, then to be lengthened or
   await signMeasure(db, HEAD, pack, { id, measure, number: '31/QĐ', reason })
   expect(await waits(id, 'measure', { HEAD })).toEqual({ HEAD: ['measure-end'] })
   const ending = async () => (await workFor(db, HEAD)).find(({ kind, record }) => kind === 'measure-end' && record === id)!
-  expect(await ending()).toMatchObject({ group: 'days14', clock: { id: 'measure', from: inDays(-8), ends: inDays(7), days: 15 } })
+  expect(await ending()).toMatchObject({ group: 'days14', clock: { id: 'measure', from: '2026-11-20', ends: '2026-12-05', days: 15 } })
   expect((await ending()).clock!.cite!.citeVi).not.toBe('')
   // What lengthens it counts once it is signed.
-  const more = await orderMeasure(db, HANDLER, pack, { ...order, from: inDays(7), until: inDays(17), extends: measure })
-  expect((await ending()).clock!.ends).toBe(inDays(7))
+  const more = await orderMeasure(db, HANDLER, pack, { ...order, from: '2026-12-05', until: '2026-12-15', extends: measure })
+  expect((await ending()).clock!.ends).toBe('2026-12-05')
   await signMeasure(db, HEAD, pack, { id, measure: more.measures.at(-1)!.id, number: '32/QĐ', reason })
-  expect((await ending()).clock!.ends).toBe(inDays(17))
-  await endMeasure(db, HEAD, pack, { id, measure, day: inDays(-1), cause: 'no-need', owed: 'Không có.', reason })
+  expect((await ending()).clock!.ends).toBe('2026-12-15')
+  await endMeasure(db, HEAD, pack, { id, measure, day: '2026-11-27', cause: 'no-need', owed: 'Không có.', reason })
   expect(await waits(id, 'measure', who)).toEqual({ HANDLER: [], HEAD: [] })
 })
 
