@@ -31,38 +31,40 @@ export function Acts({ file, terms }: Known<CaseShown>) {
   const undecided = concernedOf(file).filter(({ id }) => decisionOn(file, id)?.state !== 'signed')
   return (
     <Section title={say('acts')} note={say('actsNote')}>
-      <table className={`${plain.table} ${styles.table}`}>
-        <caption className="spoken">{say('actsCaption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('act')}</th>
-            <th scope="col" className="nowrap">
-              {say('entry')}
-            </th>
-            <th scope="col" className="nowrap">
-              {say('degree')}
-            </th>
-            {undecided.length > 0 && <th scope="col">{say('lawOfAct')}</th>}
-            {dialog.canChange && (
-              <th scope="col" className="no-print">
-                <span className="spoken">{say('changeAct')}</span>
+      {acts.length > 0 && (
+        <table className={`${plain.table} ${styles.table}`}>
+          <caption className="spoken">{say('actsCaption')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('act')}</th>
+              <th scope="col" className="nowrap">
+                {say('entry')}
               </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {acts.map((act) => (
-            <Row
-              key={act.id}
-              act={act}
-              file={file}
-              terms={terms}
-              asks={undecided.length > 0}
-              onAct={dialog.canChange ? dialog.open : undefined}
-            />
-          ))}
-        </tbody>
-      </table>
+              <th scope="col" className="nowrap">
+                {say('degree')}
+              </th>
+              {undecided.length > 0 && <th scope="col">{say('lawOfAct')}</th>}
+              {dialog.canChange && (
+                <th scope="col" className="no-print">
+                  <span className="spoken">{say('changeAct')}</span>
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {acts.map((act) => (
+              <Row
+                key={act.id}
+                act={act}
+                file={file}
+                terms={terms}
+                asks={undecided.length > 0}
+                onAct={dialog.canChange ? dialog.open : undefined}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
       <TakenUnder file={file} terms={terms} what={['act']} />
       {dialog.canChange && (
         <p className={`${styles.foot} no-print`}>
