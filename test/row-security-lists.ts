@@ -6,6 +6,7 @@ export const BOUNDED = [
   'cases.case, source, party, act, circumstance, earlier, step, decision, review, clocked, clock, served, expunged, complaint, ruling, told',
   'cases.legacy, legacy_act, legacy_head, legacy_person, legacy_withdrawal',
   'cases.link, precedent, departure, regrading, taken, handover',
+  'cases.origin',
   'cases.document, document_revision, document_file',
   'cases.submission, submission_task, leader_fact, collective, goods, money, payment, reply, report, remark',
   'cases.evidence, custody, verification, release',

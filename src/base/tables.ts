@@ -723,6 +723,14 @@ interface CasesMoney {
   at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
+interface CasesOrigin {
+  case_id: string
+  kind: string
+  said: ColumnType<unknown, string, string>
+  number: string | null
+  day: string | null
+}
+
 interface CasesParty {
   case_id: string
   officer: string
@@ -1778,6 +1786,7 @@ export interface Tables {
   'cases.measure': CasesMeasure
   'cases.measure_end': CasesMeasureEnd
   'cases.money': CasesMoney
+  'cases.origin': CasesOrigin
   'cases.party': CasesParty
   'cases.payment': CasesPayment
   'cases.precedent': CasesPrecedent

@@ -38,16 +38,24 @@ export async function openCase(db: Db, scope: Scope, found: Scope, given: z.outp
   }
   const id = await write(db, entry, async (trx, event) => {
     const unit = unitOf(await readSources(trx, found, findings), findings)
-    const { rows } = await sql<{ id: string }>`insert into cases.case (number, title, unit, handler, state, opened_on, opened_by, event)
-      values ('VV-' || extract(year from ${day}::date) || '-' || lpad(nextval('cases.number')::text, 4, '0'), ${title}, ${unit}, ${scope.actor.id},
-        'open', ${day}, ${scope.actor.id}, ${event.id}) returning id`.execute(trx)
-    const own = rows[0]!.id
+    const own = await insertCase(trx, { title, unit, day, by: scope.actor.id, event: event.id })
     await sql`insert into cases.source (finding, case_id) select unnest(${findings}::uuid[]), ${own}`.execute(trx)
     await takeActs(trx, own, { findings, zone })
     await settleReviews(trx, own)
     return own
   })
   return showCaseFile(db, scope, { id })
+}
+
+/** A case without anything in it, handled by whoever opens it. */
+export async function insertCase(
+  trx: Trx,
+  { title, unit, day, by, event }: { title: string; unit: string; day: string; by: string; event: number },
+): Promise<string> {
+  const { rows } = await sql<{ id: string }>`insert into cases.case (number, title, unit, handler, state, opened_on, opened_by, event)
+    values ('VV-' || extract(year from ${day}::date) || '-' || lpad(nextval('cases.number')::text, 4, '0'), ${title}, ${unit}, ${by},
+      'open', ${day}, ${by}, ${event}) returning id`.execute(trx)
+  return rows[0]!.id
 }
 
 async function readSources(trx: Trx, found: Scope, ids: readonly string[]): Promise<Source[]> {

@@ -6,6 +6,7 @@ import { unitNames } from '../organisation/index.ts'
 import type { CaseAct, OwnCase } from './schema.ts'
 import type { OwnLegacy } from './legacy/schema.ts'
 import { legacyActOf, legacyPeople, type PersonRow } from './legacy/show.ts'
+import { STEP_STATES } from './pure.ts'
 import { actOf, actsOf, decisionOf, decisionsOf, type DecisionRow } from './show.ts'
 
 interface Row {
@@ -17,6 +18,7 @@ interface Row {
   /** Accounts, numbers and names of everybody else in it or in its findings. */
   others: string[]
   explanations: OwnCase['explanations']
+  mayExplain: boolean
   decisions: DecisionRow[]
   legacy: PersonRow[]
   reference: string | null
@@ -34,6 +36,11 @@ export const OTHERS = sql`array(select word from (
   cross join lateral (values (other.account), (other.officer), (person.name)) as words (word)
   where other.officer is distinct from p.officer and word is not null)`
 
+/** SQL: whether the party `p` of the case `c` can still send his explanation. */
+const MAY_EXPLAIN = sql`(c.state = any(${STEP_STATES.explanation}::text[])
+  and not exists (select from cases.step s where s.case_id = c.id and s.officer = p.officer and s.kind = 'explanation' and s.body ? 'own')
+  and not exists (select from cases.decision d where d.case_id = c.id and d.officer = p.officer and d.signed_by is not null and d.reversed_on is null))`
+
 /**
  * Cases in which whoever asks is concerned and of which he has notice, the newest first: his acts, his answers and the decision on him once it is signed.
  * Nobody else stands in it: not who verifies, witnesses, or is concerned beside him.
@@ -42,8 +49,9 @@ export async function listOwnCases(db: Db, { actor }: Scope): Promise<{ rows: Ow
   const { rows } = await sql<Row>`select c.id, c.number, c.unit, p.notified_on::text as "notifiedOn",
       ${actsOf(sql`a.case_id = c.id and a.officer = p.officer`)} as acts,
       ${OTHERS} || cases.givers(c.id, p.officer) as others,
-      coalesce((select jsonb_agg(jsonb_build_object('day', day, 'words', words, 'heard', body ->> 'heard') order by day, at) from cases.step s
+      coalesce((select jsonb_agg(jsonb_build_object('day', day, 'words', words, 'heard', body ->> 'heard', 'own', body ? 'own') order by day, at) from cases.step s
         where s.case_id = c.id and s.officer = p.officer and s.kind = 'explanation' and s.day >= p.notified_on), '[]') as explanations,
+      ${MAY_EXPLAIN} as "mayExplain",
       ${decisionsOf(sql`d.case_id = c.id and d.officer = p.officer and d.signed_by is not null`)} as decisions,
       ${legacyPeople(sql`old.case_id = c.id and old.officer = p.officer`)} as legacy, l.reference, l.imported_on::text as "importedOn",
       l.withdrawn_on::text as "withdrawnOn"

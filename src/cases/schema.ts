@@ -162,8 +162,22 @@ const review = z.object({
 })
 export type CaseReview = z.infer<typeof review>
 
+const origin = bilingual.extend({
+  kind: z.string(),
+  /** Of its paper; null where it has none, and of a report. */
+  number: z.string().nullable(),
+  day: day.nullable(),
+  cite: bilingual,
+  confirmed: z.boolean(),
+  /** Whether documents name it. */
+  printed: z.boolean(),
+})
+export type CaseOrigin = z.infer<typeof origin>
+
 export const caseShown = caseRow.extend({
   sources: z.array(z.object({ id, number: z.string() })),
+  /** From where it comes where it stands on no finding, as it was called when it was opened. */
+  origin: origin.nullable(),
   parties: z.array(party),
   acts: z.array(act),
   circumstances: z.array(circumstance),
@@ -372,7 +386,10 @@ const ownCase = z.object({
   unit: unitName,
   notifiedOn: day,
   acts: z.array(act.pick({ id: true, what: true, whatEn: true, from: true, until: true, severity: true, entry: true })),
-  explanations: z.array(z.object({ day, words: z.string(), heard: z.string() })),
+  /** `own`: as he sent it himself. */
+  explanations: z.array(z.object({ day, words: z.string(), heard: z.string(), own: z.boolean() })),
+  /** Whether he can still send his explanation. */
+  mayExplain: z.boolean(),
   decision: decision
     .pick({ id: true, form: true, day: true, number: true, grounds: true, signedOn: true, state: true, reversedOn: true })
     .extend({ law: lawSaid })
@@ -390,4 +407,14 @@ export const listOwnCases = route({
   facts: [],
   input: empty,
   output: z.object({ rows: z.array(ownCase) }),
+})
+
+export const explainOwnCase = route({
+  method: 'POST',
+  path: '/api/me/cases/:id/explanation',
+  summary: 'Send one’s own explanation, once, from notice on and before the decision',
+  action: 'self.change',
+  facts: [],
+  input: z.object({ id, words: story }),
+  output: ownCase,
 })

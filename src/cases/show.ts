@@ -11,6 +11,7 @@ import { readsCase } from './scope.ts'
 
 interface Whole extends Row {
   sources: CaseShown['sources']
+  origin: CaseShown['origin']
   parties: { id: string; role: CaseShown['parties'][number]['role']; notifiedOn: string | null }[]
   acts: (Omit<CaseAct, 'entry' | 'regradings'> & {
     regradings: (Omit<Regrading, 'by'> & { by: string })[]
@@ -63,6 +64,7 @@ export async function showCaseFile(db: Db, scope: Scope, { id }: { id: string })
   const own = sql`case_id = c.id`
   const { rows } = await sql<Whole>`${sql.raw(PLANNED_ONCE)} select ${ROW},
       ${list(sql`select f.id, f.number from cases.source s join findings.finding f on f.id = s.finding where s.case_id = c.id order by f.number`)} as sources,
+      (select o.said || jsonb_build_object('kind', o.kind, 'number', o.number, 'day', o.day) from cases.origin o where o.case_id = c.id) as origin,
       ${list(sql`select officer as id, role, notified_on as "notifiedOn" from cases.party where ${own}
         order by array_position(array['concerned', 'witness', 'verifier'], role), officer`)} as parties,
       ${actsOf(sql`a.case_id = c.id`)} as acts,
@@ -79,7 +81,7 @@ export async function showCaseFile(db: Db, scope: Scope, { id }: { id: string })
 }
 
 async function shownOf(db: Db, whole: Whole): Promise<CaseShown> {
-  const { sources, parties, acts, circumstances, earlier, steps, decisions, reviews, ...row } = whole
+  const { sources, origin, parties, acts, circumstances, earlier, steps, decisions, reviews, ...row } = whole
   const named = [
     ...parties.map(({ id }) => id),
     ...acts.flatMap(({ gradedBy, regradings }) => [...(gradedBy === null ? [] : [gradedBy]), ...regradings.map(({ by }) => by)]),
@@ -101,6 +103,7 @@ async function shownOf(db: Db, whole: Whole): Promise<CaseShown> {
   return {
     ...shown!,
     sources,
+    origin,
     parties: parties.map((one, at) => ({ ...one, ...person(one.id), class: standings[at]!.class, leads: standings[at]!.leads })),
     acts: acts.map((one) => ({ ...actOf(one, person), gradedBy: orNone(one.gradedBy)?.name ?? null })),
     circumstances,

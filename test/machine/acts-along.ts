@@ -1,6 +1,7 @@
 /** What people enter along a case: the shipment, money, reports, what a unit answers for, news of a file that is away, remarks; and what is told. */
 import { addGoods, addMoney, addPayment, addReport, endGoods } from '../../src/cases/along/index.ts'
 import { GOODS_KINDS, MONEY_KINDS } from '../../src/cases/along/schema.ts'
+import { explainOwnCase } from '../../src/cases/index.ts'
 import { giveTold, seeTold } from '../../src/cases/after/index.ts'
 import { addCollective, addRemark } from '../../src/cases/heads/index.ts'
 import { addNews } from '../../src/cases/proceedings/index.ts'
@@ -58,6 +59,10 @@ const answersHimself: Does = (doing) => {
   return found && answerOwnSubmission(doing.db, doing.by, { id: found.id, words: 'x' })
 }
 
+/** From notice on, once; before it, and after a decision, it is refused. */
+const explains: Does = ({ db, by, id, world, at }) =>
+  at % 5 === 0 || world.people.includes(by.actor.id) ? explainOwnCase(db, by, { id, words: `giải trình ${at}` }) : undefined
+
 export const ALONG: Readonly<Record<string, [weight: number, Does]>> = {
   'sees to the shipment': [2, goods],
   'sees to money': [3, money],
@@ -67,4 +72,5 @@ export const ALONG: Readonly<Record<string, [weight: number, Does]>> = {
   'enters news of a file that is away': [1, news],
   'tells, or knows': [2, tells],
   'answers what is about himself': [1, answersHimself],
+  'explains himself': [4, explains],
 }

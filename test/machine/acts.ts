@@ -197,6 +197,16 @@ const withdrawRule: Does = (doing) => {
 
 const openSecond: Does = ({ db, by, world }) =>
   cases.openCase(db, by, EVERYTHING, { title: 'ngẫu nhiên, vụ hai', findings: [world.findings[1]], reason })
+const ORIGINS = ['inspection', 'report', 'own-discovery', 'order', 'nowhere', 'party'] as const
+/** On somebody of the unit; on himself, on kin, and of a unit that is not his, it is refused. */
+const openOutside: Does = ({ db, pack, by, world, officer, at }) => {
+  const kind = ORIGINS[at % ORIGINS.length]!
+  const paper = { number: `${at}/BB`, day: '2026-11-20' }
+  const of = { inspection: paper, order: paper, party: paper, nowhere: paper, report: { number: `BC-2026-0${100 + at}`, day: null } }
+  const origin = { kind, ...(kind === 'own-discovery' ? { number: null, day: null } : of[kind]) }
+  const act = { officer, what: 'x', from: '2026-05-18', until: '2026-05-18', detected: at % 9 === 8 ? '2999-01-01' : '2026-11-20' }
+  return cases.openOutside(db, by, pack, { origin, title: 'ngẫu nhiên, từ bên ngoài', unit: world.unit, acts: [act], reason })
+}
 const link: Does = ({ db, look, by, id, at }) => {
   const kind = (['same-matter', 'part-of', 'follows', 'duplicate'] as const)[at % 4]!
   const other = look.case.find((row) => row.id !== id)
@@ -223,6 +233,7 @@ export function onward({ look, id, officer, at }: Doing): string {
 }
 
 export const SECOND = 'opens a second case'
+export const OUTSIDE = 'opens a case from outside'
 /** How often each comes, beside the others. */
 export const OF_DECISIONS: Readonly<Record<string, [weight: number, Does]>> = {
   'enters verification': [1, step('verification')],
@@ -249,6 +260,7 @@ export const OF_DECISIONS: Readonly<Record<string, [weight: number, Does]>> = {
   'signs a ruling': [6, signRule],
   'withdraws a ruling': [1, withdrawRule],
   [SECOND]: [1, openSecond],
+  [OUTSIDE]: [1, openOutside],
   'links both cases': [1, link],
   'undoes a link': [1, unlink],
 }

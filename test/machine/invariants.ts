@@ -40,6 +40,28 @@ const withinTheLaw: Invariant = ({ pack, before, after }) => {
   })
 }
 
+/** What comes from outside concerns somebody, and of a report the number stands with reports alone. */
+const comesFrom: Invariant = ({ after }) =>
+  after.origin.flatMap((row) => [
+    ...when(!after.party.some((one) => one.case_id === row.case_id && one.role === 'concerned'), 'a case from outside concerns nobody'),
+    ...when(row.kind === 'report' && row.number !== null, 'the number of a report stands where documents find it'),
+    ...when(row.kind === 'report' && !after.report.some((one) => one.case_id === row.case_id), 'a case from a report has no number of one'),
+  ])
+
+/** Whoever is concerned explains himself after notice, on himself, once. */
+const explainsHimself: Invariant = ({ after }) =>
+  after.step
+    .filter(({ body }) => 'own' in body)
+    .flatMap((row) => {
+      const party = after.party.find((one) => one.case_id === row.case_id && one.officer === row.officer && one.role === 'concerned')
+      const all = after.step.filter((one) => 'own' in one.body && one.case_id === row.case_id && one.officer === row.officer)
+      return [
+        ...when(row.by !== row.officer || row.kind !== 'explanation', 'somebody else explained in his name'),
+        ...when(party === undefined || party.notified_on === null, 'he explained himself before notice'),
+        ...when(all.length > 1, 'he explained himself twice'),
+      ]
+    })
+
 /** One decision on a person stands in a case; where it is without discipline no measure is in force. */
 const oneStands: Invariant = ({ pack, after }) =>
   after.decision.filter(stands).flatMap((row) => {
@@ -312,6 +334,7 @@ const isRecorded: Invariant = ({ before, after }) => {
 
 const ALL: readonly Invariant[] = [
   ...BESIDE_DECISIONS,
+  ...[comesFrom, explainsHimself],
   ...[withinTheLaw, oneStands, twoAreTwo, withoutPart, moves, besideTheLaw, liableWithin, reversedIsGone, countsAreRight, isRecorded],
   ({ before, after }) => frozen(before, after),
 ]

@@ -180,6 +180,7 @@ export interface Look {
   money: (OfCase & { kind: string; officer: string | null; amount: number })[]
   payment: (OfCase & { money: string; amount: number })[]
   report: { case_id: string; number: string }[]
+  origin: { case_id: string; kind: string; number: string | null }[]
   collective: (OfCase & { unit: string })[]
   rereading: (OfCase & { reader: string | null; verdict: string | null; settled_by: string | null })[]
   clocked: { case_id: string; officer: string; state: string; ends: string | null; clocks: string | null }[]
@@ -235,12 +236,13 @@ const OF_CASE: readonly Table[] = [
   ] as const),
   ...(['told', 'review', 'leader_fact', 'link', 'council', 'council_member', 'sitting', 'sitting_end', 'measure', 'measure_end'] as const),
   ...(['referral', 'referral_news', 'reply', 'release', 'submission', 'document', 'document_file', 'evidence', 'custody'] as const),
-  ...(['verification', 'goods', 'money', 'payment', 'report', 'collective', 'rereading', 'taken', 'handover'] as const),
+  ...(['verification', 'goods', 'money', 'payment', 'report', 'collective', 'rereading', 'taken', 'handover', 'origin'] as const),
 ]
 
 /** Tables whose rows have no id of their own, and what they are ordered by. */
 const KEYS: Readonly<Partial<Record<Table, string>>> = {
   party: 't.case_id, t.officer, t.role',
+  origin: 't.case_id',
   departure: 't.decision',
   expunged: 't.decision',
   sitting_end: 't.sitting',

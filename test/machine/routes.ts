@@ -7,13 +7,17 @@ const under = (path: string, traces: Readonly<Record<string, Trace>>): Record<st
   Object.fromEntries(Object.entries(traces).map(([rest, trace]) => [`POST ${path}${rest}`, trace]))
 
 export const MOVES: Readonly<Record<string, Trace>> = {
-  ...under('/api/cases', { '': 'case.opened', '/legacy/import': 'case.legacy-imported' }),
+  ...under('/api/cases', {
+    '': ['case.opened', "not body ? 'origin'"],
+    '/outside': ['case.opened', "body ? 'origin'"],
+    '/legacy/import': 'case.legacy-imported',
+  }),
   ...under('/api/cases/:id', {
     '/parties': 'case.party-added',
     '/acts': 'case.act-changed',
     '/circumstances': 'case.circumstance-added',
     '/earlier': 'case.earlier-added',
-    '/steps': 'case.explanation',
+    '/steps': ['case.explanation', "reason not like 'Người liên quan tự gửi%'"],
     '/decisions': 'case.decision-drafted',
     '/decisions/:decision/check': 'case.decision-checked',
     '/decisions/:decision/withdraw': 'case.decision-withdrawn',
@@ -39,6 +43,7 @@ export const MOVES: Readonly<Record<string, Trace>> = {
   }),
   ...under('/api/me', {
     '/cases/:id/complaints': 'case.complained',
+    '/cases/:id/explanation': ['case.explanation', "reason like 'Người liên quan tự gửi%'"],
     '/told/:id/seen': 'case.told-seen',
     '/submissions/:id/hear': ['submission.heard', "reason like 'Người được đề nghị tự trả lời%'"],
   }),

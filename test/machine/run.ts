@@ -12,7 +12,7 @@ import { AROUND, hasOtherDays, LAW, LAW_FILE, otherDays, WRITES_MORE } from './a
 import { BESIDE } from './acts-beside.ts'
 import { PAPERS } from './acts-papers.ts'
 import { TAKING } from './acts-taken.ts'
-import { DAYS, FORMS, OF_DECISIONS, onward, reason, SECOND, type Does, type Doing } from './acts.ts'
+import { DAYS, FORMS, OF_DECISIONS, onward, OUTSIDE, reason, SECOND, type Does, type Doing } from './acts.ts'
 import { wrongs } from './invariants.ts'
 import { look, stands, type Look, type Seen } from './look.ts'
 import { handsOf, writingOnly, Written, type World } from './world.ts'
@@ -147,7 +147,7 @@ async function play(machine: Machine, world: World, { graded, lawChanges, turns 
 /** What is no act: whoever would have done another goes on with the decision. */
 const NOTHING = ''
 /** After which there may be another case. */
-const ADDS: readonly string[] = [SECOND, 'takes an old case over']
+const ADDS: readonly string[] = [SECOND, OUTSIDE, 'takes an old case over']
 /** Of a world: first what was opened first, then what was opened or taken over since. */
 async function casesOf(db: Db, { unit }: World, first: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select id from cases.case where unit = ${unit} and id <> ${first} order by id`.execute(db)

@@ -1,3 +1,4 @@
+import { LiemError } from '../../../src/base/index.ts'
 import { confirmedLaw } from '../../../src/law/confirmed/index.ts'
 import { currentLaw } from '../../../src/law/changed/index.ts'
 import {
@@ -10,12 +11,15 @@ import {
   checkDecision,
   concludeReview,
   draftDecision,
+  explainOwnCase,
   linkCases,
   listCases,
   listLikeCases,
+  listOrigins,
   listOwnCases,
   listSameMatter,
   openCase,
+  openOutside,
   setAct,
   showCaseFile,
   showLinks,
@@ -25,6 +29,7 @@ import {
   withdrawDecision,
 } from '../../../src/cases/index.ts'
 import * as links from '../../../src/cases/links/schema.ts'
+import * as outside from '../../../src/cases/outside/schema.ts'
 import * as precedents from '../../../src/cases/precedents/schema.ts'
 import * as contract from '../../../src/cases/schema.ts'
 import { anew, beyond, on, type Context, type Entry } from '../table.ts'
@@ -38,6 +43,8 @@ export const CASE_ROUTES: readonly Entry[] = [
   on(contract.listCases, ({ db, scope }, input) => listCases(db, scope, input)),
   on(contract.showCaseFile, again),
   anew(contract.openCase, ({ db, scope, scopeFor }, input) => openCase(db, scope, scopeFor('finding.read'), input), again),
+  on(outside.listOrigins, async (context) => listOrigins(await lawOf(context))),
+  anew(outside.openOutside, async (context, input) => openOutside(context.db, context.scope, await lawOf(context), input), again),
   anew(contract.addParty, ({ db, scope }, input) => addParty(db, scope, input), again),
   anew(contract.setAct, async (context, input) => setAct(context.db, context.scope, await lawOf(context), input), again),
   anew(contract.addCircumstance, async (context, input) => addCircumstance(context.db, context.scope, await lawOf(context), input), again),
@@ -60,4 +67,14 @@ export const CASE_ROUTES: readonly Entry[] = [
     'whoever is concerned sees his case from notice on, which is otherwise kept from him; the query asks for his own alone',
     on(contract.listOwnCases, ({ db, scope }) => listOwnCases(db, scope)),
   ),
+  beyond(
+    'the same: whoever is concerned explains himself',
+    anew(contract.explainOwnCase, ({ db, scope }, input) => explainOwnCase(db, scope, input), ownAgain),
+  ),
 ]
+
+async function ownAgain({ db, scope }: Context, { id }: { id: string }) {
+  const found = (await listOwnCases(db, scope)).rows.find((row) => row.id === id)
+  if (found === undefined) throw new LiemError('absent', 'there is no such case')
+  return found
+}

@@ -136,8 +136,19 @@ function commonFacts({ file, issuer }: Ground): Facts {
     'case.title': same(file.title),
     'case.opened': dayFact(file.openedOn),
     'case.state': STATES[file.state],
+    'origin.document': originFact(file.origin),
     'case.decided': file.decisions.some(({ state }) => state === 'signed') ? STATES.decided : null,
   }
+}
+
+/** What is kept secret of it no document names. */
+function originFact(origin: CaseShown['origin']): Fact {
+  if (origin === null || !origin.printed) return null
+  const { number, day } = origin
+  const [vi, en] = [lowered(origin.vi), lowered(origin.en)]
+  const on = dayFact(day)
+  if (number === null || on === null) return { vi, en }
+  return { vi: `${vi} số ${number} ${on.vi}`, en: `${en} no. ${number} of ${on.en}` }
 }
 
 function actFacts({ officer, what, whatEn, from, until, detected, severity, entry }: CaseAct, { file, terms }: Ground): Facts {
@@ -229,6 +240,7 @@ function rulesOf(decision: CaseDecision | undefined): Facts[] {
     'rule.says': { vi: ended(vi), en: ended(en) },
   }))
 }
+const lowered = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 const ended = (text: string): string => text.replace(/[.;]\s*$/u, '')
 
 function reviewFacts({ file, of, terms }: Ground): Facts {

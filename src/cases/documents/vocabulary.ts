@@ -12,6 +12,7 @@ const COMMON: readonly Field[] = [
     'case.title': ['tên vụ việc', 'title of the case'],
     'case.opened': ['ngày mở vụ việc', 'day on which the case was opened'],
     'case.state': ['bước của vụ việc', 'step of the case'],
+    'origin.document': ['nguồn của vụ việc', 'from where the case comes'],
     'case.decided': ['đã có quyết định', 'decisions'],
     'signer.position': ['quyền hạn, chức vụ của người ký', 'authority and position of whoever signs'],
     'signer.name': ['họ tên người ký', 'name of whoever signs'],

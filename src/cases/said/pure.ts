@@ -4,6 +4,7 @@ import { ALONG } from '../along/said/pure.ts'
 import { HEADS } from '../heads/said/pure.ts'
 import { LEGACY } from '../legacy/said/pure.ts'
 import { LINKS } from '../links/said/pure.ts'
+import { OUTSIDE } from '../outside/said/pure.ts'
 import { PRECEDENTS } from '../precedents/said/pure.ts'
 import { REREADING } from '../rereading/said/pure.ts'
 import { SUBMISSIONS } from '../submissions/said/pure.ts'
@@ -18,6 +19,7 @@ export const CASES: readonly Said[] = [
   ...HEADS,
   ...LEGACY,
   ...LINKS,
+  ...OUTSIDE,
   ...PRECEDENTS,
   ...REREADING,
   ...SUBMISSIONS,
@@ -25,6 +27,10 @@ export const CASES: readonly Said[] = [
   ...PROCEEDINGS,
   ...WITHDRAWALS,
   ['không có vụ việc này', 'there is no such case'],
+  ['vụ việc này không còn nhận giải trình', 'nothing is explained in this case any more'],
+  ['gửi cho đơn vị xử lý vụ việc', 'write to the unit that handles it'],
+  ['bạn đã gửi giải trình', 'you have sent your explanation'],
+  ['điều cần bổ sung, nói với đơn vị xử lý vụ việc', 'what is to be added, say to the unit that handles the case'],
   ['{0}: vụ việc đang ở bước khác, chưa làm được việc này', '{0}: this cannot be done as the case stands'],
   ['xem các bước của vụ việc', 'look at its steps'],
   ['không ai mang số hiệu này là người liên quan trong vụ việc', 'nobody of that number is concerned in this case'],

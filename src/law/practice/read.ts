@@ -27,6 +27,19 @@ const practiceFile = z.strictObject({
   minor: z
     .array(z.strictObject({ ...dated, below: z.enum(['yes', 'no']).transform((word) => word === 'yes'), handling: z.array(z.string()) }))
     .default([]),
+  /** From where a case is opened without a finding. A file without them has none. `printed`: whether documents name it. */
+  origins: z
+    .array(
+      z.strictObject({
+        id: z.string().min(1),
+        en: z.string().min(1),
+        vi: z.string().min(1),
+        number: z.enum(['paper', 'report', 'none']),
+        printed: z.enum(['yes', 'no']).transform((word) => word === 'yes'),
+        ...dated,
+      }),
+    )
+    .default([]),
 })
 export type Practice = z.output<typeof practiceFile>
 

@@ -16,6 +16,8 @@ import { Facts, Split } from '../../parts/layout.tsx'
 import { Note } from '../../parts/note.tsx'
 import { Section } from '../../parts/section.tsx'
 import { OwnBeside } from './beside.tsx'
+import { Explain } from './explain-dialog.tsx'
+import { text as explainText } from './explain-text.ts'
 import styles from './mine.module.css'
 import { text } from './text.ts'
 
@@ -122,8 +124,9 @@ function Acts({ own: { acts }, terms }: OneProps) {
   )
 }
 
-function Answers({ own: { explanations } }: Pick<OneProps, 'own'>) {
+function Answers({ own: { id, number, explanations, mayExplain } }: Pick<OneProps, 'own'>) {
   const say = useText(text)
+  const explain = useText(explainText)
   const word = useText(shared)
   const format = useFormat()
   const heardWord = (heard: string): string =>
@@ -132,11 +135,12 @@ function Answers({ own: { explanations } }: Pick<OneProps, 'own'>) {
     <>
       <h3 className={styles.part}>{say('said')}</h3>
       {explanations.length === 0 && <p className="text2">{say('saidNothing')}</p>}
-      {explanations.map(({ day, words, heard }, index) => (
+      {explanations.map(({ day, words, heard, own }, index) => (
         <p key={index} className={styles.said}>
-          {words} <span className="small text2">{`${heardWord(heard)} · ${format.day(day)}`}</span>
+          {words} <span className="small text2">{[heardWord(heard), format.day(day), ...(own ? [explain('own')] : [])].join(' · ')}</span>
         </p>
       ))}
+      {mayExplain && <Explain id={id} number={number} />}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { Radio, Select } from '@mantine/core'
+import type { ReactNode } from 'react'
 import type { Bilingual } from '../../../../src/base/schema.ts'
 import { useText } from '../../i18n/use.ts'
 import { useNamed } from '../../law/named.ts'
@@ -55,7 +56,8 @@ export function TermSelect({ label, words, value, onChange }: TermSelectProps) {
 interface ChoiceProps<T extends string> {
   label: string
   value: T | null
-  choices: readonly (readonly [value: T, label: string])[]
+  /** `beside`: what stands after the words, such as a citation. */
+  choices: readonly (readonly [value: T, label: string, beside?: ReactNode])[]
   onChange: (value: T) => void
 }
 
@@ -68,8 +70,8 @@ export function Choice<T extends string>({ label, value, choices, onChange }: Ch
   return (
     <Radio.Group label={label} required value={value} onChange={choose}>
       <div className={access.choice}>
-        {choices.map(([one, words]) => (
-          <Radio key={one} value={one} label={words} />
+        {choices.map(([one, words, beside]) => (
+          <Radio key={one} value={one} label={words} description={beside} />
         ))}
       </div>
     </Radio.Group>

@@ -19,7 +19,9 @@ export interface Field {
   is: 'line' | 'story' | 'day' | 'amount' | 'unit' | 'person' | 'choice'
   help?: string
   optional?: true
-  choices?: readonly (readonly [value: string, label: string])[]
+  choices?: readonly (readonly [value: string, label: string, beside?: ReactNode])[]
+  /** Whether it is asked, by what is typed in others. */
+  when?: (typed: Readonly<Record<string, string>>) => boolean
   /** What stands in it before anything is typed; never of a choice. */
   start?: string
 }
@@ -40,10 +42,11 @@ interface FieldsDialogProps {
 }
 
 /** A dialog with a few fields and one act; what is missing is said beside it. */
-export function FieldsDialog({ title, object, effect, fields, act, reasoned = false, children, onDo, onClose }: FieldsDialogProps) {
+export function FieldsDialog({ title, object, effect, fields: all, act, reasoned = false, children, onDo, onClose }: FieldsDialogProps) {
   const say = useText(text)
-  const [typed, setTyped] = useState<Record<string, string>>(() => Object.fromEntries(fields.map(({ name, start = '' }) => [name, start])))
+  const [typed, setTyped] = useState<Record<string, string>>(() => Object.fromEntries(all.map(({ name, start = '' }) => [name, start])))
   const [tried, setTried] = useState(false)
+  const fields = all.filter(({ when }) => when?.(typed) ?? true)
   const missing = fields.find((field) => !isWhole(field, typed[field.name] ?? ''))
   const blocked = missing === undefined ? undefined : say('missing', { what: missing.label })
   const shown = (

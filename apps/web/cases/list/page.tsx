@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
-import { IconTableImport } from '@tabler/icons-react'
+import { IconPlus, IconTableImport } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { CASE_STATES, listCases } from '../../../../src/cases/schema.ts'
 import type { Count } from '../../../../src/base/schema.ts'
 import { useRoute } from '../../api-hooks.ts'
@@ -13,8 +14,11 @@ import { useMay } from '../../shell/state.ts'
 import { useUrlState } from '../../url-state.ts'
 import { text as legacyText } from '../legacy/text.ts'
 import { text } from '../text.ts'
+import { text as outsideText } from './outside-text.ts'
 import { Rows } from './rows.tsx'
 import { DEFAULTS, stateOf, VIEWS, type Asked, type SetAsked } from './state.ts'
+
+const OutsideDialog = lazy(() => import('./outside-dialog.tsx').then(({ OutsideDialog: component }) => ({ default: component })))
 
 /** Cases that whoever looks may see, the newest first. */
 export function Page() {
@@ -28,7 +32,7 @@ export function Page() {
   const countOf = { waiting: counts?.waiting, decided: counts?.decided, heads: undefined, legacy: undefined, all: undefined }
   return (
     <>
-      <PageHead title={say('title')} meta={<span className="reading">{say('note')}</span>} actions={may('case.change') && <ImportLink />} />
+      <PageHead title={say('title')} meta={<span className="reading">{say('note')}</span>} actions={may('case.change') && <Actions />} />
       <ViewTabs
         current={VIEWS.find(({ key }) => key === state)?.key ?? ''}
         views={VIEWS.map(({ key, name }) => {
@@ -46,6 +50,24 @@ export function Page() {
       <Answer query={query} what={say('loadingList')} rows={8} height={53}>
         {(page) => <Rows page={page} asked={asked} set={set} busy={query.isPlaceholderData} />}
       </Answer>
+    </>
+  )
+}
+
+function Actions() {
+  const say = useText(outsideText)
+  const [opened, setOpened] = useState(false)
+  return (
+    <>
+      <ImportLink />
+      <Button leftSection={<IconPlus size={18} stroke={1.6} aria-hidden />} onClick={() => setOpened(true)}>
+        {say('open')}
+      </Button>
+      {opened && (
+        <Suspense>
+          <OutsideDialog onClose={() => setOpened(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

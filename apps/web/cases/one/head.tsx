@@ -28,7 +28,11 @@ export function CaseHead({ file, terms }: Known<CaseShown>) {
         meta={
           <>
             <b>{word(`state-${state}`)}</b>
-            <span>{say('opened', { day: format.day(openedOn), n: sources.length })}</span>
+            <span>
+              {sources.length === 0
+                ? say('openedOn', { day: format.day(openedOn) })
+                : say('opened', { day: format.day(openedOn), n: sources.length })}
+            </span>
             <span>{inWords(unit.name)}</span>
             {handler !== null && <span>{say('handledBy', { name: nameOf(handler.name) })}</span>}
           </>

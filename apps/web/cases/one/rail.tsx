@@ -6,6 +6,7 @@ import { useMay } from '../../shell/state.ts'
 import plain from '../../units/plain-table.module.css'
 import type { Known } from '../words.ts'
 import styles from './case.module.css'
+import { OriginOf } from './origin.tsx'
 import { concernedOf, needsOf, type Need } from './missing.ts'
 import { text } from './text.ts'
 import { useCaseLaw } from './use-law.ts'
@@ -62,7 +63,7 @@ function Line({ need: { name, done, n } }: { need: Need }) {
   )
 }
 
-function Along({ file: { id, reviews, sources } }: { file: CaseShown }) {
+function Along({ file: { id, reviews, sources, origin } }: { file: CaseShown }) {
   const say = useText(text)
   const may = useMay()
   const open = reviews.filter(({ outcome }) => outcome === null).length
@@ -80,6 +81,7 @@ function Along({ file: { id, reviews, sources } }: { file: CaseShown }) {
           <AlongLinks id={id} />
         </ul>
       </section>
+      {origin !== null && <OriginOf origin={origin} />}
       {sources.length > 0 && (
         <section aria-labelledby="sources">
           <h2 id="sources">{say('sources')}</h2>
