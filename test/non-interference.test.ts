@@ -37,7 +37,7 @@ beforeAll(async () => {
     // Pairs of databases are made of one: what differs between them comes and goes.
     await sql`drop trigger never_removed on findings.finding`.execute(trx)
     for (const table of ALONG) await sql`alter table ${sql.id('cases', table)} disable trigger guarded`.execute(trx)
-    await sql`drop trigger guarded on cases.measure`.execute(trx)
+    for (const table of ['measure', 'origin']) await sql`drop trigger guarded on ${sql.id('cases', table)}`.execute(trx)
     await sql`insert into access.account (login, name) values ('opener', 'x')`.execute(trx)
     for (const table of TABLES) await sql`create table ${sql.id('kept', table)} as select * from ${sql.id('findings', table)}`.execute(trx)
     await sql`insert into findings.circumstance (id, kind, title, units, from_at, until_at, effect, document, approver, by)
@@ -86,7 +86,7 @@ async function put(trx: Trx, { id, caseId }: Found, state: State, tier: number):
 const ALONG = ['submission', 'leader_fact', 'goods'] as const
 const HANGING = [
   ...(['sitting_end', 'sitting', 'council_member', 'council', 'measure_end', 'measure', 'referral_news', 'referral'] as const),
-  ...(['submission', 'leader_fact', 'goods', 'report'] as const),
+  ...(['submission', 'leader_fact', 'goods', 'report', 'origin'] as const),
   ...(['review', 'decision', 'step', 'act', 'circumstance', 'earlier', 'party', 'source'] as const),
 ] as const
 
@@ -106,6 +106,9 @@ async function openCase(trx: Trx, finding: string): Promise<void> {
   )
   const own = sql`${rows[0]!.id}::uuid`
   await sql`insert into cases.source (finding, case_id) values (${finding}, ${own})`.execute(trx)
+  await sql`insert into cases.origin (case_id, kind, said, number, day) values (${own}, 'inspection', '{}', '1/BB', '2026-06-01')`.execute(
+    trx,
+  )
   await sql`insert into cases.party (case_id, officer, role) select distinct ${own}, officer, 'concerned' from findings.named
     where finding = ${finding} and officer is not null`.execute(trx)
   await sql`insert into cases.act (case_id, officer, what, from_day, detected) select case_id, officer, 'x', '2026-05-18', '2026-06-01'

@@ -75,6 +75,7 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/accounts/unmatched',
     'GET /api/personal-data',
     'GET /api/law/terms',
+    'GET /api/law/origins',
     'GET /api/law/day',
     'GET /api/law/responsible/terms',
     'GET /api/law/periods/terms',

@@ -172,6 +172,7 @@ export const BEYOND = [
   'POST /api/circumstances',
   'POST /api/circumstances/:id/revoke',
   'POST /api/me/cases/:id/complaints',
+  'POST /api/me/cases/:id/explanation',
   'POST /api/me/submissions/:id/hear',
   'POST /api/me/told/:id/seen',
   'POST /api/rereading/:id/settle',

@@ -16,6 +16,19 @@ export const CASE_SUMMARIES: readonly Said[] = [
     'Mở vụ việc từ các phát hiện: người có tên là người liên quan, kèm hành vi của mình',
     'Open a case from findings: whoever they name is concerned, each with his act',
   ],
+  [
+    'Mở vụ việc không từ phát hiện: từ kiểm tra, công văn, tin báo chỉ ghi số, chỉ đạo; kèm người liên quan và hành vi',
+    'Open a case without a finding: from an inspection, a letter, a report by its number alone, an order; with whom it concerns and his acts',
+  ],
+  ['Nguồn mà hôm nay có thể mở vụ việc không từ phát hiện', 'From where a case is opened today without a finding'],
+  [
+    'Phát hiện có thể cùng sự việc với một phát hiện, để mở một vụ việc từ tất cả',
+    'Findings that may be of the same matter as one, so that one case is opened from all of them',
+  ],
+  [
+    'Tự gửi giải trình, một lần, từ khi được thông báo và trước quyết định',
+    'Send one’s own explanation, once, from notice on and before the decision',
+  ],
   ['Đưa một người vào vụ việc: liên quan, làm chứng hay xác minh', 'Put a person into a case, as concerned, witness or verifier'],
   [
     'Thêm hoặc sửa một hành vi: ngày, mức độ, tính chất, mục trong danh mục',

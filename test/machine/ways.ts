@@ -19,6 +19,14 @@ export const WAYS: Turn[][] = [
     ...[of('serves', 0, { at: 2 }), of('complains', 0), of('takes up a complaint', 3), of('drafts a ruling', 3, { at: 2 })],
     ...[of('signs a ruling', 4), of('drafts within the law', 0), of('checks', 1), of('signs', 2), of('concludes a review', 2, { at: 0 })],
   ],
+  // By the person himself, before anything is drafted; and another case beside it.
+  [
+    of('explains himself', 8),
+    of('opens a case from outside', 0, { at: 0 }),
+    of('drafts within the law', 0),
+    of('checks', 1),
+    of('signs', 2),
+  ],
   [...[of('drafts within the law', 0), of('checks', 1), of('signs', 2), of('drafts a ruling', 3, { at: 3 }), of('signs a ruling', 4)]],
   [
     ...[of('works on a council', 1, { at: 6 }), of('works on a council', 1, { at: 6 }), of('works on a council', 1, { at: 6 })],
