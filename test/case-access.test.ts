@@ -405,7 +405,7 @@ test('a case that stands on no finding is there for nobody else, before notice a
   const act = { officer: 'CC-00002', what: 'Không ghi sổ giao ca', from: '2026-11-02', detected: '2026-11-20' }
   const given = { origin: { kind: 'report', number: 'BC-2026-00077' }, title: 'Theo phản ánh', unit: unit.code, acts: [act], reason }
   becomeOfficer('CC-00002')
-  expect((await post('/api/cases/outside', given)).status).toBe(403)
+  expect((await post('/api/cases/outside', given)).status).toBe(404)
   const quiet = await looks()
   become('inspectorate')
   const opened = await post('/api/cases/outside', given)

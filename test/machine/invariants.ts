@@ -132,6 +132,12 @@ const twoAreTwo: Invariant = ({ after }) => [
   ...after.document.flatMap((row) => when(row.made_by === row.checked_by, 'whoever made a document checked it')),
 ]
 
+/** What whoever is concerned writes himself: his explanation. */
+function isOwnWords(row: object, by: string): boolean {
+  const { body, officer, by: whose } = row as Partial<Look['step'][number]>
+  return typeof body === 'object' && 'own' in body && officer === by && whose === by
+}
+
 /** Nobody changes a case in which he or somebody he is related to is concerned or a witness, but that he complains himself; nobody judges himself. */
 const withoutPart: Invariant = ({ before, after, by, tied }) => {
   const parts = before.party.filter(({ officer, role }) => role !== 'verifier' && tied.includes(officer)).map(({ case_id }) => case_id)
@@ -155,7 +161,10 @@ const withoutPart: Invariant = ({ before, after, by, tied }) => {
     ] as const
   ).flatMap((table) =>
     after[table]
-      .filter((row) => parts.includes(row.case_id) && !before[table].some((one) => JSON.stringify(one) === JSON.stringify(row)))
+      .filter(
+        (row) =>
+          !isOwnWords(row, by) && parts.includes(row.case_id) && !before[table].some((one) => JSON.stringify(one) === JSON.stringify(row)),
+      )
       .map(() => table),
   )
   return [

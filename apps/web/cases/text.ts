@@ -22,7 +22,10 @@ export const text = catalogue('cases', {
   foundMore: ['{{found}} vụ việc', '{{found}} cases'],
   caption: ['Các vụ việc, mới nhất ở đầu', 'Cases, the newest first'],
   none: ['Chưa có vụ việc nào ở đây.', 'There are no cases here.'],
-  noneWhy: ['Vụ việc được lập từ trang của một phát hiện.', 'A case is opened from the page of a finding.'],
+  noneWhy: [
+    'Vụ việc được lập từ trang của một phát hiện; không có phát hiện thì lập ngay tại đây.',
+    'A case is opened from the page of a finding; without a finding, from here.',
+  ],
   noneFilter: ['Không có vụ việc nào theo bộ lọc này.', 'No case fits this filter.'],
   clear: ['Bỏ bộ lọc', 'Clear the filter'],
   case: ['Vụ việc', 'Case'],
