@@ -43,7 +43,7 @@ const withinTheLaw: Invariant = ({ pack, before, after }) => {
 /** What comes from outside concerns somebody, and of a report the number stands with reports alone. */
 const comesFrom: Invariant = ({ after }) =>
   after.origin.flatMap((row) => [
-    ...when(!after.party.some((one) => one.case_id === row.case_id && one.role === 'concerned'), 'a case from outside concerns nobody'),
+    ...when(![...after.party, ...after.taken].some((one) => one.case_id === row.case_id), 'a case from outside concerns nobody'),
     ...when(row.kind === 'report' && row.number !== null, 'the number of a report stands where documents find it'),
     ...when(row.kind === 'report' && !after.report.some((one) => one.case_id === row.case_id), 'a case from a report has no number of one'),
   ])
@@ -54,10 +54,11 @@ const explainsHimself: Invariant = ({ after }) =>
     .filter(({ body }) => 'own' in body)
     .flatMap((row) => {
       const party = after.party.find((one) => one.case_id === row.case_id && one.officer === row.officer && one.role === 'concerned')
+      const isTaken = after.taken.some((one) => one.case_id === row.case_id && one.officer === row.officer)
       const all = after.step.filter((one) => 'own' in one.body && one.case_id === row.case_id && one.officer === row.officer)
       return [
         ...when(row.by !== row.officer || row.kind !== 'explanation', 'somebody else explained in his name'),
-        ...when(party === undefined || party.notified_on === null, 'he explained himself before notice'),
+        ...when(!isTaken && (party === undefined || party.notified_on === null), 'he explained himself before notice'),
         ...when(all.length > 1, 'he explained himself twice'),
       ]
     })

@@ -35,3 +35,13 @@ create policy system on cases.origin to liem_system using (true) with check (tru
 grant select, insert, update, delete on cases.origin to liem_system;
 grant select, insert on cases.origin to liem_app, liem_wide;
 create policy of_case on cases.origin to liem_app, liem_wide using (exists (select from cases.case c where c.id = origin.case_id));
+-- Whoever only sits in a council of a case writes nothing in it.
+do $policies$
+declare
+  act text;
+begin
+  foreach act in array array['insert', 'update', 'delete'] loop
+    execute format('create policy no_seat_%1$s on cases.origin as restrictive for %1$s to liem_app, liem_wide %2$s (coalesce(case_id <> all ((select cases.seated_alone())::uuid[]), true))',
+      act, case act when 'insert' then 'with check' else 'using' end);
+  end loop;
+end $policies$;
