@@ -398,36 +398,3 @@ test('after the decision: he complains from service on, two others quash it; he 
     ]),
   )
 })
-
-test('a case that stands on no finding is there for nobody else, before notice and after; he sends his explanation himself, from notice on', async () => {
-  become('inspectorate')
-  const { unit } = contract.caseShown.parse(JSON.parse((await get(`/api/cases/${id}`)).slice(4)))
-  const act = { officer: 'CC-00002', what: 'Không ghi sổ giao ca', from: '2026-11-02', detected: '2026-11-20' }
-  const given = { origin: { kind: 'report', number: 'BC-2026-00077' }, title: 'Theo phản ánh', unit: unit.code, acts: [act], reason }
-  becomeOfficer('CC-00002')
-  expect((await post('/api/cases/outside', given)).status).toBe(404)
-  const quiet = await looks()
-  become('inspectorate')
-  const opened = await post('/api/cases/outside', given)
-  expect(opened.status, opened.text).toBe(200)
-  const { id: own } = contract.caseShown.parse(JSON.parse(opened.text))
-  const explain = () => post(`/api/me/cases/${own}/explanation`, { words: 'Tôi đã bàn giao bằng lời.' })
-  expect((await post(`/api/cases/${own}/steps`, { kind: 'verification', day: '2026-11-21' })).status).toBe(200)
-  becomeOfficer('CC-00002')
-  expect(await looks()).toEqual(quiet)
-  expect(await get(`/api/cases/${own}`)).toBe(await get('/api/cases/01900000-0000-7000-8000-000000000009'))
-  expect((await explain()).status).toBe(404)
-  become('personnel')
-  expect((await post(`/api/cases/${own}/steps`, { kind: 'notice', officer: 'CC-00002', day: '2026-11-22' })).status).toBe(200)
-  becomeOfficer(WHO)
-  expect((await explain()).status).toBe(404)
-  becomeOfficer('CC-00002')
-  const sent = await explain()
-  expect(sent.status, sent.text).toBe(200)
-  expect((await explain()).status).toBe(409)
-  // Neither that there was a report nor who wrote is in what he sees.
-  expect(await get('/api/me/cases')).not.toMatch(/BC-2026|Phản ánh|report|inspectorate|personnel/u)
-  become('personnel')
-  const { state, steps } = contract.caseShown.parse(JSON.parse((await get(`/api/cases/${own}`)).slice(4)))
-  expect([state, steps[0]!.words, steps[0]!.by.id]).toEqual(['explained', 'Tôi đã bàn giao bằng lời.', 'CC-00002'])
-})

@@ -1,5 +1,5 @@
 export { checkDecision, draftDecision, signDecision, withdrawDecision } from './decide.ts'
-export { explainOwnCase } from './explain.ts'
+export { explainOwnCase } from './explain/explain.ts'
 export { addCircumstance, addEarlier, addParty, setAct } from './fill.ts'
 export { askCaseLaw } from './law.ts'
 export { checkLegacy, importLegacy, type LegacySource } from './legacy/import.ts'

@@ -4,6 +4,7 @@ import { answer as lawAnswer, STANDINGS, VERDICTS } from '../law/allowed/schema.
 import { responsibilityAnswer } from '../law/responsibility/schema.ts'
 import { unitName } from '../organisation/schema.ts'
 import { ownLegacy, unverified } from './legacy/schema.ts'
+import { keptOrigin } from './outside/kept/schema.ts'
 import { regrading } from './regradings/schema.ts'
 
 /** A case: from a finding to a lawful decision. Days are ISO days in the administration's time zone. */
@@ -162,22 +163,10 @@ const review = z.object({
 })
 export type CaseReview = z.infer<typeof review>
 
-const origin = bilingual.extend({
-  kind: z.string(),
-  /** Of its paper; null where it has none, and of a report. */
-  number: z.string().nullable(),
-  day: day.nullable(),
-  cite: bilingual,
-  confirmed: z.boolean(),
-  /** Whether documents name it. */
-  printed: z.boolean(),
-})
-export type CaseOrigin = z.infer<typeof origin>
-
 export const caseShown = caseRow.extend({
   sources: z.array(z.object({ id, number: z.string() })),
   /** From where it comes where it stands on no finding, as it was called when it was opened. */
-  origin: origin.nullable(),
+  origin: keptOrigin.nullable(),
   parties: z.array(party),
   acts: z.array(act),
   circumstances: z.array(circumstance),
@@ -380,7 +369,7 @@ export const askReviewLaw = route({
 })
 
 /** What the person concerned sees from notice on: his acts, his answers, his decision; nobody else. */
-const ownCase = z.object({
+export const ownCase = z.object({
   id,
   number: z.string(),
   unit: unitName,
@@ -407,14 +396,4 @@ export const listOwnCases = route({
   facts: [],
   input: empty,
   output: z.object({ rows: z.array(ownCase) }),
-})
-
-export const explainOwnCase = route({
-  method: 'POST',
-  path: '/api/me/cases/:id/explanation',
-  summary: 'Send one’s own explanation, once, from notice on and before the decision',
-  action: 'self.change',
-  facts: [],
-  input: z.object({ id, words: story }),
-  output: ownCase,
 })

@@ -28,6 +28,7 @@ import {
   undoLink,
   withdrawDecision,
 } from '../../../src/cases/index.ts'
+import * as explain from '../../../src/cases/explain/schema.ts'
 import * as links from '../../../src/cases/links/schema.ts'
 import * as outside from '../../../src/cases/outside/schema.ts'
 import * as precedents from '../../../src/cases/precedents/schema.ts'
@@ -69,7 +70,7 @@ export const CASE_ROUTES: readonly Entry[] = [
   ),
   beyond(
     'the same: whoever is concerned explains himself',
-    anew(contract.explainOwnCase, ({ db, scope }, input) => explainOwnCase(db, scope, input), ownAgain),
+    anew(explain.explainOwnCase, ({ db, scope }, input) => explainOwnCase(db, scope, input), ownAgain),
   ),
 ]
 

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { LiemError, type Db, type Trx } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
 import type { LawPack } from '../../law/allowed/index.ts'
-import type { Practice } from '../../law/practice/read.ts'
 import { write } from '../../ledger/index.ts'
 import { peopleNames } from '../../organisation/index.ts'
 import { today } from '../law.ts'
@@ -13,7 +12,7 @@ import { subjectOf } from '../scope.ts'
 import { showCaseFile } from '../show.ts'
 import { isReport, type Origin, type OutsideGiven } from './schema.ts'
 
-type Known = Practice['origins'][number]
+type Known = LawPack['practice']['origins'][number]
 
 /** From where a case is opened on a day without a finding, as practice has it. */
 const originsOn = ({ practice }: LawPack, day: string): Known[] =>

@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { explainOwnCase } from '../../../../src/cases/schema.ts'
+import { explainOwnCase } from '../../../../src/cases/explain/schema.ts'
 import { useAct } from '../../api-hooks.ts'
 import { Wrong } from '../../findings/wrong.tsx'
 import { useText } from '../../i18n/use.ts'

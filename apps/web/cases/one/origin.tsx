@@ -1,4 +1,4 @@
-import type { CaseOrigin } from '../../../../src/cases/schema.ts'
+import type { CaseOrigin } from '../../../../src/cases/outside/kept/schema.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Cite } from '../../law/cite.tsx'
 import plain from '../../units/plain-table.module.css'
