@@ -973,7 +973,7 @@ interface CasesSource {
 interface CasesStep {
   id: Generated<string>
   case_id: string
-  kind: 'verification' | 'notice' | 'explanation' | 'meeting' | 'council' | 'opinion' | 'note'
+  kind: 'verification' | 'notice' | 'explanation' | 'self-review' | 'meeting' | 'council' | 'opinion' | 'note'
   officer: string | null
   day: string
   words: Generated<string>

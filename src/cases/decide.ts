@@ -4,6 +4,7 @@ import type { Scope } from '../base/schema.ts'
 import { LOCAL } from '../jobs/index.ts'
 import type { Answer, LawPack, Outcome } from '../law/allowed/index.ts'
 import { write } from '../ledger/index.ts'
+import { wasHeard } from './heard.ts'
 import { lawFor, today } from './law.ts'
 import { keepDeparture, requireDeparture } from './precedents/depart.ts'
 import { requireNoMeasure } from './measures/end.ts'
@@ -45,11 +46,8 @@ export async function draftDecision(db: Db, scope: Scope, pack: LawPack, given: 
 const REASON = 'Soạn, kiểm tra quyết định / A decision is drafted or checked'
 
 /** Of a day before he was heard nothing is decided: it could be one on which the law allowed more. What he said before he had notice, as he was taken out since, does not count. */
-async function requireHeard(trx: Trx, { id, officer, day }: Pick<DecisionGiven, 'id' | 'officer' | 'day'>): Promise<void> {
-  const { rows } =
-    await sql`select from cases.step s join cases.party p on p.case_id = s.case_id and p.officer = s.officer and p.role = 'concerned' and p.notified_on <= s.day
-      where s.case_id = ${id} and s.officer = ${officer} and s.kind = 'explanation' and s.day <= ${day}`.execute(trx)
-  if (rows.length === 0)
+async function requireHeard(trx: Trx, given: Pick<DecisionGiven, 'id' | 'officer' | 'day'>): Promise<void> {
+  if (!(await wasHeard(trx, given)))
     throw new LiemError('conflict', 'nobody is decided upon before he was heard', {
       hint: 'enter his explanation, or that he gave none; the decision has no earlier day',
     })

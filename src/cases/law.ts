@@ -3,10 +3,10 @@ import { PLANNED_ONCE } from '../base/db/index.ts'
 import { localDay, ZONE, type Db, type Trx } from '../base/index.ts'
 import type { Scope } from '../base/schema.ts'
 import { allowed, readFacts, type Answer, type Facts, type LawPack, type Outcome } from '../law/allowed/index.ts'
+import { askedSteps } from '../law/proceedings/index.ts'
 import type { CaseLaw } from './schema.ts'
 import { requireCase } from './scope.ts'
 import { servedOf } from './after/served.ts'
-import type { Unverified } from './legacy/schema.ts'
 import { unverifiedOf, withUnverified } from './legacy/unverified.ts'
 
 /** Of which class somebody is, and whether he leads, as the register has him on a day. */
@@ -121,13 +121,18 @@ export async function askCaseLaw(
   scope: Scope,
   pack: LawPack,
   { id, officer, day }: { id: string; officer: string; day: string },
-): Promise<{ answer: Answer | null; acts: OfAct[]; unverified: Unverified[] }> {
+): Promise<CaseLaw> {
   await requireCase(db, scope, id)
-  const [given, old] = await Promise.all([factsOf(db, pack, id, officer, day), unverifiedOf(db, id, officer, day)])
+  const [given, old, { class: of, status }] = await Promise.all([
+    factsOf(db, pack, id, officer, day),
+    unverifiedOf(db, id, officer, day),
+    standingOf(db, officer, day),
+  ])
+  const steps = of === null ? [] : askedSteps(pack, { class: of, status, day })
   const unverified = old.map(({ known: _known, ...one }) => one)
-  if (given === null) return { answer: null, acts: [], unverified }
+  if (given === null) return { answer: null, acts: [], steps, unverified }
   const facts = readFacts(pack.terms, given, 'case')
-  return { answer: withUnverified(pack, facts, old), acts: ofEach(pack, facts), unverified }
+  return { answer: withUnverified(pack, facts, old), acts: ofEach(pack, facts), steps, unverified }
 }
 
 export const today = (): string => localDay(ZONE)

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../base/index.ts'
 import type { Scope } from '../base/schema.ts'
 import { veiled } from '../ledger/index.ts'
 import { unitNames } from '../organisation/index.ts'
-import type { CaseAct, OwnCase } from './schema.ts'
+import type { CaseAct, OwnCase, StepKind } from './schema.ts'
 import type { OwnLegacy } from './legacy/schema.ts'
 import { legacyActOf, legacyPeople, type PersonRow } from './legacy/show.ts'
 import { STEP_STATES } from './pure.ts'
@@ -19,6 +19,7 @@ interface Row {
   others: string[]
   explanations: OwnCase['explanations']
   mayExplain: boolean
+  selfReviews: OwnCase['selfReviews']
   decisions: DecisionRow[]
   legacy: PersonRow[]
   reference: string | null
@@ -41,6 +42,11 @@ const MAY_EXPLAIN = sql`(c.state = any(${STEP_STATES.explanation}::text[])
   and not exists (select from cases.step s where s.case_id = c.id and s.officer = p.officer and s.kind = 'explanation' and s.body ? 'own')
   and not exists (select from cases.decision d where d.case_id = c.id and d.officer = p.officer and d.signed_by is not null and d.reversed_on is null))`
 
+/** SQL: what the party `p` said in steps of a kind since it had notice. */
+const saidIn = (kind: StepKind): RawBuilder<unknown> =>
+  sql`coalesce((select jsonb_agg(jsonb_build_object('day', day, 'words', words, 'heard', body ->> 'heard', 'own', body ? 'own') order by day, at) from cases.step s
+    where s.case_id = c.id and s.officer = p.officer and s.kind = ${kind} and s.day >= p.notified_on), '[]')`
+
 /**
  * Cases in which whoever asks is concerned and of which he has notice, the newest first: his acts, his answers and the decision on him once it is signed.
  * Nobody else stands in it: not who verifies, witnesses, or is concerned beside him.
@@ -49,9 +55,7 @@ export async function listOwnCases(db: Db, { actor }: Scope): Promise<{ rows: Ow
   const { rows } = await sql<Row>`select c.id, c.number, c.unit, p.notified_on::text as "notifiedOn",
       ${actsOf(sql`a.case_id = c.id and a.officer = p.officer`)} as acts,
       ${OTHERS} || cases.givers(c.id, p.officer) as others,
-      coalesce((select jsonb_agg(jsonb_build_object('day', day, 'words', words, 'heard', body ->> 'heard', 'own', body ? 'own') order by day, at) from cases.step s
-        where s.case_id = c.id and s.officer = p.officer and s.kind = 'explanation' and s.day >= p.notified_on), '[]') as explanations,
-      ${MAY_EXPLAIN} as "mayExplain",
+      ${saidIn('explanation')} as explanations, ${saidIn('self-review')} as "selfReviews", ${MAY_EXPLAIN} as "mayExplain",
       ${decisionsOf(sql`d.case_id = c.id and d.officer = p.officer and d.signed_by is not null`)} as decisions,
       ${legacyPeople(sql`old.case_id = c.id and old.officer = p.officer`)} as legacy, l.reference, l.imported_on::text as "importedOn",
       l.withdrawn_on::text as "withdrawnOn"

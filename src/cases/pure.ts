@@ -24,6 +24,7 @@ export const STEP_STATES: Readonly<Record<StepKind, readonly CaseState[]>> = {
   verification: ['open'],
   notice: ['verifying', 'notified', 'explained', 'reviewed', 'council'],
   explanation: ['notified', 'explained', 'reviewed', 'council'],
+  'self-review': ['explained', 'reviewed', 'council'],
   meeting: ['explained', 'reviewed'],
   council: ['explained', 'reviewed', 'council'],
   opinion: ['open', 'verifying', 'notified', 'explained', 'reviewed', 'council'],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bilingual, count, day, empty, id, instant, line, pageOf, paging, reason, route, story } from '../base/schema.ts'
 import { answer as lawAnswer, STANDINGS, VERDICTS } from '../law/allowed/schema.ts'
+import { askedStep } from '../law/proceedings/schema.ts'
 import { responsibilityAnswer } from '../law/responsibility/schema.ts'
 import { unitName } from '../organisation/schema.ts'
 import { ownLegacy, unverified } from './legacy/schema.ts'
@@ -12,10 +13,10 @@ export const CASE_STATES = ['open', 'verifying', 'notified', 'explained', 'revie
 /** Those, that it goes on in another case (`links`), and that it was taken over from before Liêm (`legacy`). */
 export const ALL_STATES = [...CASE_STATES, 'duplicate', 'legacy'] as const
 export type CaseState = (typeof ALL_STATES)[number]
-export const STEP_KINDS = ['verification', 'notice', 'explanation', 'meeting', 'council', 'opinion', 'note'] as const
+export const STEP_KINDS = ['verification', 'notice', 'explanation', 'self-review', 'meeting', 'council', 'opinion', 'note'] as const
 export type StepKind = (typeof STEP_KINDS)[number]
 /** Those that are entered by themselves; a council sits (`council/`), and its sitting becomes the step. */
-export const ENTERED_STEPS = ['verification', 'notice', 'explanation', 'meeting', 'opinion', 'note'] as const
+export const ENTERED_STEPS = ['verification', 'notice', 'explanation', 'self-review', 'meeting', 'opinion', 'note'] as const
 export type EnteredStep = (typeof ENTERED_STEPS)[number]
 export const PARTY_ROLES = ['concerned', 'witness', 'verifier'] as const
 export type PartyRole = (typeof PARTY_ROLES)[number]
@@ -261,14 +262,14 @@ export const addEarlier = changes(
 export const addStep = changes(
   {
     path: '/api/cases/:id/steps',
-    summary: 'Enter a step: verification begun, notice, explanation, meeting, opinion of a lawyer, note',
+    summary: 'Enter a step: verification begun, notice, explanation, self-review, meeting, opinion of a lawyer, note',
   },
   {
     kind: z.enum(ENTERED_STEPS),
     officer: officer.nullable().default(null),
     day,
     words: z.string().trim().max(10_000).default(''),
-    /** Of an explanation: given, declined, absent. */
+    /** Of an explanation, of a self-review: given, declined, absent. */
     heard: z.enum(['given', 'declined', 'absent']).nullable().default(null),
     /** Of an opinion: the form that it finds lawful. */
     proposes: word.nullable().default(null),
@@ -350,6 +351,8 @@ export const askCaseLaw = route({
     answer: lawAnswer.nullable(),
     /** Of more than one act, the forms that the law would allow or leave open if it were the only one; `n`: the act as the law numbers it. */
     acts: z.array(z.object({ n: z.int(), permitted: z.array(z.string()), open: z.array(z.string()) })),
+    /** Steps that the law of the day asks for before a decision, each with its rule. */
+    steps: z.array(askedStep),
     /** Decisions on him from before Liêm: whether they count, nobody can verify. */
     unverified: z.array(unverified),
   }),
@@ -379,6 +382,8 @@ export const ownCase = z.object({
   explanations: z.array(z.object({ day, words: z.string(), heard: z.string(), own: z.boolean() })),
   /** Whether he can still send his explanation. */
   mayExplain: z.boolean(),
+  /** His self-reviews, or that he wrote none. */
+  selfReviews: z.array(z.object({ day, words: z.string(), heard: z.string() })),
   decision: decision
     .pick({ id: true, form: true, day: true, number: true, grounds: true, signedOn: true, state: true, reversedOn: true })
     .extend({ law: lawSaid })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { LiemError, localDay, ZONE, type Db, type Trx } from '../base/index.ts'
 import type { Scope } from '../base/schema.ts'
 import { write } from '../ledger/index.ts'
+import { wasHeard } from './heard.ts'
 import { stateAfter, STEP_STATES } from './pure.ts'
 import { settleReviews } from './reviews.ts'
 import type { CaseShown, StepGiven } from './schema.ts'
@@ -11,8 +12,8 @@ import { showCaseFile } from './show.ts'
 const REASON = 'Ghi một bước của vụ việc / A step of the case'
 
 /**
- * Enters a step, which may move the case. Notice, explanation and opinion are of one person each. Throws `absent`; `conflict` where the case is not so far,
- * or the person has not had notice; `input` for a day that is still to come, and for what a step of that kind lacks.
+ * Enters a step, which may move the case. Notice, explanation, self-review and opinion are of one person each. Throws `absent`; `conflict` where the case is not so far,
+ * the person has not had notice, or was not heard before his self-review; `input` for a day that is still to come, and for what a step of that kind lacks.
  */
 export async function addStep(db: Db, scope: Scope, given: StepGiven): Promise<CaseShown> {
   const { id, kind, day, officer } = given
@@ -24,6 +25,7 @@ export async function addStep(db: Db, scope: Scope, given: StepGiven): Promise<C
     if (officer !== null) await requireConcerned(trx, id, officer)
     if (kind === 'notice') await giveNotice(trx, given)
     if (kind === 'explanation') await requireNotice(trx, given)
+    if (kind === 'self-review') await requireHeard(trx, given)
     await insertStep(trx, scope.actor.id, given)
     // Provisional as soon as somebody is under verification, for whoever was in charge up to that day.
     if (kind === 'verification') await settleReviews(trx, id)
@@ -32,7 +34,9 @@ export async function addStep(db: Db, scope: Scope, given: StepGiven): Promise<C
   return showCaseFile(db, scope, { id })
 }
 
-const OF_ONE: readonly StepGiven['kind'][] = ['notice', 'explanation', 'opinion']
+const OF_ONE: readonly StepGiven['kind'][] = ['notice', 'explanation', 'self-review', 'opinion']
+/** What a person gives, declines, or stays away from. */
+const ANSWERED: readonly StepGiven['kind'][] = ['explanation', 'self-review']
 const NEEDS_WORDS: readonly StepGiven['kind'][] = ['opinion', 'note']
 
 function requireWhole({ kind, day, officer, words, heard, proposes }: StepGiven): void {
@@ -41,7 +45,7 @@ function requireWhole({ kind, day, officer, words, heard, proposes }: StepGiven)
     throw new LiemError('input', 'this step is about one person', { place: { file: 'officer' }, hint: 'say about whom' })
   if (NEEDS_WORDS.includes(kind) && words === '')
     throw new LiemError('input', 'this step is nothing without its words', { place: { file: 'words' } })
-  if (kind === 'explanation' && heard === null)
+  if (ANSWERED.includes(kind) && heard === null)
     throw new LiemError('input', 'say whether the person answered', { place: { file: 'heard' }, hint: 'given, declined or absent' })
   if (kind === 'explanation' && heard === 'given' && words === '')
     throw new LiemError('input', 'this step is nothing without its words', { place: { file: 'words' } })
@@ -60,6 +64,13 @@ async function requireNotice(trx: Trx, { id, officer, day }: StepGiven): Promise
   const { rows } = await sql`select from cases.party where case_id = ${id} and officer = ${officer} and role = 'concerned'
     and notified_on <= ${day}`.execute(trx)
   if (rows.length === 0) throw new LiemError('conflict', 'this person had no notice by that day', { hint: 'enter the notice first' })
+}
+
+async function requireHeard(trx: Trx, given: StepGiven): Promise<void> {
+  if (!(await wasHeard(trx, given)))
+    throw new LiemError('conflict', 'this person was not heard by that day', {
+      hint: 'enter the explanation first, or that there was none',
+    })
 }
 
 async function insertStep(trx: Trx, by: string, { id, kind, officer, day, words, heard, proposes }: StepGiven): Promise<void> {

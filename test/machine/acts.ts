@@ -53,8 +53,8 @@ export function oneOf<T extends { case_id: string }>({ id, at }: Doing, all: rea
 const step =
   (kind: EnteredStep): Does =>
   ({ db, by, id, officer, day, form, at }) => {
-    const isOf = ['notice', 'explanation', 'opinion'].includes(kind)
-    const heard = kind === 'explanation' ? (at % 2 === 0 ? 'given' : 'absent') : null
+    const isOf = ['notice', 'explanation', 'self-review', 'opinion'].includes(kind)
+    const heard = kind === 'explanation' || kind === 'self-review' ? (at % 2 === 0 ? 'given' : 'absent') : null
     return cases.addStep(db, by, { id, kind, officer: isOf ? officer : null, day, words: 'x', heard, proposes: isOf ? form : null })
   }
 
@@ -239,6 +239,7 @@ export const OF_DECISIONS: Readonly<Record<string, [weight: number, Does]>> = {
   'enters verification': [1, step('verification')],
   'gives notice': [3, step('notice')],
   'enters an explanation': [3, step('explanation')],
+  'enters a self-review': [2, step('self-review')],
   'enters a meeting': [1, step('meeting')],
   'enters an opinion': [1, step('opinion')],
   'enters an opinion on what is open': [4, opinionOnOpen],

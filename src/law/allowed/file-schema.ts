@@ -55,6 +55,9 @@ export const SURE = ['text-read', 'general-knowledge', 'uncertain', 'inferred'] 
 /** Directly for one’s own field; jointly for the field of a deputy. */
 export const ANSWERS = ['direct', 'joint'] as const
 
+/** Steps of a case that a rule can ask for. */
+export const ASKED_STEPS = ['self-review'] as const
+
 /** After what a rating changes: a decision on somebody that stands, a review of him as head or deputy that is concluded, a circumstance. */
 export const RATED_AFTER = ['decision', 'review', 'circumstance'] as const
 
@@ -170,6 +173,8 @@ export const ruleFile = z.discriminatedUnion('says', [
     needs: forms.optional(),
     goesOn: count.optional(),
   }),
+  /** A step that comes before a decision on discipline. */
+  says('step', { step: z.enum(ASKED_STEPS) }),
   /** Which share of the pay is paid during an interim measure, in per cent; `rest`: whoever is not disciplined is paid the rest. */
   says('measure', { measures: forms, pay: z.int().min(0).max(100), rest: yes }),
   /** That periods of a matter are not known from here on, all or some; `before`: where the first thing happened before the instrument. */

@@ -1,3 +1,4 @@
+export { askedSteps } from './steps.ts'
 export { besideRules } from './beside.ts'
 export { compositionPoints, councilLaw, sittingPoints, summonsPoints, type About, type Held } from './council.ts'
 export { measureLaw, measurePoints, type Ordered } from './measures.ts'

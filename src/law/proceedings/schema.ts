@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bilingual } from '../../base/schema.ts'
+import { ASKED_STEPS } from '../allowed/file-schema.ts'
 
 const ruleSays = {
   rule: z.string(),
@@ -14,6 +15,10 @@ const ruleSays = {
 /** What a rule says. */
 export const sureStep = z.object(ruleSays)
 export type SureStep = z.infer<typeof sureStep>
+
+/** A step that a rule of the day asks for before a decision. */
+export const askedStep = sureStep.extend({ step: z.enum(ASKED_STEPS) })
+export type AskedStep = z.infer<typeof askedStep>
 
 /** A rule of the day, and whether what is done keeps it. */
 export const lawPoint = z.object({

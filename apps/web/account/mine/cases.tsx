@@ -71,6 +71,7 @@ function One({ own, terms }: OneProps) {
       >
         <Acts own={own} terms={terms} />
         <Answers own={own} />
+        <SelfReviews own={own} />
         <OwnBeside id={own.id} />
         {decision !== null && <Decision decision={decision} terms={terms} />}
         {decision !== null && <OwnAfterOf id={own.id} />}
@@ -141,6 +142,27 @@ function Answers({ own: { id, number, explanations, mayExplain } }: Pick<OneProp
         </p>
       ))}
       {mayExplain && <Explain id={id} number={number} />}
+    </>
+  )
+}
+
+/** That his self-review was received, or that it was entered that he wrote none; nothing where neither is. */
+function SelfReviews({ own: { selfReviews } }: Pick<OneProps, 'own'>) {
+  const say = useText(text)
+  const word = useText(shared)
+  const format = useFormat()
+  if (selfReviews.length === 0) return null
+  return (
+    <>
+      <h3 className={styles.part}>{word('step-self-review')}</h3>
+      {selfReviews.map(({ day, words, heard }, index) => (
+        <p key={index} className={styles.said}>
+          {say(heard === 'given' ? 'selfReviewed' : heard === 'declined' ? 'selfReviewDeclined' : 'selfReviewAbsent', {
+            day: format.day(day),
+          })}{' '}
+          {words}
+        </p>
+      ))}
     </>
   )
 }

@@ -10,6 +10,15 @@ export const text = catalogue('mine', {
   whatCases: ['các vụ việc', 'the cases'],
   case: ['Vụ việc {{number}}', 'Case {{number}}'],
   ownActs: ['Hành vi được nêu', 'What you are said to have done'],
+  selfReviewed: ['Đã nhận bản tự kiểm điểm của bạn ngày {{day}}.', 'Your self-review was received on {{day}}.'],
+  selfReviewDeclined: [
+    'Ngày {{day}} ghi: bạn không làm bản tự kiểm điểm.',
+    'On {{day}} it was entered that you refused to write a self-review.',
+  ],
+  selfReviewAbsent: [
+    'Ngày {{day}} ghi: bạn vắng mặt, không có bản tự kiểm điểm.',
+    'On {{day}} it was entered that you were absent and gave no self-review.',
+  ],
   saidNothing: ['Chưa ghi giải trình nào.', 'No explanation is entered yet.'],
   decision: ['Quyết định', 'Decision'],
   decisionNumber: ['số {{number}}, ngày {{day}}', 'no. {{number}}, {{day}}'],

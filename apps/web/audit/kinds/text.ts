@@ -67,6 +67,7 @@ export const text = catalogue('audit-kinds', {
   'case_evidence-verified': ['So lại chứng cứ với mã băm', 'Evidence compared with its hash'],
   'case_evidence-withdrawn': ['Rút chứng cứ', 'Evidence withdrawn'],
   case_explanation: ['Ghi giải trình', 'Explanation entered'],
+  'case_self-review': ['Ghi bản tự kiểm điểm', 'Self-review entered'],
   'case_measure-ended': ['Chấm dứt biện pháp tạm thời', 'Interim measure ended'],
   'case_measure-ordered': ['Đề xuất biện pháp tạm thời', 'Interim measure ordered'],
   'case_measure-signed': ['Ký biện pháp tạm thời', 'Interim measure signed'],

@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { addStep, type StepGiven, type EnteredStep } from '../../../../src/cases/schema.ts'
+import { addStep, type CaseShown, type StepGiven, type EnteredStep } from '../../../../src/cases/schema.ts'
 import { DayInput, readDay } from '../../access/day-input.tsx'
 import { useAct } from '../../api-hooks.ts'
 import { ActForm, Dialog } from '../../account/dialog.tsx'
@@ -8,18 +8,22 @@ import { formatDay } from '../../i18n/format.ts'
 import { useText } from '../../i18n/use.ts'
 import { ErrorBox } from '../../parts/error-box.tsx'
 import { useAppState } from '../../shell/state.ts'
-import { concernedOf } from '../one/missing.ts'
+import { concernedOf, isHeard } from '../one/missing.ts'
 import { text as shared } from '../text.ts'
 import { Choice, ConcernedSelect, TermSelect } from './fields.tsx'
 import { firstOf, TOUCHED, type DialogProps } from './parts.ts'
 import { text } from './text.ts'
 
-const OF_ONE: readonly EnteredStep[] = ['notice', 'explanation', 'opinion']
+const OF_ONE: readonly EnteredStep[] = ['notice', 'explanation', 'self-review', 'opinion']
+/** What a person gives, declines, or stays away from. */
+const ANSWERED: readonly EnteredStep[] = ['explanation', 'self-review']
 const HEARD = ['given', 'declined', 'absent'] as const
 
-/** Notice is given once, and whoever has it is heard. */
-function canBe(kind: EnteredStep, notifiedOn: string | null): boolean {
+/** Notice is given once, whoever has it is heard, and whoever was heard reviews himself. */
+function canBe(file: CaseShown, kind: EnteredStep, party: CaseShown['parties'][number]): boolean {
+  const { notifiedOn } = party
   if (kind === 'notice') return notifiedOn === null
+  if (kind === 'self-review') return isHeard(file, party)
   return kind !== 'explanation' || notifiedOn !== null
 }
 
@@ -37,7 +41,7 @@ export function StepDialog({ file, terms, kind, onClose }: DialogProps & { kind:
   const word = useText(shared)
   const act = useAct(addStep, TOUCHED)
   const today = useAppState()?.today
-  const people = concernedOf(file).filter(({ notifiedOn }) => canBe(kind, notifiedOn))
+  const people = concernedOf(file).filter((party) => canBe(file, kind, party))
   const [typed, setTyped] = useState<Typed>({
     officer: OF_ONE.includes(kind) && people.length === 1 ? people[0]!.id : '',
     day: today === undefined ? '' : formatDay(today),
@@ -63,11 +67,11 @@ export function StepDialog({ file, terms, kind, onClose }: DialogProps & { kind:
         <p className="text2">{say(`effect-${kind}`)}</p>
         {OF_ONE.includes(kind) && <ConcernedSelect people={people} value={typed.officer} onChange={(officer) => set({ officer })} />}
         <DayInput label={say('stepDay')} required value={typed.day} onChange={(day) => set({ day })} tried={tried} />
-        {kind === 'explanation' && (
+        {ANSWERED.includes(kind) && (
           <Choice
-            label={say('heard')}
+            label={say(kind === 'self-review' ? 'selfReviewed' : 'heard')}
             value={typed.heard}
-            choices={HEARD.map((one) => [one, say(`heard-${one}`)] as const)}
+            choices={HEARD.map((one) => [one, say(kind === 'self-review' ? `selfReviewed-${one}` : `heard-${one}`)] as const)}
             onChange={(heard) => set({ heard })}
           />
         )}
@@ -102,6 +106,7 @@ function useMissing(kind: EnteredStep, typed: Typed): string | undefined {
     [OF_ONE.includes(kind) && officer === '', say('personMissing')],
     [day === undefined || day === null, say('dayMissing')],
     [kind === 'explanation' && heard === null, say('heardMissing')],
+    [kind === 'self-review' && heard === null, say('selfReviewedMissing')],
     [kind === 'opinion' && proposes === '', say('lawfulMissing')],
     [needsWords(kind, typed) && words.trim() === '', say('wordsMissing')],
   ])

@@ -20,6 +20,10 @@ export const text = catalogue('case-acts', {
     'Chỉ sau bước này mới quyết định được về người đó. Người đó xem lại được lời mình.',
     'Only after this step is he decided upon. He can read again what he said.',
   ],
+  'effect-self-review': [
+    'Ghi bản tự kiểm điểm của người liên quan, hoặc là không có; không chuyển bước.',
+    'The self-review of whoever is concerned, or that there is none; nothing moves.',
+  ],
   'effect-meeting': ['Ghi kết quả họp kiểm điểm.', 'What came of the review meeting.'],
   'effect-council': [
     'Kiến nghị của Hội đồng đối với một người, kèm số phiếu.',
@@ -34,6 +38,11 @@ export const text = catalogue('case-acts', {
   'heard-given': ['Đã giải trình', 'Has explained'],
   'heard-declined': ['Từ chối giải trình', 'Declined to explain'],
   'heard-absent': ['Vắng mặt', 'Was absent'],
+  selfReviewed: ['Bản tự kiểm điểm', 'Self-review'],
+  'selfReviewed-given': ['Đã nhận', 'Received'],
+  'selfReviewed-declined': ['Không làm', 'Refused'],
+  'selfReviewed-absent': ['Vắng mặt', 'Was absent'],
+  selfReviewedMissing: ['chưa nêu có nhận bản tự kiểm điểm hay không', 'whether the self-review was received is missing'],
   heardMissing: ['chưa nêu có giải trình hay không', 'whether he explained is missing'],
   proposes: ['Hình thức kiến nghị', 'Form that is proposed'],
   proposesMissing: ['chưa chọn hình thức kiến nghị', 'the proposed form is missing'],

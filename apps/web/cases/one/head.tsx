@@ -53,7 +53,9 @@ function Line({ file }: { file: CaseShown }) {
   const now = (CASE_STATES as readonly CaseState[]).indexOf(file.state)
   const steps = CASE_STATES.map((state, at): Step => {
     const day = reachedOn(file, state)
-    const detail = day === undefined ? say(at < now ? 'notHeld' : 'notYet') : format.day(day)
+    const own = state === 'explained' ? file.steps.findLast(({ kind }) => kind === 'self-review')?.day : undefined
+    const reachedAt = day === undefined ? say(at < now ? 'notHeld' : 'notYet') : format.day(day)
+    const detail = own === undefined ? reachedAt : say('selfReviewOn', { day: reachedAt, own: format.day(own) })
     const reached = at < now && day !== undefined
     return { key: state, label: word(`state-${state}`), state: at === now ? 'now' : reached ? 'done' : 'later', detail }
   })

@@ -63,7 +63,9 @@ function Head({ step: { kind, officer, body }, terms }: { step: Entered; terms: 
   const { heard, proposes, votes, members } = body
   const name = word(`step-${kind}`)
   const parts = [
-    heard === 'given' || heard === 'declined' || heard === 'absent' ? word(`heard-${heard}`) : '',
+    heard === 'given' || heard === 'declined' || heard === 'absent'
+      ? word(kind === 'self-review' ? `selfReviewed-${heard}` : `heard-${heard}`)
+      : '',
     typeof proposes === 'string'
       ? kind === 'opinion'
         ? say('findsLawful', { form: term(terms.forms, proposes) })

@@ -1,12 +1,26 @@
-import type { CaseShown } from '../../../../src/cases/schema.ts'
+import type { CaseShown, StepKind } from '../../../../src/cases/schema.ts'
+import type { AskedStep } from '../../../../src/law/proceedings/schema.ts'
 
-export type NeedName = 'verified' | 'class' | 'acts' | 'graded' | 'notice' | 'heard' | 'draft' | 'opinion' | 'checked' | 'signed'
+export type NeedName =
+  | 'verified'
+  | 'class'
+  | 'acts'
+  | 'graded'
+  | 'notice'
+  | 'heard'
+  | 'self-review'
+  | 'draft'
+  | 'opinion'
+  | 'checked'
+  | 'signed'
 
 /** What a decision needs, and whether it is there; `n`: of how much. */
 export interface Need {
   name: NeedName
   done: boolean
   n?: number
+  /** The rule that asks for it. */
+  rule?: AskedStep
 }
 
 type Subject = Pick<CaseShown, 'state' | 'steps' | 'acts' | 'decisions'>
@@ -23,12 +37,16 @@ export function decisionOn({ decisions }: Pick<CaseShown, 'decisions'>, officer:
 }
 
 /** Whether somebody was heard since he had notice, or gave no answer. */
-export function isHeard({ steps }: Pick<CaseShown, 'steps'>, { id, notifiedOn }: Pick<Party, 'id' | 'notifiedOn'>): boolean {
-  return notifiedOn !== null && steps.some(({ kind, officer, day }) => kind === 'explanation' && officer?.id === id && day >= notifiedOn)
+export function isHeard(file: Pick<CaseShown, 'steps'>, party: Pick<Party, 'id' | 'notifiedOn'>): boolean {
+  return hasStep(file, 'explanation', party)
 }
 
-/** What a decision on one person needs, in the order in which it is done. `open`: points that the law leaves open today, as far as it was asked. */
-export function needsOf(file: Subject, { id, class: of, notifiedOn }: Party, open: number): Need[] {
+function hasStep({ steps }: Pick<CaseShown, 'steps'>, wanted: StepKind, { id, notifiedOn }: Pick<Party, 'id' | 'notifiedOn'>): boolean {
+  return notifiedOn !== null && steps.some(({ kind, officer, day }) => kind === wanted && officer?.id === id && day >= notifiedOn)
+}
+
+/** What a decision on one person needs, in the order in which it is done. `open`: points that the law leaves open today, `asked`: steps that it asks for, as far as it was asked itself. */
+export function needsOf(file: Subject, { id, class: of, notifiedOn }: Party, open: number, asked: readonly AskedStep[] = []): Need[] {
   const acts = file.acts.filter(({ officer }) => officer === id)
   const decision = decisionOn(file, id)
   const opinion = file.steps.some(({ kind, officer }) => kind === 'opinion' && officer?.id === id)
@@ -39,6 +57,7 @@ export function needsOf(file: Subject, { id, class: of, notifiedOn }: Party, ope
     { name: 'graded', done: acts.length > 0 && acts.every(({ severity, disciplinable }) => severity !== null || !disciplinable) },
     { name: 'notice', done: notifiedOn !== null },
     { name: 'heard', done: isHeard(file, { id, notifiedOn }) },
+    ...asked.map((rule): Need => ({ name: rule.step, done: hasStep(file, rule.step, { id, notifiedOn }), rule })),
     ...(open === 0 ? [] : [{ name: 'opinion', done: opinion, n: open } as const]),
     { name: 'draft', done: decision !== undefined },
     { name: 'checked', done: decision !== undefined && decision.checkedBy !== null },

@@ -27,6 +27,16 @@ test('what is missing for a decision follows the file, and what the law leaves o
   expect(missing({ ...later, decisions: [{ ...withdrawn, state: 'signed' }] })).toEqual([])
 })
 
+test('a self-review is missing where the law of the day asks for it, until it came or it is said that there is none', () => {
+  const rule = { step: 'self-review', rule: 'x', cite: 'x', citeVi: 'x', en: 'x', vi: 'x', sure: 'uncertain', confirmed: false } as const
+  const named = (file: CaseShown, asked: (typeof rule)[]) =>
+    needsOf(file, { ...party, notifiedOn: '2026-11-20' }, 0, asked).filter(({ name }) => name === 'self-review')
+  expect(named(empty, [])).toEqual([])
+  expect(named(empty, [rule])).toEqual([{ name: 'self-review', done: false, rule }])
+  const own = { kind: 'self-review', officer: person, day: '2026-11-21' } as CaseShown['steps'][number]
+  expect(named({ ...empty, steps: [own] }, [rule])).toEqual([{ name: 'self-review', done: true, rule }])
+})
+
 test('the next act is the step that moves the case, then the decision; nobody is decided upon before he was heard', () => {
   expect([nextOf(empty), nextOf({ ...empty, state: 'verifying' }), nextOf({ ...empty, state: 'notified' })]).toEqual([
     { name: 'step', kind: 'verification' },
@@ -36,7 +46,7 @@ test('the next act is the step that moves the case, then the decision; nobody is
   expect(decidable({ ...empty, state: 'explained' })).toEqual([])
   expect(decidable({ ...empty, state: 'explained', steps: [heard] }), 'heard as he was concerned before, not since this notice').toEqual([])
   const file: CaseShown = { ...empty, state: 'council', parties: [{ ...party, notifiedOn: '2026-11-20' }], steps: [heard] }
-  expect([nextOf(file), stepsOf(file)]).toEqual([{ name: 'draft' }, ['notice', 'explanation', 'opinion', 'note']])
+  expect([nextOf(file), stepsOf(file)]).toEqual([{ name: 'draft' }, ['notice', 'explanation', 'self-review', 'opinion', 'note']])
   const withDecision = (state: string): CaseShown => ({
     ...file,
     decisions: [{ officer: person, state } as CaseShown['decisions'][number]],

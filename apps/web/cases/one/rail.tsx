@@ -3,6 +3,7 @@ import type { CaseShown } from '../../../../src/cases/schema.ts'
 import { useText } from '../../i18n/use.ts'
 import { AlongLinks } from '../along/rail.tsx'
 import { useMay } from '../../shell/state.ts'
+import { Cite } from '../../law/cite.tsx'
 import plain from '../../units/plain-table.module.css'
 import type { Known } from '../words.ts'
 import styles from './case.module.css'
@@ -33,8 +34,8 @@ export function Rail({ file }: Known<CaseShown>) {
 }
 
 function OfOne({ file, person, many }: { file: CaseShown; person: CaseShown['parties'][number]; many: boolean }) {
-  const law = useCaseLaw(file.id, person.id).data?.answer
-  const needs = needsOf(file, person, law?.questions.length ?? 0)
+  const law = useCaseLaw(file.id, person.id).data
+  const needs = needsOf(file, person, law?.answer?.questions.length ?? 0, law?.steps)
   return (
     <>
       {many && <h3>{person.name}</h3>}
@@ -49,7 +50,7 @@ function OfOne({ file, person, many }: { file: CaseShown; person: CaseShown['par
   )
 }
 
-function Line({ need: { name, done, n } }: { need: Need }) {
+function Line({ need: { name, done, n, rule } }: { need: Need }) {
   const say = useText(text)
   return (
     <li>
@@ -58,6 +59,7 @@ function Line({ need: { name, done, n } }: { need: Need }) {
       </svg>
       <span className={done ? styles.met : undefined}>
         {say(`need-${name}`, n === undefined ? {} : { n })} <span className="spoken">{say(done ? 'done' : 'open')}</span>
+        {rule !== undefined && <Cite of={rule} confirmed={rule.confirmed} />}
       </span>
     </li>
   )

@@ -144,6 +144,8 @@ export const text = catalogue('case', {
   'need-graded': ['Mức độ của mọi hành vi', 'A degree for every act'],
   'need-notice': ['Thông báo', 'Notice'],
   'need-heard': ['Nghe giải trình', 'Explanation heard'],
+  'need-self-review': ['Bản tự kiểm điểm, hoặc ghi là không có', 'Self-review, or that there is none'],
+  selfReviewOn: ['{{day}}, tự kiểm điểm {{own}}', '{{day}}, self-review {{own}}'],
   'need-draft': ['Dự thảo quyết định', 'A draft of the decision'],
   'need-opinion': [
     'Ý kiến pháp lý: luật chưa rõ về {{n}} điểm',

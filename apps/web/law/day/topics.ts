@@ -16,5 +16,5 @@ export const TOPICS: readonly (readonly [heading: keyof typeof text.pairs, says:
   ['topic11', ['charge', 'case-grade', 'liability']],
   ['topic12', ['period', 'period-open']],
   ['topic13', ['rating-levels', 'rating-points', 'rating-deduction', 'rating-quota', 'rating-effect', 'rating-once']],
-  ['topic14', ['council', 'measure']],
+  ['topic14', ['step', 'council', 'measure']],
 ]
