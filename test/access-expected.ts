@@ -159,6 +159,7 @@ export const EXPECTED: Readonly<Record<string, readonly Role[] | 'all' | 'open'>
   'POST /api/cases/:id/evidence/:evidence/custody': CASES,
   'POST /api/cases/:id/evidence/:evidence/withdraw': CASES,
   'POST /api/cases/:id/evidence/:evidence/verify': CASES,
+  'GET /api/cases/:id/history': CASES,
   'GET /api/cases/:id/openings': CASES,
   'GET /api/cases/:id/releases': CASES,
   'POST /api/cases/:id/releases': CASES,

@@ -76,7 +76,14 @@ const paths = (): string[] => {
   const of = `/api/cases/${id}`
   return [
     ...['/api/me/cases', '/api/me/releases', '/api/me/reads', '/api/cases', '/api/search?text=VV', '/api/state', of],
-    ...[`${of}/evidence`, `${of}/evidence/${evidence}`, `${of}/evidence/${evidence}/file`, `${of}/openings`, `${of}/releases`],
+    ...[
+      `${of}/evidence`,
+      `${of}/evidence/${evidence}`,
+      `${of}/evidence/${evidence}/file`,
+      `${of}/openings`,
+      `${of}/history`,
+      `${of}/releases`,
+    ],
     ...[`${of}/releases/${release}/text`, `/api/me/cases/${id}/releases/${release}`, `/api/me/cases/${id}/releases/${release}/text`],
     `/api/me/cases/${id}/releases/${release}/files/0`,
   ]

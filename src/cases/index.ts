@@ -1,6 +1,7 @@
 export { checkDecision, draftDecision, signDecision, withdrawDecision } from './decide.ts'
 export { explainOwnCase } from './explain/explain.ts'
 export { addCircumstance, addEarlier, addParty, setAct } from './fill.ts'
+export { listHistory } from './history/list.ts'
 export { askCaseLaw } from './law.ts'
 export { checkLegacy, importLegacy, type LegacySource } from './legacy/import.ts'
 export { showLegacy } from './legacy/show.ts'

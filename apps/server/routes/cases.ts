@@ -14,6 +14,7 @@ import {
   explainOwnCase,
   linkCases,
   listCases,
+  listHistory,
   listLikeCases,
   listOrigins,
   listOwnCases,
@@ -29,6 +30,7 @@ import {
   withdrawDecision,
 } from '../../../src/cases/index.ts'
 import * as explain from '../../../src/cases/explain/schema.ts'
+import * as history from '../../../src/cases/history/schema.ts'
 import * as links from '../../../src/cases/links/schema.ts'
 import * as outside from '../../../src/cases/outside/schema.ts'
 import * as precedents from '../../../src/cases/precedents/schema.ts'
@@ -58,6 +60,7 @@ export const CASE_ROUTES: readonly Entry[] = [
   anew(contract.concludeReview, async (context, input) => concludeReview(context.db, context.scope, await lawOf(context), input), again),
   on(contract.askCaseLaw, async (context, input) => askCaseLaw(context.db, context.scope, await lawOf(context), input)),
   on(contract.askReviewLaw, async (context, input) => askReviewLaw(context.db, context.scope, await lawOf(context), input)),
+  on(history.listHistory, ({ db, scope }, input) => listHistory(db, scope, input)),
   on(links.showLinks, linksAgain),
   on(links.listLikeCases, ({ db, scope, scopeFor }, input) => listLikeCases(db, scope, scopeFor('finding.read'), input)),
   on(links.listSameMatter, ({ db, scopeFor }, input) => listSameMatter(db, scopeFor('finding.read'), input)),

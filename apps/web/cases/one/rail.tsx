@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { CaseShown } from '../../../../src/cases/schema.ts'
 import { useText } from '../../i18n/use.ts'
 import { AlongLinks } from '../along/rail.tsx'
+import { LastOf } from '../history/rail.tsx'
 import { useMay } from '../../shell/state.ts'
 import { Cite } from '../../law/cite.tsx'
 import plain from '../../units/plain-table.module.css'
@@ -29,6 +30,7 @@ export function Rail({ file }: Known<CaseShown>) {
         </section>
       )}
       <Along file={file} />
+      <LastOf id={file.id} />
     </div>
   )
 }
