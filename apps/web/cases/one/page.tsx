@@ -6,6 +6,7 @@ import { useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Split } from '../../parts/layout.tsx'
 import { usePhone } from '../../parts/use-phone.ts'
+import { LastOf } from '../history/rail.tsx'
 import { LegacyFile } from '../legacy/case.tsx'
 import { Links } from '../links/section.tsx'
 import { Evidence } from '../evidence/section.tsx'
@@ -60,6 +61,9 @@ function Living(known: Known<CaseShown>) {
         <>
           <Rail {...known} />
           <Main {...known} />
+          <div className={styles.rail}>
+            <LastOf id={known.file.id} />
+          </div>
         </>
       ) : (
         <Split rail={<Rail {...known} />}>

@@ -3,6 +3,7 @@ import type { CaseShown } from '../../../../src/cases/schema.ts'
 import { useText } from '../../i18n/use.ts'
 import { AlongLinks } from '../along/rail.tsx'
 import { LastOf } from '../history/rail.tsx'
+import { usePhone } from '../../parts/use-phone.ts'
 import { useMay } from '../../shell/state.ts'
 import { Cite } from '../../law/cite.tsx'
 import plain from '../../units/plain-table.module.css'
@@ -16,6 +17,7 @@ import { useCaseLaw } from './use-law.ts'
 /** What is still missing for a decision, and what goes along with the case. */
 export function Rail({ file }: Known<CaseShown>) {
   const say = useText(text)
+  const phone = usePhone()
   const people = concernedOf(file)
   return (
     <div className={styles.rail}>
@@ -30,7 +32,7 @@ export function Rail({ file }: Known<CaseShown>) {
         </section>
       )}
       <Along file={file} />
-      <LastOf id={file.id} />
+      {!phone && <LastOf id={file.id} />}
     </div>
   )
 }
