@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bilingual, day } from '../../base/schema.ts'
+import { ASKED_STEPS } from './schema.ts'
 
 /** What stands in `law/terms.yaml` and `law/instruments/*.yaml`. Unknown keys are mistakes. */
 const id = z.string().regex(/^[a-z\d]+(?:-[a-z\d]+)*$/u)
@@ -54,9 +55,6 @@ export const SURE = ['text-read', 'general-knowledge', 'uncertain', 'inferred'] 
 
 /** Directly for one’s own field; jointly for the field of a deputy. */
 export const ANSWERS = ['direct', 'joint'] as const
-
-/** Steps of a case that a rule can ask for. */
-export const ASKED_STEPS = ['self-review'] as const
 
 /** After what a rating changes: a decision on somebody that stands, a review of him as head or deputy that is concluded, a circumstance. */
 export const RATED_AFTER = ['decision', 'review', 'circumstance'] as const

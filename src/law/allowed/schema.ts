@@ -69,6 +69,9 @@ export const running = step.extend({
 })
 export type Running = z.infer<typeof running>
 
+/** Steps of a case that a rule can ask for. */
+export const ASKED_STEPS = ['self-review'] as const
+
 export const VERDICTS = ['permitted', 'forbidden', 'undetermined'] as const
 export type Verdict = (typeof VERDICTS)[number]
 export const STANDINGS = ['may-proceed', 'not-yet', 'exempt', 'time-barred', 'no-law-loaded', 'undetermined'] as const

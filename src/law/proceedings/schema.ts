@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bilingual } from '../../base/schema.ts'
-import { ASKED_STEPS } from '../allowed/file-schema.ts'
+import { ASKED_STEPS } from '../allowed/schema.ts'
 
 const ruleSays = {
   rule: z.string(),
