@@ -206,11 +206,7 @@ export const openCase = route({
 
 export const addParty = changes(
   { path: '/api/cases/:id/parties', summary: 'Put a person into a case, as concerned, witness or verifier' },
-  {
-    officer,
-    role: z.enum(PARTY_ROLES),
-    reason,
-  },
+  { officer, role: z.enum(PARTY_ROLES), reason },
 )
 
 const actGiven = {
@@ -294,16 +290,11 @@ export type DecisionGiven = Omit<DraftGiven, 'departure'> & Partial<Pick<DraftGi
 
 export const checkDecision = changes(
   { path: '/api/cases/:id/decisions/:decision/check', summary: 'Check the file of a decision, as a second person' },
-  {
-    decision: id,
-  },
+  { decision: id },
 )
 export const withdrawDecision = changes(
   { path: '/api/cases/:id/decisions/:decision/withdraw', summary: 'Withdraw the draft of a decision' },
-  {
-    decision: id,
-    reason,
-  },
+  { decision: id, reason },
 )
 
 const decides = <S extends z.ZodRawShape>({ path, summary }: Told, shape: S) =>
