@@ -39,6 +39,7 @@ export const READ_WORDS: Readonly<Record<string, Bilingual>> = {
   'GET /api/cases/:id/evidence': { vi: 'Chứng cứ của vụ việc', en: 'Evidence of a case' },
   'GET /api/cases/:id/evidence/:evidence': { vi: 'Một chứng cứ', en: 'A piece of evidence' },
   'GET /api/cases/:id/evidence/:evidence/file': { vi: 'Tệp chứng cứ', en: 'File of evidence' },
+  'GET /api/cases/:id/history': { vi: 'Lịch sử của một vụ việc', en: 'The history of a case' },
   'GET /api/cases/:id/openings': { vi: 'Ai đã mở tệp của vụ việc', en: 'Who opened files of a case' },
   'GET /api/cases/:id/releases': { vi: 'Hồ sơ trích của vụ việc', en: 'Redacted files of a case' },
   'GET /api/cases/:id/releases/:release/text': { vi: 'Nguyên văn hồ sơ trích', en: 'Text of a redacted file' },
