@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { LiemError, type Db, type Trx } from '../base/index.ts'
+import { dayNumber, isoDay, LiemError, type Db, type Trx } from '../base/index.ts'
 import { everything, type Scope } from '../base/schema.ts'
 import { WORKER } from '../jobs/index.ts'
 import type { LawPack } from '../law/allowed/index.ts'
@@ -129,7 +129,7 @@ function joined(all: readonly Charge[]): Charge[] {
 }
 
 function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
+  return isoDay(dayNumber(day) + 1)
 }
 
 interface Row {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { localDay, ZONE, type Db } from '../../../src/base/index.ts'
+import { dayNumber, isoDay, localDay, ZONE, type Db } from '../../../src/base/index.ts'
 import { everything, type Scope } from '../../../src/base/schema.ts'
 import { addStep, checkDecision, draftDecision, openCase, setAct, signDecision } from '../../../src/cases/index.ts'
 import type { CaseShown } from '../../../src/cases/schema.ts'
@@ -182,8 +182,7 @@ function stepsOf(db: Db, opened: CaseShown, began: string) {
     addStep(db, by, { ...usual, kind, day: dayAfter(began, AFTER[kind]), ...given })
 }
 
-const DAY = 86_400_000
-const daysAgo = (days: number): string => dayOf(Date.parse(localDay(ZONE)) - days * DAY)
+const today = (): number => dayNumber(localDay(ZONE))
+const daysAgo = (days: number): string => isoDay(today() - days)
 /** So many days later, and not later than today. */
-const dayAfter = (day: string, days: number): string => [dayOf(Date.parse(day) + days * DAY), localDay(ZONE)].toSorted()[0]!
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
+const dayAfter = (day: string, days: number): string => isoDay(Math.min(dayNumber(day) + days, today()))
