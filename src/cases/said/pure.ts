@@ -62,6 +62,8 @@ export const CASES: readonly Said[] = [
   ['người này đã được thông báo', 'this person has notice already'],
   ['đến ngày đó người này chưa được thông báo', 'this person had no notice by that day'],
   ['ghi thông báo trước', 'enter the notice first'],
+  ['đến ngày đó người này chưa được nghe giải trình', 'this person was not heard by that day'],
+  ['ghi giải trình trước, hoặc ghi là không có', 'enter the explanation first, or that there was none'],
   ['không quyết định về ai khi chưa nghe người đó', 'nobody is decided upon before he was heard'],
   [
     'ghi giải trình, hoặc việc người đó không giải trình; quyết định không được đề ngày trước đó',
