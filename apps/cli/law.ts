@@ -15,6 +15,7 @@ import {
 import { comparedOutput, withComparison, type Compared } from './law-compare.ts'
 import { printLines, readJson, withLawOptions, type GivenLaw } from './law-given.ts'
 import { periodsCommand, responsibleCommand } from './law-matters.ts'
+import { lintCompetence } from '../../src/law/competence/index.ts'
 import { lintMatters } from '../../src/law/periods/index.ts'
 import { answerText, diffText, lintText, ruleText } from './law-text.ts'
 
@@ -102,7 +103,7 @@ function lintCommand(): Command {
     .option('--strict', 'exit with 1 when there are warnings')
     .action(async ({ law, format, lang, strict }: GivenLaw & { strict?: boolean }) => {
       const pack = await readLaw(law)
-      const warnings = [...lintLaw(pack), ...lintMatters(pack)]
+      const warnings = [...lintLaw(pack), ...lintMatters(pack), ...lintCompetence(pack)]
       const counts = {
         instruments: pack.instruments.length,
         rules: pack.rules.length,

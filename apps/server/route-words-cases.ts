@@ -43,7 +43,10 @@ export const CASE_SUMMARIES: readonly Said[] = [
     'Ghi một bước: bắt đầu xác minh, thông báo, giải trình, bản tự kiểm điểm, họp kiểm điểm, ý kiến pháp lý, ghi chú',
     'Enter a step: verification begun, notice, explanation, self-review, meeting, opinion of a lawyer, note',
   ],
-  ['Mọi việc đã làm trong một vụ việc, mới nhất trước: việc gì, ai, khi nào', 'All that was done in a case, the newest first: what, who, when'],
+  [
+    'Mọi việc đã làm trong một vụ việc, mới nhất trước: việc gì, ai, khi nào',
+    'All that was done in a case, the newest first: what, who, when',
+  ],
   [
     'Soạn quyết định đối với một người; hình thức mà pháp luật đã xác nhận của ngày đó không cho phép thì bị từ chối',
     'Draft a decision on a person; what the confirmed law of its day forbids is refused',

@@ -160,7 +160,7 @@ const KINDS = [
     'catalogue-version',
     'catalogue-questions',
   ],
-  ...['practice', 'document', 'document-form', 'letterheads'],
+  ...['practice', 'delegation', 'document', 'document-form', 'letterheads'],
 ].map((kind) => `${kind}/1`)
 
 describe('every file under law', () => {

@@ -120,6 +120,7 @@ export const text = catalogue('law', {
   topic12: ['Thời hạn của các vụ việc khác', 'Periods of other matters'],
   topic13: ['Xếp loại chất lượng hằng năm', 'Annual rating'],
   topic14: ['Hội đồng kỷ luật và biện pháp tạm thời', 'Disciplinary councils and interim measures'],
+  topic15: ['Thẩm quyền xử lý', 'Who decides'],
   restated: [
     '{{n}} quy định giữ nguyên lời văn, nay theo văn bản mới.',
     '{{n}} rule kept its words, now under another instrument.',

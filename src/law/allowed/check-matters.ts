@@ -16,12 +16,20 @@ export function namesOfLeaders({ leaders, severities }: TermsFile, rule: Rule): 
   ]
 }
 
-/** Names in rules on disciplinary councils and interim measures. */
-export function namesOfProceedings({ council, measures }: TermsFile, rule: Rule): Name[] {
+/** Names in rules on disciplinary councils, interim measures, and who decides. */
+export function namesOfProceedings({ council, measures, deciders }: TermsFile, rule: Rule): Name[] {
+  if (isOf(rule, 'authority')) return (rule.decides ?? []).map((one): Name => ['decider', one, ids(deciders)])
   const seats = ids(council?.seats)
   if (isOf(rule, 'measure')) return rule.measures.map((one): Name => ['measure', one, ids(measures)])
   if (!isOf(rule, 'council')) return []
   return [...(rule.seats ?? []), ...(rule.leads ?? []), ...(rule.needs ?? [])].map((seat): Name => ['seat', seat, seats])
+}
+
+/** A rule says who decides, or by which post; only of the first there are forms. */
+export function oddAuthority({ decides, of, forms, discipline }: RuleOf<'authority'>): string[] {
+  if ((decides === undefined) === (of === undefined)) return ['a rule on authority says either who decides or by which post']
+  if (of !== undefined && (forms !== undefined || discipline !== undefined)) return ['by which post is not said of forms']
+  return forms !== undefined && discipline !== undefined ? ['it is for these forms or for all of discipline, not both'] : []
 }
 
 /** What cannot be meant of a council. */

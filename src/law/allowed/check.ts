@@ -5,6 +5,7 @@ import {
   namesOfPeriods,
   namesOfProceedings,
   namesOfRatings,
+  oddAuthority,
   oddCouncil,
   oddEffect,
   oddPeriod,
@@ -79,5 +80,6 @@ function oddities(rule: Rule): string[] {
     return ['a note on procedure names its matter, and only that one does']
   if (isOf(rule, 'rating-effect')) return oddEffect(rule)
   if (isOf(rule, 'council')) return oddCouncil(rule)
+  if (isOf(rule, 'authority')) return oddAuthority(rule)
   return isOf(rule, 'period') ? oddPeriod(rule) : []
 }

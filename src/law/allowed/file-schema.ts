@@ -47,6 +47,8 @@ export const termsFile = z.strictObject({
   ratings: ratings.optional(),
   council: z.strictObject({ seats: z.array(word).min(1) }).optional(),
   measures: z.array(measure).default([]),
+  /** As what somebody may be competent to decide; whose head that is, `delegation.yaml` says. */
+  deciders: z.array(word).default([]),
 })
 export type TermsFile = z.infer<typeof termsFile>
 
@@ -55,6 +57,9 @@ export const SURE = ['text-read', 'general-knowledge', 'uncertain', 'inferred'] 
 
 /** Directly for one’s own field; jointly for the field of a deputy. */
 export const ANSWERS = ['direct', 'joint'] as const
+
+/** By which post whoever was transferred since his act is decided upon: that of now, or that of then. */
+export const OF_POSTS = ['current', 'former'] as const
 
 /** After what a rating changes: a decision on somebody that stands, a review of him as head or deputy that is concluded, a circumstance. */
 export const RATED_AFTER = ['decision', 'review', 'circumstance'] as const
@@ -171,6 +176,11 @@ export const ruleFile = z.discriminatedUnion('says', [
     needs: forms.optional(),
     goesOn: count.optional(),
   }),
+  /**
+   * Who decides: as what (`decides`), on all forms or on these, or on all of `discipline`. Or, of whoever was transferred since his act, by which post
+   * (`of`): that of the day of the decision, whose unit then decides, or that of the act.
+   */
+  says('authority', { decides: forms.optional(), of: z.enum(OF_POSTS).optional(), forms: forms.optional(), discipline: yes }),
   /** A step that comes before a decision on discipline. */
   says('step', { step: z.enum(ASKED_STEPS) }),
   /** Which share of the pay is paid during an interim measure, in per cent; `rest`: whoever is not disciplined is paid the rest. */

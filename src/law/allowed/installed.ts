@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { delegationFileOf } from '../competence/table.ts'
 import { practiceFileOf } from '../practice/read.ts'
 import type { LawPack } from './pack.ts'
 import { BUNDLED_LAW, instrumentTexts, readLaw, readTerms, type ChangedFile, type LawText } from './read.ts'
@@ -73,7 +74,8 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
 }
 
 async function hashOfLaw(folder: string): Promise<string> {
-  return hashOfFiles([join(folder, 'terms.yaml'), ...(await yamlFiles(join(folder, 'instruments'))), practiceFileOf(folder)])
+  const table = [delegationFileOf(folder)].filter((path) => path !== undefined)
+  return hashOfFiles([join(folder, 'terms.yaml'), ...(await yamlFiles(join(folder, 'instruments'))), practiceFileOf(folder), ...table])
 }
 
 /** Paths of the YAML files of a folder, in their order. */

@@ -16,6 +16,9 @@ const CHARGE = ['class', 'status', 'partyMember', 'answers', 'day', 'actFrom', '
 /** Of whom is rated, and the year’s last day. */
 const RATED = ['class', 'leads', 'day']
 
+/** Of whom is decided upon; `foundAfter`: whether his acts were found after he came to where he is. */
+const DECIDED = ['class', 'status', 'leads', 'day', 'foundAfter']
+
 /** A word of the law as conditions name it. */
 export const worded = (id: string): string => id.replaceAll('-', '_')
 /** The name by which a condition reads how many cases there are of a degree. */
@@ -68,6 +71,7 @@ function ofMatter(terms: TermsFile, rule: Rule): Names | undefined {
     const counts = terms.severities.map(({ id }) => countOf(id))
     return { known: [...CHARGE, ...facts, ...counts, ...terms.kinds.map(({ id }) => kindOf(id))], reader }
   }
+  if (isOf(rule, 'authority')) return { known: DECIDED, reader }
   if (isOf(rule, 'rating-effect')) return { known: [...RATED, ...terms.kinds.map(({ id }) => kindOf(id))], reader }
   const of = isOf(rule, 'period') || isOf(rule, 'period-open') ? rule.matter : undefined
   const matter = terms.matters.find(({ id }) => id === of)

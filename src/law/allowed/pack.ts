@@ -1,5 +1,6 @@
 import type { Place } from '../../base/index.ts'
 import type { Bilingual, Tri } from '../../base/schema.ts'
+import type { Delegation } from '../competence/table.ts'
 import type { Practice } from '../practice/read.ts'
 import type { AttributeValue, Calendar } from '../schema.ts'
 import type { InstrumentFile, RuleFile, TermsFile } from './file-schema.ts'
@@ -54,6 +55,8 @@ export interface LawPack {
   rules: readonly Rule[]
   /** Numbers of the administration's own. */
   practice: Practice
+  /** Its table of who decides for whom; without a row nobody knows. */
+  delegation: Delegation
 }
 
 export function isOf<K extends RuleFile['says']>(rule: Rule, kind: K): rule is RuleOf<K> {

@@ -41,7 +41,9 @@ test.each([
   ['a name that is used twice', PORT, 'id: gross-clerk', 'id: gross-warden', [/the rule gross-warden is given twice/u]],
   ['two lengths of a period', PORT, 'months: 3', 'months: 3, years: 1', [/a prescription has one of years, months, never/u]],
   ['a language that is missing', PORT, ', vi: Ba tháng.', '', [/vi: Invalid input/u]],
-  ['words without a form', 'terms.yaml', 'id: fine, en', 'id: find, en', [/there is no form "fine"/u, /there is no form "fine"/u]],
+  ['words without a form', 'terms.yaml', 'id: fine, en', 'id: find, en', Array.from({ length: 3 }, () => /there is no form "fine"/u)],
+  ['an authority that says two things', PORT, 'decides: [crown]', 'decides: [crown], of: former', [/either who decides or by which post/u]],
+  ['a decider that is not there', PORT, 'decides: [crown]', 'decides: [crow]', [/there is no decider "crow"/u]],
   ['a role that is not there', PORT, 'roles: [boatswain]', 'roles: [bosun]', [/there is no role "bosun"/u]],
   [
     'a penalty that is not there',

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Bilingual } from '../../base/schema.ts'
 import { findCalendar } from '../calendar.ts'
 import { citationWords } from '../citation/pure.ts'
+import { readDelegation } from '../competence/table.ts'
 import { readText } from '../files.ts'
 import { readPractice } from '../practice/read.ts'
 import { note, throwProblems, type Problems } from '../problems.ts'
@@ -41,7 +42,8 @@ export async function readLaw(folder: string = BUNDLED_LAW, changed: readonly Ch
   const rules = settleDays(instruments, compileRules(words, found, problems))
   throwProblems(problems)
   const calendar = await findCalendar(words.calendar, placeAt(['calendar']), join(folder, 'calendars'))
-  return { terms: words, calendar, instruments, rules, practice: await readPractice(folder) }
+  const [practice, delegation] = await Promise.all([readPractice(folder), readDelegation(folder, words)])
+  return { terms: words, calendar, instruments, rules, practice, delegation }
 }
 
 /** A text of instruments, and where it stands. */

@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 /** A copy of the law of the program, and the hash of it. */
 async function hashOf(name: string, change: (practice: string) => void = () => undefined): Promise<string> {
   const copy = join(folder, name)
-  for (const part of ['terms.yaml', 'practice.yaml', 'instruments', 'calendars'])
+  for (const part of ['terms.yaml', 'practice.yaml', 'delegation.yaml', 'instruments', 'calendars'])
     cpSync(join(BUNDLED, part), join(copy, part), { recursive: true })
   change(join(copy, 'practice.yaml'))
   return lawIn(copy).hash()

@@ -17,4 +17,5 @@ export const TOPICS: readonly (readonly [heading: keyof typeof text.pairs, says:
   ['topic12', ['period', 'period-open']],
   ['topic13', ['rating-levels', 'rating-points', 'rating-deduction', 'rating-quota', 'rating-effect', 'rating-once']],
   ['topic14', ['step', 'council', 'measure']],
+  ['topic15', ['authority']],
 ]
