@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { caseMaker, HANDLER, seedEntries, seedOffice, whoOf } from '../../test/build-case.ts'
+import { asPerson, caseMaker, CONCERNED, HANDLER, seedEntries, seedOffice, whoOf } from '../../test/build-case.ts'
+import { EVERYTHING } from '../../test/build-db.ts'
 import { testDatabase } from '../../test/db.ts'
+import type { Scope } from '../base/schema.ts'
 import { readLaw } from '../law/allowed/index.ts'
-import { setAct } from './index.ts'
+import { openCase, setAct } from './index.ts'
 import type { ActGiven, CaseShown } from './schema.ts'
 
 const { db } = await testDatabase()
@@ -57,4 +59,12 @@ describe('an act has an entry of the catalogue of its day', () => {
     expect((await enter(file, 'of-late', 'A.3', days)).acts[0]!.entry).toMatchObject({ version: 'of-late' })
     await expect(enter(file, 'of-old', 'A.1', days)).rejects.toMatchObject({ code: 'input' })
   })
+})
+
+test('nobody opens a case on himself or on somebody related to him, and nothing is left of the attempt', async () => {
+  const finding = await make.finding('107482919001')
+  const kin: Scope = { ...asPerson('CC-90021'), hidden: ['CC-90021', CONCERNED] }
+  for (const by of [asPerson(CONCERNED), kin])
+    await expect(openCase(db, by, EVERYTHING, { title: 'về mình', findings: [finding], reason })).rejects.toMatchObject({ code: 'denied' })
+  expect((await make.opened({ finding })).sources).toHaveLength(1)
 })

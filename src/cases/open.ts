@@ -21,8 +21,8 @@ interface Source {
 
 /**
  * Opens a case from findings that whoever asks may see (`found`): whoever they name is concerned, with an act on the day of the trace, not graded. Throws
- * `absent` for a finding that is not seen, `conflict` for one that leads to a case already or is of no unit, `input` where none names anybody
- * and for a day that is still to come.
+ * `absent` for a finding that is not seen, `conflict` for one that leads to a case already or is of no unit, `denied` where they name
+ * whoever opens it or somebody related to him, `input` where none names anybody and for a day that is still to come.
  */
 export async function openCase(db: Db, scope: Scope, found: Scope, given: z.output<typeof contract.input>): Promise<CaseShown> {
   const { title, reason, day = localDay(ZONE) } = given
@@ -40,7 +40,7 @@ export async function openCase(db: Db, scope: Scope, found: Scope, given: z.outp
     const unit = unitOf(await readSources(trx, found, findings), findings)
     const own = await insertCase(trx, { title, unit, day, by: scope.actor.id, event: event.id })
     await sql`insert into cases.source (finding, case_id) select unnest(${findings}::uuid[]), ${own}`.execute(trx)
-    await takeActs(trx, own, { findings, zone })
+    requireApart(scope, await takeActs(trx, own, { findings, zone }))
     await settleReviews(trx, own)
     return own
   })
@@ -74,10 +74,18 @@ function unitOf(sources: readonly Source[], asked: readonly string[]): string {
   return unit
 }
 
-async function takeActs(trx: Trx, id: string, { findings, zone }: { findings: string[]; zone: string }): Promise<void> {
+/** Of whom a case may be opened by somebody: not of himself, nor of whom he is related to. Throws `denied`. */
+export function requireApart({ actor, hidden }: Scope, people: readonly string[]): void {
+  if (people.some((officer) => officer === actor.id || hidden.includes(officer)))
+    throw new LiemError('denied', 'nobody opens a case on himself or on somebody related to him', { hint: 'tell somebody who is not' })
+}
+
+/** Whoever the findings name is concerned, with his acts; gives their numbers. */
+async function takeActs(trx: Trx, id: string, { findings, zone }: { findings: string[]; zone: string }): Promise<string[]> {
   const named = sql`findings.named n join findings.finding f on f.id = n.finding where f.id = any(${findings}::uuid[]) and n.officer is not null`
-  const { rows } =
-    await sql`insert into cases.party (case_id, officer, role) select distinct ${id}::uuid, n.officer, 'concerned' from ${named}
+  const { rows } = await sql<{
+    officer: string
+  }>`insert into cases.party (case_id, officer, role) select distinct ${id}::uuid, n.officer, 'concerned' from ${named}
     returning officer`.execute(trx)
   if (rows.length === 0)
     throw new LiemError('input', 'none of these findings names an officer of the register', {
@@ -88,4 +96,5 @@ async function takeActs(trx: Trx, id: string, { findings, zone }: { findings: st
     from (select distinct n.officer, f.number, regexp_replace(f.why_vi, '⟦[0-9]+⟧', '', 'g') as why,
         regexp_replace(f.why_en, '⟦[0-9]+⟧', '', 'g') as why_en, f.raised_on, coalesce((f.happened_at at time zone ${zone})::date, f.raised_on) as happened
       from ${named}) as act order by number, officer`.execute(trx)
+  return rows.map(({ officer }) => officer)
 }

@@ -68,6 +68,19 @@ test('files of a closed case are due with their case, go by two persons, and onl
   expect(await world.due(undefined, 'evidence')).toEqual([])
 })
 
+test('files that came to a case after its files were destroyed are due again, and go by another list', async () => {
+  const id = await closedCase('107482915374', 'lần đầu')
+  const again = async (): Promise<unknown> => world.destroy((await world.approve(await world.propose(ONE, 'evidence'))).id)
+  expect(await again()).toEqual({ destroyed: 1, left: 0 })
+  expect(await world.due(undefined, 'evidence')).toEqual([])
+  await buildEvidence(db, home, EVERYTHING, id, 'đến sau', { name: 'đến sau.txt' })
+  await set(sql`insert into ledger.event (at, actor, actor_name, actor_kind, kind, subject, reason, body)
+    values ('2000-06-06', 'x', 'x', 'person', 'case.note', ${`case:${id}`}, 'bổ sung', '{}')`)
+  expect(await world.due(undefined, 'evidence')).toEqual([`evidence:${id}`])
+  expect(await again()).toEqual({ destroyed: 1, left: 0 })
+  expect(await world.due(undefined, 'evidence')).toEqual([])
+})
+
 test('without a list of two persons nothing of it goes, whoever writes', async () => {
   const id = await closedCase('107482915373', 'không có danh mục')
   await expect(set(sql`update cases.evidence set what = '«…»', emptied = true where case_id = ${id}`)).rejects.toThrow(

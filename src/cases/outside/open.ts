@@ -5,7 +5,7 @@ import type { LawPack } from '../../law/allowed/index.ts'
 import { write } from '../../ledger/index.ts'
 import { peopleNames } from '../../organisation/index.ts'
 import { today } from '../law.ts'
-import { insertCase } from '../open.ts'
+import { insertCase, requireApart } from '../open.ts'
 import { settleReviews } from '../reviews.ts'
 import type { CaseShown } from '../schema.ts'
 import { subjectOf } from '../scope.ts'
@@ -37,7 +37,11 @@ export async function openOutside(db: Db, scope: Scope, pack: LawPack, given: Ou
   const known = originsOn(pack, day).find(({ id }) => id === given.origin.kind)
   requireOrigin(known, given.origin)
   requireDays(given, day)
-  requireApart(scope, given)
+  requireOwnUnit(scope, unit)
+  requireApart(
+    scope,
+    acts.map(({ officer }) => officer),
+  )
   const entry = {
     actor: scope.actor,
     kind: 'case.opened',
@@ -86,12 +90,9 @@ function requireDays({ origin, acts }: OutsideGiven, day: string): void {
   }
 }
 
-/** Of whom it may be opened, and by whom, before anything is looked up. */
-function requireApart({ actor, units, hidden }: Scope, { unit, acts }: OutsideGiven): void {
+function requireOwnUnit({ units }: Scope, unit: string): void {
   if (units !== 'all' && !units.includes(unit))
     throw new LiemError('denied', 'of this unit you may open no case', { place: { file: 'unit' } })
-  if (acts.some(({ officer }) => officer === actor.id || hidden.includes(officer)))
-    throw new LiemError('denied', 'nobody opens a case on himself or on somebody related to him', { hint: 'tell somebody who is not' })
 }
 
 async function requireKnown(trx: Trx, { unit, acts }: OutsideGiven): Promise<void> {
