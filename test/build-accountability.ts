@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../src/base/index.ts'
 import { writing } from '../src/base/write/index.ts'
+import type { LawSaid } from '../src/cases/schema.ts'
 
 interface Built {
   officer?: string
@@ -46,9 +47,14 @@ export async function buildCase(
 }
 
 /** A signed decision in a case. */
-export async function buildDecision(db: Db, caseId: string, day: string, { officer = 'CC-00001', form = 'warning' } = {}): Promise<string> {
+export async function buildDecision(
+  db: Db,
+  caseId: string,
+  day: string,
+  { officer = 'CC-00001', form = 'warning', periods = [] as LawSaid['periods'] } = {},
+): Promise<string> {
   return writing(db, async (trx) => {
-    const law = { verdict: 'permitted', confirmed: false, standing: 'may-proceed', because: [] }
+    const law = { verdict: 'permitted', confirmed: false, standing: 'may-proceed', because: [], periods }
     const { rows } = await sql<{
       id: string
     }>`insert into cases.decision (case_id, officer, form, day, number, grounds, law, drafted_by, checked_by, checked_at,

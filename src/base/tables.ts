@@ -199,7 +199,7 @@ interface AccountabilityCaseFact {
 interface AccountabilityCaseSum {
   unit: string
   year: number
-  kind: 'opened' | 'open' | 'decision' | 'violation' | 'area' | 'reversed' | 'complaint' | 'ruling' | 'review' | 'minor' | 'time'
+  kind: 'opened' | 'origin' | 'open' | 'decision' | 'kept' | 'violation' | 'area' | 'reversed' | 'complaint' | 'ruling' | 'review' | 'collective' | 'minor' | 'time'
   word: string
   days: Generated<number>
   n: number

@@ -73,8 +73,20 @@ async function saidOf(
 
 const placesOf = ({ because }: Outcome): string => because.map(({ cite, rule }) => `${cite} (${rule})`).join('; ') || '–'
 
-function keptOf({ standing }: Answer, { verdict, confirmed, because }: Outcome): LawSaid {
-  return { verdict, confirmed, standing: standing.verdict, because }
+function keptOf({ standing, clocks }: Answer, { verdict, confirmed, because }: Outcome): LawSaid {
+  return { verdict, confirmed, standing: standing.verdict, because, periods: periodsIn(clocks) }
+}
+
+/** Of each period for deciding the last day by which all acts are decided on in time; null where one of them has none. */
+function periodsIn(clocks: Answer['clocks']): LawSaid['periods'] {
+  const groups = Map.groupBy(
+    clocks.filter(({ id }) => id !== 'prescription'),
+    ({ id }) => id,
+  )
+  return [...groups].map(([clock, of]) => ({
+    clock,
+    ends: of.some(({ ends }) => ends === null) ? null : of.map(({ ends }) => ends!).toSorted()[0]!,
+  }))
 }
 
 /** What is permitted needs none. */

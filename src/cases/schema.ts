@@ -119,6 +119,8 @@ const lawSaid = z.object({
   confirmed: z.boolean(),
   standing: z.enum(STANDINGS),
   because: z.array(z.object({ rule: z.string(), cite: z.string(), citeVi: z.string(), ...bilingual.shape })),
+  /** Last days of the periods for deciding; none of a decision from before they were kept. */
+  periods: z.array(z.object({ clock: z.string(), ends: day.nullable() })).default([]),
 })
 export type LawSaid = z.infer<typeof lawSaid>
 

@@ -24,7 +24,10 @@ const fact = (unit: string, day: string, kind: string, word: string, days = 0): 
 
 function opened(look: Look, id: string): One[] {
   const { unit, opened_on, state } = own(look, id)
-  return [fact(unit, opened_on, 'opened', ''), ...(state === 'decided' ? [] : [fact(unit, opened_on, 'open', '')])]
+  const origin = look.origin.find(({ case_id }) => case_id === id)
+  const from = origin === undefined ? 'finding' : origin.kind === 'own-discovery' ? 'own' : 'outside'
+  const open = state === 'decided' ? [] : [fact(unit, opened_on, 'open', '')]
+  return [fact(unit, opened_on, 'opened', ''), fact(unit, opened_on, 'origin', from), ...open]
 }
 
 /** A violation is an act on which a decision stands that is not «none»; what was reversed is counted as reversed alone. */
@@ -36,8 +39,14 @@ function decided(look: Look, id: string): One[] {
       if (!stands(one)) return [fact(unit, one.reversed_on!, 'reversed', one.form)]
       const acts = one.form === 'none' ? [] : look.act.filter((act) => act.case_id === id && act.officer === one.officer)
       const violations = acts.flatMap(({ severity }) => [fact(unit, one.day, 'violation', severity ?? ''), fact(unit, one.day, 'area', '')])
-      return [fact(unit, one.day, 'decision', one.form), ...violations]
+      return [fact(unit, one.day, 'decision', one.form), fact(unit, one.day, 'kept', keptOf(one)), ...violations]
     })
+}
+
+function keptOf({ day, law: { periods } }: Look['decision'][number]): string {
+  const ends = periods.map((one) => one.ends ?? '').toSorted()
+  if (ends.length === 0 || ends[0] === '') return 'unknown'
+  return day <= ends[0]! ? 'in-time' : day <= ends.at(-1)! ? 'extended' : 'late'
 }
 
 function after(look: Look, id: string): One[] {
@@ -50,12 +59,14 @@ function after(look: Look, id: string): One[] {
 
 function reviewed(look: Look, id: string): One[] {
   const { opened_on } = own(look, id)
-  return look.review
+  const units = look.collective.filter((one) => one.case_id === id)
+  const reviews = look.review
     .filter((one) => one.case_id === id)
     .map(({ unit, outcome, concluded_on, reversed_on }) => {
       const word = outcome === null ? 'waiting' : reversed_on !== null ? 'reversed' : outcome
       return fact(unit, reversed_on ?? concluded_on ?? opened_on, 'review', word)
     })
+  return [...reviews, ...units.map(({ unit, concluded_on }) => fact(unit, concluded_on, 'collective', ''))]
 }
 
 /** What is below discipline only counts, from the day on which it was detected; no act of these cases names an entry of the catalogue. */

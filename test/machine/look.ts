@@ -15,7 +15,7 @@ export interface Decision extends OfPerson {
   number: string | null
   form: string
   day: string
-  law: { verdict: string; confirmed: boolean; standing: string }
+  law: { verdict: string; confirmed: boolean; standing: string; periods: { clock: string; ends: string | null }[] }
   opinion: string | null
   drafted_by: string
   checked_by: string | null
@@ -181,7 +181,7 @@ export interface Look {
   payment: (OfCase & { money: string; amount: number })[]
   report: { case_id: string; number: string }[]
   origin: { case_id: string; kind: string; number: string | null }[]
-  collective: (OfCase & { unit: string })[]
+  collective: (OfCase & { unit: string; concluded_on: string })[]
   rereading: (OfCase & { reader: string | null; verdict: string | null; settled_by: string | null })[]
   clocked: { case_id: string; officer: string; state: string; ends: string | null; clocks: string | null }[]
   legacy: { case_id: string; reference: string; sha256: string }[]

@@ -4,7 +4,24 @@ import type { Db, Trx } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
 import { keepsNothing } from '../../findings/index.ts'
 
-const SUM_KINDS = ['opened', 'open', 'decision', 'violation', 'area', 'reversed', 'complaint', 'ruling', 'review', 'minor', 'time'] as const
+const SUM_KINDS = [
+  ...[
+    'opened',
+    'origin',
+    'open',
+    'decision',
+    'kept',
+    'violation',
+    'area',
+    'reversed',
+    'complaint',
+    'ruling',
+    'review',
+    'collective',
+    'minor',
+  ],
+  'time',
+] as const
 export type SumKind = (typeof SUM_KINDS)[number]
 
 /** How often something was so in a year; of a time, in how many days. */

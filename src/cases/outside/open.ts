@@ -106,9 +106,9 @@ async function requireKnown(trx: Trx, { unit, acts }: OutsideGiven): Promise<voi
 
 /** The number of a report stands where those of reports stand, which no document and no trader is given. */
 async function insertOrigin(trx: Trx, id: string, known: Known, { origin: { number, day } }: OutsideGiven, by: string): Promise<void> {
-  const { vi, en, basis, printed } = known
+  const { vi, en, basis, printed, own } = known
   const paper = known.number === 'paper' ? number : null
-  const said = { vi, en, cite: basis.cite, confirmed: basis.confirmed, printed }
+  const said = { vi, en, cite: basis.cite, confirmed: basis.confirmed, printed, own }
   await sql`insert into cases.origin (case_id, kind, said, number, day) values (${id}, ${known.id}, ${JSON.stringify(said)}::jsonb, ${paper}, ${day})`.execute(
     trx,
   )

@@ -10,14 +10,17 @@ export const FEW = 5
 
 export const COUNT_KINDS = [
   'opened',
+  'origin',
   'open',
   'decision',
+  'kept',
   'violation',
   'area',
   'reversed',
   'complaint',
   'ruling',
   'review',
+  'collective',
   'minor',
 ] as const
 export const STAGES = ['verification', 'notice', 'hearing', 'decision', 'whole'] as const

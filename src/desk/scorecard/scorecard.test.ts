@@ -24,7 +24,9 @@ test('decisions, violations, reviews and reversals are counted where and when th
   await buildDecision(db, other, '2024-03-02', { officer: 'CC-00002', form: 'none' })
   await buildReview(db, one, '2024-04-01')
   await buildReview(db, other, '2024-04-02', { outcome: 'exempt', form: null })
-  expect(counts(await card())).toEqual({ opened: 2, 'decision warning': 1, 'decision none': 1, 'violation serious': 1, area: 1 })
+  expect(counts(await card())).toEqual({
+    ...{ opened: 2, 'origin finding': 2, 'decision warning': 1, 'decision none': 1, 'kept unknown': 2, 'violation serious': 1, area: 1 },
+  })
   expect(counts(await card('R1'))).toMatchObject({ 'decision warning': 1, 'review liable': 1, 'review exempt': 1 })
   expect((await behind('decision', 'none')).rows.map(({ id }) => id)).toEqual([other])
   expect((await behind('review', 'liable')).rows.map(({ id }) => id)).toEqual([one])
@@ -37,7 +39,7 @@ test('what is reversed counts as reversed alone, in its own year; sums brought t
   const decision = await buildDecision(db, id, '2024-05-01')
   await reverse(db, 'decision', decision, '2025-02-01')
   const [before, after] = [await card('01CD'), await card('01CD', 2025)]
-  expect([counts(before), counts(after)]).toEqual([{ opened: 1 }, { 'reversed warning': 1 }])
+  expect([counts(before), counts(after)]).toEqual([{ opened: 1, 'origin finding': 1 }, { 'reversed warning': 1 }])
   await writing(db, (trx) => compactCaseSums(trx))
   expect([counts(await card('01CD')), counts(await card('01CD', 2025))]).toEqual([counts(before), counts(after)])
   expect(after.counts.find(({ kind }) => kind === 'opened')).toEqual({ kind: 'opened', word: '', n: 0, before: 1 })
@@ -58,12 +60,38 @@ test('what triggers added up is what is counted anew', async () => {
 test('minor acts are counted in the year in which they were detected, and lead to their cases', async () => {
   const id = await buildCase(db, { unit: '01CD', act: '2023-07-01', minor: true })
   await buildCase(db, { unit: '01CD', act: '2023-07-02' })
-  expect(counts(await card('01CD', 2023))).toEqual({ opened: 2, minor: 1 })
+  expect(counts(await card('01CD', 2023))).toEqual({ opened: 2, 'origin finding': 2, minor: 1 })
   expect((await card('01CD')).counts.find(({ kind }) => kind === 'minor')).toEqual({ kind: 'minor', word: '', n: 0, before: 1 })
   const asked = countedContract.input.parse({ code: '01CD', year: 2023, kind: 'minor' })
   expect((await listCounted(db, EVERYTHING, asked)).rows.map((row) => row.id)).toEqual([id])
   const hidden: Scope = { ...EVERYTHING, hidden: ['CC-00001'] }
   expect([counts(await card('01CD', 2023, hidden)), (await listCounted(db, hidden, asked)).rows]).toEqual([{}, []])
+})
+
+test('decisions in time and late, what a unit found itself, and what it answers for as a whole are counted, and lead to their cases', async () => {
+  const periods = [
+    { clock: 'handling', ends: '2022-04-01' },
+    { clock: 'handling-extended', ends: '2022-05-31' },
+  ]
+  const ids = await Promise.all(['2022-04-01', '2022-04-02', '2022-06-01'].map(() => buildCase(db, { unit: '02EF', act: '2022-01-01' })))
+  for (const [at, day] of ['2022-04-01', '2022-04-02', '2022-06-01'].entries()) await buildDecision(db, ids[at]!, day, { periods })
+  await buildDecision(db, await buildCase(db, { unit: '02EF', act: '2022-01-01' }), '2022-02-01', {
+    periods: [...periods, { clock: 'party-30-days', ends: null }],
+  })
+  await writing(db, async (trx) => {
+    await sql`insert into cases.origin (case_id, kind, said) values (${ids[0]}, 'own-discovery', '{"own":true}'), (${ids[1]}, 'order', '{"own":false}')`.execute(
+      trx,
+    )
+    await sql`select accountability.recount_case(id) from unnest(${ids}::uuid[]) as id`.execute(trx)
+    await sql`insert into cases.collective (case_id, unit, grounds, document, concluded_by, concluded_on)
+      values (${ids[2]}, '02EF', 'x', '12/KL', 'x', '2022-07-01')`.execute(trx)
+  })
+  expect(counts(await card('02EF', 2022))).toMatchObject({
+    ...{ 'kept in-time': 1, 'kept extended': 1, 'kept late': 1, 'kept unknown': 1, collective: 1 },
+    ...{ 'origin own': 1, 'origin outside': 1, 'origin finding': 2 },
+  })
+  const late = countedContract.input.parse({ code: '02EF', year: 2022, kind: 'kept', word: 'late' })
+  expect((await listCounted(db, EVERYTHING, late)).rows.map(({ id }) => id)).toEqual([ids[2]])
 })
 
 test('a few have no median; of enough the middle with its number', async () => {

@@ -27,7 +27,7 @@ const practiceFile = z.strictObject({
   minor: z
     .array(z.strictObject({ ...dated, below: z.enum(['yes', 'no']).transform((word) => word === 'yes'), handling: z.array(z.string()) }))
     .default([]),
-  /** From where a case is opened without a finding. A file without them has none. `printed`: whether documents name it. */
+  /** From where a case is opened without a finding. A file without them has none. `printed`: whether documents name it; `own`: the unit found it itself. */
   origins: z
     .array(
       z.strictObject({
@@ -36,6 +36,10 @@ const practiceFile = z.strictObject({
         vi: z.string().min(1),
         number: z.enum(['paper', 'report', 'none']),
         printed: z.enum(['yes', 'no']).transform((word) => word === 'yes'),
+        own: z
+          .enum(['yes', 'no'])
+          .default('no')
+          .transform((word) => word === 'yes'),
         ...dated,
       }),
     )

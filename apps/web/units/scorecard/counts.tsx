@@ -13,6 +13,10 @@ import { YearHead } from './year-head.tsx'
 
 type Counted = Scorecard['counts'][number]
 const RULINGS = ['upheld', 'changed', 'quashed', 'exonerated', 'corrected'] as const
+const MORE = [
+  ...(['origin-finding', 'origin-own', 'origin-outside'] as const),
+  ...(['kept-in-time', 'kept-extended', 'kept-late', 'kept-unknown'] as const),
+] as const
 const REVIEWS = ['waiting', 'none', 'exempt', 'liable', 'reversed'] as const
 
 /** What a count is of, in words. */
@@ -24,6 +28,8 @@ export function useCounted(terms: Terms): (of: Pick<Counted, 'kind' | 'word'>) =
     if (kind === 'decision' || kind === 'reversed') return term(terms.forms, word)
     if (kind === 'violation') return word === '' ? say('degreeUnknown') : term(terms.severities, word)
     if (kind === 'area') return word === '' ? say('areaUnknown') : areaName(Number(word))
+    const more = MORE.find((one) => one === `${kind}-${word}`)
+    if (more !== undefined) return say(more)
     if (kind === 'complaint') return say(word === '2' ? 'complaint-2' : 'complaint-1')
     const ruling = RULINGS.find((one) => one === word)
     if (kind === 'ruling' && ruling !== undefined) return say(`ruling-${ruling}`)
@@ -33,7 +39,10 @@ export function useCounted(terms: Terms): (of: Pick<Counted, 'kind' | 'word'>) =
   return (of) => say(`kind-${of.kind}`, { word: wordOf(of) })
 }
 
-const ORDER = ['opened', 'open', 'decision', 'violation', 'area', 'minor', 'review', 'complaint', 'ruling', 'reversed'] as const
+const ORDER = [
+  ...(['opened', 'origin', 'open', 'decision', 'kept', 'violation', 'area', 'minor', 'review', 'collective'] as const),
+  ...(['complaint', 'ruling', 'reversed'] as const),
+] as const
 
 /** Cases, decisions with those that nothing follows from, violations, reviews, reversals; each number opens its cases. */
 export function Counts({ card: { counts, year }, terms, set }: { card: Scorecard; terms: Terms; set: SetAsked }) {
