@@ -519,7 +519,7 @@ interface CasesEarlier {
 interface CasesEvidence {
   id: Generated<string>
   case_id: string
-  kind: 'file' | 'extract' | 'original' | 'redacted'
+  kind: 'file' | 'extract' | 'original' | 'redacted' | 'sealed'
   what: string
   name: string
   from_whom: string
@@ -537,6 +537,7 @@ interface CasesEvidence {
   withdrawn_at: ColumnType<string | null, string | Date | null, string | Date | null>
   withdrawn_why: string | null
   emptied: Generated<boolean>
+  keeper: string | null
 }
 
 interface CasesExpunged {

@@ -76,7 +76,9 @@ const adds: Does = (doing) => {
       ? { kind: 'original', decision: decision.id, number: '1', numberedOn: '2026-11-27', ...(at % 2 === 0 ? { reason } : {}) }
       : at % 3 === 2 && of !== undefined
         ? { kind: 'redacted', redacts: of.id }
-        : {}
+        : at % 9 === 6
+          ? { kind: 'sealed' }
+          : {}
   return addEvidence(db, home, by, { ...given, ...more }, Readable.from([Buffer.from(`tệp ${at}`)]))
 }
 const worksOnEvidence: Does = (doing) => {

@@ -64,6 +64,21 @@ const originals: Invariant = ({ after }) =>
       ...when((after.decision.find(({ id }) => id === row.decision)?.signed_by ?? null) === null, 'what nobody signed has an original'),
     ])
 
+/** A sealed report is kept by whoever brought it, and says nothing that somebody typed. */
+const sealedReports: Invariant = ({ after }) =>
+  after.evidence.flatMap((row) => [
+    ...when((row.kind === 'sealed') !== (row.keeper !== null), 'what nobody keeps is sealed, or what is kept is not'),
+    ...when(row.kind === 'sealed' && row.keeper !== row.by, 'somebody keeps a sealed report that another brought'),
+    ...when(
+      row.kind === 'sealed' && ![row.what, row.from_whom].every((word) => ['Bản gốc tin báo', '«…»'].includes(word)),
+      'a sealed report says something',
+    ),
+    ...when(
+      row.kind === 'sealed' && after.custody.filter(({ evidence }) => evidence === row.id).length > 1,
+      'a sealed report went through hands',
+    ),
+  ])
+
 /** Nobody pays more than he owes, and whoever owes is concerned; the State pays itself. */
 const moneyIsRight: Invariant = ({ after }) =>
   after.money.flatMap((row) => {
@@ -203,5 +218,5 @@ function freshOf(look: Look, pack: LawPack, asked: { id: string; officer: string
 }
 
 export const BESIDE_DECISIONS: readonly Invariant[] = [
-  ...[papersAreTrue, originals, moneyIsRight, oldIsOld, sumsAreRows, rereadBlind, clocksAreFresh, takenIsGone],
+  ...[papersAreTrue, originals, sealedReports, moneyIsRight, oldIsOld, sumsAreRows, rereadBlind, clocksAreFresh, takenIsGone],
 ]

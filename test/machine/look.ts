@@ -173,7 +173,17 @@ export interface Look {
   /** What was issued, as it reads in Vietnamese. */
   issued: { document: string; case_id: string; says: string }[]
   document_file: (OfCase & { document: string; kind: string; sha256: string })[]
-  evidence: (OfCase & { kind: string; sha256: string; decision: string | null; withdrawn_by: string | null; emptied: boolean })[]
+  evidence: (OfCase & {
+    kind: string
+    sha256: string
+    by: string
+    keeper: string | null
+    what: string
+    from_whom: string
+    decision: string | null
+    withdrawn_by: string | null
+    emptied: boolean
+  })[]
   custody: (OfCase & { evidence: string })[]
   verification: (OfCase & { evidence: string; outcome: string })[]
   goods: (OfCase & { result: string | null; done_on: string | null })[]

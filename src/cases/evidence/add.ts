@@ -47,8 +47,13 @@ function keep(db: Db, home: Home, scope: Scope, given: EvidenceGiven, staged: St
     await lockCase(trx, scope, id, CASE_STATES)
     if (given.decision !== undefined) await makeWay(trx, scope, given)
     if (given.redacts !== undefined) await requireEvidence(trx, id, given.redacts)
-    return insertEvidence(trx, home, scope, id, { ...given, name: fileName(given.name) }, staged)
+    return insertEvidence(trx, home, scope, id, kind === 'sealed' ? sealed(given) : { ...given, name: fileName(given.name) }, staged)
   })
+}
+
+/** Of a report in which the reporter stands nothing is kept that somebody typed: not what the file was called, nor who gave it. */
+function sealed({ kind, receivedOn }: EvidenceGiven): Named {
+  return { kind, what: 'Bản gốc tin báo', name: 'tin-bao', from: '«…»', receivedOn }
 }
 
 /** Writes evidence and that it was received. Throws `conflict` where its bytes stand in the case already. */
@@ -58,9 +63,10 @@ export async function insertEvidence(trx: Trx, home: Home, scope: Scope, caseId:
   const { rows } = await sql<{
     id: string
   }>`insert into cases.evidence (case_id, kind, what, name, from_whom, received_on, sha256, finding, extract, decision,
-      number, numbered_on, redacts, by)
+      number, numbered_on, redacts, keeper, by)
     values (${caseId}, ${kind}, ${what.toWellFormed()}, ${name}, ${from.toWellFormed()}, ${receivedOn}, ${staged.sha256}, ${finding ?? null},
-      ${extract === undefined ? null : JSON.stringify(extract)}, ${decision ?? null}, ${number ?? null}, ${numberedOn ?? null}, ${redacts ?? null}, ${scope.actor.id})
+      ${extract === undefined ? null : JSON.stringify(extract)}, ${decision ?? null}, ${number ?? null}, ${numberedOn ?? null}, ${redacts ?? null},
+      ${kind === 'sealed' ? scope.actor.id : null}, ${scope.actor.id})
     on conflict do nothing returning id`.execute(trx)
   const own = rows[0]?.id
   if (own === undefined) throw new LiemError('conflict', 'the very bytes of this file stand in the case already')

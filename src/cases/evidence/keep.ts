@@ -13,20 +13,27 @@ interface One {
   evidence: string
 }
 
-/** The file of a piece of evidence, also of one that was withdrawn. Throws `absent`, `conflict` where it is destroyed, `unavailable`. */
+/** The file of a piece of evidence, also of one that was withdrawn. Throws `absent`; `denied` for whoever does not keep a sealed report; `conflict` where it is destroyed; `unavailable`. */
 export async function openEvidence(db: Db, home: Home, scope: Scope, one: One): Promise<{ name: string; type: string; body: Readable }> {
-  const { name, type, sha256, emptied } = await showEvidence(db, scope, one)
+  const { name, type, sha256, emptied, keeper } = await showEvidence(db, scope, one)
+  if (keeper !== null && keeper.id !== scope.actor.id) throw kept()
   if (emptied) throw new LiemError('conflict', 'this file is destroyed')
   return { name, type, body: await openKept(home, sha256) }
 }
 
-/** Enters through whose hands it went. Throws `absent`; `input` for a day that is still to come. */
+const kept = (): LiemError => new LiemError('denied', 'only whoever keeps this report opens it')
+
+/** Enters through whose hands it went. Throws `absent`; `denied` of a sealed report, which nobody is given; `input` for a day that is still to come. */
 export async function addCustody(
   db: Db,
   scope: Scope,
   { id, evidence, kind, day, from, to, reason }: CustodyGiven,
 ): Promise<EvidenceShown> {
-  await showEvidence(db, scope, { id, evidence })
+  const { keeper } = await showEvidence(db, scope, { id, evidence })
+  if (keeper !== null)
+    throw new LiemError('denied', 'a sealed report goes through no hands', {
+      hint: 'whoever keeps it from now on puts it into the case himself',
+    })
   if (day > localDay(ZONE)) throw new LiemError('input', 'this day has not come yet', { place: { file: 'day' } })
   const entry = { actor: scope.actor, kind: 'case.custody', subject: subjectOf(id), reason: CUSTODY, body: { evidence, kind, day } }
   await write(db, entry, async (trx) => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { day, id, instant, line, pageOf, paging, reason, route } from '../../base/schema.ts'
 
 /** Evidence of a case: files by their hash, with what they are, from whom, and through whose hands they went. */
-export const EVIDENCE_KINDS = ['file', 'extract', 'original', 'redacted'] as const
+export const EVIDENCE_KINDS = ['file', 'extract', 'original', 'redacted', 'sealed'] as const
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 export const CUSTODY_KINDS = ['received', 'handed-over', 'copied', 'returned'] as const
 export type CustodyKind = (typeof CUSTODY_KINDS)[number]
@@ -38,6 +38,8 @@ export const evidence = z.object({
   numberedOn: day.nullable(),
   /** Of which evidence it is a copy without others. */
   redacts: id.nullable(),
+  /** Of a sealed report: whoever alone opens its file. */
+  keeper: person.nullable(),
   withdrawn: z.object({ by: person, at: instant, why: z.string() }).nullable(),
   /** Its file and words are destroyed. */
   emptied: z.boolean(),
@@ -93,7 +95,8 @@ export const addEvidence = route({
     id,
     name: z.string().min(1).max(255),
     bytes: z.coerce.number().int().min(0).optional(),
-    kind: z.enum(['file', 'original', 'redacted']).default('file'),
+    kind: z.enum(['file', 'original', 'redacted', 'sealed']).default('file'),
+    /** Of a sealed report these, and its name, are not kept. */
     what: short,
     from: short,
     receivedOn: day,

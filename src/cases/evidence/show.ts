@@ -8,9 +8,10 @@ import { readsCase, requireCase } from '../scope.ts'
 import type { Evidence, EvidenceShown, listEvidence as contract } from './schema.ts'
 
 type Verified = NonNullable<Evidence['verified']>
-type Row = Omit<Evidence, 'by' | 'withdrawn' | 'verified'> & {
+type Row = Omit<Evidence, 'by' | 'keeper' | 'withdrawn' | 'verified'> & {
   case_id: string
   by: string
+  keeper: string | null
   withdrawn: { by: string; at: string; why: string } | null
   verified: (Omit<Verified, 'by'> & { by: string }) | null
 }
@@ -23,7 +24,7 @@ const ROW = sql`e.id, e.case_id, e.kind, e.what, e.name, e.from_whom as from, e.
   (select count(*)::int from cases.openings(e.case_id) o where o.evidence = e.id) as opened,
   (select jsonb_build_object('outcome', v.outcome, 'by', v.by, 'at', ${instantOf(sql`v.at`)}) from cases.verification v where v.evidence = e.id
     order by v.id desc limit 1) as verified,
-  e.finding, e.decision, e.number, e.numbered_on::text as "numberedOn", e.redacts, e.emptied,
+  e.finding, e.decision, e.number, e.numbered_on::text as "numberedOn", e.redacts, e.keeper, e.emptied,
   case when e.withdrawn_by is not null then jsonb_build_object('by', e.withdrawn_by, 'at', ${instantOf(sql`e.withdrawn_at`)}, 'why', e.withdrawn_why)
     end as withdrawn`
 const FROM = sql`cases.evidence e join documents.file f on f.sha256 = e.sha256 join cases.case c on c.id = e.case_id`
@@ -76,12 +77,13 @@ async function evidenceOf(db: Db, rows: readonly Row[]): Promise<Evidence[]> {
   return rows.map((row) => evidenceIn(row, names))
 }
 
-const peopleOf = ({ by, withdrawn, verified }: Row): string[] => [by, withdrawn?.by ?? by, verified?.by ?? by]
+const peopleOf = ({ by, keeper, withdrawn, verified }: Row): string[] => [by, keeper ?? by, withdrawn?.by ?? by, verified?.by ?? by]
 
-function evidenceIn({ case_id: _, by, withdrawn, verified, ...row }: Row, names: ReadonlyMap<string, string>): Evidence {
+function evidenceIn({ case_id: _, by, keeper, withdrawn, verified, ...row }: Row, names: ReadonlyMap<string, string>): Evidence {
   return {
     ...row,
     by: personOf(names, by),
+    keeper: keeper === null ? null : personOf(names, keeper),
     withdrawn: withdrawn === null ? null : { ...withdrawn, by: personOf(names, withdrawn.by) },
     verified: verified === null ? null : { ...verified, by: personOf(names, verified.by) },
   }

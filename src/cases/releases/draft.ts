@@ -75,7 +75,7 @@ async function evidenceParts(trx: Trx, { id, evidence }: ReleaseGiven, number: s
   const { rows } =
     await sql<EvidenceRow>`select e.id, e.kind, e.what, to_char(e.received_on, 'DD/MM/YYYY') as received, e.sha256, f.bytes, f.type, e.extract -> 'witnesses' as events
     from cases.evidence e join documents.file f on f.sha256 = e.sha256
-    where e.case_id = ${id} and e.id = any(${evidence}::uuid[]) and e.withdrawn_at is null and not e.emptied order by e.received_on, e.id`.execute(
+    where e.case_id = ${id} and e.id = any(${evidence}::uuid[]) and e.withdrawn_at is null and not e.emptied and e.kind <> 'sealed' order by e.received_on, e.id`.execute(
       trx,
     )
   if (rows.length < new Set(evidence).size)

@@ -17,7 +17,7 @@ import { text } from './text.ts'
 import { useSending, type Common, type Sending } from './use-sending.ts'
 
 type Sent = Exclude<EvidenceKind, 'extract'>
-const KINDS: readonly Sent[] = ['file', 'original', 'redacted']
+const KINDS: readonly Sent[] = ['file', 'original', 'redacted', 'sealed']
 
 interface Typed {
   kind: Sent | null
@@ -80,6 +80,7 @@ export function AddDialog({ file, rows, onClose }: AddDialogProps) {
         />
         {typed.kind === 'original' && <OriginalFields file={file} typed={typed} stands={stands} tried={tried} set={set} />}
         {typed.kind === 'redacted' && <RedactedFields rows={rows} typed={typed} set={set} />}
+        {typed.kind === 'sealed' && <p className="small text2">{say('sealedHelp')}</p>}
         <Received typed={typed} tried={tried} set={set} />
         {tried && missing !== undefined && <p className="small red">{say('notAdded', { why: missing })}</p>}
       </ActForm>
@@ -108,8 +109,11 @@ function Files({ sending: { items, choose, name, leave } }: { sending: Sending }
   )
 }
 
+/** Who gave a sealed report is not sent either. */
+const UNSAID = '«…»'
+
 function commonOf({ kind, from, receivedOn, decision, number, numberedOn, reason, redacts }: Typed): Common {
-  const common = { kind: kind ?? 'file', from: from.trim(), receivedOn: readDay(receivedOn) ?? '' }
+  const common = { kind: kind ?? 'file', from: kind === 'sealed' ? UNSAID : from.trim(), receivedOn: readDay(receivedOn) ?? '' }
   if (kind === 'redacted') return { ...common, redacts }
   if (kind !== 'original') return common
   const why = reason.trim()
@@ -134,7 +138,7 @@ function useMissing(
     [original && (number.trim() === '' || !isDay(numberedOn)), say('numberMissing')],
     [original && stands && reason.trim() === '', say('replacesMissing')],
     [kind === 'redacted' && redacts === '', say('redactsMissing')],
-    [from.trim() === '', say('fromMissing')],
+    [kind !== 'sealed' && from.trim() === '', say('fromMissing')],
     [!isDay(receivedOn), say('dayMissing')],
   ])
 }
@@ -144,17 +148,19 @@ interface FieldsProps {
   set: (patch: Partial<Typed>) => void
 }
 
-function Received({ typed: { from, receivedOn }, tried, set }: FieldsProps & { tried: boolean }) {
+function Received({ typed: { kind, from, receivedOn }, tried, set }: FieldsProps & { tried: boolean }) {
   const say = useText(text)
   return (
     <div className={access.pair}>
-      <TextInput
-        label={say('fromWhom')}
-        required
-        maxLength={200}
-        value={from}
-        onChange={(event) => set({ from: event.currentTarget.value })}
-      />
+      {kind !== 'sealed' && (
+        <TextInput
+          label={say('fromWhom')}
+          required
+          maxLength={200}
+          value={from}
+          onChange={(event) => set({ from: event.currentTarget.value })}
+        />
+      )}
       <DayInput label={say('receivedOn')} required value={receivedOn} onChange={(day) => set({ receivedOn: day })} tried={tried} />
     </div>
   )

@@ -9,7 +9,7 @@ import { Answer } from '../../parts/answer.tsx'
 import { ErrorBox } from '../../parts/error-box.tsx'
 import { Facts } from '../../parts/layout.tsx'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
-import { useMay, usePersonName } from '../../shell/state.ts'
+import { useAppState, useMay, usePersonName } from '../../shell/state.ts'
 import plain from '../../units/plain-table.module.css'
 import styles from '../one/case.module.css'
 import { CustodyDialog } from './custody-dialog.tsx'
@@ -45,14 +45,14 @@ function Known({ shown }: { shown: EvidenceShown }) {
   const say = useText(text)
   const format = useFormat()
   const nameOf = usePersonName()
-  const { kind, name, bytes, type, from, receivedOn, sha256, by, at, verified, withdrawn, number, numberedOn, emptied } = shown
+  const { kind, name, bytes, type, from, receivedOn, sha256, by, at, verified, withdrawn, number, numberedOn, emptied, keeper } = shown
   return (
     <Facts
       rows={[
         [say('kind'), say(`kind-${kind}`)],
         [say('size'), `${name} · ${format.bytes(bytes)} · ${type}`],
         number !== null && numberedOn !== null && [say('number'), say('originalOf', { number, day: format.day(numberedOn) })],
-        [say('from'), from],
+        keeper === null ? [say('from'), from] : [say('keeper'), say('keeperOnly', { name: nameOf(keeper.name) })],
         [say('received'), format.day(receivedOn)],
         [say('enteredBy'), `${nameOf(by.name)}, ${format.instant(at)}`],
         [
@@ -116,15 +116,16 @@ interface ActsProps {
   onAct: (act: 'custody' | 'withdraw') => void
 }
 
-function Acts({ id, shown: { id: evidence, emptied, withdrawn }, onAct }: ActsProps) {
+function Acts({ id, shown: { id: evidence, emptied, withdrawn, keeper }, onAct }: ActsProps) {
   const say = useText(text)
   const may = useMay()
+  const me = useAppState()?.actor.id
   const act = useAct(verifyEvidence, TOUCHED)
   return (
     <>
       {act.error !== null && <ErrorBox error={act.error} title={say('verifyFailed')} />}
       <div className={styles.foot}>
-        {!emptied && (
+        {!emptied && (keeper === null || keeper.id === me) && (
           <Button component="a" href={addressOf(openEvidence, { id, evidence })} download>
             {say('download')}
           </Button>
@@ -134,7 +135,7 @@ function Acts({ id, shown: { id: evidence, emptied, withdrawn }, onAct }: ActsPr
             {say('verify')}
           </Button>
         )}
-        {may('case.change') && (
+        {may('case.change') && keeper === null && (
           <Button variant="default" onClick={() => onAct('custody')}>
             {say('addCustody')}
           </Button>

@@ -18,6 +18,13 @@ export const text = catalogue('case-evidence', {
   'kind-extract': ['Trích dấu vết', 'Extract of a trace'],
   'kind-original': ['Bản gốc quyết định', 'Original of a decision'],
   'kind-redacted': ['Bản đã che', 'Redacted copy'],
+  'kind-sealed': ['Bản gốc tin báo, niêm phong', 'Sealed report'],
+  keeper: ['Người giữ', 'Keeper'],
+  keeperOnly: ['{{name}}; chỉ người này mở được tệp', '{{name}}, who alone opens the file'],
+  sealedHelp: [
+    'Chỉ người tải lên mở được. Tên tệp, mô tả và người cung cấp không được lưu. Người khác chỉ thấy là có một bản gốc.',
+    'Only whoever uploads it opens it. Its name, what it is and who gave it are not kept. Others see that there is one, and no more.',
+  ],
   originalOf: ['số {{number}}, ngày {{day}}', 'number {{number}}, {{day}}'],
   otherNumber: ['quyết định ghi số {{number}}', 'the decision says number {{number}}'],
   withdrawnOn: ['Đã rút {{day}}: {{why}}', 'Withdrawn {{day}}: {{why}}'],
