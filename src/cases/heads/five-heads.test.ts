@@ -17,7 +17,6 @@ import { readLaw } from '../../law/allowed/index.ts'
 import { callSitting, formCouncil, holdSitting } from '../council/index.ts'
 import { settleClocks } from '../clocks/index.ts'
 import {
-  addParty,
   askCaseLaw,
   askReviewLaw,
   checkDecision,
