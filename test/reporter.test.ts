@@ -115,7 +115,12 @@ test('a case comes of a report that one person keeps; nobody else who works on i
   made.sealed = await put('sealed', WHOLE)
   made.copy = await put('redacted', 'Một doanh nghiệp báo hàng bị giữ mười một ngày.', { redacts: made.sealed })
   const shown = evidence.evidenceShown.parse(await (await ask(HANDLER, 'GET', at(`/evidence/${made.sealed}`))).json())
-  expect(shown).toMatchObject({ kind: 'sealed', keeper: { id: `HQ-${KEEPER}` }, what: 'Bản gốc tin báo', from: '«…»' })
+  expect(shown).toMatchObject({
+    kind: 'sealed',
+    keeper: { id: `HQ-${KEEPER}` },
+    what: 'Bản gốc tin báo / The report in the original',
+    from: '«…»',
+  })
   expect((await ask(HANDLER, 'GET', at(`/evidence/${made.sealed}/file`))).status).toBe(403)
   expect(
     (await ask(HANDLER, 'POST', at(`/evidence/${made.sealed}/custody`), { kind: 'copied', day: '2026-11-03', from: 'x', to: 'y', reason }))

@@ -70,7 +70,8 @@ const sealedReports: Invariant = ({ after }) =>
     ...when((row.kind === 'sealed') !== (row.keeper !== null), 'what nobody keeps is sealed, or what is kept is not'),
     ...when(row.kind === 'sealed' && row.keeper !== row.by, 'somebody keeps a sealed report that another brought'),
     ...when(
-      row.kind === 'sealed' && ![row.what, row.from_whom].every((word) => ['Bản gốc tin báo', '«…»'].includes(word)),
+      row.kind === 'sealed' &&
+        ![row.what, row.from_whom].every((word) => ['Bản gốc tin báo / The report in the original', '«…»'].includes(word)),
       'a sealed report says something',
     ),
     ...when(

@@ -51,9 +51,11 @@ function keep(db: Db, home: Home, scope: Scope, given: EvidenceGiven, staged: St
   })
 }
 
+const SEALED = 'Bản gốc tin báo / The report in the original'
+
 /** Of a report in which the reporter stands nothing is kept that somebody typed: not what the file was called, nor who gave it. */
 function sealed({ kind, receivedOn }: EvidenceGiven): Named {
-  return { kind, what: 'Bản gốc tin báo', name: 'tin-bao', from: '«…»', receivedOn }
+  return { kind, what: SEALED, name: 'tin-bao', from: '«…»', receivedOn }
 }
 
 /** Writes evidence and that it was received. Throws `conflict` where its bytes stand in the case already. */

@@ -27,7 +27,7 @@ export function OneDialog({ id, evidence, onClose }: { id: string; evidence: str
   if (act === 'custody') return <CustodyDialog id={id} evidence={evidence} onClose={back} />
   if (act === 'withdraw' && query.data !== undefined) return <WithdrawDialog id={id} shown={query.data} onClose={back} />
   return (
-    <Dialog title={query.data?.what ?? say('title')} onClose={onClose}>
+    <Dialog title={query.data?.kind === 'sealed' ? say('kind-sealed') : (query.data?.what ?? say('title'))} onClose={onClose}>
       <Answer query={query} what={say('what')} rows={6}>
         {(shown) => (
           <div className={own.body}>

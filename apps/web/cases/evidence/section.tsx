@@ -113,12 +113,12 @@ function Table({ file, rows, onAct }: TableProps) {
 function One({ row, file, onAct }: { row: Row } & Pick<TableProps, 'file' | 'onAct'>) {
   const say = useText(text)
   const format = useFormat()
-  const { id, what, from, receivedOn, sha256, opened, withdrawn } = row
+  const { id, kind, what, from, receivedOn, sha256, opened, withdrawn } = row
   return (
     <tr className={withdrawn === null ? undefined : own.withdrawn}>
       <td>
         <button type="button" className={own.name} onClick={() => onAct({ name: 'one', evidence: id })}>
-          {what}
+          {kind === 'sealed' ? say('kind-sealed') : what}
         </button>
         <Second row={row} file={file} />
       </td>
@@ -143,7 +143,7 @@ function Second({ row, file }: { row: Row; file: CaseShown }) {
   const { kind, bytes, number, numberedOn, decision, withdrawn, verified, emptied } = row
   const signed = file.decisions.find((one) => one.id === decision)?.number ?? null
   const parts = [
-    kind !== 'file' && say(`kind-${kind}`),
+    kind !== 'file' && kind !== 'sealed' && say(`kind-${kind}`),
     number !== null && numberedOn !== null && say('originalOf', { number, day: format.day(numberedOn) }),
     format.bytes(bytes),
     emptied && say('emptied'),
