@@ -10,8 +10,9 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { confirmedLaw } from '../../test/build-case.ts'
 import { testDatabase } from '../../test/db.ts'
+import { chancesOf, stories } from '../../test/machine/chance.ts'
 import { prepareLook } from '../../test/machine/look.ts'
-import { ACTS, playShortest, REACHED, type Machine, type Reached, type Turn } from '../../test/machine/run.ts'
+import { playShortest, REACHED, type Machine, type Reached } from '../../test/machine/run.ts'
 import { MOVES } from '../../test/machine/routes.ts'
 import { WAYS } from '../../test/machine/ways.ts'
 import { buildWorlds, seedWorlds, type World } from '../../test/machine/world.ts'
@@ -46,29 +47,13 @@ async function nextWorld(): Promise<World> {
   return waiting.shift()!
 }
 
-const turn: fc.Arbitrary<Turn> = fc.record({
-  does: fc.oneof(...Object.entries(ACTS).map(([name, [weight]]) => ({ weight, arbitrary: fc.constant(name) }))),
-  // Mostly those who may: the last four have a part in it.
-  by: fc.oneof({ weight: 9, arbitrary: fc.nat({ max: 7 }) }, { weight: 1, arbitrary: fc.integer({ min: 8, max: 11 }) }),
-  who: fc.constantFrom(0, 0, 0, 1),
-  second: fc.constantFrom(false, false, false, true),
-  day: fc.nat({ max: 4 }),
-  form: fc.nat({ max: 7 }),
-  at: fc.nat({ max: 41 }),
-})
-
 test(
   'no order of acts brings about what the confirmed law forbids, one person alone, or what was signed before',
   { timeout: 300_000 + RUNS * 20_000 },
   async () => {
-    const chances = fc.record({
-      graded: fc.constantFrom(true, true, false),
-      lawChanges: fc.constantFrom(false, false, false, false, false, true),
-      turns: fc.array(turn, { minLength: LENGTH, maxLength: LENGTH }),
-    })
     await fc.assert(
-      fc.asyncProperty(chances, (one) => playShortest(machine, nextWorld, one)),
-      { numRuns: RUNS + WAYS.length, examples: WAYS.map((turns) => [{ graded: true, lawChanges: true, turns }]), endOnFailure: true },
+      fc.asyncProperty(chancesOf(LENGTH, true), (one) => playShortest(machine, nextWorld, one)),
+      { numRuns: RUNS + WAYS.length, examples: stories(true), endOnFailure: true },
     )
   },
 )

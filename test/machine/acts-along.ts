@@ -1,12 +1,20 @@
 /** What people enter along a case: the shipment, money, reports, what a unit answers for, news of a file that is away, remarks; and what is told. */
-import { addGoods, addMoney, addPayment, addReport, endGoods } from '../../src/cases/along/index.ts'
 import { GOODS_KINDS, MONEY_KINDS } from '../../src/cases/along/schema.ts'
-import { explainOwnCase } from '../../src/cases/index.ts'
-import { giveTold, seeTold } from '../../src/cases/after/index.ts'
-import { addCollective, addRemark } from '../../src/cases/heads/index.ts'
-import { addNews } from '../../src/cases/proceedings/index.ts'
 import { NEWS_KINDS } from '../../src/cases/proceedings/schema.ts'
-import { answerOwnSubmission } from '../../src/cases/submissions/index.ts'
+import {
+  addCollective,
+  addGoods,
+  addMoney,
+  addNews,
+  addPayment,
+  addRemark,
+  addReport,
+  answerOwnSubmission,
+  endGoods,
+  explainOwnCase,
+  giveTold,
+  seeTold,
+} from './doors.ts'
 import { oneOf, reason, type Does } from './acts.ts'
 
 /** Of both a shipment and money: what is there is ended or paid, mostly. */

@@ -1,15 +1,14 @@
 /** What happens around a case: another law, registers that are imported, what the worker does by itself, what is read again, what is destroyed at the end. */
 import { sql } from 'kysely'
-import { importRatings } from '../../src/accountability/ratings/index.ts'
 import type { Db, Home } from '../../src/base/index.ts'
 import { writing } from '../../src/base/write/index.ts'
 import { settleClocks } from '../../src/cases/clocks/index.ts'
-import { giveVerdict, importLegacy, settleRereading, takeRereading } from '../../src/cases/index.ts'
 import { draftChange, publishChange, showFile } from '../../src/law/changed/index.ts'
 import { approveDestruction, carryOut, drawDestruction, proposeDestruction } from '../../src/retention/index.ts'
 import { EVERYTHING } from '../build-db.ts'
 import { OLD_ROW, oldCases } from '../build-legacy.ts'
 import { acting, DECISION, ONE, OTHER } from '../retention.ts'
+import { giveVerdict, importLegacy, importRatings, settleRereading, takeRereading } from './doors.ts'
 import { reason, type Does, type Doing } from './acts.ts'
 
 /** The worker’s errand. */

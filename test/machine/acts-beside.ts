@@ -1,16 +1,37 @@
 /** What people can do beside a decision: councils, measures, proceedings, reviews of heads, redacted files, replies, submissions, ratings, documents. */
 import { sql } from 'kysely'
-import { concludeRating, proposeRating, withdrawRating } from '../../src/accountability/ratings/index.ts'
 import { writing } from '../../src/base/write/index.ts'
-import { checkReply, draftReply, sendReply, withdrawReply } from '../../src/cases/along/index.ts'
-import { callSitting, formCouncil, holdSitting, putOffSitting, replaceMember } from '../../src/cases/council/index.ts'
-import { setLeaderFacts } from '../../src/cases/heads/index.ts'
-import { concludeReview } from '../../src/cases/index.ts'
-import { endMeasure, orderMeasure, signMeasure, withdrawMeasure } from '../../src/cases/measures/index.ts'
-import { announceParty, proceed, refer, takeBack } from '../../src/cases/proceedings/index.ts'
-import { adjustRelease, checkRelease, doRelease, draftRelease, withdrawRelease } from '../../src/cases/releases/index.ts'
 import { showRelease } from '../../src/cases/releases/show.ts'
-import * as submissions from '../../src/cases/submissions/index.ts'
+import {
+  adjustRelease,
+  announceParty,
+  callSitting,
+  checkRelease,
+  checkReply,
+  concludeRating,
+  concludeReview,
+  doRelease,
+  draftRelease,
+  draftReply,
+  endMeasure,
+  formCouncil,
+  holdSitting,
+  orderMeasure,
+  proceed,
+  proposeRating,
+  putOffSitting,
+  refer,
+  replaceMember,
+  sendReply,
+  setLeaderFacts,
+  signMeasure,
+  takeBack,
+  withdrawMeasure,
+  withdrawRating,
+  withdrawRelease,
+  withdrawReply,
+} from './doors.ts'
+import * as submissions from './doors.ts'
 import { after } from '../../src/law/allowed/days.ts'
 import { COUNCIL, RESERVE } from '../build-sitting.ts'
 import { oneOf, reason, type Does, type Doing } from './acts.ts'

@@ -1,19 +1,23 @@
 /** What people do to documents and evidence of a case. */
 import { Readable } from 'node:stream'
-import {
-  attachScan,
-  checkDocument,
-  issueDocument,
-  prepareAgain,
-  prepareDocument,
-  withdrawDocument,
-} from '../../src/cases/documents/index.ts'
 import type { About } from '../../src/cases/documents/schema.ts'
 import { isField } from '../../src/cases/documents/vocabulary.ts'
-import { addCustody, addEvidence, pinExtract, verifyEvidence, withdrawEvidence } from '../../src/cases/evidence/index.ts'
 import type { EvidenceGiven } from '../../src/cases/evidence/schema.ts'
 import { termsOf } from '../../src/law/allowed/index.ts'
 import { EVERYTHING } from '../build-db.ts'
+import {
+  addCustody,
+  addEvidence,
+  attachScan,
+  checkDocument,
+  issueDocument,
+  pinExtract,
+  prepareAgain,
+  prepareDocument,
+  verifyEvidence,
+  withdrawDocument,
+  withdrawEvidence,
+} from './doors.ts'
 import { oneOf, reason, type Does, type Doing } from './acts.ts'
 import { stands } from './look.ts'
 

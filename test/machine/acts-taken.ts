@@ -1,7 +1,6 @@
 /** What is put right in a case: somebody or something is taken out of it, and it goes to another handler. */
-import { handOver } from '../../src/cases/handler/index.ts'
-import { takeOutFact, takeOutParty } from '../../src/cases/taken/index.ts'
 import { FACT_KINDS } from '../../src/cases/taken/schema.ts'
+import { handOver, takeOutFact, takeOutParty } from './doors.ts'
 import { reason, type Does } from './acts.ts'
 
 const takesPerson: Does = ({ db, by, look, id, officer, at }) => {

@@ -1,10 +1,18 @@
 /** What people can do to a case, each by the function that its route calls. Whoever has nothing to do it to does nothing. */
 import type { Db, Home } from '../../src/base/index.ts'
 import type { Scope } from '../../src/base/schema.ts'
-import { admitComplaint, draftRuling, enterComplaint, expungeDecision, fileComplaint, serveDecision } from '../../src/cases/after/index.ts'
-import { signRuling, withdrawRuling } from '../../src/cases/after/index.ts'
 import type { RulingKind } from '../../src/cases/after/schema.ts'
-import * as cases from '../../src/cases/index.ts'
+import {
+  admitComplaint,
+  draftRuling,
+  enterComplaint,
+  expungeDecision,
+  fileComplaint,
+  serveDecision,
+  signRuling,
+  withdrawRuling,
+} from './doors.ts'
+import * as cases from './doors.ts'
 import type { EnteredStep } from '../../src/cases/schema.ts'
 import type { LawPack } from '../../src/law/allowed/index.ts'
 import { EVERYTHING } from '../build-db.ts'
