@@ -28,7 +28,7 @@ export function tasksOf(ground: Ground): Tasks {
     trial: { run: (job) => tryRulebook(ground, job) },
     'law-trial': { run: (job) => tryLaw(ground, job) },
     destroy: { run: (job) => destroy(ground, job) },
-    demo: { run: (job) => (isOfCases(job) ? makeCases(db, job) : loadDemonstration(ground, job)) },
+    demo: { run: (job) => (isOfCases(job) ? makeCases(ground, job) : loadDemonstration(ground, job)) },
   }
 }
 

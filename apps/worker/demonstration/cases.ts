@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
-import { dayNumber, isoDay, localDay, ZONE, type Db } from '../../../src/base/index.ts'
-import { everything, type Scope } from '../../../src/base/schema.ts'
-import { addStep, checkDecision, draftDecision, openCase, setAct, signDecision } from '../../../src/cases/index.ts'
+import { LiemError, localDay, ZONE, type Db } from '../../../src/base/index.ts'
+import type { Scope } from '../../../src/base/schema.ts'
+import { addStep, checkDecision, draftDecision, openCase, setAct, showCaseFile, signDecision } from '../../../src/cases/index.ts'
 import type { CaseShown } from '../../../src/cases/schema.ts'
-import { WORKER, type Running } from '../../../src/jobs/index.ts'
+import type { Running } from '../../../src/jobs/index.ts'
 import { readLaw, type LawPack } from '../../../src/law/allowed/index.ts'
-import { subtree } from '../../../src/organisation/index.ts'
+import type { Ground } from '../ground.ts'
+import { dayAfter, daysAgo, peopleOf, type People } from './people.ts'
+import { makeOutside, BESIDES, type Besides } from './besides.ts'
 
 const REASON = 'Dữ liệu minh họa / Made-up data'
 
@@ -17,20 +19,37 @@ interface Plan {
   ago: number
   severity: string
   form: string
+  /** What is done besides. */
+  besides: readonly Besides[]
 }
 
-const plan = (until: Plan['until'], ago: number, severity = 'less-serious', form = 'reprimand'): Plan => ({ until, ago, severity, form })
+const plan = (
+  until: Plan['until'],
+  ago: number,
+  severity = 'less-serious',
+  form = 'reprimand',
+  besides: readonly Besides[] = [],
+): Plan => ({
+  ...{ until, ago, severity, form, besides },
+})
+const slight = (until: Plan['until'], ago: number, ...besides: readonly Besides[]): Plan =>
+  plan(until, ago, 'less-serious', 'reprimand', besides)
+const serious = (until: Plan['until'], ago: number, ...besides: readonly Besides[]): Plan => plan(until, ago, 'serious', 'warning', besides)
 /** So that every state is there to be looked at, what is decided first; some of the rest runs out soon. */
 const PLANS: readonly Plan[] = [
-  ...[62, 48, 71, 55, 40].map((ago) => plan('signed', ago)),
+  slight('signed', 62, 'evidence', 'printed', 'served', 'replied'),
+  slight('signed', 48, 'evidence', 'served', 'complained'),
+  slight('signed', 71, 'served', 'quashed'),
+  slight('signed', 55, 'owed'),
+  slight('signed', 40),
   plan('signed', 66, 'less-serious', 'none'),
-  plan('signed', 59, 'serious', 'warning'),
-  plan('checked', 88, 'serious', 'warning'),
-  ...[plan('drafted', 79), plan('drafted', 64, 'serious', 'warning')],
-  ...[plan('heard', 87), plan('heard', 83, 'serious'), plan('heard', 51)],
-  ...[plan('notified', 77), plan('notified', 38, 'serious')],
-  ...[plan('verified', 80), plan('verified', 26), plan('verified', 12, 'very-serious')],
-  ...[plan('opened', 9), plan('opened', 4), plan('opened', 0)],
+  serious('signed', 59, 'served', 'submitted'),
+  serious('checked', 88),
+  ...[slight('drafted', 79), serious('drafted', 64)],
+  ...[slight('heard', 87, 'evidence', 'self-review', 'released'), serious('heard', 83, 'self-review', 'council'), slight('heard', 51)],
+  ...[slight('notified', 77, 'evidence'), serious('notified', 38)],
+  ...[slight('verified', 80, 'referred'), slight('verified', 26), plan('verified', 12, 'very-serious', 'removal-from-post', ['measured'])],
+  ...[slight('opened', 9), slight('opened', 4), slight('opened', 0)],
 ]
 /** So many days after it was detected a step is made. */
 const AFTER = { opened: 2, verification: 5, notice: 19, explanation: 27, opinion: 33 }
@@ -47,39 +66,33 @@ const ENTRIES: Readonly<Record<string, string>> = {
  * Makes cases from findings of the made-up year as people would, by the same verbs and with the same refusals: opened and drafted by the inspector, opinion and
  * check by the personnel officer, signed by the head. Interrupted it goes on with the next one; one that was under way stays as far as it is.
  */
-export async function makeCases(db: Db, job: Running): Promise<Record<string, unknown>> {
+export async function makeCases({ db, home }: Pick<Ground, 'db' | 'home'>, job: Running): Promise<Record<string, unknown>> {
   const people = await peopleOf(db)
-  const [pack, found] = await Promise.all([readLaw(), findingsOf(db, people.head.actor.id)])
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from cases.case`.execute(db)
+  const [pack, found] = await Promise.all([readLaw(), findingsOf(db, people.head)])
+  const { rows } = await sql<{ n: number; outside: boolean }>`select count(*) filter (where o.case_id is null)::int as n,
+    count(o.case_id) > 0 as outside from cases.case c left join cases.origin o on o.case_id = c.id`.execute(db)
   const left = PLANS.slice(rows[0]!.n)
+  const refused: Besides[] = []
+  if (!rows[0]!.outside) await makeOutside({ db, pack, people, reason: REASON })
   for (const [at, finding] of found.slice(0, left.length).entries()) {
     job.check()
     job.tell({ stage: 'cases', done: at, of: left.length })
-    await makeCase(db, pack, people, left[at]!, finding)
+    const file = await makeCase(db, pack, people, left[at]!, finding)
+    for (const one of left[at]!.besides)
+      if (!(await isDone(BESIDES[one]({ db, home, pack, people, file, reason: REASON })))) refused.push(one)
   }
-  return { cases: Math.min(left.length, found.length) }
+  return { cases: Math.min(left.length, found.length), refused }
 }
 
-interface People {
-  handler: Scope
-  checker: Scope
-  head: Scope
-}
-
-async function peopleOf(db: Db): Promise<People> {
-  const logins = ['inspectorate', 'personnel', 'head']
-  const { rows } = await sql<{
-    login: string
-    id: string
-    name: string
-  }>`select login, coalesce(officer, id::text) as id, name from access.account
-    where login = any(${logins}::text[])`.execute(db)
-  const scopeOf = (wanted: string): Scope => {
-    const { id, name } = rows.find(({ login }) => login === wanted) ?? WORKER
-    return everything({ id, name, kind: 'person' })
+/** What the law of a day to come refuses is left out, and said in the result of the job. */
+async function isDone(work: Promise<unknown>): Promise<boolean> {
+  try {
+    await work
+    return true
+  } catch (error) {
+    if (error instanceof LiemError && !['internal', 'unavailable'].includes(error.code)) return false
+    throw error
   }
-  const [handler, checker, head] = logins.map(scopeOf) as [Scope, Scope, Scope]
-  return { handler, checker, head }
 }
 
 interface Found {
@@ -89,14 +102,7 @@ interface Found {
 }
 
 /** Findings below a head that name one officer each, none of them twice, from all over; older than any of the cases is. */
-async function findingsOf(db: Db, head: string): Promise<Found[]> {
-  const { rows: own } = await sql<{
-    unit: string
-  }>`select unit from organisation.tenure where officer = ${head} and during @> organisation.today()`.execute(db)
-  const units = await subtree(
-    db,
-    own.map(({ unit }) => unit),
-  )
+async function findingsOf(db: Db, { units }: Scope): Promise<Found[]> {
   const { rows } = await sql<Found>`select id, title, rule from (
       select distinct on (n.officer) f.id, f.number, f.rule, coalesce(version.title_vi, f.rule) || ', tờ khai ' || f.case_id as title
       from findings.finding f join findings.named n on n.finding = f.id and n.officer is not null
@@ -110,7 +116,7 @@ async function findingsOf(db: Db, head: string): Promise<Found[]> {
   return rows
 }
 
-async function makeCase(db: Db, pack: LawPack, people: People, planned: Plan, { id: finding, title, rule }: Found): Promise<void> {
+async function makeCase(db: Db, pack: LawPack, people: People, planned: Plan, { id: finding, title, rule }: Found): Promise<CaseShown> {
   const { handler } = people
   const began = daysAgo(planned.ago)
   const opening = { title: title.slice(0, 200), findings: [finding], day: dayAfter(began, AFTER.opened), reason: REASON }
@@ -119,10 +125,11 @@ async function makeCase(db: Db, pack: LawPack, people: People, planned: Plan, { 
   await detectAct(db, pack, handler, { opened, began, rule, severity: null })
   if (isFar(planned, 'verified')) await step(handler, 'verification', { officer: null })
   if (isFar(planned, 'notified')) await step(handler, 'notice')
-  if (!isFar(planned, 'heard')) return
+  if (!isFar(planned, 'heard')) return opened
   await step(handler, 'explanation', { heard: 'given', words: 'Tôi đã kiểm tra thực tế nhưng chưa kịp ghi kết quả vào hệ thống.' })
   await detectAct(db, pack, handler, { opened, began, rule, severity: planned.severity })
   if (isFar(planned, 'drafted')) await decideOn(db, pack, people, planned, { opened, began })
+  return showCaseFile(db, handler, { id: opened.id })
 }
 
 interface Detected {
@@ -181,8 +188,3 @@ function stepsOf(db: Db, opened: CaseShown, began: string) {
   return (by: Scope, kind: keyof typeof AFTER & Step['kind'], given: Partial<Step> = {}): Promise<CaseShown> =>
     addStep(db, by, { ...usual, kind, day: dayAfter(began, AFTER[kind]), ...given })
 }
-
-const today = (): number => dayNumber(localDay(ZONE))
-const daysAgo = (days: number): string => isoDay(today() - days)
-/** So many days later, and not later than today. */
-const dayAfter = (day: string, days: number): string => isoDay(Math.min(dayNumber(day) + days, today()))
