@@ -10,7 +10,7 @@ import { keepDeparture, requireDeparture } from './precedents/depart.ts'
 import { requireNoMeasure } from './measures/end.ts'
 import { DECIDING_STATES } from './pure.ts'
 import type { CaseShown, DecisionGiven, LawSaid } from './schema.ts'
-import { exoneratedIn, lockCase, moveTo, requireConcerned, subjectOf } from './scope.ts'
+import { exoneratedIn, lockCase, moveCase, requireConcerned, subjectOf } from './scope.ts'
 import { showCaseFile } from './show.ts'
 
 /**
@@ -155,7 +155,7 @@ export async function signDecision(
   const { actor } = scope
   const entry = { actor, kind: 'case.decision-signed', subject: subjectOf(id), reason, body: { decision, number } }
   await write(db, entry, async (trx) => {
-    await lockCase(trx, scope, id, DECIDING_STATES)
+    const own = await lockCase(trx, scope, id, DECIDING_STATES)
     const draft = await findDraft(trx, id, decision)
     requireSigner(draft, actor.id)
     if (draft.day > today()) throw new LiemError('conflict', 'the day of this decision has not come yet', { hint: 'sign it on that day' })
@@ -168,7 +168,7 @@ export async function signDecision(
     await sql`update cases.decision set signed_by = ${actor.id}, signed_at = clock_timestamp(), number = ${number} where id = ${decision}`.execute(
       trx,
     )
-    if (await isAllDecided(trx, id)) await moveTo(trx, id, 'decided')
+    if (await isAllDecided(trx, id)) await moveCase(trx, own, 'signed')
   })
   return showCaseFile(db, scope, { id })
 }

@@ -3,6 +3,7 @@ import { PLANNED_ONCE } from '../base/db/index.ts'
 import { LiemError, type Db, type Trx } from '../base/index.ts'
 import type { Scope, Units } from '../base/schema.ts'
 import { keepsNothing } from '../findings/index.ts'
+import { stateAfter, type CaseMove } from './pure.ts'
 import type { CaseState } from './schema.ts'
 
 /**
@@ -63,8 +64,10 @@ export async function requireCase(db: Db | Trx, scope: Scope, id: string): Promi
 
 const absent = (): LiemError => new LiemError('absent', 'there is no such case')
 
-export async function moveTo(trx: Trx, id: string, state: CaseState): Promise<void> {
-  await sql`update cases.case set state = ${state} where id = ${id}`.execute(trx)
+/** Moves a case that is held as the table says; nothing where the move moves nothing. The one place in which a state is written. */
+export async function moveCase(trx: Trx, { id, state }: Pick<OpenCase, 'id' | 'state'>, move: CaseMove, before?: CaseState): Promise<void> {
+  const to = stateAfter(state, move, before)
+  if (to !== state) await sql`update cases.case set state = ${to} where id = ${id}`.execute(trx)
 }
 
 /** What the record calls a case. */

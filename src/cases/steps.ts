@@ -3,10 +3,10 @@ import { LiemError, localDay, ZONE, type Db, type Trx } from '../base/index.ts'
 import type { Scope } from '../base/schema.ts'
 import { write } from '../ledger/index.ts'
 import { wasHeard } from './heard.ts'
-import { stateAfter, STEP_STATES } from './pure.ts'
+import { STEP_STATES } from './pure.ts'
 import { settleReviews } from './reviews.ts'
 import type { CaseShown, StepGiven } from './schema.ts'
-import { lockCase, moveTo, requireConcerned, subjectOf } from './scope.ts'
+import { lockCase, moveCase, requireConcerned, subjectOf } from './scope.ts'
 import { showCaseFile } from './show.ts'
 
 const REASON = 'Ghi một bước của vụ việc / A step of the case'
@@ -29,7 +29,7 @@ export async function addStep(db: Db, scope: Scope, given: StepGiven): Promise<C
     await insertStep(trx, scope.actor.id, given)
     // Provisional as soon as somebody is under verification, for whoever was in charge up to that day.
     if (kind === 'verification') await settleReviews(trx, id)
-    await moveTo(trx, id, stateAfter(state, kind))
+    await moveCase(trx, { id, state }, kind)
   })
   return showCaseFile(db, scope, { id })
 }

@@ -175,7 +175,7 @@ const withoutPart: Invariant = ({ before, after, by, tied }) => {
 }
 
 /** States, and from which to which a case may move. */
-const MOVES: Readonly<Record<string, readonly string[]>> = {
+export const MOVES: Readonly<Record<string, readonly string[]>> = {
   open: ['verifying', 'duplicate'],
   verifying: ['notified', 'duplicate'],
   notified: ['explained', 'duplicate'],

@@ -5,9 +5,9 @@ import { LOCAL } from '../../jobs/index.ts'
 import type { LawPack } from '../../law/allowed/index.ts'
 import { write } from '../../ledger/index.ts'
 import { isAllDecided } from '../decide.ts'
-import { REVERSING, stateAfterRuling } from '../pure.ts'
+import { REVERSING } from '../pure.ts'
 import { reverseReviews } from '../reviews.ts'
-import { lockCase, moveTo, subjectOf } from '../scope.ts'
+import { lockCase, moveCase, subjectOf } from '../scope.ts'
 import { refusePart } from './complain.ts'
 import type { AfterRow } from './read.ts'
 import type { CaseAfter, RulingGiven, RulingKind } from './schema.ts'
@@ -108,8 +108,7 @@ export async function signRuling(
     if (!REVERSING.includes(draft.kind)) return
     await reverse(trx, id, ruling, draft)
     await sql`select cases.tell(${ruling}, ${ZONE})`.execute(trx)
-    const moved = stateAfterRuling(state, draft.kind)
-    await moveTo(trx, id, draft.kind === 'exonerated' && (await isAllDecided(trx, id)) ? 'decided' : moved)
+    if (draft.kind !== 'exonerated' || (await isAllDecided(trx, id))) await moveCase(trx, { id, state }, draft.kind)
   })
   return showAfter(db, scope, pack, { id })
 }

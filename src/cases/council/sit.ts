@@ -6,8 +6,8 @@ import { sittingPoints, summonsPoints, type LawPoint } from '../../law/proceedin
 import { write } from '../../ledger/index.ts'
 import { today } from '../law.ts'
 import { aboutOf, requireKept } from '../points.ts'
-import { stateAfter, STEP_STATES } from '../pure.ts'
-import { lockCase, moveTo, requireUndecided, subjectOf } from '../scope.ts'
+import { STEP_STATES } from '../pure.ts'
+import { lockCase, moveCase, requireUndecided, subjectOf } from '../scope.ts'
 import { compositionOf, seatedIn, unfitOf, type Seated } from './seats.ts'
 import type { CallGiven, CaseCouncils, HoldGiven, PutOffGiven } from './schema.ts'
 import { showCouncils } from './show.ts'
@@ -158,7 +158,7 @@ export async function holdSitting(db: Db, scope: Scope, pack: LawPack, given: Ho
       values (${sitting}, ${id}, true, ${attended}, ${present}::uuid[], ${JSON.stringify(votes)}, ${blank}, ${step}, ${JSON.stringify(law)}, ${scope.actor.id})`.execute(
       trx,
     )
-    await moveTo(trx, id, stateAfter(state, 'council'))
+    await moveCase(trx, { id, state }, 'council')
   })
   return showCouncils(db, scope, pack, { id })
 }

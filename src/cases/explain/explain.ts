@@ -5,9 +5,9 @@ import type { Scope } from '../../base/schema.ts'
 import { write } from '../../ledger/index.ts'
 import { today } from '../law.ts'
 import { listOwnCases } from '../own.ts'
-import { stateAfter, STEP_STATES } from '../pure.ts'
+import { STEP_STATES } from '../pure.ts'
 import type { CaseState, OwnCase } from '../schema.ts'
-import { moveTo, requireUndecided, subjectOf } from '../scope.ts'
+import { moveCase, requireUndecided, subjectOf } from '../scope.ts'
 import type { explainOwnCase as contract } from './schema.ts'
 
 const OWN = 'Người liên quan tự gửi giải trình / Whoever is concerned sends his explanation himself'
@@ -32,7 +32,7 @@ export async function explainOwnCase(db: Db, scope: Scope, { id, words }: z.outp
       throw new LiemError('conflict', 'you have sent your explanation', {
         hint: 'what is to be added, say to the unit that handles the case',
       })
-    await moveTo(trx, id, stateAfter(state, 'explanation'))
+    await moveCase(trx, { id, state }, 'explanation')
   })
   return (await listOwnCases(db, scope)).rows.find((row) => row.id === id)!
 }

@@ -6,7 +6,7 @@ import { write } from '../../ledger/index.ts'
 import { OPEN_STATES } from '../pure.ts'
 import { settleReviews } from '../reviews.ts'
 import type { CaseState } from '../schema.ts'
-import { lockCase, moveTo, seesCase, subjectOf, type OpenCase } from '../scope.ts'
+import { lockCase, moveCase, seesCase, subjectOf, type OpenCase } from '../scope.ts'
 import type { CaseLinks, linkCases as linkContract, LinkKind, undoLink as undoContract } from './schema.ts'
 import { showLinks } from './show.ts'
 
@@ -54,7 +54,7 @@ async function closeDuplicate(trx: Trx, own: OpenCase, other: OpenCase): Promise
     throw new LiemError('conflict', `${own.number}: it has a decision, a draft or a duplicate of its own`, {
       hint: 'withdraw or undo it first',
     })
-  await moveTo(trx, own.id, 'duplicate')
+  await moveCase(trx, own, 'duplicate')
   await sql`select cases.settle_reviews(${own.id}, '[]'::jsonb)`.execute(trx)
 }
 
@@ -75,14 +75,15 @@ export async function undoLink(db: Db, scope: Scope, { id, link, reason }: z.out
         trx,
       )
     const row = rows[0]
-    for (const one of (row === undefined ? [id] : [row.case_id, row.other]).toSorted()) await lockCase(trx, scope, one)
+    const held = new Map<string, OpenCase>()
+    for (const one of (row === undefined ? [id] : [row.case_id, row.other]).toSorted()) held.set(one, await lockCase(trx, scope, one))
     if (row === undefined) throw new LiemError('absent', 'there is no such link of this case')
     const { rows: undone } =
       await sql`update cases.link set undone_by = ${scope.actor.id}, undone_at = clock_timestamp(), undone_why = ${reason.toWellFormed()}
       where id = ${link} and undone_by is null returning id`.execute(trx)
     if (undone.length === 0) throw new LiemError('conflict', 'this is undone already')
     if (row.state_before !== null) {
-      await moveTo(trx, row.case_id, row.state_before)
+      await moveCase(trx, held.get(row.case_id)!, 'duplicate-undone', row.state_before)
       await settleReviews(trx, row.case_id)
     }
     await event.also({ subject: subjectOf(row.case_id === id ? row.other : row.case_id), body: { kind: row.kind } })

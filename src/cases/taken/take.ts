@@ -5,7 +5,7 @@ import { write } from '../../ledger/index.ts'
 import { isAllDecided } from '../decide.ts'
 import { OPEN_STATES } from '../pure.ts'
 import { settleReviews } from '../reviews.ts'
-import { lockCase, moveTo, requireUndecided, subjectOf } from '../scope.ts'
+import { lockCase, moveCase, requireUndecided, subjectOf } from '../scope.ts'
 import { requireFree } from './free.ts'
 import { FACT_KINDS, type FactKind, type Mended, type TakeOutFact, type TakeOutParty } from './schema.ts'
 import { showTaken } from './show.ts'
@@ -25,17 +25,17 @@ export async function takeOutParty(db: Db, scope: Scope, given: TakeOutParty): P
   const { id, officer, role, reason } = given
   const entry = { actor: scope.actor, kind: 'case.party-taken-out', subject: subjectOf(id), reason, body: { role } }
   await write(db, entry, async (trx) => {
-    await lockCase(trx, scope, id, OPEN_STATES)
+    const own = await lockCase(trx, scope, id, OPEN_STATES)
     const party = await keepParty(trx, scope.actor.id, given)
     if (role === 'concerned') {
       await requireFree(trx, id, officer)
-      const own = sql`case_id = ${id} and officer = ${officer}`
-      for (const kind of FACT_KINDS) await move(trx, kind, own, { by: scope.actor.id, reason, along: party })
+      const his = sql`case_id = ${id} and officer = ${officer}`
+      for (const kind of FACT_KINDS) await move(trx, kind, his, { by: scope.actor.id, reason, along: party })
     }
     await sql`delete from cases.party where case_id = ${id} and officer = ${officer} and role = ${role}`.execute(trx)
     await settleReviews(trx, id)
     // The one of whom nothing was decided yet may have been he.
-    if (role === 'concerned' && (await isAllDecided(trx, id))) await moveTo(trx, id, 'decided')
+    if (role === 'concerned' && (await isAllDecided(trx, id))) await moveCase(trx, own, 'taken-out')
   })
   return showTaken(db, scope, { id })
 }

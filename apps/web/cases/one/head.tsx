@@ -1,4 +1,4 @@
-import { STEP_MOVES } from '../../../../src/cases/pure.ts'
+import { CASE_MOVES } from '../../../../src/cases/pure.ts'
 import { CASE_STATES, STEP_KINDS, type CaseShown, type CaseState } from '../../../../src/cases/schema.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -67,6 +67,6 @@ function reachedOn({ openedOn, steps, decisions, state: now }: CaseShown, state:
   if (state === 'open') return openedOn
   if (state === 'decided')
     return now === 'decided' ? (decisions.findLast(({ signedOn }) => signedOn !== null)?.signedOn ?? undefined) : undefined
-  const kind = STEP_KINDS.find((one) => STEP_MOVES[one]?.to === state)
+  const kind = STEP_KINDS.find((one) => CASE_MOVES[one]?.to === state)
   return steps.findLast((step) => step.kind === kind)?.day
 }

@@ -1,4 +1,4 @@
-import { DECIDING_STATES, STEP_MOVES, STEP_STATES } from '../../../../src/cases/pure.ts'
+import { DECIDING_STATES, CASE_MOVES, STEP_STATES } from '../../../../src/cases/pure.ts'
 import { ENTERED_STEPS, type CaseShown, type EnteredStep } from '../../../../src/cases/schema.ts'
 import { concernedOf, decisionOn, isHeard } from './missing.ts'
 
@@ -20,6 +20,6 @@ export function decidable(file: CaseShown): CaseShown['parties'] {
 export function nextOf(file: CaseShown): Next | undefined {
   if (decidable(file).length > 0) return { name: 'draft' }
   if (DECIDING_STATES.includes(file.state)) return undefined
-  const kind = stepsOf(file).find((one) => STEP_MOVES[one]?.from.includes(file.state))
+  const kind = stepsOf(file).find((one) => CASE_MOVES[one]?.from.includes(file.state))
   return kind === undefined ? undefined : { name: 'step', kind }
 }
