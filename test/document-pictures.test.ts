@@ -83,10 +83,10 @@ async function pagesOf(id: string, options: Parameters<typeof buildPaper>[1] = {
 
 test.skipIf(program === undefined)('every page of every document looks as it is meant to', async () => {
   const drawn = new Map<string, string>()
-  for (const { id } of (await bundledKit()).templates)
+  for (const { id } of (await bundledKit()).templates) {
     for (const [at, png] of (await pagesOf(id)).entries()) drawn.set(`${id}-${at + 1}.png`, png)
-  for (const [at, png] of (await pagesOf('discipline-decision', { language: 'en', mark: 'courtesy' })).entries())
-    drawn.set(`discipline-decision-en-${at + 1}.png`, png)
+    for (const [at, png] of (await pagesOf(id, { language: 'en', mark: 'courtesy' })).entries()) drawn.set(`${id}-en-${at + 1}.png`, png)
+  }
   // A body above that of the case, whose head signs.
   for (const [at, png] of (await pagesOf('discipline-decision', { words: (field) => ABOVE[field] ?? FACTS[field] ?? field })).entries())
     drawn.set(`above-${at + 1}.png`, png)

@@ -466,6 +466,7 @@ interface CasesDocument {
   replaces: string | null
   addressed: Generated<boolean>
   issuer: string | null
+  submission: string | null
 }
 
 interface CasesDocumentFile {

@@ -3,11 +3,12 @@ import type { Bilingual } from '../../base/schema.ts'
 import type { Fact, Facts, Filling } from '../../documents/print/index.ts'
 import type { Terms } from '../../law/allowed/schema.ts'
 import type { CaseAct, CaseDecision, CaseReview, CaseShown, CaseState } from '../schema.ts'
+import type { Printed } from './printed.ts'
 import type { About } from './schema.ts'
 
 /** What a document is made of: a case, what of it, and how the issuing body is called. */
 export interface Ground {
-  file: CaseShown
+  file: Printed
   about: About
   of: Target
   terms: Terms
@@ -24,12 +25,13 @@ export interface Target {
   step: string | null
   decision: string | null
   review: string | null
+  submission: string | null
 }
 
-const NOTHING: Target = { officer: null, step: null, decision: null, review: null }
+const NOTHING: Target = { officer: null, step: null, decision: null, review: null, submission: null }
 
 /** Finds what a document is to be about in its case. Throws `input` where it is not there. */
-export function targetOf(file: CaseShown, about: About, of: string | null): Target {
+export function targetOf(file: Printed, about: About, of: string | null): Target {
   const absent = (): LiemError =>
     new LiemError('input', 'there is nothing of that kind in this case', {
       place: { file: 'of' },
@@ -50,11 +52,19 @@ export function targetOf(file: CaseShown, about: About, of: string | null): Targ
     if (found === undefined) throw absent()
     return { ...NOTHING, officer: found.officer.id, review: found.id }
   }
+  if (about === 'submission') {
+    const found = file.submissions.find(({ id }) => id === of)
+    if (found === undefined) throw absent()
+    return { ...NOTHING, officer: found.officer?.id ?? null, submission: found.id }
+  }
   const found = file.steps.find(({ id, kind }) => id === of && kind === about)
-  const isOut = (officer: string): boolean => !file.parties.some(({ id, role }) => id === officer && role === 'concerned')
+  const isOut = (officer: string): boolean => !isConcerned(file, officer)
   if (found === undefined || (found.officer !== null && isOut(found.officer.id))) throw absent()
   return { ...NOTHING, officer: found.officer?.id ?? null, step: found.id }
 }
+
+const isConcerned = ({ parties }: CaseShown, officer: string | null): boolean =>
+  parties.some(({ id, role }) => id === officer && role === 'concerned')
 
 const same = (text: string | null | undefined): Fact => (text === null || text === undefined || text === '' ? null : { vi: text, en: text })
 
@@ -106,10 +116,19 @@ const OUTCOMES: Readonly<Record<NonNullable<CaseReview['outcome']>, Bilingual>> 
 /** The facts of a case for a document, as they are; what the case does not have is null. */
 export function fillingOf(ground: Ground): Filling {
   const { file, about, of, terms } = ground
-  const acts = file.acts.filter(({ officer }) => about === 'case' || about === 'meeting' || about === 'review' || officer === of.officer)
+  // Of a unit or a head what others did.
+  const ofAll = about === 'case' || about === 'meeting' || about === 'review' || (about === 'submission' && !isConcerned(file, of.officer))
+  const acts = file.acts.filter(({ officer }) => ofAll || officer === of.officer)
   const standing = file.decisions.filter(({ state }) => state === 'signed')
   return {
-    facts: { ...commonFacts(ground), ...personFacts(ground), ...stepFacts(ground), ...decisionFacts(ground), ...reviewFacts(ground) },
+    facts: {
+      ...commonFacts(ground),
+      ...personFacts(ground),
+      ...stepFacts(ground),
+      ...decisionFacts(ground),
+      ...reviewFacts(ground),
+      ...submissionFacts(ground),
+    },
     lists: {
       acts: acts.map((act) => actFacts(act, ground)),
       concerned: file.parties
@@ -121,6 +140,7 @@ export function fillingOf(ground: Ground): Filling {
         'decision.number': same(one.number),
         'decision.day': dayFact(one.day),
       })),
+      tasks: tasksOf(ground),
       rules: rulesOf(file.decisions.find(({ id }) => id === of.decision)),
     },
   }
@@ -173,7 +193,8 @@ function personFacts({ file, of, terms, unit }: Ground): Facts {
   const { officer } = of
   if (officer === null) return {}
   const party = file.parties.find(({ id, role }) => id === officer && role === 'concerned')
-  const name = party?.name ?? file.reviews.find((one) => one.officer.id === officer)?.officer.name
+  const others = [...file.reviews, ...file.submissions].map((one) => one.officer)
+  const name = party?.name ?? others.find((one) => one?.id === officer)?.name
   // The last of each comes first.
   const last = (kind: string) => file.steps.find((one) => one.kind === kind && one.officer?.id === officer)
   const [explanation, council, opinion] = [last('explanation'), last('council'), last('opinion')]
@@ -244,7 +265,8 @@ const lowered = (text: string): string => text.slice(0, 1).toLowerCase() + text.
 const ended = (text: string): string => text.replace(/[.;]\s*$/u, '')
 
 function reviewFacts({ file, of, terms }: Ground): Facts {
-  const review = file.reviews.find(({ id }) => id === of.review)
+  const wanted = of.review ?? submissionOf(file, of)?.review
+  const review = file.reviews.find(({ id }) => id === wanted)
   if (review === undefined) return {}
   const { role, unit, from, until, outcome, form, grounds, concludedBy } = review
   return {
@@ -256,4 +278,32 @@ function reviewFacts({ file, of, terms }: Ground): Facts {
     'review.grounds': same(grounds),
     'signer.name': same(concludedBy?.name),
   }
+}
+
+const submissionOf = ({ submissions }: Printed, { submission }: Target) => submissions.find(({ id }) => id === submission)
+
+function submissionFacts({ file, of }: Ground): Facts {
+  const found = submissionOf(file, of)
+  if (found === undefined) return {}
+  return {
+    'submission.number': same(found.number),
+    'submission.unit': found.unit,
+    'submission.asks': same(found.asks),
+    'submission.grounds': same(found.grounds),
+    'submission.due': dayFact(found.due),
+    addressee: found.to,
+    'signer.name': same(found.submittedBy),
+  }
+}
+
+function tasksOf({ file, of }: Ground): Facts[] {
+  const tasks = submissionOf(file, of)?.tasks ?? []
+  return tasks.map(({ task, askedBy, askedOn, due, happened, document }) => ({
+    'task.what': same(task),
+    'task.by': same(askedBy),
+    'task.asked': dayFact(askedOn),
+    'task.due': dayFact(due),
+    'task.happened': same(happened),
+    'task.document': same(document),
+  }))
 }

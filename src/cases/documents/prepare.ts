@@ -5,13 +5,13 @@ import { fill, hashOf, shortCode, templateOf, type Fact, type Kit, type Template
 import { write } from '../../ledger/index.ts'
 import { unitNames } from '../../organisation/index.ts'
 import { today } from '../law.ts'
-import { CASE_STATES, type CaseShown } from '../schema.ts'
+import { CASE_STATES } from '../schema.ts'
 import { lockCase, subjectOf } from '../scope.ts'
-import { showCaseFile } from '../show.ts'
 import { fillingOf, targetOf, type Target } from './facts.ts'
 import { chosenIssuer, issuersFor } from './issuers.ts'
 import { kitOf, type Making } from './making.ts'
 import { printAs } from './print.ts'
+import { fileToPrint, type Printed } from './printed.ts'
 import { addRevision, lockDocument, readDocument, thingOf, type Kept, type Made } from './rows.ts'
 import type { About, DocumentShown, PrepareGiven } from './schema.ts'
 import { showDocument } from './show.ts'
@@ -30,7 +30,7 @@ export async function prepareDocument(db: Db, scope: Scope, making: Making, give
   const kit = await kitOf(making.home)
   const template = templateOf(kit, given.template)
   const about = template.about as About
-  const file = await showCaseFile(db, scope, { id })
+  const file = await fileToPrint(db, scope, id)
   const target = targetOf(file, about, of)
   const issuer = await chosenIssuer(db, file.unit.code, target, chosen)
   const made = await make(db, { kit, template, file, target, issuer, making }, given.filled)
@@ -45,12 +45,12 @@ export async function prepareDocument(db: Db, scope: Scope, making: Making, give
   const document = await write(db, entry, async (trx) => {
     await lockCase(trx, scope, id, CASE_STATES)
     if (replaces !== null) await requireReplaceable(trx, scope, { id, document: replaces, template })
-    const { officer, step, decision, review } = target
+    const { officer, step, decision, review, submission } = target
     const { rows } = await sql<{
       id: string
-    }>`insert into cases.document (case_id, template, symbol, about, officer, step, decision, review, code, state, revision,
+    }>`insert into cases.document (case_id, template, symbol, about, officer, step, decision, review, submission, code, state, revision,
         made_by, replaces, addressed, issuer)
-      values (${id}, ${template.id}, ${template.symbol}, ${about}, ${officer}, ${step}, ${decision}, ${review}, ${shortCode()}, 'draft', 1, ${by}, ${replaces},
+      values (${id}, ${template.id}, ${template.symbol}, ${about}, ${officer}, ${step}, ${decision}, ${review}, ${submission}, ${shortCode()}, 'draft', 1, ${by}, ${replaces},
         ${isAddressed(template, target)}, ${issuer})
       returning id`.execute(trx)
     await addRevision(trx, { document: rows[0]!.id, caseId: id, n: 1, by }, made)
@@ -69,7 +69,8 @@ export async function prepareAgain(
   const kit = await kitOf(making.home)
   const kept = await readDocument(db, scope, { id, document })
   const template = templateOf(kit, kept.template)
-  const file = await showCaseFile(db, scope, { id })
+  requireSameThing(template, kept)
+  const file = await fileToPrint(db, scope, id)
   const target = targetOf(file, kept.about, thingOf(kept))
   const issuer = await chosenIssuer(db, file.unit.code, target, chosen ?? (await stillIssuer(db, file, kept)))
   const made = await make(db, { kit, template, file, target, issuer, making }, filled)
@@ -83,6 +84,12 @@ export async function prepareAgain(
       where id = ${document}`.execute(trx)
   })
   return showDocument(db, scope, making, { id, document })
+}
+
+/** A template may have become one about something else. */
+function requireSameThing({ about }: Template, kept: Kept): void {
+  if (about !== kept.about)
+    throw new LiemError('conflict', 'this template is about something else by now', { hint: 'withdraw the document, and prepare another' })
 }
 
 /** Whether it goes to whom it is about; of a review that is not so, whatever a template says: whoever is reviewed is no party. */
@@ -101,14 +108,14 @@ async function requireReplaceable(
 }
 
 /** The body that stands at its top, as long as it may: somebody of another one may have signed since. */
-async function stillIssuer(db: Db, { unit }: CaseShown, { issuer, decision, review }: Kept): Promise<string | null> {
+async function stillIssuer(db: Db, { unit }: Printed, { issuer, decision, review }: Kept): Promise<string | null> {
   return (await issuersFor(db, unit.code, { decision, review })).includes(issuer) ? issuer : null
 }
 
 interface Work {
   kit: Kit
   template: Template
-  file: CaseShown
+  file: Printed
   target: Target
   issuer: string
   making: Making
@@ -152,7 +159,7 @@ export async function requireTrue(trx: Trx, scope: Scope, making: Making, kept: 
   const db = trx as unknown as Db
   const kit = await kitOf(making.home)
   const template = templateOf(kit, kept.template)
-  const file = await showCaseFile(db, scope, { id: kept.caseId })
+  const file = await fileToPrint(db, scope, kept.caseId)
   const { sha256 } = await say(db, { kit, template, file, target: standing(file, kept), issuer: kept.issuer, making }, kept.filled)
   if (sha256 !== kept.sha256)
     throw new LiemError('conflict', 'the record is another by now than this document says', {
@@ -160,7 +167,7 @@ export async function requireTrue(trx: Trx, scope: Scope, making: Making, kept: 
     })
 }
 
-function standing(file: CaseShown, kept: Kept): Target {
+function standing(file: Printed, kept: Kept): Target {
   try {
     return targetOf(file, kept.about, thingOf(kept))
   } catch (error) {

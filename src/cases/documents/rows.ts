@@ -17,6 +17,7 @@ export interface Kept {
   step: string | null
   decision: string | null
   review: string | null
+  submission: string | null
   code: string
   state: DocumentRow['state']
   revision: number
@@ -36,12 +37,13 @@ export interface Kept {
 }
 
 /** SQL: columns of a document `d` with its revision `r`. */
-const KEPT = sql`d.id, d.case_id as "caseId", d.template, d.symbol, d.about, d.officer, d.step, d.decision, d.review, d.code, d.state, d.revision, d.made_by as "madeBy",
+const KEPT = sql`d.id, d.case_id as "caseId", d.template, d.symbol, d.about, d.officer, d.step, d.decision, d.review, d.submission, d.code, d.state, d.revision, d.made_by as "madeBy",
   d.checked_by as "checkedBy", d.issued_by as "issuedBy", d.number, d.day::text as day, d.replaces,
   coalesce(d.issuer, (select c.unit from cases.case c where c.id = d.case_id)) as issuer, r.content, r.sha256, r.filled, r.missing,
   exists (select from cases.document_file f where f.document = d.id and f.kind = 'scan') as scanned`
-/** SQL: whose responsibility is judged does not see what is written on it. */
-const seen = ({ hidden }: Scope) => sql`(d.review is null or d.officer <> all(${hidden}::text[]))`
+/** SQL: whose responsibility is judged, or whom a superior is asked about, does not see what is written on it. */
+const seen = ({ hidden }: Scope) =>
+  sql`(d.review is null and d.submission is null or d.officer is null or d.officer <> all(${hidden}::text[]))`
 
 /** Documents of a case, the oldest first. Throws `absent` where the case is not seen. */
 export async function readDocuments(db: Db, scope: Scope, caseId: string): Promise<Kept[]> {
@@ -77,7 +79,8 @@ export async function lockDocument(
 }
 
 /** What of the case a document is about. */
-export const thingOf = ({ review, decision, step, officer }: Kept): string | null => review ?? decision ?? step ?? officer
+export const thingOf = ({ submission, review, decision, step, officer }: Kept): string | null =>
+  submission ?? review ?? decision ?? step ?? officer
 
 export interface Made {
   content: Sheets

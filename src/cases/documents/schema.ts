@@ -6,7 +6,7 @@ import { unitCode, unitName } from '../../organisation/schema.ts'
 /** Official documents of a case: prepared from its facts, checked by a second person, numbered. The signed and stamped paper is the original. */
 export const DOCUMENT_STATES = ['draft', 'checked', 'issued', 'replaced', 'withdrawn'] as const
 /** Of what of a case a document can be made. */
-export const ABOUTS = ['case', 'person', 'explanation', 'meeting', 'council', 'decision', 'review'] as const
+export const ABOUTS = ['case', 'person', 'explanation', 'meeting', 'council', 'decision', 'review', 'submission'] as const
 export type About = (typeof ABOUTS)[number]
 
 const officer = z.string().min(1).max(100)
@@ -47,6 +47,8 @@ export const listDocuments = route({
   output: z.object({
     rows: z.array(documentRow),
     templates: z.array(template),
+    /** Submissions of the case that were not withdrawn, of which a document can be made. */
+    submissions: z.array(z.object({ id, number: z.string(), officer: person.nullable() })),
     /** Bodies that may issue a document of a decision or review (`of`), or of anything else (null); the first where nothing else is said. */
     issuers: z.array(z.object({ of: id.nullable(), units: z.array(unitName) })),
   }),
@@ -65,7 +67,7 @@ const file = z.object({
 
 export const documentShown = documentRow.extend({
   case: z.object({ id, number: z.string(), title: z.string() }),
-  /** Id of the step, decision or review, or number of the person, that it is about. */
+  /** Id of the step, decision, review or submission, or number of the person, that it is about. */
   of: z.string().nullable(),
   /** The body that issues it. */
   issuer: unitName,
@@ -112,7 +114,7 @@ export const prepareDocument = changes(
   { path: '/api/cases/:id/documents', summary: 'Prepare a document from the facts of a case; what is missing is left as a gap and listed' },
   {
     template: z.string().max(60),
-    /** Id of the step, decision or review, or number of the person, that it is about; null: the case. */
+    /** Id of the step, decision, review or submission, or number of the person, that it is about; null: the case. */
     of: z.string().max(100).nullable().default(null),
     /** The issued document in whose place it comes. */
     replaces: id.nullable().default(null),

@@ -8,6 +8,7 @@ import { namesOf, personOf } from '../list.ts'
 import { showCaseFile } from '../show.ts'
 import { issuersIn } from './issuers.ts'
 import { kitOf, type Making } from './making.ts'
+import { submissionsOf } from './printed.ts'
 import { readDocument, readDocuments, readFiles, thingOf, type Kept } from './rows.ts'
 import { ABOUTS, type DocumentRow, type DocumentShown } from './schema.ts'
 import { fieldOf, isField } from './vocabulary.ts'
@@ -17,8 +18,9 @@ type Templates = readonly { id: string; about: string; symbol: string; name: { v
 /** Documents of a case, and the templates from which others can be made. Throws `absent`. */
 export async function listDocuments(db: Db, scope: Scope, { home }: Making, { id }: { id: string }) {
   const [kept, { templates }] = await Promise.all([readDocuments(db, scope, id), kitOf(home)])
-  const issuers = await issuersIn(db, scope, id)
-  return { rows: await rowsOf(db, id, kept, templates), templates: templates.map(templateRow), issuers }
+  const [issuers, submissions] = await Promise.all([issuersIn(db, scope, id), submissionsOf(db, scope, id)])
+  const ofThese = submissions.map(({ id: of, number, officer }) => ({ id: of, number, officer }))
+  return { rows: await rowsOf(db, id, kept, templates), templates: templates.map(templateRow), submissions: ofThese, issuers }
 }
 
 export function templateRow({ id, about, symbol, name }: Templates[number]) {

@@ -61,6 +61,13 @@ const REVIEW = fields({
   'review.form': ['hình thức', 'form'],
   'review.grounds': ['lý do', 'grounds'],
 })
+const SUBMISSION = fields({
+  'submission.number': ['số tờ trình trong hệ thống', 'number of the submission'],
+  'submission.unit': ['đơn vị trình', 'unit that submits'],
+  'submission.asks': ['nội dung trình', 'what is asked'],
+  'submission.grounds': ['lý do', 'grounds'],
+  'submission.due': ['hạn đề nghị trả lời', 'by when an answer is asked for'],
+})
 
 const ACTS = {
   name: { vi: 'hành vi', en: 'acts' },
@@ -84,6 +91,18 @@ const DECISIONS = {
   as: 'decision',
   fields: fields({ name: ['họ tên', 'name'], form: ['hình thức', 'form'], number: ['số quyết định', 'number'], day: ['ngày', 'day'] }),
 }
+const TASKS = {
+  name: { vi: 'việc được giao', en: 'dated tasks' },
+  as: 'task',
+  fields: fields({
+    what: ['việc', 'task'],
+    by: ['người giao', 'asked by'],
+    asked: ['ngày giao', 'day on which it was given'],
+    due: ['hạn', 'due'],
+    happened: ['kết quả', 'what happened'],
+    document: ['văn bản', 'document'],
+  }),
+}
 const RULES = {
   name: { vi: 'căn cứ pháp luật', en: 'rules of the law' },
   as: 'rule',
@@ -103,6 +122,7 @@ export const VOCABULARIES: Readonly<Record<About, Vocabulary>> = {
   council: all([...PERSON, ...STEP]),
   decision: all([...PERSON, ...DECISION], { rules: RULES }),
   review: all([...PERSON, ...REVIEW]),
+  submission: all([...PERSON, ...REVIEW, ...SUBMISSION], { tasks: TASKS }),
 }
 
 /** Whether it is one field of a document, and not of a list. */

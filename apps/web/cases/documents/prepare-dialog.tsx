@@ -9,7 +9,7 @@ import { useBilingual, useText } from '../../i18n/use.ts'
 import { ErrorBox } from '../../parts/error-box.tsx'
 import { firstOf, TOUCHED, type DialogProps } from '../acts/parts.ts'
 import styles from './documents.module.css'
-import { useSubjects } from './subjects.ts'
+import { useSubjects, type Submissions } from './subjects.ts'
 import { text } from './text.ts'
 
 const FADE = { transitionProps: { transition: 'fade', duration: 120 } } as const
@@ -17,13 +17,19 @@ const FADE = { transitionProps: { transition: 'fade', duration: 120 } } as const
 type Templates = Output<typeof listDocuments>['templates']
 type Issuers = Output<typeof listDocuments>['issuers']
 
+interface Props extends DialogProps {
+  templates: Templates
+  issuers: Issuers
+  submissions: Submissions
+}
+
 /** Chooses a template and what of the case it is about; then goes to what was made. */
-export function PrepareDialog({ file, terms, templates, issuers, onClose }: DialogProps & { templates: Templates; issuers: Issuers }) {
+export function PrepareDialog({ file, terms, templates, issuers, submissions, onClose }: Props) {
   const say = useText(text)
   const inWords = useBilingual()
   const navigate = useNavigate()
   const act = useAct(prepareDocument, TOUCHED)
-  const subjectsOf = useSubjects({ file, terms })
+  const subjectsOf = useSubjects({ file, terms, submissions })
   const [chosen, setChosen] = useState('')
   const [of, setOf] = useState('')
   const [issuer, setIssuer] = useState('')

@@ -30,7 +30,7 @@ export function Documents({ file, terms }: Known<CaseShown>) {
       {...(query.data === undefined ? {} : { note: say('documentsN', { n: query.data.rows.length }) })}
     >
       <Answer query={query} what={say('loadingList')} rows={2} height={53}>
-        {({ rows, templates, issuers }) => (
+        {({ rows, templates, issuers, submissions }) => (
           <>
             {rows.length === 0 ? <None>{say('none')}</None> : <Rows caseId={file.id} rows={rows} />}
             {may('case.change') && (
@@ -42,7 +42,7 @@ export function Documents({ file, terms }: Known<CaseShown>) {
             )}
             {open && (
               <Suspense>
-                <PrepareDialog file={file} terms={terms} templates={templates} issuers={issuers} onClose={() => setOpen(false)} />
+                <PrepareDialog {...{ file, terms, templates, issuers, submissions }} onClose={() => setOpen(false)} />
               </Suspense>
             )}
           </>

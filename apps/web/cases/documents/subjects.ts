@@ -1,9 +1,12 @@
-import type { About } from '../../../../src/cases/documents/schema.ts'
+import type { About, listDocuments } from '../../../../src/cases/documents/schema.ts'
 import type { CaseShown } from '../../../../src/cases/schema.ts'
+import type { Output } from '../../api.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { usePersonName } from '../../shell/state.ts'
 import { text as shared } from '../text.ts'
 import { useTerm, type Known } from '../words.ts'
+
+export type Submissions = Output<typeof listDocuments>['submissions']
 
 interface Subject {
   value: string
@@ -11,7 +14,11 @@ interface Subject {
 }
 
 /** What of a case a document can be about, as it is called; null where it is about the whole case. */
-export function useSubjects({ file, terms }: Known<CaseShown>): (about: About) => Subject[] | null {
+export function useSubjects({
+  file,
+  terms,
+  submissions,
+}: Known<CaseShown> & { submissions: Submissions }): (about: About) => Subject[] | null {
   const word = useText(shared)
   const format = useFormat()
   const nameOf = usePersonName()
@@ -30,6 +37,11 @@ export function useSubjects({ file, terms }: Known<CaseShown>): (about: About) =
       return file.reviews
         .filter(({ reversedOn }) => reversedOn === null)
         .map(({ id, role, officer }) => ({ value: id, label: `${word(`post-${role}`)} · ${nameOf(officer.name)}` }))
+    if (about === 'submission')
+      return submissions.map(({ id, number, officer }) => ({
+        value: id,
+        label: officer === null ? number : `${number} · ${nameOf(officer.name)}`,
+      }))
     return file.steps
       .filter(({ kind }) => kind === about)
       .map(({ id, day, officer }) => ({

@@ -155,5 +155,6 @@ export const text = catalogue('case-documents', {
   'about-meeting': ['họp kiểm điểm', 'a review meeting'],
   'about-council': ['họp Hội đồng', 'a sitting of the council'],
   'about-decision': ['quyết định', 'a decision'],
+  'about-submission': ['tờ trình', 'a submission'],
   'about-review': ['trách nhiệm người đứng đầu', 'the responsibility of a head'],
 })

@@ -30,6 +30,8 @@ export const CASE_DOCUMENTS: readonly Said[] = [
   ['kết luận trước: văn bản ghi điều đã kết luận', 'conclude it first: its document says what was concluded'],
   ['hồ sơ nay đã khác với điều văn bản này ghi', 'the record is another by now than this document says'],
   ['soạn lại và nhờ người kiểm', 'prepare it again, and have it checked'],
+  ['mẫu văn bản nay nói về việc khác', 'this template is about something else by now'],
+  ['rút văn bản này và soạn văn bản khác', 'withdraw the document, and prepare another'],
   ['điều văn bản này nói đến không còn hiệu lực', 'what this document is about stands no more'],
   ['rút văn bản', 'withdraw the document'],
 ]
