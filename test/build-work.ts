@@ -10,7 +10,7 @@ export async function workFor(db: Db, scope: Scope, view: 'waiting' | 'following
   const identity = { account: 'local', officer: null, name: '', by: 'local', session: null, freshUntil: null, scopes: null } as const
   const asker = {
     ...{ db, identity, actor: scope.actor, scopeFor: () => scope, law: () => Promise.resolve(lawIn()), today: '2026-11-28' },
-    may: (action: string) => action.startsWith('case.') || action === 'self.change',
+    may: (action: string) => action.startsWith('case.') || action === 'self.change' || action === 'rating.change',
   }
   return (await listWork(asker, { view, limit: 200 })).rows
 }

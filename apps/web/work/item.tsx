@@ -78,6 +78,7 @@ function placeOf({ kind, record }: WorkItem): string {
   if (kind.startsWith('submission-')) return `/submissions/${record}`
   if (kind === 'reread-take') return '/rereading'
   if (kind === 'reread' || kind === 'reread-settle') return `/rereading/${record}`
+  if (kind === 'rating-withdrawal') return `/ratings/${record}`
   if (kind === 'finding') return `/findings/${record}`
   if (kind === 'proposal') return '/proposals'
   if (kind === 'break-glass') return '/break-glass'

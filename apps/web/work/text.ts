@@ -64,6 +64,8 @@ export const text = catalogue('work', {
   'act-reread-take': ['Nhận hồ sơ để đọc lại mù', 'Take something to read again, blind'],
   'act-reread': ['Cho ý kiến sau khi đọc lại mù', 'Give your verdict on what you read again'],
   'act-reread-settle': ['Xử lý ý kiến khác khi đọc lại', 'Settle another verdict on what was read again'],
+  'act-case-withdrawal': ['Xác nhận rút một vụ việc cũ nạp nhầm', 'Confirm that an old case was taken over by mistake'],
+  'act-rating-withdrawal': ['Xác nhận rút một xếp loại nạp nhầm', 'Confirm that a rating was taken over by mistake'],
   'act-finding': ['Xem xét phát hiện được giao', 'Look at the finding that you were given'],
   'act-proposal': ['Quyết định một đề nghị về tài khoản, vai trò', 'Decide on a proposal about an account or role'],
   'act-break-glass': ['Xem xét một lần truy cập khẩn cấp', 'Review an emergency access'],

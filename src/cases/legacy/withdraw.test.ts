@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { caseMaker, CHECKER, confirmedLaw, HANDLER, HEAD, insertOfficer, seedOffice } from '../../../test/build-case.ts'
 import { OLD_ROW, oldCases, type OldRow } from '../../../test/build-legacy.ts'
+import { workFor } from '../../../test/build-work.ts'
 import { testDatabase } from '../../../test/db.ts'
 import type { Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
@@ -43,11 +44,19 @@ test('one proposes, a second confirms; it stays to be read with who, when and wh
   const id = await taken({ ...OLD_ROW, reference: 'W-1' })
   await expect(confirm(id)).rejects.toMatchObject({ code: 'conflict', message: 'nobody has proposed to withdraw this' })
   const proposed = contract.showLegacy.output.parse(await propose(id))
+  const waits = async (by: Scope, view?: 'following') =>
+    (await workFor(db, by, view)).filter(({ record }) => record === id).map(({ kind }) => kind)
+  expect([await waits(HANDLER), await waits(CHECKER), await waits(HANDLER, 'following')]).toEqual([
+    [],
+    ['case-withdrawal'],
+    ['case-withdrawal'],
+  ])
   expect(proposed).toMatchObject({ withdrawnOn: null, withdrawals: [{ reason, proposedBy: { id: HANDLER.actor.id }, confirmedBy: null }] })
   await expect(propose(id, CHECKER)).rejects.toMatchObject({ code: 'conflict', message: 'its withdrawal is proposed already' })
   await expect(confirm(id, HANDLER)).rejects.toMatchObject({ code: 'denied' })
   const { withdrawnOn, withdrawals, people } = contract.showLegacy.output.parse(await confirm(id))
   expect(withdrawnOn).not.toBeNull()
+  expect(await waits(CHECKER)).toEqual([])
   expect(withdrawals).toMatchObject([{ proposedBy: { id: HANDLER.actor.id }, confirmedBy: { id: CHECKER.actor.id } }])
   expect(people.length).toBe(1)
   expect((await rowsOf('W-1')).map(({ withdrawn }) => withdrawn)).toEqual([true])

@@ -11,6 +11,7 @@ import { AFTER_KINDS } from './kinds-after.ts'
 import { ALONG_KINDS } from './kinds-along.ts'
 import { CASE_KINDS } from './kinds-of-cases.ts'
 import { REREAD_KINDS, SUBMITTED_KINDS } from './kinds-submitted.ts'
+import { WITHDRAWN_KINDS } from './kinds-withdrawn.ts'
 import { DUE, type Kind, type Sql } from './kind.ts'
 
 const dayOf = (column: Sql): Sql => sql`((${column}) at time zone ${ZONE})::date`
@@ -131,6 +132,7 @@ export const KINDS: readonly Kind[] = [
   ...ALONG_KINDS,
   ...SUBMITTED_KINDS,
   ...REREAD_KINDS,
+  ...WITHDRAWN_KINDS,
   findings,
   proposals,
   breakGlass,

@@ -30,6 +30,8 @@ export const WORK_KINDS = [
   'reread-take',
   'reread',
   'reread-settle',
+  'case-withdrawal',
+  'rating-withdrawal',
   'finding',
   'proposal',
   'break-glass',

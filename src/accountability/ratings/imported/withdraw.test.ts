@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { EVERYTHING, seedRegister } from '../../../../test/build-db.ts'
 import { oldCases, type OldRow } from '../../../../test/build-legacy.ts'
+import { workFor } from '../../../../test/build-work.ts'
 import { testDatabase } from '../../../../test/db.ts'
 import { everything, type Scope } from '../../../base/schema.ts'
 import { writing } from '../../../base/write/index.ts'
@@ -48,8 +49,12 @@ test('one proposes, a second confirms: it stays in the ledger of its year, marke
   await expect(confirm(id)).rejects.toMatchObject({ code: 'conflict' })
   expect(await propose(id)).toMatchObject({ withdrawnOn: null, withdrawals: [{ reason, confirmedBy: null }] })
   await expect(confirm(id, PERSONNEL)).rejects.toMatchObject({ code: 'denied' })
+  const waits = async (by: Scope) =>
+    (await workFor(db, by)).filter(({ kind }) => kind === 'rating-withdrawal').map(({ record, number }) => [record, number])
+  expect([await waits(HEAD), await waits(PERSONNEL), await waits(as(WHO))]).toEqual([[[WHO, '2023']], [], []])
   expect((await yearOf(WHO, 2023)).imported).toMatchObject({ id, withdrawnOn: null })
   await confirm(id)
+  expect(await waits(HEAD)).toEqual([])
   const year = await yearOf(WHO, 2023)
   expect([year.imported, year.withdrawn]).toMatchObject([
     null,
