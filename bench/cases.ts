@@ -99,10 +99,12 @@ const FILL = [
     select p.case_id, p.officer, 'warning', '2025-08-01', 'x', '{"verdict":"permitted","confirmed":false,"standing":"may-proceed","because":[]}', 'CC-7'
     from cases.party p join cases.case c on c.id = p.case_id where c.state = 'council' and hashtext(c.number) % 5 = 0`,
   // Of what is decided, one in twenty waits for the reviews of the heads.
-  `insert into cases.review (case_id, officer, unit, role, from_day, until_day, outcome, grounds, concluded_by, concluded_on)
-    select id, 'CC-' || n, unit, role, '2025-05-18', '2025-05-18', outcome, outcome, outcome, case when outcome is null then null else date '2025-09-01' end
-    from (select *, case when state = 'decided' and hashtext(number) % 20 <> 0 then 'none' end as outcome from cases.case) as c,
-      (values (11, 'head'), (12, 'deputy')) as one (n, role)`,
+  `insert into cases.review (case_id, officer, unit, role, from_day, until_day)
+    select id, 'CC-' || n, unit, role, '2025-05-18', '2025-05-18' from cases.case as c, (values (11, 'head'), (12, 'deputy')) as one (n, role)`,
+  `insert into cases.conclusion (case_id, review, officer, from_day, until_day, outcome, day, grounds, law, drafted_by, checked_by, checked_at, signed_by, signed_at)
+    select c.id, r.id, r.officer, r.from_day, r.until_day, 'none', '2025-09-01', 'none', '{"verdict":"permitted","confirmed":false,"standing":null,"because":[]}', 'CC-7',
+      'CC-8', '2025-09-01', 'CC-9', '2025-09-01' from cases.review r join cases.case c on c.id = r.case_id where c.state = 'decided' and hashtext(c.number) % 20 <> 0`,
+  `update cases.review r set outcome = d.outcome, grounds = d.grounds, concluded_by = d.signed_by, concluded_on = d.day from cases.conclusion d where d.review = r.id`,
   // Without it the sums of each case would read the tables whole.
   'analyze',
   `select accountability.recount()`,

@@ -1,6 +1,6 @@
 /** Builders of cases that are decided, with what follows for a rating: rows as the rooms above would have written them. */
 import { sql } from 'kysely'
-import type { Db } from '../src/base/index.ts'
+import type { Db, Trx } from '../src/base/index.ts'
 import { writing } from '../src/base/write/index.ts'
 import type { LawSaid } from '../src/cases/schema.ts'
 
@@ -73,14 +73,40 @@ export async function buildReview(
   { officer = 'CC-00003', unit = 'R1', outcome = 'liable', form = 'reprimand' as string | null } = {},
 ): Promise<string> {
   return writing(db, async (trx) => {
+    const said = outcome === 'liable' ? form : null
     const { rows } = await sql<{
       id: string
-    }>`insert into cases.review (case_id, officer, unit, role, from_day, until_day, outcome, form, grounds, concluded_by, concluded_on)
-      values (${caseId}, ${officer}, ${unit}, 'head', ${day}, ${day}, ${outcome}, ${outcome === 'liable' ? form : null}, 'x', 'CC-90003', ${day}) returning id`.execute(
-      trx,
-    )
-    return rows[0]!.id
+    }>`insert into cases.review (case_id, officer, unit, role, from_day, until_day) values (${caseId}, ${officer}, ${unit}, 'head', ${day}, ${day})
+      returning id`.execute(trx)
+    const { id } = rows[0]!
+    await insertConclusion(trx, { id, caseId, officer, unit, day, outcome, form: said })
+    await sql`update cases.review set outcome = ${outcome}, form = ${said}, grounds = 'x', concluded_by = 'CC-90003', concluded_on = ${day}
+      where id = ${id}`.execute(trx)
+    return id
   })
+}
+
+interface OfHead {
+  id: string
+  caseId: string
+  officer: string
+  unit: string
+  day: string
+  outcome: string
+  form: string | null
+}
+
+/** That he was told and heard, and what was drafted, checked and signed. */
+async function insertConclusion(trx: Trx, { id, caseId, officer, unit, day, outcome, form }: OfHead): Promise<void> {
+  await sql`with told as (insert into cases.review_notice (case_id, review, officer, unit, role, from_day, until_day, asks, day, by)
+      values (${caseId}, ${id}, ${officer}, ${unit}, 'head', ${day}, ${day}, 'x', ${day}, 'CC-90001') returning id)
+    insert into cases.review_hearing (case_id, notice, officer, heard, day, by) select ${caseId}, id, ${officer}, 'declined', ${day}, 'CC-90001' from told`.execute(
+    trx,
+  )
+  await sql`insert into cases.conclusion (case_id, review, officer, from_day, until_day, outcome, form, day, grounds, law, drafted_by, checked_by, checked_at, signed_by,
+      signed_at)
+    values (${caseId}, ${id}, ${officer}, ${day}, ${day}, ${outcome}, ${form}, ${day}, 'x', ${JSON.stringify({ verdict: 'permitted', confirmed: false, standing: null, because: [] })},
+      'CC-90001', 'CC-90002', ${day}::timestamptz, 'CC-90003', ${day}::timestamptz)`.execute(trx)
 }
 
 /** Discipline by the Party, as a circumstance of a case. */

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import type { Identity } from '../src/access/index.ts'
 import { listCases, showCaseFile } from '../src/cases/schema.ts'
 import { listFindings } from '../src/findings/schema.ts'
-import { check, conclude, draft, grade, hear, openFromFinding, SAID, sign, TITLE, WORDS } from './case-screen.ts'
+import { check, draft, grade, hear, openFromFinding, SAID, sign, TITLE, WORDS } from './case-screen.ts'
 import { expectSoon, expectSoundPages, goTo, inTurn, openPages, program } from './pages.ts'
+import { conclude, REVIEW_WORDS } from './review-screen.ts'
 
 /** Whoever sits at the machine, who may be both people that an act needs; then whoever the case is about. */
 const as: Identity = { account: 'local', officer: null, name: 'Local user', by: 'local', session: null, freshUntil: null, scopes: null }
@@ -29,7 +30,8 @@ test.skipIf(program === undefined).each(inTurn(LANGUAGES))(
       await draft(page, say)
       await check(page, say)
       await sign(page, say)
-      await conclude(page, say)
+      const hands = { drafts: page, advises: page, checks: page, signs: page }
+      await conclude(hands, new URL(page.url()).pathname, REVIEW_WORDS[language])
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
       await goTo(page, `/findings/${finding}`)
       await page.getByRole('link', { name: /^VV-/u }).waitFor()

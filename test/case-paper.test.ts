@@ -12,11 +12,12 @@ import { readLaw } from '../src/law/allowed/index.ts'
 import { after as dayAfter } from '../src/law/allowed/days.ts'
 import { complain, openOwn, quash, serve, signQuash, tellOffice } from './after-screen.ts'
 import { asPerson, caseMaker } from './build-case.ts'
-import { button, check, conclude, draft, sign } from './case-screen.ts'
+import { button, check, draft, sign } from './case-screen.ts'
 import { attachScan, checkDocument, fillGaps, issue, prepare, print } from './document-screen.ts'
 import { expectSoon, goTo, inTurn, program } from './pages.ts'
 import { putOriginal, SCAN } from './paper-screen.ts'
 import { concludeRating, propose } from './rating-screen.ts'
+import { conclude, offer } from './review-screen.ts'
 import { HEAD, INSPECTOR, OFFICER, openWalk, REVIEWER, stage, SUPERIOR, UNIT_HEAD, type Together, type Walk } from './walk-people.ts'
 import { askAs, lookAgain, readOwn, wordsOf, type Words } from './walk-screen.ts'
 
@@ -57,10 +58,13 @@ async function onPaper({ inspector, checker, head }: People, { say, paper, origi
   await putOriginal(checker, original, { number: NUMBER, day: DAY })
 }
 
+/** Who has which part in what the head answers for. */
+const handsOf = ({ inspector, head, checker, superior }: People) => ({ drafts: inspector, advises: head, checks: checker, signs: superior })
+
 /** What a signed decision does: to ratings, to what the head answers for, and from the day on which it is handed over. */
-async function letItCount({ checker, head, superior }: People, { say, rates, after }: Words, place: string): Promise<void> {
-  await goTo(superior, place)
-  await conclude(superior, say, UNIT_HEAD.name, true)
+async function letItCount(people: People, { heads, rates, after }: Words, place: string): Promise<void> {
+  const { checker, head } = people
+  await conclude(handsOf(people), place, heads, { who: UNIT_HEAD.name, isLiable: true })
   await goTo(checker, `/ratings/${OFFICER.id}`)
   await propose(checker, rates, rates.worst)
   await goTo(head, `/ratings/${OFFICER.id}`)
@@ -80,7 +84,7 @@ async function countedFor(walk: Walk, { inspector }: People, { later, like }: Ca
 }
 
 /** Ledgers, scorecard, and the page of the case say that it stands no more; what the head answers for waits to be concluded again. */
-async function readReversed({ checker, superior, inspector }: People, { say, rates, after, all }: Words, place: string): Promise<void> {
+async function readReversed({ checker, superior, inspector }: People, { heads, rates, after, all }: Words, place: string): Promise<void> {
   await lookAgain(checker, `/ratings/${OFFICER.id}`)
   await checker.getByText(rates.again).waitFor()
   await checker.getByRole('heading', { name: rates.reversed, exact: true }).waitFor()
@@ -92,10 +96,7 @@ async function readReversed({ checker, superior, inspector }: People, { say, rat
   await lookAgain(superior, `/ratings/${UNIT_HEAD.id}`)
   await superior.getByRole('heading', { name: rates.reversed, exact: true }).waitFor()
   await lookAgain(superior, place)
-  await superior
-    .locator('main')
-    .getByRole('button', { name: `${say.conclude} ${UNIT_HEAD.name}` })
-    .waitFor()
+  await offer(superior, heads.draft, UNIT_HEAD.name).waitFor()
   await lookAgain(inspector, place)
   await inspector.getByText(after.reversed).first().waitFor()
 }
@@ -111,11 +112,10 @@ async function beTold({ concerned, checker, head }: People, { after }: Words): P
 }
 
 /** Decided anew by the same hands, and the head is judged anew. */
-async function decideAnew(walk: Walk, { superior }: People, { say }: Words, { file }: Cases): Promise<string> {
+async function decideAnew(walk: Walk, people: People, { heads }: Words, { file }: Cases): Promise<string> {
   const make = caseMaker(walk.pages.db(), pack)
   const { decisions } = await make.sign(await make.draft(file, { day: TODAY }))
-  await lookAgain(superior, `/cases/${file.id}`)
-  await conclude(superior, say, UNIT_HEAD.name)
+  await conclude(handsOf(people), `/cases/${file.id}`, heads, { who: UNIT_HEAD.name })
   return decisions.find(({ state }) => state === 'signed')!.id
 }
 

@@ -38,7 +38,7 @@ export const WORDS = {
     },
     ...{ verySerious: 'Rất nghiêm trọng', detected: /^Ngày phát hiện/u, stepReduction: 'Hạ bậc lương' },
     ...{ publicDuty: 'Liên quan đến hoạt động công vụ', liable: 'Phải chịu trách nhiệm', form: /^Hình thức/u, reprimand: 'Khiển trách' },
-    ...{ nothing: /mọi người liên quan đã có quyết định được ký/u, conclude: 'Kết luận về', concludeDo: 'Kết luận trách nhiệm' },
+    ...{ nothing: /mọi người liên quan đã có quyết định được ký/u },
     ...{
       notLiable: 'Không phải chịu trách nhiệm',
       law: /^Pháp luật trả lời/u,
@@ -79,9 +79,8 @@ export const WORDS = {
     },
     ...{ verySerious: 'Very serious', detected: /^Detected on/u, stepReduction: 'Salary-step reduction' },
     ...{ publicDuty: 'In the line of public duty', liable: 'Liable', form: /^Form/u, reprimand: 'Reprimand' },
-    ...{ number: /^Number of the decision/u, nothing: /a decision on everybody concerned is signed/u, conclude: 'Conclude on' },
+    ...{ number: /^Number of the decision/u, nothing: /a decision on everybody concerned is signed/u },
     ...{
-      concludeDo: 'Conclude the review',
       notLiable: 'Answers for nothing',
       law: /^What the law says/u,
       decided: /^Decided \d/u,
@@ -217,16 +216,4 @@ export async function sign(page: Page, say: Words, number = '214/QĐ-CHQ'): Prom
   await page.getByRole('dialog').getByLabel(say.number).fill(number)
   await carryOut(page, say.signDo, say.reason)
   await page.getByText(say.nothing).waitFor()
-}
-
-/** On the first of the reviews, or on that of one person; of whoever is liable a form is chosen, of anybody else none. */
-export async function conclude(page: Page, say: Words, who = '', isLiable = false): Promise<void> {
-  const dialog = page.getByRole('dialog')
-  const open = page.locator('main').getByRole('button', { name: `${say.conclude} ${who}` })
-  await open.first().click()
-  await dialog.getByText(say.law).waitFor()
-  await dialog.getByRole('radio', { name: isLiable ? say.liable : say.notLiable, exact: true }).click()
-  if (isLiable) await choose(page, say.form, say.reprimand)
-  await dialog.getByLabel(say.grounds).fill('Theo hồ sơ.')
-  await carryOut(page, say.concludeDo, say.reason)
 }

@@ -4,10 +4,11 @@
  */
 import type { Locator } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { askOf, check, conclude, draft, grade, hear, sign } from './case-screen.ts'
+import { askOf, check, draft, grade, hear, sign } from './case-screen.ts'
 import { formCouncil, hold, summon } from './council-screen.ts'
 import { expectSoon, goTo, inTurn, program } from './pages.ts'
 import { concludeRating, propose, proposeByResults } from './rating-screen.ts'
+import { conclude } from './review-screen.ts'
 import { OFFICER, openWalk, SEATED, stage, UNIT_HEAD, type Together } from './walk-people.ts'
 import { caseOf, importExtract, readOwn, wordsOf, type Words } from './walk-screen.ts'
 
@@ -69,15 +70,16 @@ describe.skipIf(program === undefined).each(inTurn(['vi-VN', 'en-GB'] as const))
 
   test('from an imported declaration to ratings and the scorecard, by the law of that day', async () => {
     const words = wordsOf(language)
-    const { say, all } = words
+    const { heads, all } = words
     await stage('import', () => importExtract(walk, language))
     await walk.together(FIVE, language, async (people) => {
       const place = await caseOf(people.inspector, language, 'before')
       await stage('a council of that day', () => sitThen(people, words))
       await stage('decided by the law of that day', () => decideThen(people, words, place))
       await stage('reviews', async () => {
-        await goTo(people.superior, place)
-        await conclude(people.superior, say, UNIT_HEAD.name, true)
+        const { inspector, head, checker, superior } = people
+        const hands = { drafts: inspector, advises: head, checks: checker, signs: superior }
+        await conclude(hands, place, heads, { who: UNIT_HEAD.name, isLiable: true })
       })
       await stage('ratings of 2025', () => rateThen(people, words))
       await stage('the scorecard of 2025', async () => {

@@ -1,19 +1,20 @@
 /**
- * One case under the law of today, by five people in five browsers: an extract of declarations is imported and compared, a finding of it leads to a case, and
+ * One case under the law of today, by six people in six browsers: an extract of declarations is imported and compared, a finding of it leads to a case, and
  * that to notice, explanation, council, decision and its document, what the heads answer for, ratings, and the numbers of the unit.
  */
 import { describe, expect, test } from 'vitest'
 import { unzip } from './build-documents.ts'
-import { button, check, conclude, draft, grade, hear, SAID, sign, TITLE } from './case-screen.ts'
+import { button, check, draft, grade, hear, SAID, sign, TITLE } from './case-screen.ts'
 import { formCouncil, hold, summon } from './council-screen.ts'
 import { checkDocument, fillGaps, issue, prepare, print } from './document-screen.ts'
 import { expectSoon, goTo, inTurn, program } from './pages.ts'
 import { concludeRating, propose } from './rating-screen.ts'
+import { ANSWERED, ASKED, conclude, offer } from './review-screen.ts'
 import { CHAIR, HEAD, OFFICER, openWalk, SEATED, stage, UNIT_DEPUTY, UNIT_HEAD, type Together } from './walk-people.ts'
 import { caseOf, importExtract, readOwn, wordsOf, type Language, type Words } from './walk-screen.ts'
 
-const FIVE = ['inspector', 'concerned', 'checker', 'head', 'superior'] as const
-type People = Together<(typeof FIVE)[number]>
+const SIX = ['inspector', 'concerned', 'checker', 'head', 'superior', 'unitHead'] as const
+type People = Together<(typeof SIX)[number]>
 const GIVEN = { verified: '2026-11-02', notified: '2026-11-04', heard: '2026-11-10' }
 const SITTING = { formedOn: '2026-11-12', summonedOn: '2026-11-16', on: '2026-11-24', place: 'Phòng họp tầng 2' }
 const [NUMBER, DECIDED, WRITTEN] = ['214/QĐ-CHQ', '2026-11-27', 'ngày 27 tháng 11 năm 2026']
@@ -78,11 +79,21 @@ async function readPrinted({ checker }: People, { paper }: Words): Promise<void>
   for (const part of [OFFICER.name, HEAD.name, NUMBER, '172/2025/NĐ-CP', WRITTEN]) expect(words).toContain(part)
 }
 
-/** Of who was in charge he is told nothing. */
-async function reviewHeads({ superior, concerned }: People, { say }: Words, place: string): Promise<void> {
-  await goTo(superior, place)
-  await conclude(superior, say, UNIT_HEAD.name, true)
-  await conclude(superior, say, UNIT_DEPUTY.name)
+/** The head is told, answers himself and reads what was concluded, and nothing else; whom the case is about is told nothing of who was in charge. */
+async function reviewHeads(
+  { inspector, head, checker, superior, concerned, unitHead }: People,
+  { say, heads }: Words,
+  place: string,
+): Promise<void> {
+  const hands = { drafts: inspector, advises: head, checks: checker, signs: superior }
+  const his = readOwn(unitHead)
+  expect(await his()).not.toContain(ASKED)
+  await conclude({ ...hands, head: unitHead }, place, heads, { who: UNIT_HEAD.name, isLiable: true })
+  expect(await offer(checker, heads.sign).count()).toBe(0)
+  await conclude(hands, place, heads, { who: UNIT_DEPUTY.name })
+  const seen = await his()
+  for (const part of [ASKED, ANSWERED, heads.reprimand]) expect(seen).toContain(part)
+  for (const { name } of [OFFICER, UNIT_DEPUTY]) expect(seen).not.toContain(name)
   const own = readOwn(concerned)
   for (const part of [say.warning, NUMBER]) await expectSoon(own).toContain(part)
   const told = await own()
@@ -113,10 +124,10 @@ async function readScorecard({ superior }: People, { all }: Words): Promise<void
 describe.skipIf(program === undefined).each(inTurn(['en-GB', 'vi-VN'] as const))('an act of today, %s', (language) => {
   const walk = openWalk()
 
-  test('from an imported declaration to ratings and the scorecard, by five people in five browsers', async () => {
+  test('from an imported declaration to ratings and the scorecard, by six people in six browsers', async () => {
     const words = wordsOf(language)
     await stage('import', () => importExtract(walk, language))
-    await walk.together(FIVE, language, async (people) => {
+    await walk.together(SIX, language, async (people) => {
       const place = await stage('a case of which he is told nothing', () => openOne(people, language))
       await stage('notice and explanation', () => giveHearing(people, words))
       await stage('council and its minutes', () => sitDown(people, words))

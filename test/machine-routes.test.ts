@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { ACCOUNTABILITY_ROUTES } from '../apps/server/routes/accountability.ts'
 import { CASE_AFTER_ROUTES } from '../apps/server/routes/case-after.ts'
+import { CASE_REVIEW_ROUTES } from '../apps/server/routes/case-reviews.ts'
 import { CASE_ROUTES } from '../apps/server/routes/cases.ts'
 import { DOCUMENT_ROUTES } from '../apps/server/routes/documents.ts'
 import { EVIDENCE_ROUTES } from '../apps/server/routes/evidence.ts'
@@ -17,7 +18,16 @@ import { DECIDED } from './machine/two-persons.ts'
 
 const ROOMS = new Set(
   [
-    ...[ACCOUNTABILITY_ROUTES, CASE_AFTER_ROUTES, CASE_ROUTES, DOCUMENT_ROUTES, EVIDENCE_ROUTES, FOLLOW_ROUTES, LEGACY_ROUTES],
+    ...[
+      ACCOUNTABILITY_ROUTES,
+      CASE_AFTER_ROUTES,
+      CASE_REVIEW_ROUTES,
+      CASE_ROUTES,
+      DOCUMENT_ROUTES,
+      EVIDENCE_ROUTES,
+      FOLLOW_ROUTES,
+      LEGACY_ROUTES,
+    ],
     ...[PROCEEDING_ROUTES, REREADING_ROUTES, TREATMENT_ROUTES],
   ].flatMap((entries) => entries.map(({ route }) => route)),
 )

@@ -37,7 +37,8 @@ beforeAll(async () => {
     // Pairs of databases are made of one: what differs between them comes and goes.
     await sql`drop trigger never_removed on findings.finding`.execute(trx)
     for (const table of ALONG) await sql`alter table ${sql.id('cases', table)} disable trigger guarded`.execute(trx)
-    for (const table of ['measure', 'origin']) await sql`drop trigger guarded on ${sql.id('cases', table)}`.execute(trx)
+    for (const table of ['measure', 'origin', 'review_opinion', 'conclusion'])
+      await sql`drop trigger guarded on ${sql.id('cases', table)}`.execute(trx)
     await sql`insert into access.account (login, name) values ('opener', 'x')`.execute(trx)
     for (const table of TABLES) await sql`create table ${sql.id('kept', table)} as select * from ${sql.id('findings', table)}`.execute(trx)
     await sql`insert into findings.circumstance (id, kind, title, units, from_at, until_at, effect, document, approver, by)
@@ -87,7 +88,7 @@ const ALONG = ['submission', 'leader_fact', 'goods'] as const
 const HANGING = [
   ...(['sitting_end', 'sitting', 'council_member', 'council', 'measure_end', 'measure', 'referral_news', 'referral'] as const),
   ...(['submission', 'leader_fact', 'goods', 'report', 'origin'] as const),
-  ...(['review', 'decision', 'step', 'act', 'circumstance', 'earlier', 'party', 'source'] as const),
+  ...(['conclusion', 'review_opinion', 'review', 'decision', 'step', 'act', 'circumstance', 'earlier', 'party', 'source'] as const),
 ] as const
 
 async function closeCase(trx: Trx, finding: string): Promise<void> {
@@ -119,6 +120,11 @@ async function openCase(trx: Trx, finding: string): Promise<void> {
   await openProceedings(trx, own)
   await sql`insert into cases.review (case_id, officer, unit, role, from_day, until_day)
     select ${own}, 'CC-00003', unit, 'head', '2026-05-18', '2026-05-18' from cases.case where id = ${own}`.execute(trx)
+  await sql`insert into cases.review_opinion (case_id, review, officer, outcome, words, day, by)
+    select case_id, id, officer, 'none', 'x', '2026-06-04', 'KC-head' from cases.review where case_id = ${own}`.execute(trx)
+  await sql`insert into cases.conclusion (case_id, review, officer, from_day, until_day, outcome, day, grounds, law, drafted_by, checked_by, checked_at)
+    select case_id, id, officer, from_day, until_day, 'none', '2026-06-04', 'x', '{}', 'KC-duty', 'KC-head', now() from cases.review
+    where case_id = ${own}`.execute(trx)
   await sql`insert into cases.leader_fact (case_id, officer, unit, role, answers, document, by)
     select ${own}, 'CC-00003', unit, 'head', 'direct', 'x', 'KC-duty' from cases.case where id = ${own}`.execute(trx)
   await sql`insert into cases.goods (case_id, kind, what, unit, due, by) select ${own}, 'recovery', 'x', unit, '2026-06-01', 'KC-duty'

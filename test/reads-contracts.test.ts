@@ -26,6 +26,7 @@ const UNRECORDED: Readonly<Record<string, readonly string[]>> = {
     'GET /api/me/sessions',
     'GET /api/me/told',
     'GET /api/me/digest',
+    'GET /api/me/reviews',
     'GET /api/me/submissions',
     'GET /api/me/taken-out',
     'GET /api/me/tokens',

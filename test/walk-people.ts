@@ -75,6 +75,7 @@ const TAKING_PART = {
   operator: { role: 'operator', unit: null, officer: null },
   inspector: { role: 'inspectorate', unit: 'R1', officer: 'CC-00015' },
   concerned: { role: 'official', unit: null, officer: OFFICER.id },
+  unitHead: { role: 'official', unit: null, officer: UNIT_HEAD.id },
   checker: { role: 'personnel', unit: 'R1', officer: 'CC-00016' },
   head: { role: 'head', unit: 'R1', officer: 'CC-00010' },
   superior: { role: 'head', unit: 'CHQ', officer: 'CC-00020' },

@@ -10,6 +10,7 @@ import { DOCUMENT_WORDS } from './document-screen.ts'
 import { addressOf, goTo, type Pages } from './pages.ts'
 import { PAPER_WORDS } from './paper-screen.ts'
 import { RATING_WORDS } from './rating-screen.ts'
+import { REVIEW_WORDS } from './review-screen.ts'
 import { DECLARATIONS, type Walk } from './walk-people.ts'
 
 const HERE = {
@@ -36,6 +37,7 @@ export type Language = keyof typeof HERE
 export const wordsOf = (language: Language) => ({
   all: HERE[language],
   say: WORDS[language],
+  heads: REVIEW_WORDS[language],
   seats: COUNCIL_WORDS[language],
   paper: DOCUMENT_WORDS[language],
   rates: RATING_WORDS[language],

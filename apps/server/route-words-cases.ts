@@ -3,6 +3,7 @@ import { CASE_AFTER_SUMMARIES } from './route-words-case-after.ts'
 import { LEGACY_SUMMARIES } from './route-words-legacy.ts'
 import { FOLLOW_SUMMARIES } from './route-words-follow.ts'
 import { REREADING_SUMMARIES } from './route-words-rereading.ts'
+import { REVIEW_SUMMARIES } from './route-words-reviews.ts'
 
 /** Summaries of the routes on cases. */
 export const CASE_SUMMARIES: readonly Said[] = [
@@ -10,6 +11,7 @@ export const CASE_SUMMARIES: readonly Said[] = [
   ...LEGACY_SUMMARIES,
   ...FOLLOW_SUMMARIES,
   ...REREADING_SUMMARIES,
+  ...REVIEW_SUMMARIES,
   ['Các vụ việc, mới nhất trước', 'Cases, the newest first'],
   ['Một vụ việc, toàn bộ', 'One case, whole'],
   [
@@ -54,14 +56,9 @@ export const CASE_SUMMARIES: readonly Said[] = [
   ['Kiểm hồ sơ của một quyết định, người thứ hai', 'Check the file of a decision, as a second person'],
   ['Rút dự thảo quyết định', 'Withdraw the draft of a decision'],
   ['Ký quyết định đã được người thứ hai kiểm', 'Sign a decision that a second person has checked'],
-  ['Kết luận trách nhiệm của người đứng đầu hoặc cấp phó', 'Conclude what a head or deputy answers for'],
   [
     'Pháp luật của một ngày cho phép gì đối với một người liên quan, theo dữ kiện của vụ việc',
     'What the law of a day allows for a person concerned, by the facts of the case',
-  ],
-  [
-    'Người đứng đầu hoặc cấp phó chịu trách nhiệm gì theo pháp luật của một ngày, theo dữ kiện của vụ việc',
-    'What a head or deputy answers for by the law of a day, by the facts of the case',
   ],
   ['Vụ việc mà mình đã được thông báo, phần liên quan đến mình', 'Cases of which one has notice, as far as they concern oneself'],
   ['Việc đang chờ người hỏi, đồng hồ hết trước ở đầu', 'What waits for whoever asks, by the clock that runs out first'],

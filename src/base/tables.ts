@@ -371,6 +371,29 @@ interface CasesComplaint {
   complex: Generated<boolean>
 }
 
+interface CasesConclusion {
+  id: Generated<string>
+  case_id: string
+  review: string
+  officer: string
+  from_day: string
+  until_day: string
+  outcome: 'none' | 'exempt' | 'liable'
+  form: string | null
+  day: string
+  grounds: string
+  law: ColumnType<unknown, string, string>
+  opinion: string | null
+  drafted_by: string
+  drafted_at: ColumnType<string, string | Date | undefined, string | Date>
+  checked_by: string | null
+  checked_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  signed_by: string | null
+  signed_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  withdrawn_by: string | null
+  withdrawn_at: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
 interface CasesCouncil {
   id: Generated<string>
   case_id: string
@@ -899,6 +922,47 @@ interface CasesReview {
   concluded_on: string | null
   reversed_on: string | null
   ruling: string | null
+}
+
+interface CasesReviewHearing {
+  id: Generated<string>
+  case_id: string
+  notice: string
+  officer: string
+  heard: 'given' | 'declined' | 'absent'
+  words: Generated<string>
+  day: string
+  own: Generated<boolean>
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface CasesReviewNotice {
+  id: Generated<string>
+  case_id: string
+  review: string
+  officer: string
+  unit: string
+  role: 'head' | 'acting' | 'deputy'
+  from_day: string
+  until_day: string
+  asks: string
+  day: string
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
+interface CasesReviewOpinion {
+  id: Generated<string>
+  case_id: string
+  review: string
+  officer: string
+  outcome: 'none' | 'exempt' | 'liable'
+  form: string | null
+  words: string
+  day: string
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
 interface CasesRuling {
@@ -1763,6 +1827,7 @@ export interface Tables {
   'cases.clocked': CasesClocked
   'cases.collective': CasesCollective
   'cases.complaint': CasesComplaint
+  'cases.conclusion': CasesConclusion
   'cases.council': CasesCouncil
   'cases.council_member': CasesCouncilMember
   'cases.custody': CasesCustody
@@ -1801,6 +1866,9 @@ export interface Tables {
   'cases.report': CasesReport
   'cases.rereading': CasesRereading
   'cases.review': CasesReview
+  'cases.review_hearing': CasesReviewHearing
+  'cases.review_notice': CasesReviewNotice
+  'cases.review_opinion': CasesReviewOpinion
   'cases.ruling': CasesRuling
   'cases.seed': CasesSeed
   'cases.served': CasesServed

@@ -1,17 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
-import { dayNumber, isoDay, LiemError, type Db, type Trx } from '../base/index.ts'
-import { everything, type Scope } from '../base/schema.ts'
+import { dayNumber, isoDay, type Db, type Trx } from '../base/index.ts'
+import { everything } from '../base/schema.ts'
 import { WORKER } from '../jobs/index.ts'
-import type { LawPack } from '../law/allowed/index.ts'
-import { readResponsibilityFacts, responsible, type ResponsibilityAnswer } from '../law/responsibility/index.ts'
-import { write } from '../ledger/index.ts'
 import { whoWasInCharge } from '../organisation/index.ts'
-import { factsOfLeader } from './heads/facts.ts'
 import { notMinor } from './heads/minor.ts'
-import { numberedActs, standingOf, today } from './law.ts'
-import type { CaseShown, ReviewGiven } from './schema.ts'
-import { exoneratedIn, lockCase, requireCase, subjectOf } from './scope.ts'
-import { showCaseFile } from './show.ts'
+import { today } from './law.ts'
+import { exoneratedIn } from './scope.ts'
 
 /** Where somebody served over days of an act: the unit that answers for it, and the field of his post where it is known. */
 interface Served {
@@ -21,7 +15,7 @@ interface Served {
   field: string | null
 }
 
-interface Charge {
+export interface Charge {
   officer: string
   unit: string
   role: 'head' | 'acting' | 'deputy'
@@ -46,7 +40,11 @@ async function chargesOf(trx: Trx, caseId: string, which: RawBuilder<unknown>): 
 }
 
 /** The same act by act. */
-async function chargesByAct(trx: Db | Trx, caseId: string, which: RawBuilder<unknown>): Promise<{ act: string; charges: Charge[] }[]> {
+export async function chargesByAct(
+  trx: Db | Trx,
+  caseId: string,
+  which: RawBuilder<unknown>,
+): Promise<{ act: string; charges: Charge[] }[]> {
   const { rows: acts } = await sql<{ id: string; officer: string; from: string; until: string }>`select id, officer, from_day::text as from,
     coalesce(until_day, ${today()}::date)::text as until from cases.act where case_id = ${caseId} and ${which} order by id`.execute(trx)
   const { rows: concerned } = await sql<{
@@ -64,7 +62,8 @@ async function chargesByAct(trx: Db | Trx, caseId: string, which: RawBuilder<unk
 }
 
 /** SQL: acts for which somebody in charge may answer: of whoever is not exonerated, and not minor. */
-const answeredFor = (caseId: string): RawBuilder<unknown> => sql`officer not in (${exoneratedIn(sql`${caseId}`)}) and ${notMinor(caseId)}`
+export const answeredFor = (caseId: string): RawBuilder<unknown> =>
+  sql`officer not in (${exoneratedIn(sql`${caseId}`)}) and ${notMinor(caseId)}`
 
 /**
  * Once the decision on somebody is reversed, what was concluded of heads for his acts is reversed with it, where acts of nobody else keep it. Where it is decided
@@ -130,111 +129,4 @@ function joined(all: readonly Charge[]): Charge[] {
 
 function dayAfter(day: string): string {
   return isoDay(dayNumber(day) + 1)
-}
-
-interface Row {
-  id: string
-  officer: string
-  unit: string
-  role: Charge['role']
-  from: string
-  until: string
-  outcome: string | null
-}
-
-async function findReview(db: Db | Trx, caseId: string, review: string): Promise<Row> {
-  const { rows } =
-    await sql<Row>`select id, officer, unit, role, from_day::text as from, until_day::text as until, outcome from cases.review
-    where id = ${review} and case_id = ${caseId}`.execute(db)
-  if (rows[0] === undefined) throw new LiemError('absent', 'there is no such review in this case')
-  return rows[0]
-}
-
-/** Posts of the register in the words of the law. */
-const LAW_ROLES: Readonly<Record<Charge['role'], string>> = { head: 'head', acting: 'acting-head', deputy: 'deputy-in-charge' }
-
-/** SQL: the acts of a case in whose days somebody had the post of which a review is, and for which he may answer. */
-async function actsOf(db: Db | Trx, caseId: string, { officer, unit, role, from, until }: Row): Promise<RawBuilder<unknown>> {
-  const isHis = (one: Charge): boolean =>
-    one.officer === officer && one.unit === unit && one.role === role && one.from <= until && one.until >= from
-  const acts = (await chargesByAct(db, caseId, answeredFor(caseId))).filter(({ charges }) => charges.some(isHis)).map(({ act }) => act)
-  return sql`(select * from ${numberedActs(caseId)} where id = any(${acts}::uuid[])) as act`
-}
-
-/**
- * What somebody answers for by the law of a day and what is known of him, for the acts that were done under him; null where the register does not say of which
- * class he is, or none of these acts is left.
- */
-async function lawOfReview(db: Db | Trx, pack: LawPack, caseId: string, row: Row, day: string): Promise<ResponsibilityAnswer | null> {
-  const { class: of, status } = await standingOf(db, row.officer, day)
-  if (of === null) return null
-  const { rows } = await sql<{
-    from: string | null
-    until: string | null
-    kinds: string[]
-    acts: { id: string; grade: string | null }[]
-  }>`with act as (select * from ${await actsOf(db, caseId, row)})
-    select min(from_day)::text as from, case when bool_or(until_day is null) then null else max(until_day)::text end as until,
-      array(select distinct kind from act, unnest(kinds) as kind) as kinds,
-      jsonb_agg(jsonb_build_object('id', n::text, 'grade', severity) order by from_day, n) as acts from act`.execute(db)
-  const { from, until, kinds, acts } = rows[0]!
-  if (from === null) return null
-  const given = {
-    leader: { class: of, status, tenures: [{ role: LAW_ROLES[row.role], from: row.from, to: row.until }] },
-    matter: { from, to: until, kinds, cases: acts.slice(0, 20) },
-    ...(await factsOfLeader(db, caseId, row)),
-    day,
-  }
-  return responsible(pack, readResponsibilityFacts(pack.terms, given, 'review'))
-}
-
-/** The same for whoever may see the review. Throws `absent`. */
-export async function askReviewLaw(
-  db: Db,
-  scope: Scope,
-  pack: LawPack,
-  { id, review, day }: { id: string; review: string; day: string },
-): Promise<{ answer: ResponsibilityAnswer | null }> {
-  await requireCase(db, scope, id)
-  return { answer: await lawOfReview(db, pack, id, await findReview(db, id, review), day) }
-}
-
-/**
- * Concludes what a head or deputy answers for. Throws `absent`; `denied` for whoever it is about; `conflict` where it is concluded, or the confirmed law
- * forbids the form; `input` where whoever is liable has no form, or the law does not have it.
- */
-export async function concludeReview(db: Db, scope: Scope, pack: LawPack, given: ReviewGiven): Promise<CaseShown> {
-  const { id, review, outcome, form, grounds, reason } = given
-  if ((outcome === 'liable') !== (form !== null))
-    throw new LiemError('input', 'whoever is liable has a form, and nobody else', { place: { file: 'form' } })
-  const entry = { actor: scope.actor, kind: 'case.review-concluded', subject: subjectOf(id), reason, body: { review, outcome } }
-  await write(db, entry, async (trx) => {
-    await lockCase(trx, scope, id)
-    const row = await findReview(trx, id, review)
-    if (row.outcome !== null) throw new LiemError('conflict', 'this review is concluded already')
-    if (row.officer === scope.actor.id) throw new LiemError('denied', 'nobody judges his own responsibility')
-    await refuseEqual(trx, scope, row.officer)
-    if (form !== null) await requireForm(trx, pack, id, row, form)
-    await sql`update cases.review set outcome = ${outcome}, form = ${form}, grounds = ${grounds.toWellFormed()}, concluded_by = ${scope.actor.id},
-      concluded_on = ${today()} where id = ${review}`.execute(trx)
-  })
-  return showCaseFile(db, scope, { id })
-}
-
-/** A review goes to the superior: not to a colleague, nor to somebody below. */
-async function refuseEqual(trx: Trx, { actor }: Scope, officer: string): Promise<void> {
-  const { rows } = await sql<{ equal: boolean }>`select ${officer} = any(cases.equals_of(${actor.id})) as equal`.execute(trx)
-  if (rows[0]!.equal)
-    throw new LiemError('denied', 'nobody judges an equal or a superior', { hint: 'whoever heads a unit above both concludes it' })
-}
-
-async function requireForm(trx: Trx, pack: LawPack, id: string, row: Row, form: string): Promise<void> {
-  if (!pack.terms.forms.some((one) => one.id === form))
-    throw new LiemError('input', 'the law has no such form', { place: { file: 'form' } })
-  const answer = await lawOfReview(trx, pack, id, row, today())
-  const outcome = answer?.outcomes.find((one) => one.form === form)
-  if (outcome?.verdict === 'forbidden' && outcome.confirmed)
-    throw new LiemError('conflict', 'the law of that day does not allow this form', {
-      hint: outcome.because.map(({ cite }) => cite).join('; ') || '–',
-    })
 }

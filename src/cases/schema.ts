@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { bilingual, count, day, empty, id, instant, line, pageOf, paging, reason, route, story } from '../base/schema.ts'
 import { answer as lawAnswer, STANDINGS, VERDICTS } from '../law/allowed/schema.ts'
 import { askedStep } from '../law/proceedings/schema.ts'
-import { responsibilityAnswer } from '../law/responsibility/schema.ts'
 import { unitName } from '../organisation/schema.ts'
 import { ownLegacy, unverified } from './legacy/schema.ts'
 import { keptOrigin } from './outside/kept/schema.ts'
@@ -319,17 +318,6 @@ export const signDecision = decides(
     reason,
   },
 )
-export const concludeReview = decides(
-  { path: '/api/cases/:id/reviews/:review/conclude', summary: 'Conclude what a head or deputy answers for' },
-  {
-    review: id,
-    outcome: z.enum(REVIEW_OUTCOMES),
-    form: word.nullable().default(null),
-    grounds: story,
-    reason,
-  },
-)
-export type ReviewGiven = z.output<typeof concludeReview.input>
 
 export const askCaseLaw = route({
   method: 'GET',
@@ -352,17 +340,6 @@ export const askCaseLaw = route({
 })
 
 export type CaseLaw = z.infer<typeof askCaseLaw.output>
-
-export const askReviewLaw = route({
-  method: 'GET',
-  path: '/api/cases/:id/reviews/:review/law',
-  summary: 'What a head or deputy answers for by the law of a day, by the facts of the case',
-  action: 'case.read',
-  facts: [],
-  records: { subject: ['case', 'id'] },
-  input: z.object({ id, review: id, day }),
-  output: z.object({ answer: responsibilityAnswer.nullable() }),
-})
 
 /** What the person concerned sees from notice on: his acts, his answers, his decision; nobody else. */
 export const ownCase = z.object({

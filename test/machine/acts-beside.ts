@@ -1,4 +1,4 @@
-/** What people can do beside a decision: councils, measures, proceedings, reviews of heads, redacted files, replies, submissions, ratings, documents. */
+/** What people can do beside a decision: councils, measures, proceedings, facts of heads, redacted files, replies, submissions, ratings, documents. */
 import { sql } from 'kysely'
 import { writing } from '../../src/base/write/index.ts'
 import { showRelease } from '../../src/cases/releases/show.ts'
@@ -9,7 +9,6 @@ import {
   checkRelease,
   checkReply,
   concludeRating,
-  concludeReview,
   doRelease,
   draftRelease,
   draftReply,
@@ -115,13 +114,6 @@ const refers: Does = (doing) => {
 const announces: Does = ({ db, pack, by, id, officer, day }) =>
   announceParty(db, by, pack, { id, officer, form: 'x', announced: day, document: 'x', reason })
 
-const concludes: Does = (doing) => {
-  const { db, pack, by, id, form, at } = doing
-  const found = oneOf(doing, doing.look.review, ({ outcome }) => outcome === null)
-  const outcome = (['none', 'exempt', 'liable', 'liable'] as const)[at % 4]!
-  const given = { outcome, form: outcome === 'liable' ? form : null, grounds: 'x', reason }
-  return found && concludeReview(db, by, pack, { id, review: found.id, ...given })
-}
 const leads: Does = (doing) => {
   const { db, pack, by, id, at } = doing
   const found = oneOf(doing, doing.look.review, ({ outcome }) => outcome === null)
@@ -212,7 +204,6 @@ export const BESIDE: Readonly<Record<string, [weight: number, Does]>> = {
   'ends a measure': [2, endsMeasure],
   'refers, or takes back': [2, refers],
   'announces discipline by the Party': [1, announces],
-  'concludes a review': [3, concludes],
   'enters facts of a head': [1, leads],
   'drafts a redacted file': [1, drafts],
   'works on a redacted file': [3, worksOnRelease],

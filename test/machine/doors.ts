@@ -32,6 +32,8 @@ import * as outsideContract from '../../src/cases/outside/schema.ts'
 import * as proceedings from '../../src/cases/proceedings/index.ts'
 import * as proceedingsContract from '../../src/cases/proceedings/schema.ts'
 import * as releases from '../../src/cases/releases/index.ts'
+import * as reviews from '../../src/cases/reviews/index.ts'
+import * as reviewsContract from '../../src/cases/reviews/schema.ts'
 import * as releasesContract from '../../src/cases/releases/schema.ts'
 import * as rereadingContract from '../../src/cases/rereading/schema.ts'
 import * as casesContract from '../../src/cases/schema.ts'
@@ -124,10 +126,19 @@ export const { addTask, answerOwnSubmission, answerSubmission, draftSubmission, 
   submissionsContract,
 )
 export const { submitSubmission, tellSubmission, withdrawSubmission } = through(submissions, submissionsContract)
+export const {
+  adviseReview,
+  answerOwnReview,
+  checkConclusion,
+  draftConclusion,
+  hearReview,
+  noticeReview,
+  signConclusion,
+  withdrawConclusion,
+} = through(reviews, reviewsContract)
 export const { takeOutFact, takeOutParty } = through(taken, takenContract)
 const own = through(cases, casesContract, explainContract, legacyContract, linksContract, outsideContract, rereadingContract)
-export const { addCircumstance, addEarlier, addParty, addStep, checkDecision, concludeReview, draftDecision, explainOwnCase, giveVerdict } =
-  own
+export const { addCircumstance, addEarlier, addParty, addStep, checkDecision, draftDecision, explainOwnCase, giveVerdict } = own
 export const {
   importLegacy,
   linkCases,

@@ -42,6 +42,7 @@ const RULES: Readonly<Partial<Record<Table, Rule>>> = {
     mayGo: true,
     open: ['outcome', 'form', 'grounds', 'concluded_by', 'concluded_on'],
   },
+  conclusion: { open: [...CHECKED, 'signed_by', 'signed_at', ...WITHDRAWN], closed: isSet('signed_by', 'withdrawn_by') },
   told: { open: ['seen_at', 'given_on', 'given_how', 'given_by'] },
   link: { open: ['undone_by', 'undone_at', 'undone_why'], closed: isSet('undone_by') },
   measure: { open: SIGNED, closed: isSet('signed_by', 'withdrawn_by') },

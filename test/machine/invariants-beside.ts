@@ -218,6 +218,52 @@ function freshOf(look: Look, pack: LawPack, asked: { id: string; officer: string
   return `${ends !== undefined ? 'running' : waits ? 'still' : 'none'} ${ends ?? ''}: ${sorted(answer.clocks.map(line))}`
 }
 
+/** What a head answers for is drafted, checked and signed by hands that the law keeps apart, none of them his; he is liable once he was told of these days and heard. */
+const headsAreHeard: Invariant = ({ before, after }) => [
+  ...after.conclusion.flatMap((row) => {
+    const opinion = after.review_opinion.find(({ id }) => id === row.opinion)
+    return [
+      ...when(row.checked_by !== null && row.checked_by === row.drafted_by, 'whoever drafted a conclusion checked it'),
+      ...when(
+        row.signed_by !== null && [row.checked_by, opinion?.by].includes(row.signed_by),
+        'whoever checked a conclusion, or advised on it, signed it',
+      ),
+      ...when(
+        HANDS.some((hand) => row[hand] === row.officer),
+        'somebody had a hand in what is concluded of himself',
+      ),
+      ...when(row.law.verdict === 'forbidden' && row.law.confirmed, 'a conclusion was drafted that the confirmed law forbids'),
+      ...when(row.law.verdict !== 'permitted' && opinion === undefined, 'a conclusion stands on no opinion, and the law does not say it'),
+    ]
+  }),
+  ...after.review
+    .filter((row) => row.outcome !== null && before.review.find(({ id }) => id === row.id)?.outcome !== row.outcome)
+    .flatMap((row) => {
+      const signed = after.conclusion.find((one) => one.review === row.id && one.signed_by !== null)
+      const told = after.review_notice.filter(
+        (one) => one.review === row.id && one.from_day <= row.from_day && one.until_day >= row.until_day,
+      )
+      const heard = after.review_hearing.some(
+        (one) => signed !== undefined && one.day <= signed.day && told.some(({ id, day }) => id === one.notice && day <= one.day),
+      )
+      return [
+        ...when(signed?.outcome !== row.outcome || signed.form !== row.form, 'it is concluded what nobody signed'),
+        ...when(row.outcome === 'liable' && !heard, 'a head is liable who was not heard'),
+      ]
+    }),
+  // Notice to a head tells of a verification of which whoever it is about has none.
+  ...after.review_notice
+    .filter(({ id }) => !before.review_notice.some((one) => one.id === id))
+    .flatMap((row) => {
+      const all = after.party.filter(({ case_id, role }) => case_id === row.case_id && role === 'concerned')
+      return when(
+        !all.some(({ notified_on }) => notified_on !== null && notified_on <= row.day),
+        'a head was told before anybody whom he answers for',
+      )
+    }),
+]
+
 export const BESIDE_DECISIONS: readonly Invariant[] = [
   ...[papersAreTrue, originals, sealedReports, moneyIsRight, oldIsOld, sumsAreRows, rereadBlind, clocksAreFresh, takenIsGone],
+  headsAreHeard,
 ]

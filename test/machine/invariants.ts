@@ -159,6 +159,7 @@ const withoutPart: Invariant = ({ before, after, by, tied }) => {
         'document',
       ] as const),
       ...(['evidence', 'custody', 'goods', 'money', 'payment', 'report', 'collective', 'taken', 'handover'] as const),
+      ...(['review_notice', 'review_opinion', 'conclusion'] as const),
     ] as const
   ).flatMap((table) =>
     after[table]
@@ -261,7 +262,7 @@ const liableWithin: Invariant = ({ pack, before, after }) =>
       .filter((one) => one.case_id === row.case_id && one.officer === row.officer && one.role === row.role && one.unit === row.unit)
       .toSorted((a, b) => (a.at < b.at ? -1 : 1))
       .at(-1)
-    const day = row.concluded_on!
+    const { day } = after.conclusion.find((one) => one.review === row.id && one.signed_by !== null)!
     const about = standingOn(after, row.officer, day)
     if (about === null) return []
     const ends = acts.flatMap(({ until_day }) => until_day ?? [])

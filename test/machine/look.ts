@@ -77,7 +77,19 @@ export interface Document extends OfPerson {
   revision: number
   replaces: string | null
 }
-interface Review extends OfPerson {
+export interface Conclusion extends OfPerson {
+  review: string
+  outcome: string
+  form: string | null
+  day: string
+  opinion: string | null
+  law: { verdict: string; confirmed: boolean; standing: string | null }
+  drafted_by: string
+  checked_by: string | null
+  signed_by: string | null
+  withdrawn_by: string | null
+}
+export interface Review extends OfPerson {
   unit: string
   role: string
   from_day: string
@@ -129,6 +141,10 @@ export interface Look {
   ruling: Ruling[]
   told: (OfCase & { ruling: string; actor: string | null; seen_at: string | null; given_on: string | null })[]
   review: Review[]
+  review_notice: (OfPerson & { review: string; from_day: string; until_day: string; day: string; by: string })[]
+  review_hearing: (OfPerson & { notice: string; heard: string; day: string; own: boolean; by: string })[]
+  review_opinion: (OfPerson & { review: string; outcome: string; form: string | null; by: string })[]
+  conclusion: Conclusion[]
   leader_fact: (OfPerson & { unit: string; role: string; answers: string; known: object; at: string })[]
   link: (OfCase & { other: string; kind: string; state_before: string | null; undone_by: string | null })[]
   council: (OfPerson & { law: { kept: string }[] })[]
@@ -247,6 +263,7 @@ const OF_CASE: readonly Table[] = [
   ...(['told', 'review', 'leader_fact', 'link', 'council', 'council_member', 'sitting', 'sitting_end', 'measure', 'measure_end'] as const),
   ...(['referral', 'referral_news', 'reply', 'release', 'submission', 'document', 'document_file', 'evidence', 'custody'] as const),
   ...(['verification', 'goods', 'money', 'payment', 'report', 'collective', 'rereading', 'taken', 'handover', 'origin'] as const),
+  ...(['review_notice', 'review_hearing', 'review_opinion', 'conclusion'] as const),
 ]
 
 /** Tables whose rows have no id of their own, and what they are ordered by. */

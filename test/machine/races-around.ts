@@ -1,4 +1,4 @@
-/** Acts of two persons beside cases: rights, secrecy, destruction, the law and the catalogue; what is read again, and what a head answers for. */
+/** Acts of two persons beside cases: rights, secrecy, destruction, the law and the catalogue; what is read again. */
 import { inDays } from '../days.ts'
 import { sql } from 'kysely'
 import { breakGlass, reviewBreakGlass } from '../../src/access/break-glass/index.ts'
@@ -158,13 +158,5 @@ export const RACES_AROUND: Readonly<Record<string, (stage: Stage) => Promise<Rac
       cases.settleRereading(db, by, by, { id, reopen: true, reason }),
     )
     return { presses: settles, never: [`${reader.actor.id} settles`] }
-  },
-  'it is concluded what a head answers for': async ({ db, pack, hands, id }) => {
-    const { reviews } = await cases.showCaseFile(db, hands[0]!, { id })
-    const review = reviews[0]!
-    const head = asPerson(review.officer.id)
-    const given = { id, review: review.id, outcome: 'none' as const, form: null, grounds: 'x', reason }
-    const concludes = press('concludes', [head, hands[1]!, hands[1]!, hands[2]!], (by) => cases.concludeReview(db, by, pack, given))
-    return { presses: concludes, never: [`${head.actor.id} concludes`] }
   },
 }

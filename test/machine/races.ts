@@ -19,6 +19,7 @@ import { enterConfirmation, publishConfirmation, withdrawConfirmation } from '..
 import { reason } from './acts.ts'
 import { press, type Race, type Stage } from './race.ts'
 import { RACES_AROUND } from './races-around.ts'
+import { RACES_OF_REVIEWS } from './races-reviews.ts'
 
 /** Which of them print, or read the whole law, and so take their time. */
 export const SLOW: readonly string[] = [
@@ -72,6 +73,7 @@ async function complained({ db, pack, id, hands }: Stage, decision: string): Pro
 /** Whoever drafted it, two others of whom one presses twice, and somebody who takes it back. */
 export const RACES: Readonly<Record<string, (stage: Stage) => Promise<Race>>> = {
   ...RACES_AROUND,
+  ...RACES_OF_REVIEWS,
   'a decision is drafted': async ({ db, pack, id, hands, world }) => {
     const given = { id, officer: world.people[0], form: 'warning', day: DAY, grounds: 'x', opinion: null, departure: 'x' }
     return { presses: press('drafts', hands.slice(0, 4), (by) => cases.draftDecision(db, by, pack, given)), never: [] }

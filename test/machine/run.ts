@@ -11,6 +11,7 @@ import { ALONG } from './acts-along.ts'
 import { AROUND, hasOtherDays, LAW, LAW_FILE, otherDays, WRITES_MORE } from './acts-around.ts'
 import { BESIDE } from './acts-beside.ts'
 import { PAPERS } from './acts-papers.ts'
+import { REVIEWING } from './acts-reviews.ts'
 import { TAKING } from './acts-taken.ts'
 import { DAYS, FORMS, OF_DECISIONS, onward, OUTSIDE, reason, SECOND, type Does, type Doing } from './acts.ts'
 import { wrongs } from './invariants.ts'
@@ -22,6 +23,7 @@ export const ACTS: Readonly<Record<string, [weight: number, Does]>> = {
   ...BESIDE,
   ...ALONG,
   ...PAPERS,
+  ...REVIEWING,
   ...TAKING,
   ...AROUND,
 }

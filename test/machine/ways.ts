@@ -12,12 +12,14 @@ const of = (does: string, by: number, more: Partial<Turn> = {}): Turn => ({
   ...more,
 })
 const many = (turns: number, one: Turn): Turn[] => Array.from({ length: turns }, () => one)
+/** What a head answers for, from notice where he is to be liable, to the signature. */
+const concluded = (at: number): Turn[] => [...(at % 4 > 1 ? [0, 0] : []), 3, 0, 1, 2].map((by) => of('works on a review', by, { at }))
 /** What ends where chance seldom comes, so that each route is gone at least once. */
 export const WAYS: Turn[][] = [
   [
-    ...[of('drafts within the law', 0), of('checks', 1), of('signs', 2), of('concludes a review', 2, { at: 0 })],
+    ...[of('drafts within the law', 0), of('checks', 1), of('signs', 2), ...concluded(4)],
     ...[of('serves', 0, { at: 2 }), of('complains', 0), of('takes up a complaint', 3), of('drafts a ruling', 3, { at: 2 })],
-    ...[of('signs a ruling', 4), of('drafts within the law', 0), of('checks', 1), of('signs', 2), of('concludes a review', 2, { at: 0 })],
+    ...[of('signs a ruling', 4), of('drafts within the law', 0), of('checks', 1), of('signs', 2), ...concluded(4)],
   ],
   // By the person himself, before anything is drafted; and another case beside it.
   [
@@ -30,7 +32,7 @@ export const WAYS: Turn[][] = [
   [...[of('drafts within the law', 0), of('checks', 1), of('signs', 2), of('drafts a ruling', 3, { at: 3 }), of('signs a ruling', 4)]],
   [
     ...[of('works on a council', 1, { at: 6 }), of('works on a council', 1, { at: 6 }), of('works on a council', 1, { at: 6 })],
-    ...[of('orders a measure', 0, { at: 1 }), of('signs a measure', 1), of('concludes a review', 2)],
+    ...[of('orders a measure', 0, { at: 1 }), of('signs a measure', 1), ...concluded(1)],
   ],
   // Documents: a notice, made again, issued, scanned, replaced; one that is withdrawn; of a decision, and of a conclusion on a head.
   [
@@ -38,7 +40,7 @@ export const WAYS: Turn[][] = [
     ...[of('works on a document', 2), of('attaches a scan', 2), of('prepares a document', 0, { at: 5 }), of('works on a document', 1)],
     ...[of('works on a document', 2), of('prepares a document', 0, { at: 2 }), of('works on a document', 0, { at: 8 })],
     ...[of('drafts within the law', 0), of('checks', 1), of('signs', 2), of('prepares a document', 0, { at: 3 })],
-    ...[of('works on a document', 1), of('works on a document', 2), of('concludes a review', 2, { at: 1 })],
+    ...[of('works on a document', 1), of('works on a document', 2), ...concluded(1)],
     ...[of('prepares a document', 0, { at: 1 }), of('works on a document', 1), of('works on a document', 2)],
   ],
   // Evidence, and its end.
@@ -71,7 +73,7 @@ export const WAYS: Turn[][] = [
     ...[of('signs a ruling', 4), of('tells, or knows', 8, { at: 2 }), of('tells, or knows', 0), of('minutes a remark', 0)],
   ],
   [
-    ...[of('enters facts of a head', 2, { at: 2 }), of('concludes a review', 2, { at: 2 }), of('opens a second case', 0)],
+    ...[of('enters facts of a head', 2, { at: 2 }), ...concluded(2), of('opens a second case', 0)],
     ...[of('links both cases', 0, { at: 4 }), of('undoes a link', 0), of('drafts a redacted file', 0)],
     ...[of('works on a redacted file', 1, { at: 3 }), of('works on a redacted file', 1, { at: 6 }), of('works on a reply', 0)],
     ...[of('works on a reply', 0, { at: 6 }), of('proposes a rating', 0), of('settles a rating', 1, { at: 4 })],
@@ -118,6 +120,17 @@ export const WAYS: Turn[][] = [
     ...[of('drafts within the law', 0), of('checks', 1), of('signs', 2), of('takes a person out', 1, { who: 1 })],
   ],
   [...[of('hands the case over', 0, { at: 0 }), of('hands the case over', 9), of('hands the case over', 0, { at: 0 })]],
+  // A head is told, answers for himself; a draft of what he answers for is taken back.
+  [
+    ...[
+      of('tells a head of his review', 0),
+      of('tells a head of his review', 0, { at: 2 }),
+      of('answers for himself', 11),
+      of('works on a review', 3),
+      of('works on a review', 0),
+    ],
+    of('works on a review', 0, { at: 21 }),
+  ],
   // A provisional review goes of which a document was prepared.
   [
     ...[

@@ -74,7 +74,7 @@ function wordsOfPeople(say: Say<keyof typeof text.pairs>, kind: WorkItem['kind']
 }
 
 function placeOf({ kind, record }: WorkItem): string {
-  if (kind === 'submission-own') return '/mine'
+  if (kind === 'submission-own' || kind === 'review-own') return '/mine'
   if (kind.startsWith('submission-')) return `/submissions/${record}`
   if (kind === 'reread-take') return '/rereading'
   if (kind === 'reread' || kind === 'reread-settle') return `/rereading/${record}`
@@ -93,6 +93,9 @@ function placeOf({ kind, record }: WorkItem): string {
 /** What stands far down on the page of a case. */
 const HASHES: Partial<Record<WorkItem['kind'], string>> = {
   conclude: 'reviews',
+  'review-hear': 'reviews',
+  'review-check': 'reviews',
+  'review-sign': 'reviews',
   complaint: 'after',
   settle: 'after',
   ruling: 'after',

@@ -25,6 +25,7 @@ export const READ_WORDS: Readonly<Record<string, Bilingual>> = {
   'GET /api/rereading/:id': { vi: 'Phần được đọc lại mù', en: 'What is read again blind' },
   'GET /api/findings/:id/same-matter': { vi: 'Phát hiện có thể cùng sự việc với một phát hiện', en: 'Findings that may be of one matter' },
   'GET /api/findings/:id/like-cases': { vi: 'Vụ việc có thể trùng với một phát hiện', en: 'Cases that may repeat a finding' },
+  'GET /api/cases/:id/reviews': { vi: 'Việc xem xét người đứng đầu trong một vụ việc', en: 'How heads are reviewed in a case' },
   'GET /api/cases/:id/reviews/:review/law': { vi: 'Trách nhiệm người đứng đầu trong một vụ việc', en: 'What a head answers for in a case' },
   'GET /api/cases/:id/documents': { vi: 'Văn bản của một vụ việc', en: 'Documents of a case' },
   'GET /api/cases/:id/documents/:document': { vi: 'Một văn bản của vụ việc', en: 'A document of a case' },

@@ -14,12 +14,13 @@ import {
   type CaseWish,
 } from '../../../test/build-case.ts'
 import { inDays } from '../../../test/days.ts'
+import { reviewMaker } from '../../../test/build-review.ts'
 import { testDatabase } from '../../../test/db.ts'
 import { localDay, ZONE } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
 import { readLaw } from '../../law/allowed/index.ts'
-import { addCircumstance, askCaseLaw, concludeReview, draftDecision, listCases, listOwnCases, setAct, showCaseFile } from '../index.ts'
+import { addCircumstance, askCaseLaw, draftDecision, listCases, listOwnCases, setAct, showCaseFile } from '../index.ts'
 import * as cases from '../schema.ts'
 import type { CaseShown } from '../schema.ts'
 import {
@@ -278,7 +279,7 @@ test('whoever is exonerated is decided upon no more, and what was concluded of h
   const shown = await decided()
   const [id, decision] = [shown.id, signedOf(shown)]
   const review = shown.reviews.find(({ officer }) => officer.id === 'H-1')!
-  await concludeReview(db, HEAD, pack, { id, review: review.id, outcome: 'none', form: null, grounds: 'Không thể biết.', reason })
+  await reviewMaker(db, pack).concluded({ id, review: review.id, outcome: 'none' })
   await served(id, decision)
   await signRuled(id, draftOf(await ruled(id, decision, { kind: 'exonerated' })))
   const exonerated = await showCaseFile(db, HANDLER, { id })

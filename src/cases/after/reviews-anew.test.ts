@@ -14,12 +14,14 @@ import {
   whoOf,
 } from '../../../test/build-case.ts'
 import { buildRuling } from '../../../test/build-ruling.ts'
+import { reviewMaker } from '../../../test/build-review.ts'
 import { testDatabase } from '../../../test/db.ts'
 import type { Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
 import { readLaw } from '../../law/allowed/index.ts'
-import { addParty, checkDecision, concludeReview, draftDecision, setAct, showCaseFile, signDecision } from '../index.ts'
-import type { CaseShown, ReviewGiven } from '../schema.ts'
+import { addParty, checkDecision, draftDecision, setAct, showCaseFile, signDecision } from '../index.ts'
+import type { ConclusionGiven } from '../reviews/schema.ts'
+import type { CaseShown } from '../schema.ts'
 import { admitComplaint, draftRuling, enterComplaint, listOwnTold, listTold, serveDecision } from './index.ts'
 
 const { db } = await testDatabase()
@@ -27,15 +29,16 @@ const pack = await readLaw()
 await seedOffice(db)
 await writing(db, (trx) => insertHead(trx, '01AB', 'H-1', 'Trưởng đơn vị'))
 const make = caseMaker(db, pack)
+const reviews = reviewMaker(db, pack)
 const reason = 'theo hồ sơ'
 
 const LIABLE = { outcome: 'liable', form: 'reprimand' } as const
-const concluded = async (file: CaseShown, given: Pick<ReviewGiven, 'outcome' | 'form'> = LIABLE): Promise<CaseShown> => {
+const concluded = async (file: CaseShown, given: Pick<ConclusionGiven, 'outcome' | 'form'> = LIABLE): Promise<CaseShown> => {
   const review = file.reviews.find(({ officer, outcome }) => officer.id === 'H-1' && outcome === null)!
-  return concludeReview(db, HEAD, pack, { id: file.id, review: review.id, grounds: 'Không kiểm tra.', reason, ...given })
+  return reviews.concluded({ id: file.id, review: review.id, grounds: 'Không kiểm tra.', ...given })
 }
 /** Decided on, and the head was judged. */
-const answered = async (given?: Pick<ReviewGiven, 'outcome' | 'form'>): Promise<CaseShown> =>
+const answered = async (given?: Pick<ConclusionGiven, 'outcome' | 'form'>): Promise<CaseShown> =>
   concluded(await make.decided({ who: await make.officer() }), given)
 const again = async ({ id }: Pick<CaseShown, 'id'>): Promise<CaseShown> => showCaseFile(db, HANDLER, { id })
 const said = ({ reviews }: CaseShown) =>

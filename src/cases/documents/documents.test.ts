@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inDays } from '../../../test/days.ts'
 import { caseMaker, CONCERNED as WHO, insertHead, seedOffice } from '../../../test/build-case.ts'
+import { reviewMaker } from '../../../test/build-review.ts'
 import { testDatabase } from '../../../test/db.ts'
 import { everything, type Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
 import { readLaw, termsOf } from '../../law/allowed/index.ts'
-import { checkDecision, concludeReview, draftDecision, setAct, showCaseFile, signDecision } from '../index.ts'
+import { checkDecision, draftDecision, setAct, showCaseFile, signDecision } from '../index.ts'
 import type { CaseShown } from '../schema.ts'
 import { draftSubmission, withdrawSubmission } from '../submissions/index.ts'
 import {
@@ -243,7 +244,7 @@ test('of a head nothing is issued that nobody has concluded, also where somebody
   const filled = { ...fields, 'review.outcome': 'Phải chịu trách nhiệm.', 'review.grounds': 'Thiếu kiểm tra.' }
   const typed = await check(await prepare(file.id, 'head-conclusion', review.id, { filled }))
   await expect(issue(typed)).rejects.toMatchObject({ code: 'conflict', message: 'this review is not concluded' })
-  await concludeReview(db, HEAD, pack, { id: file.id, review: review.id, outcome: 'none', form: null, grounds: 'Đã kiểm tra.', reason })
+  await reviewMaker(db, pack).concluded({ id: file.id, review: review.id, outcome: 'none', grounds: 'Đã kiểm tra.' })
   await expect(issue(typed)).rejects.toMatchObject({ code: 'conflict', message: 'the record is another by now than this document says' })
   const concluded = async () => check(await prepare(file.id, 'head-conclusion', review.id, { filled: fields }))
   const [one, other] = [await concluded(), await concluded()]
@@ -294,7 +295,7 @@ test('every template can be made of a case that has gone all the way', async () 
   const shown = await showCaseFile(db, MAKER, { id: file.id })
   const step = (kind: string) => shown.steps.find((one) => one.kind === kind)!.id
   const review = shown.reviews[0]!.id
-  await concludeReview(db, HEAD, pack, { id: file.id, review, outcome: 'none', form: null, grounds: 'Không thể biết.', reason })
+  await reviewMaker(db, pack).concluded({ id: file.id, review, outcome: 'none' })
   const asked = {
     kind: 'person',
     case: file.id,

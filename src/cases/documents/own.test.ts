@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { asPerson, caseMaker, CHECKER, HANDLER, HEAD, insertHead, insertOfficer, seedOffice, whoOf } from '../../../test/build-case.ts'
 import { buildRuling } from '../../../test/build-ruling.ts'
+import { reviewMaker } from '../../../test/build-review.ts'
 import { testDatabase } from '../../../test/db.ts'
 import type { Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
 import { readLaw, termsOf } from '../../law/allowed/index.ts'
 import { serveDecision } from '../after/index.ts'
-import { addParty, checkDecision, concludeReview, signDecision } from '../index.ts'
+import { addParty, checkDecision, signDecision } from '../index.ts'
 import type { CaseShown } from '../schema.ts'
 import { attachScan, checkDocument, issueDocument, listOwnDocuments, prepareDocument, sendOwnDocument } from './index.ts'
 import * as contract from './schema.ts'
@@ -96,8 +97,7 @@ test('a draft is not there, nor what was replaced, nor what is written on a head
   await prepareDocument(db, HANDLER, making, { id: file.id, template: 'notice', of: who, replaces: null, issuer: null, filled: {} })
   expect(await listed(who)).toEqual([])
   const review = file.reviews.find(({ officer }) => officer.id === 'H-1')!.id
-  const given = { outcome: 'none', form: null, grounds: 'Không thể biết.', reason } as const
-  await concludeReview(db, HEAD, pack, { id: file.id, review, ...given })
+  await reviewMaker(db, pack).concluded({ id: file.id, review, outcome: 'none' })
   await issued(file, 'head-conclusion', review)
   expect([await listed('H-1'), await listed(who)]).toEqual([[], []])
 })

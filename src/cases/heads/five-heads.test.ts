@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asPerson, buildStep, caseMaker, CHECKER, HANDLER, HEAD, seedOffice } from '../../../test/build-case.ts'
+import { reviewMaker } from '../../../test/build-review.ts'
 import { COUNCIL, seedCouncil } from '../../../test/build-sitting.ts'
 import { testDatabase } from '../../../test/db.ts'
 import { openHome } from '../../base/index.ts'
@@ -16,17 +17,8 @@ import { writing } from '../../base/write/index.ts'
 import { readLaw } from '../../law/allowed/index.ts'
 import { callSitting, formCouncil, holdSitting } from '../council/index.ts'
 import { settleClocks } from '../clocks/index.ts'
-import {
-  askCaseLaw,
-  askReviewLaw,
-  checkDecision,
-  concludeReview,
-  draftDecision,
-  listCases,
-  setAct,
-  showCaseFile,
-  signDecision,
-} from '../index.ts'
+import { askCaseLaw, checkDecision, draftDecision, listCases, setAct, showCaseFile, signDecision } from '../index.ts'
+import { askReviewLaw, draftConclusion } from '../reviews/index.ts'
 import type { CaseShown } from '../schema.ts'
 import { listHeads } from './index.ts'
 
@@ -91,9 +83,10 @@ const FIVE = [
 ]
 const intervals = ({ reviews }: CaseShown) => reviews.map(({ officer, role, from, until }) => [officer.id, role, from, until])
 
-/** Somebody above concludes one of them. */
-const conclude = (id: string, review: string, by: Scope = HEAD, more: object = {}): Promise<CaseShown> =>
-  concludeReview(db, by, pack, { id, review, outcome: 'none', form: null, grounds: 'Không thể biết.', reason, ...more })
+/** One of them is concluded, signed by somebody above. */
+const conclude = (id: string, review: string): Promise<CaseShown> => reviewMaker(db, pack).concluded({ id, review, outcome: 'none' })
+const drafting = (id: string, review: string, by: Scope, outcome: 'none' | 'liable') =>
+  draftConclusion(db, by, pack, { id, review, outcome, form: null, day: '2026-11-27', grounds: 'Không thể biết.', opinion: null })
 
 async function heard({ id }: CaseShown, day: string, officer = WHO): Promise<void> {
   await buildStep(db, id, 'verification', { day })
@@ -151,8 +144,8 @@ test('five heads: everybody in charge on days of the act, of the predecessor too
   // Each is concluded by itself, by somebody else, and then stays whatever the acts become.
   const { id } = shown
   const review = shown.reviews.find(({ officer }) => officer.id === 'H-4')!.id
-  await expect(conclude(id, review, asPerson('H-4'))).rejects.toMatchObject({ code: 'denied' })
-  await expect(conclude(id, review, HEAD, { outcome: 'liable' })).rejects.toMatchObject({ code: 'input' })
+  await expect(drafting(id, review, asPerson('H-4'), 'none')).rejects.toMatchObject({ code: 'denied' })
+  await expect(drafting(id, review, HEAD, 'liable')).rejects.toMatchObject({ code: 'input' })
   expect((await askReviewLaw(db, HEAD, pack, { id, review, day: '2026-11-28' })).answer!.liem).toBe('responsible/1')
   await conclude(id, review)
   const over = writing(db, (trx) => sql`update cases.review set outcome = 'liable' where id = ${review}`.execute(trx))

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { caseMaker, seedOffice } from '../../../test/build-case.ts'
+import { reviewMaker } from '../../../test/build-review.ts'
 import { testDatabase } from '../../../test/db.ts'
 import { everything, type Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
 import { readLaw } from '../../law/allowed/index.ts'
-import { addParty, addStep, askReviewLaw, concludeReview, listCases, setAct, showCaseFile } from '../index.ts'
+import { addParty, addStep, listCases, setAct, showCaseFile } from '../index.ts'
+import { askReviewLaw, signConclusion } from '../reviews/index.ts'
 import type { CaseShown } from '../schema.ts'
 import { addCollective, addRemark, countOpenReviews, listHeads, listRemarks, setLeaderFacts, showCaseHeads } from './index.ts'
 import * as contract from './schema.ts'
@@ -13,6 +15,7 @@ import * as contract from './schema.ts'
 const { db } = await testDatabase()
 const pack = await readLaw()
 const make = caseMaker(db, pack)
+const reviews = reviewMaker(db, pack)
 const as = (id: string): Scope => everything({ id, name: id, kind: 'person' })
 const [HANDLER, ABOVE] = [as('CC-90001'), as('CC-90002')]
 const [WHO, HEAD, DEPUTY] = ['CC-00001', 'CC-00003', 'CC-00002']
@@ -126,14 +129,18 @@ test('a superior concludes, no colleague and nobody below', async () => {
     )
   })
   const shown = await graded()
-  const concluding = (by: string, officer: string) =>
-    concludeReview(db, as(by), pack, {
-      ...{ id: shown.id, review: reviewOf(shown, officer).id, outcome: 'none' as const, form: null, grounds: 'x', reason },
-    })
+  const checked = async (officer: string, by: Scope) => {
+    const { conclusions } = await reviews.checked({ id: shown.id, review: reviewOf(shown, officer).id, outcome: 'none', by })
+    return conclusions.at(-1)!.id
+  }
+  const signing = (by: Scope, conclusion: string) => signConclusion(db, by, pack, { id: shown.id, conclusion, reason })
+  const ofHead = await checked(HEAD, as(DEPUTY))
   for (const by of [DEPUTY, WHO])
-    await expect(concluding(by, HEAD)).rejects.toMatchObject({ code: 'denied', message: 'nobody judges an equal or a superior' })
-  await concluding(HEAD, DEPUTY)
-  expect(reviewOf(await concluding(region, HEAD), HEAD).outcome).toBe('none')
+    await expect(signing(as(by), ofHead)).rejects.toMatchObject({ code: 'denied', message: 'nobody judges an equal or a superior' })
+  await signing(as(region), ofHead)
+  await signing(as(HEAD), await checked(DEPUTY, as(HEAD)))
+  const { reviews: all } = await showCaseFile(db, HANDLER, { id: shown.id })
+  expect([HEAD, DEPUTY].map((officer) => all.find((one) => one.officer.id === officer)!.outcome)).toEqual(['none', 'none'])
 })
 
 test('facts that cannot be, of oneself or of what is concluded, are refused', async () => {
@@ -144,8 +151,7 @@ test('facts that cannot be, of oneself or of what is concluded, are refused', as
     ...{ id: shown.id, review: reviewOf(shown, HEAD).id, answers: 'direct', known: {}, document: 'x', reason },
   })
   await expect(own).rejects.toMatchObject({ code: 'denied' })
-  const concluded = { id: shown.id, review: reviewOf(shown, HEAD).id, outcome: 'none' as const, form: null, grounds: 'x', reason }
-  await concludeReview(db, ABOVE, pack, concluded)
+  await reviews.concluded({ id: shown.id, review: reviewOf(shown, HEAD).id, outcome: 'none', by: ABOVE })
   await expect(facts(shown, HEAD, {})).rejects.toMatchObject({ code: 'conflict' })
 })
 
@@ -158,8 +164,7 @@ test('the matter stays open to the superior unit until each review is answered, 
   }
   expect(await open(ABOVE)).toEqual([2])
   const before = await countOpenReviews(db, ABOVE)
-  for (const { id } of shown.reviews)
-    await concludeReview(db, ABOVE, pack, { id: shown.id, review: id, outcome: 'none', form: null, grounds: 'x', reason })
+  for (const { id } of shown.reviews) await reviews.concluded({ id: shown.id, review: id, outcome: 'none', by: ABOVE })
   expect([await open(ABOVE), await countOpenReviews(db, ABOVE)]).toEqual([[], before - 2])
 })
 

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { caseMaker, seedEntries, seedOffice, whoOf } from '../../../test/build-case.ts'
+import { reviewMaker } from '../../../test/build-review.ts'
 import { testDatabase } from '../../../test/db.ts'
 import { everything, type Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
 import { readLaw } from '../../law/allowed/index.ts'
-import { concludeReview, linkCases, setAct, showCaseFile } from '../index.ts'
+import { linkCases, setAct, showCaseFile } from '../index.ts'
 import { refer } from '../proceedings/index.ts'
 import type { ActGiven, CaseShown } from '../schema.ts'
 import { showCaseHeads } from './index.ts'
@@ -90,7 +91,7 @@ test('an entry that repetition changes is minor once it is known that the act do
 test('what is concluded of a head stays when the act becomes minor; what is provisional goes', async () => {
   const file = await make.graded()
   const review = file.reviews.find(({ officer }) => officer.id === HEAD)!.id
-  await concludeReview(db, ABOVE, pack, { id: file.id, review, outcome: 'none', form: null, grounds: 'Không thể biết.', reason })
+  await reviewMaker(db, pack).concluded({ id: file.id, review, outcome: 'none', by: ABOVE })
   const slight = await regrade(file, { severity: null, disciplinable: false })
   expect(slight.reviews.map(({ officer, outcome }) => [officer.id, outcome])).toEqual([[HEAD, 'none']])
 })

@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { asPerson, caseMaker, HANDLER, HEAD, insertHead, seedOffice, whoOf } from '../../../test/build-case.ts'
+import { reviewMaker } from '../../../test/build-review.ts'
 import { testDatabase } from '../../../test/db.ts'
 import { writing } from '../../base/write/index.ts'
 import { readLaw } from '../../law/allowed/index.ts'
-import { concludeReview, listHistory, setAct } from '../index.ts'
+import { listHistory, setAct } from '../index.ts'
 import * as contract from './schema.ts'
 
 const { db } = await testDatabase()
@@ -45,11 +46,12 @@ test('it goes on page by page, without a gap and without doing one twice', async
 test('whose responsibility is judged reads nothing of that; others do', async () => {
   const file = await make.decided()
   const { id: review, officer: boss } = file.reviews[0]!
-  await concludeReview(db, HEAD, pack, { id: file.id, review, outcome: 'none', form: null, grounds: 'Theo hồ sơ.', reason })
-  expect(kindsOf(await listed(file.id))[0]).toBe('case.review-concluded')
+  await reviewMaker(db, pack).concluded({ id: file.id, review, outcome: 'liable', form: 'reprimand' })
+  const steps = ['concluded', 'checked', 'drafted', 'opinion', 'heard', 'notice'].map((one) => `case.review-${one}`)
+  expect(kindsOf(await listed(file.id)).slice(0, 6)).toEqual(steps)
   const own = await listed(file.id, {}, { ...asPerson(boss.id), hidden: [boss.id] })
-  expect(kindsOf(own)).not.toContain('case.review-concluded')
-  expect(own.total.n).toBe((await listed(file.id)).total.n - 1)
+  expect(kindsOf(own).filter((kind) => kind.startsWith('case.review-'))).toEqual([])
+  expect(own.total.n).toBe((await listed(file.id)).total.n - 6)
 })
 
 test('of a case that is kept from somebody there is no history, as there is none of a case that is not', async () => {

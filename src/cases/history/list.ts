@@ -14,7 +14,14 @@ function seen(hidden: readonly string[]): RawBuilder<unknown>[] {
     sql`(e.body ->> ${sql.lit(name)} is null or exists (select from ${table} t where t.id = (e.body ->> ${sql.lit(name)})::uuid
       and not (${his} and t.officer = any(${hidden}::text[]))))`
   return [
-    isThere('review', sql`cases.review`, sql`true`),
+    // A provisional review goes once its acts are others; what was told and drafted of it stays.
+    isThere(
+      'review',
+      sql`(select id, officer from cases.review union all select review, officer from cases.review_notice
+        union all select review, officer from cases.review_opinion union all select review, officer from cases.conclusion)`,
+      sql`true`,
+    ),
+    isThere('conclusion', sql`cases.conclusion`, sql`true`),
     isThere('document', sql`cases.document`, sql`t.review is not null`),
     isThere('submission', sql`cases.submission`, sql`t.officer is not null`),
     // When it is prepared for the first time, the event has its template alone.

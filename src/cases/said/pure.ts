@@ -7,6 +7,7 @@ import { LINKS } from '../links/said/pure.ts'
 import { OUTSIDE } from '../outside/said/pure.ts'
 import { PRECEDENTS } from '../precedents/said/pure.ts'
 import { REREADING } from '../rereading/said/pure.ts'
+import { REVIEWS } from '../reviews/said/pure.ts'
 import { SUBMISSIONS } from '../submissions/said/pure.ts'
 import { TAKEN } from '../taken/said/pure.ts'
 import { WITHDRAWALS } from '../withdrawals/said/pure.ts'
@@ -22,6 +23,7 @@ export const CASES: readonly Said[] = [
   ...OUTSIDE,
   ...PRECEDENTS,
   ...REREADING,
+  ...REVIEWS,
   ...SUBMISSIONS,
   ...TAKEN,
   ...PROCEEDINGS,
@@ -105,10 +107,4 @@ export const CASES: readonly Said[] = [
   ['để người thứ hai kiểm trước', 'have a second person check it first'],
   ['người kiểm hồ sơ thì không ký quyết định', 'whoever checked the file does not sign the decision'],
   ['người cho ý kiến pháp lý làm căn cứ thì không ký quyết định', 'whoever gave the opinion on which a decision stands does not sign it'],
-  ['vụ việc không có việc xem xét trách nhiệm này', 'there is no such review in this case'],
-  ['người phải chịu trách nhiệm thì có hình thức, người khác thì không', 'whoever is liable has a form, and nobody else'],
-  ['việc xem xét này đã kết luận', 'this review is concluded already'],
-  ['không ai tự xét trách nhiệm của mình', 'nobody judges his own responsibility'],
-  ['không ai xét trách nhiệm của người ngang cấp hay cấp trên', 'nobody judges an equal or a superior'],
-  ['người đứng đầu đơn vị cấp trên của cả hai kết luận', 'whoever heads a unit above both concludes it'],
 ]

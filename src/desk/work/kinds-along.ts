@@ -3,10 +3,14 @@ import { seesCase } from '../../cases/index.ts'
 import { OPEN_STATES } from '../../cases/pure.ts'
 import { LOCAL } from '../../jobs/index.ts'
 import type { Asker } from './asker.ts'
+import { handlesOrDecides } from './kinds-of-cases.ts'
 import type { Kind, Sql } from './kind.ts'
 import type { WorkKind } from './schema.ts'
 
-type Waiting = Extract<WorkKind, 'measure-sign' | 'measure-end' | `document-${string}` | 'release' | 'release-check' | 'goods'>
+type Waiting = Extract<
+  WorkKind,
+  'measure-sign' | 'measure-end' | `document-${string}` | 'release' | 'release-check' | 'goods' | `review-${string}`
+>
 /** SQL: what is asked for once, however many of these kinds there are. */
 export const sharedAlong = ({ actor }: Asker, kinds: readonly WorkKind[]): Sql =>
   sql`along as (select * from cases.waiting(${kinds}::text[], ${actor.id}))`
@@ -32,7 +36,7 @@ const checked = (kind: Waiting): Kind => ({
 /** SQL: that a seat was not given to another. */
 const SITS = sql`not exists (select from cases.council_member later where later.replaces = m.id)`
 
-/** What waits beside the way to a decision: interim measures, documents, what is released, the shipment. */
+/** What waits beside the way to a decision: interim measures, documents, what is released, the shipment, what heads answer for. */
 export const ALONG_KINDS: readonly Kind[] = [
   {
     kind: 'measure-sign',
@@ -67,6 +71,20 @@ export const ALONG_KINDS: readonly Kind[] = [
   },
   checked('release-check'),
   { kind: 'release', needs: 'case.change', waits: (asker) => waiting(asker, 'release', 'case.change') },
+  {
+    kind: 'review-hear',
+    needs: 'case.change',
+    waits: (asker) => waiting(asker, 'review-hear', 'case.change', handlesOrDecides(asker, sql`w.handler`)),
+  },
+  checked('review-check'),
+  {
+    // By a superior; of an equal nothing is listed.
+    kind: 'review-sign',
+    needs: 'case.decide',
+    waits: (asker) => waiting(asker, 'review-sign', 'case.decide', another(asker)),
+    followed: 'case.change',
+    follows: (asker) => waiting(asker, 'review-sign', 'case.change', byMe(asker)),
+  },
   {
     // The last hand is whoever sees to it: named, or who handles the case.
     kind: 'goods',

@@ -9,6 +9,10 @@ import { DUE, type Kind, type Sql } from './kind.ts'
 /** Whose case it is: of whoever handles it, or, where nobody does, of whoever may change cases of its unit. */
 const own = ({ actor }: Asker): Sql => sql`(c.handler = ${actor.id} or c.handler is null)`
 
+/** The same, or of whoever decides: the one who handles it may be the one whose responsibility it is. */
+export const handlesOrDecides = ({ actor, may }: Asker, handler: Sql): Sql =>
+  may('case.decide') ? sql`true` : sql`(${handler} = ${actor.id} or ${handler} is null)`
+
 /** When somebody of a case last took a step towards what is to be done. */
 const SINCE = sql`coalesce((select max(s.at) from cases.step s where s.case_id = c.id and (s.officer is null or s.officer = p.officer)),
   uuid_extract_timestamp(c.id))`
@@ -79,11 +83,11 @@ export const CASE_KINDS: readonly Kind[] = [
   },
   {
     kind: 'conclude',
-    needs: 'case.decide',
-    // Of one case at once: they are concluded side by side.
+    needs: 'case.change',
+    // Of one case at once: they are drafted side by side.
     waits: (
       asker,
     ) => sql`select r.id::text as id, r.id::text as record, r.number, r.id as case_id, null as officer, ${DUE.none} as due, r.since
-      from cases.reviews_waiting(${COUNT_LIMIT + 1}) as r where ${seesCase(asker.scopeFor('case.decide'), 'r')}`,
+      from cases.reviews_waiting(${COUNT_LIMIT + 1}) as r where ${handlesOrDecides(asker, sql`r.handler`)} and ${seesCase(asker.scopeFor('case.change'), 'r')}`,
   },
 ]

@@ -74,6 +74,14 @@ export const SUBMITTED_KINDS: readonly Kind[] = [
       sql`select s.id::text as id, s.id::text as record, s.number, null::uuid as case_id, null as officer, s.due, s.since::timestamptz as since
         from cases.own_submissions_waiting(${actor.id}) as s`,
   },
+  {
+    // Whose responsibility is reviewed answers for himself, from notice on.
+    kind: 'review-own',
+    needs: 'self.change',
+    waits: ({ actor }) =>
+      sql`select r.id::text as id, r.id::text as record, '' as number, null::uuid as case_id, null as officer, ${DUE.none} as due, r.since
+        from cases.own_reviews_waiting(${actor.id}) as r`,
+  },
 ]
 
 /** SQL: what is asked for once for all three. */

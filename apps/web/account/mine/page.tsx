@@ -20,6 +20,7 @@ import { OwnTold } from '../../cases/after/own.tsx'
 import { OwnRatings } from '../../ratings/own.tsx'
 import { OwnCases } from './cases.tsx'
 import styles from './mine.module.css'
+import { OwnReviews } from './reviews.tsx'
 import { OwnSubmissions } from './submissions.tsx'
 import { text } from './text.ts'
 
@@ -41,6 +42,7 @@ export function Page() {
       <OwnTold />
       <OwnTaken />
       <OwnCases />
+      <OwnReviews />
       <OwnSubmissions />
       <OwnReleases />
       <OwnRatings />

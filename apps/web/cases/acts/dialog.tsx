@@ -7,7 +7,6 @@ import { CheckDialog, SignDialog, WithdrawDialog } from './decision-dialogs.tsx'
 import { DraftDialog } from './draft-dialog.tsx'
 import type { CaseAct, DialogProps } from './parts.ts'
 import { PartyDialog } from './party-dialog.tsx'
-import { ConcludeDialog } from './review-dialog.tsx'
 import { StepDialog } from './step-dialog.tsx'
 
 /** The dialog of an act of a case. */
@@ -41,7 +40,5 @@ export function CaseDialog({ act, ...props }: DialogProps & { act: CaseAct }) {
       return <TakeOutDialog {...props} out={act.out} />
     case 'hand-over':
       return <HandOverDialog {...props} />
-    case 'conclude':
-      return <ConcludeDialog {...props} review={act.review} />
   }
 }

@@ -13,7 +13,7 @@ export type CaseAct =
   | { name: 'step'; kind: EnteredStep }
   | { name: 'act'; act: string | null }
   | { name: 'check' | 'sign' | 'withdraw'; decision: string }
-  | { name: 'conclude' | 'facts'; review: string }
+  | { name: 'facts'; review: string }
   | { name: 'collective' | 'remark' | 'hand-over' }
   | { name: 'take-out'; out: TakeOut }
 

@@ -129,12 +129,6 @@ export const text = catalogue('case-acts', {
   withdrawDo: ['Rút dự thảo', 'Withdraw the draft'],
   withdrawEffect: ['Dự thảo vẫn được giữ trong hồ sơ; có thể soạn lại.', 'The draft stays in the file; another can be drafted.'],
   decisionOf: ['{{form}} đối với {{name}}', '{{form}}, {{name}}'],
-  concludeDo: ['Kết luận trách nhiệm', 'Conclude the review'],
-  concludeEffect: [
-    'Kết luận không sửa được nữa, và được ghi vào hồ sơ của người này.',
-    'The conclusion is not changed any more, and goes on the record of this person.',
-  ],
-  reviewOf: ['{{name}}, {{role}}, {{days}}', '{{name}}, {{role}}, {{days}}'],
   outcome: ['Kết luận', 'Conclusion'],
   outcomeMissing: ['chưa chọn kết luận', 'the conclusion is missing'],
   lawSays: ['Pháp luật trả lời, {{day}}', 'What the law says, {{day}}'],

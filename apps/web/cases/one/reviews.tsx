@@ -1,18 +1,26 @@
 import { Button } from '@mantine/core'
+import { Fragment, lazy } from 'react'
 import type { LeaderFacts } from '../../../../src/cases/heads/schema.ts'
+import { showReviews } from '../../../../src/cases/reviews/schema.ts'
 import type { CaseReview, CaseShown } from '../../../../src/cases/schema.ts'
+import { useRoute } from '../../api-hooks.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Section } from '../../parts/section.tsx'
 import { useMay, usePersonName } from '../../shell/state.ts'
 import plain from '../../units/plain-table.module.css'
+import { useChange, type Change } from '../beside/use-change.tsx'
 import { CollectiveRows, factsOn, Known, useCaseHeads } from '../heads/known.tsx'
 import { MinorActs } from '../heads/minor.tsx'
 import { text as headsText } from '../heads/text.ts'
+import { wayOf, type ReviewAct } from '../reviews/acts.ts'
+import { WayOf } from '../reviews/way.tsx'
 import { text as shared } from '../text.ts'
 import { useTerm, type Known as Given } from '../words.ts'
 import styles from './case.module.css'
 import { text } from './text.ts'
 import { useDialog } from './use-dialog.tsx'
+
+const ReviewDialog = lazy(() => import('../reviews/dialogs.tsx').then(({ ReviewDialog: component }) => ({ default: component })))
 
 /** Whoever was in charge on days of the acts: provisional, and on nobody's record, until each review is concluded. */
 export function Reviews({ file, terms }: Given<CaseShown>) {
@@ -22,8 +30,6 @@ export function Reviews({ file, terms }: Given<CaseShown>) {
   const dialog = useDialog({ file, terms })
   const { reviews } = file
   const open = reviews.filter(({ outcome }) => outcome === null).length
-  const canConclude = open > 0 && may('case.decide')
-  const canTell = open > 0 && may('case.change')
   const heads = useCaseHeads(file.id)
   // Where all acts are minor, it is not the register that has nobody.
   const unseen = heads !== undefined && heads.minor.length < file.acts.length
@@ -32,29 +38,12 @@ export function Reviews({ file, terms }: Given<CaseShown>) {
       {reviews.length === 0 ? (
         unseen && <p className="text2">{say('reviewsNone')}</p>
       ) : (
-        <table className={`${plain.table} ${styles.table}`}>
-          <caption className="spoken">{say('reviewsCaption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say('name')}</th>
-              <th scope="col">{say('inCharge')}</th>
-              <th scope="col">{say('daysOfAct')}</th>
-              <th scope="col">{say('conclusion')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {reviews.map((review) => (
-              <Row
-                key={review.id}
-                review={review}
-                terms={terms}
-                facts={factsOn(heads, review)}
-                onConclude={canConclude ? () => dialog.open({ name: 'conclude', review: review.id }) : undefined}
-                onTell={canTell ? () => dialog.open({ name: 'facts', review: review.id }) : undefined}
-              />
-            ))}
-          </tbody>
-        </table>
+        <Table
+          file={file}
+          terms={terms}
+          factsOf={(review) => factsOn(heads, review)}
+          onTell={may('case.change') ? (review) => dialog.open({ name: 'facts', review }) : undefined}
+        />
       )}
       {heads !== undefined && <MinorActs file={file} terms={terms} minor={heads.minor} />}
       {heads !== undefined && <CollectiveRows collective={heads.collective} />}
@@ -70,21 +59,68 @@ export function Reviews({ file, terms }: Given<CaseShown>) {
   )
 }
 
-interface RowProps {
-  review: CaseReview
-  terms: Given<CaseShown>['terms']
-  facts: LeaderFacts | undefined
-  onConclude: (() => void) | undefined
-  onTell: (() => void) | undefined
+interface TableProps extends Given<CaseShown> {
+  factsOf: (review: CaseReview) => LeaderFacts | undefined
+  onTell: ((review: string) => void) | undefined
 }
 
-function Row({ review, terms, facts, onConclude, onTell }: RowProps) {
+function Table({ file, terms, factsOf, onTell }: TableProps) {
+  const say = useText(text)
+  const { data } = useRoute(showReviews, { id: file.id })
+  const shown = data ?? { id: file.id, notices: [], opinions: [], conclusions: [] }
+  const change: Change<ReviewAct> = useChange<ReviewAct>(file, (act, onClose) => {
+    const review = file.reviews.find(({ id }) => id === act.review)
+    return review !== undefined && <ReviewDialog {...{ act, file, terms, shown, review, onClose }} />
+  })
+  return (
+    <>
+      <table className={`${plain.table} ${styles.table}`}>
+        <caption className="spoken">{say('reviewsCaption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('name')}</th>
+            <th scope="col">{say('inCharge')}</th>
+            <th scope="col">{say('daysOfAct')}</th>
+            <th scope="col">{say('conclusion')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {file.reviews.map((review) => (
+            <Fragment key={review.id}>
+              <Row review={review} terms={terms} facts={factsOf(review)} onTell={onTell} />
+              {data !== undefined && (
+                <tr className={styles.way}>
+                  <td colSpan={4}>
+                    <WayOf
+                      review={review}
+                      way={wayOf(shown, review)}
+                      terms={terms}
+                      onAct={(name) => change.open({ name, review: review.id })}
+                    />
+                  </td>
+                </tr>
+              )}
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+      {change.shown}
+    </>
+  )
+}
+
+interface RowProps extends Pick<TableProps, 'terms' | 'onTell'> {
+  review: CaseReview
+  facts: LeaderFacts | undefined
+}
+
+function Row({ review, terms, facts, onTell }: RowProps) {
   const say = useText(text)
   const sayHeads = useText(headsText)
   const word = useText(shared)
   const format = useFormat()
   const inWords = useBilingual()
-  const { officer, unit, role, from, until, outcome, reversedOn } = review
+  const { id, officer, unit, role, from, until, outcome, reversedOn } = review
   return (
     <tr>
       <td>
@@ -107,22 +143,9 @@ function Row({ review, terms, facts, onConclude, onTell }: RowProps) {
             display="block"
             mt="xs"
             aria-label={sayHeads('factsOf', { name: officer.name })}
-            onClick={onTell}
+            onClick={() => onTell(id)}
           >
             {sayHeads('facts')}
-          </Button>
-        )}
-        {outcome === null && onConclude !== undefined && (
-          <Button
-            className="no-print"
-            variant="default"
-            size="compact-sm"
-            display="block"
-            mt="xs"
-            aria-label={say('concludeOf', { name: officer.name })}
-            onClick={onConclude}
-          >
-            {say('conclude')}
           </Button>
         )}
       </td>

@@ -120,8 +120,6 @@ export const text = catalogue('case', {
   daysOfAct: ['Các ngày của hành vi', 'Days of the acts'],
   conclusion: ['Kết luận', 'Conclusion'],
   provisional: ['Tạm thời: chưa ghi vào hồ sơ của ai', 'Provisional: on nobody’s record'],
-  conclude: ['Kết luận…', 'Conclude…'],
-  concludeOf: ['Kết luận về {{name}}…', 'Conclude on {{name}}…'],
   concluded: ['{{name}}, {{day}}', '{{name}}, {{day}}'],
   liableForm: ['{{outcome}}: {{form}}', '{{outcome}}: {{form}}'],
   history: ['Các bước đã ghi', 'Steps entered'],

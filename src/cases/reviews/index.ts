@@ -1,0 +1,6 @@
+export { draftConclusion, withdrawConclusion } from './draft.ts'
+export { adviseReview, hearReview, noticeReview } from './hear.ts'
+export { askReviewLaw } from './law.ts'
+export { answerOwnReview, listOwnReviews } from './own.ts'
+export { showReviews } from './show.ts'
+export { checkConclusion, signConclusion } from './sign.ts'
