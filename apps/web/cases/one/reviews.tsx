@@ -13,6 +13,7 @@ import { CollectiveRows, factsOn, Known, useCaseHeads } from '../heads/known.tsx
 import { MinorActs } from '../heads/minor.tsx'
 import { text as headsText } from '../heads/text.ts'
 import { wayOf, type ReviewAct } from '../reviews/acts.ts'
+import { Gone } from '../reviews/gone.tsx'
 import { WayOf } from '../reviews/way.tsx'
 import { text as shared } from '../text.ts'
 import { useTerm, type Known as Given } from '../words.ts'
@@ -45,6 +46,7 @@ export function Reviews({ file, terms }: Given<CaseShown>) {
           onTell={may('case.change') ? (review) => dialog.open({ name: 'facts', review }) : undefined}
         />
       )}
+      <Gone file={file} terms={terms} />
       {heads !== undefined && <MinorActs file={file} terms={terms} minor={heads.minor} />}
       {heads !== undefined && <CollectiveRows collective={heads.collective} />}
       {may('case.decide') && (

@@ -86,5 +86,8 @@ export const text = catalogue('case-reviews', {
   checked: ['{{name}} kiểm', 'checked by {{name}}'],
   signed: ['{{name}} ký {{day}}', 'signed by {{name}}, {{day}}'],
   liableForm: ['{{outcome}}: {{form}}', '{{outcome}}: {{form}}'],
+  toldOnce: ['thông báo {{day}}', 'notice {{day}}'],
+  gone: ['Không còn xem xét: hành vi nay đã khác', 'Reviewed no more: the acts are others now'],
+  goneOf: ['{{name}}: {{what}}', '{{name}}: {{what}}'],
   oldWay: ['Kết luận theo cách trước đây, một người', 'Concluded in the former way, by one person'],
 })
