@@ -89,6 +89,8 @@ export const EXPECTED: Readonly<Record<string, readonly Role[] | 'all' | 'open'>
   'POST /api/cases/:id/parties/take-out': CASES,
   'POST /api/cases/:id/facts/take-out': CASES,
   'POST /api/cases/:id/handler': CASES,
+  'GET /api/cases/:id/competence': CASES,
+  'POST /api/cases/:id/transfer': CASES,
   'GET /api/me/taken-out': ALL,
   'POST /api/cases/:id/circumstances': CASES,
   'POST /api/cases/:id/earlier': CASES,

@@ -174,6 +174,13 @@ export function confirmedLaw(pack: LawPack): LawPack {
   return { ...pack, rules: pack.rules.map((rule) => Object.assign({}, rule, { confirmed: { by: 'Luật gia', on: '2026-11-01' } })) }
 }
 
+/** The same with every row of its table of delegation: whoever is not competent is refused. */
+export function confirmedAuthority(pack: LawPack): LawPack {
+  const { leading, rows } = pack.delegation
+  const confirmed = rows.map((row) => ({ ...row, basis: { ...row.basis, confirmed: true } }))
+  return { ...confirmedLaw(pack), delegation: { leading, rows: confirmed } }
+}
+
 /** A published catalogue of our own, with entries by their codes: how each handles a degree, and what it says of repetition; of these days, or of all since 2015. */
 export async function seedEntries(
   db: Db,

@@ -141,3 +141,33 @@ test('rules are explained, days compared, a folder checked', async () => {
   expect(lint.rules).toBeGreaterThan(100)
   expect(process.exitCode).toBeUndefined()
 })
+
+test('who is competent is told form by form, with rule, row and how far it goes', async () => {
+  const facts = {
+    ...{ officer: 'A', class: 'civil-servant', day: '2025-07-04', posts: [{ unit: 'B', role: 'officer' }] },
+    ...{ former: [{ unit: 'A', role: 'deputy' }], foundAfter: true },
+    units: [
+      { code: 'C', level: 1 },
+      { code: 'R', level: 2, parent: 'C' },
+      { code: 'B', level: 3, parent: 'R' },
+    ],
+    leaders: [
+      { unit: 'R', officer: 'H', role: 'head' },
+      { unit: 'R', officer: 'D', role: 'deputy', delegated: true },
+    ],
+  }
+  const file = written(JSON.stringify(facts))
+  const text = await liem('competent', file)
+  expect(text).toContain('the head of R, as the managing body: H (head), D (deputy with a delegation)')
+  expect(text).toMatch(/\[d172-transfer\][\s\S]*\[office-grave\]/u)
+  expect(text).toMatch(/The file is supplied by: A[\s\S]*not confirmed: advice, not a bar/u)
+  expect(await liem('competent', file, '--lang', 'vi')).toContain('người đứng đầu R, với tư cách cơ quan quản lý: H (người đứng đầu)')
+  const { answers } = JSON.parse(await liem('competent', file, '--format', 'json')) as {
+    answers: { forms: string[]; competence: { unit: string | null } }[]
+  }
+  expect(answers.find(({ forms }) => forms.includes('reprimand'))?.competence.unit).toBe('B')
+  await expect(liem('competent', written('{"class":"civil-servant"}'))).rejects.toMatchObject({ code: 'input' })
+  await expect(liem('competent', written(JSON.stringify({ ...facts, form: 'warming' })))).rejects.toMatchObject({
+    hint: 'did you mean warning?',
+  })
+})

@@ -15,6 +15,7 @@ import {
 import { comparedOutput, withComparison, type Compared } from './law-compare.ts'
 import { printLines, readJson, withLawOptions, type GivenLaw } from './law-given.ts'
 import { periodsCommand, responsibleCommand } from './law-matters.ts'
+import { competentCommand } from './law-competent.ts'
 import { lintCompetence } from '../../src/law/competence/index.ts'
 import { lintMatters } from '../../src/law/periods/index.ts'
 import { answerText, diffText, lintText, ruleText } from './law-text.ts'
@@ -33,10 +34,18 @@ Examples:
 
 Exit code: 0 answered, also where all is undetermined; 2 the facts or the law cannot be used.`
 
-/** `liem law allowed | responsible | periods | explain | diff | lint`: what the law of a day allows, and what it says. Mistakes are thrown as LiemError. */
+/** `liem law allowed | responsible | competent | periods | explain | diff | lint`: what the law of a day allows, and what it says. Mistakes are thrown as LiemError. */
 export function lawCommand(): Command {
   const law = new Command('law').description('what the law of a day allows, forbids or leaves open; look at it, compare days, check it')
-  const commands = [allowedCommand(), responsibleCommand(), periodsCommand(), explainCommand(), diffCommand(), lintCommand()]
+  const commands = [
+    allowedCommand(),
+    responsibleCommand(),
+    competentCommand(),
+    periodsCommand(),
+    explainCommand(),
+    diffCommand(),
+    lintCommand(),
+  ]
   for (const command of commands) law.addCommand(command.exitOverride())
   return law
 }

@@ -54,6 +54,14 @@ export const CASE_SUMMARIES: readonly Said[] = [
     'Draft a decision on a person; what the confirmed law of its day forbids is refused',
   ],
   ['Kiểm hồ sơ của một quyết định, người thứ hai', 'Check the file of a decision, as a second person'],
+  [
+    'Ai có thẩm quyền vào một ngày đối với từng người liên quan, theo từng hình thức, và vụ việc có thể chuyển đến đơn vị nào vì thế',
+    'Who is competent on a day to decide on each person concerned, form by form, and to which units the case can go for it',
+  ],
+  [
+    'Chuyển vụ việc đến đơn vị có thẩm quyền đối với một người liên quan; đơn vị cũ vẫn được đọc',
+    'Transfer a case to the unit that is competent to decide on somebody concerned; the former unit goes on reading it',
+  ],
   ['Rút dự thảo quyết định', 'Withdraw the draft of a decision'],
   ['Ký quyết định đã được người thứ hai kiểm', 'Sign a decision that a second person has checked'],
   [

@@ -451,6 +451,7 @@ interface CasesDecision {
   withdrawn_by: string | null
   withdrawn_at: ColumnType<string | null, string | Date | null, string | Date | null>
   reversed_on: string | null
+  competence: ColumnType<unknown, string | null, string | null>
 }
 
 interface CasesDeparture {
@@ -1116,6 +1117,17 @@ interface CasesTold {
   given_on: string | null
   given_how: string | null
   given_by: string | null
+}
+
+interface CasesTransfer {
+  id: Generated<string>
+  case_id: string
+  from_unit: string
+  to_unit: string
+  handler: string | null
+  reason: string
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
 interface CasesVerification {
@@ -1880,6 +1892,7 @@ export interface Tables {
   'cases.submission_task': CasesSubmissionTask
   'cases.taken': CasesTaken
   'cases.told': CasesTold
+  'cases.transfer': CasesTransfer
   'cases.verification': CasesVerification
   'desk.digest': DeskDigest
   'desk.finding_sum': DeskFindingSum

@@ -4,6 +4,7 @@ import type { Scope } from '../base/schema.ts'
 import { LOCAL } from '../jobs/index.ts'
 import type { Answer, LawPack, Outcome } from '../law/allowed/index.ts'
 import { write } from '../ledger/index.ts'
+import { keepCompetence, keepSigner } from './competence/keep.ts'
 import { wasHeard } from './heard.ts'
 import { lawFor, today } from './law.ts'
 import { keepDeparture, requireDeparture } from './precedents/depart.ts'
@@ -29,8 +30,11 @@ export async function draftDecision(db: Db, scope: Scope, pack: LawPack, given: 
     await requireHeard(trx, given)
     const law = await saidOf(trx, pack, given)
     await requireOpinion(trx, given, law)
-    const { rows } = await sql<{ id: string }>`insert into cases.decision (case_id, officer, form, day, grounds, law, opinion, drafted_by)
-      values (${id}, ${officer}, ${form}, ${day}, ${grounds.toWellFormed()}, ${JSON.stringify(law)}, ${opinion}, ${scope.actor.id})
+    const competence = await keepCompetence(trx, pack, given)
+    const { rows } = await sql<{
+      id: string
+    }>`insert into cases.decision (case_id, officer, form, day, grounds, law, competence, opinion, drafted_by)
+      values (${id}, ${officer}, ${form}, ${day}, ${grounds.toWellFormed()}, ${JSON.stringify(law)}, ${JSON.stringify(competence)}, ${opinion}, ${scope.actor.id})
       on conflict do nothing returning id`.execute(trx)
     const { rows: signed } =
       await sql`select from cases.decision where case_id = ${id} and officer = ${officer} and signed_by is not null and reversed_on is null`.execute(
@@ -165,9 +169,9 @@ export async function signDecision(
     if (verdict !== draft.law.verdict || standing !== draft.law.standing)
       throw new LiemError('conflict', 'the law says something else of this form now', { hint: 'withdraw the draft and draft it again' })
     await requireDeparture(trx, pack, { ...draft, id, decision })
-    await sql`update cases.decision set signed_by = ${actor.id}, signed_at = clock_timestamp(), number = ${number} where id = ${decision}`.execute(
-      trx,
-    )
+    const competence = await keepSigner(trx, pack, { ...draft, id }, actor.id)
+    await sql`update cases.decision set signed_by = ${actor.id}, signed_at = clock_timestamp(), number = ${number}, competence = ${JSON.stringify(competence)}
+      where id = ${decision}`.execute(trx)
     if (await isAllDecided(trx, id)) await moveCase(trx, own, 'signed')
   })
   return showCaseFile(db, scope, { id })

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { bilingual, count, day, empty, id, instant, line, pageOf, paging, reason, route, story } from '../base/schema.ts'
-import { answer as lawAnswer, STANDINGS, VERDICTS } from '../law/allowed/schema.ts'
+import { answer as lawAnswer } from '../law/allowed/schema.ts'
 import { askedStep } from '../law/proceedings/schema.ts'
 import { unitName } from '../organisation/schema.ts'
 import { ownLegacy, unverified } from './legacy/schema.ts'
+import { competenceKept, lawSaid } from './competence/schema.ts'
 import { keptOrigin } from './outside/kept/schema.ts'
 import { regrading } from './regradings/schema.ts'
+
+export type { LawSaid } from './competence/schema.ts'
 
 /** A case: from a finding to a lawful decision. Days are ISO days in the administration's time zone. */
 export const CASE_STATES = ['open', 'verifying', 'notified', 'explained', 'reviewed', 'council', 'decided'] as const
@@ -112,17 +115,6 @@ const step = z.object({
   at: instant,
 })
 
-/** What the law said of a form, as it was kept with the decision. */
-const lawSaid = z.object({
-  verdict: z.enum(VERDICTS),
-  confirmed: z.boolean(),
-  standing: z.enum(STANDINGS),
-  because: z.array(z.object({ rule: z.string(), cite: z.string(), citeVi: z.string(), ...bilingual.shape })),
-  /** Last days of the periods for deciding; none of a decision from before they were kept. */
-  periods: z.array(z.object({ clock: z.string(), ends: day.nullable() })).default([]),
-})
-export type LawSaid = z.infer<typeof lawSaid>
-
 /** How a form lies to those that like decisions have given: lighter or heavier than all of them, or between them and given in none. */
 export const DIRECTIONS = ['lighter', 'heavier', 'between'] as const
 
@@ -134,6 +126,8 @@ const decision = z.object({
   number: z.string().nullable(),
   grounds: z.string(),
   law: lawSaid,
+  /** Null of a decision from before that was asked. */
+  competence: competenceKept.nullable(),
   opinion: id.nullable(),
   state: z.enum(['draft', 'checked', 'signed', 'withdrawn', 'reversed']),
   draftedBy: person,

@@ -3,6 +3,7 @@ import { PLANNED_ONCE } from '../base/db/index.ts'
 import { LiemError, localDay, ZONE, type Db } from '../base/index.ts'
 import type { Bilingual, Scope } from '../base/schema.ts'
 import { unitNames } from '../organisation/index.ts'
+import type { CompetenceRow } from './competence/schema.ts'
 import { standingOf, today } from './law.ts'
 import { namesOf, personOf, rowsOf, ROW, type Row } from './list.ts'
 import type { CaseAct, CaseDecision, CaseReview, CaseShown } from './schema.ts'
@@ -27,8 +28,9 @@ interface Whole extends Row {
   decisions: DecisionRow[]
   reviews: (Omit<CaseReview, 'officer' | 'unit' | 'concludedBy'> & { officer: string; unit: string; concludedBy: string | null })[]
 }
-export type DecisionRow = Omit<CaseDecision, 'officer' | 'draftedBy' | 'checkedBy' | 'signedBy' | 'signedOn'> & {
+export type DecisionRow = Omit<CaseDecision, 'officer' | 'competence' | 'draftedBy' | 'checkedBy' | 'signedBy' | 'signedOn'> & {
   officer: string
+  competence: CompetenceRow | null
   draftedBy: string
   checkedBy: string | null
   signedBy: string | null
@@ -53,7 +55,7 @@ export const actsOf = (where: RawBuilder<unknown>): RawBuilder<unknown> =>
 
 /** SQL: decisions of a case. */
 export const decisionsOf = (where: RawBuilder<unknown>): RawBuilder<unknown> =>
-  list(sql`select d.id, d.officer, d.form, d.day, d.number, d.grounds, d.law, d.opinion, d.drafted_by as "draftedBy", d.checked_by as "checkedBy",
+  list(sql`select d.id, d.officer, d.form, d.day, d.number, d.grounds, d.law, d.competence, d.opinion, d.drafted_by as "draftedBy", d.checked_by as "checkedBy",
       d.signed_by as "signedBy", to_char(d.signed_at at time zone 'UTC', ${ISO}) as "signedAt",
       (select jsonb_build_object('direction', x.direction, 'n', x.n, 'reason', x.reason) from cases.departure x where x.decision = d.id) as departure,
       d.reversed_on as "reversedOn", case when d.withdrawn_by is not null then 'withdrawn' when d.reversed_on is not null then 'reversed' when d.signed_by is not null then 'signed' when d.checked_by is not null then 'checked' else 'draft' end as state
@@ -86,7 +88,13 @@ async function shownOf(db: Db, whole: Whole): Promise<CaseShown> {
     ...parties.map(({ id }) => id),
     ...acts.flatMap(({ gradedBy, regradings }) => [...(gradedBy === null ? [] : [gradedBy]), ...regradings.map(({ by }) => by)]),
     ...steps.flatMap(({ officer, by }) => [officer ?? by, by]),
-    ...decisions.flatMap((one) => [one.officer, one.draftedBy, one.checkedBy ?? one.officer, one.signedBy ?? one.officer]),
+    ...decisions.flatMap((one) => [
+      ...(one.competence?.signers ?? []).map((signer) => signer.officer),
+      one.officer,
+      one.draftedBy,
+      one.checkedBy ?? one.officer,
+      one.signedBy ?? one.officer,
+    ]),
     ...reviews.flatMap(({ officer, concludedBy }) => [officer, concludedBy ?? officer]),
   ]
   const [[shown], people, units, standings] = await Promise.all([
@@ -131,11 +139,13 @@ export function actOf({ version, code, act_en, act_vi, illustrative, regradings,
   return { ...shown, entry: { version, code, act, illustrative: illustrative ?? false } }
 }
 
-export function decisionOf({ signedAt, ...row }: DecisionRow, person: Named): CaseDecision {
+export function decisionOf({ signedAt, competence, ...row }: DecisionRow, person: Named): CaseDecision {
   const orNone = (id: string | null) => (id === null ? null : person(id))
   return {
     ...row,
     officer: person(row.officer),
+    competence:
+      competence === null ? null : { ...competence, signers: competence.signers.map((one) => ({ ...one, officer: person(one.officer) })) },
     draftedBy: person(row.draftedBy),
     checkedBy: orNone(row.checkedBy),
     signedBy: orNone(row.signedBy),

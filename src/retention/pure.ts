@@ -123,6 +123,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
   'cases.told': CASE,
   'cases.taken': CASE,
   'cases.handover': CASE,
+  'cases.transfer': CASE,
   'cases.submission': CASE,
   'cases.submission_task': CASE,
   'cases.verification': CASE,

@@ -33,7 +33,7 @@ const RULES: Readonly<Partial<Record<Table, Rule>>> = {
     taken: (row, { taken }) =>
       taken.some((one) => one.case_id === row['case_id'] && one.officer === row['officer'] && one.role === row['role']),
   },
-  decision: { open: [...CHECKED, ...SIGNED], closed: isSet('signed_by', 'withdrawn_by'), late: ['reversed_on'] },
+  decision: { open: [...CHECKED, ...SIGNED, 'competence'], closed: isSet('signed_by', 'withdrawn_by'), late: ['reversed_on'] },
   ruling: { open: SIGNED, closed: isSet('signed_by', 'withdrawn_by') },
   complaint: { open: ['admitted', 'admitted_on', 'admitted_by', 'why', 'complex'], closed: isSet('admitted') },
   review: {

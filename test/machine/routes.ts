@@ -134,6 +134,7 @@ export const NO_MOVES: Readonly<Record<string, string>> = {
       [`POST /api/ratings/imported/:id/withdrawal${rest}`, 'raced in src/accountability/ratings/imported/withdraw.test.ts'],
     ]),
   ),
+  'POST /api/cases/:id/transfer': 'nobody in the machine changes his unit; src/cases/competence/transfer.test.ts',
   'POST /api/rereading/seeds': 'a row of a quarter, of no case; src/cases/rereading/rereading.test.ts',
   'POST /api/rereading/draws':
     'draws of a quarter that is over, and nothing in the machine is; what it draws the machine reads again; src/cases/rereading/draw.test.ts',

@@ -17,6 +17,7 @@ export const READ_WORDS: Readonly<Record<string, Bilingual>> = {
     en: 'Criminal proceedings and discipline by the Party beside a case',
   },
   'GET /api/cases/:id/law': { vi: 'Pháp luật cho phép gì trong một vụ việc', en: 'What the law allows in a case' },
+  'GET /api/cases/:id/competence': { vi: 'Ai có thẩm quyền quyết định trong một vụ việc', en: 'Who is competent to decide in a case' },
   'GET /api/cases/:id/legacy': { vi: 'Vụ việc từ trước khi có Liêm', en: 'Case from before Liêm' },
   'GET /api/cases/:id/links': { vi: 'Vụ việc liên quan', en: 'Cases that a case has to do with' },
   'GET /api/cases/:id/precedents': { vi: 'Tiền lệ của một vụ việc', en: 'Precedents of a case' },

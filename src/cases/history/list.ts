@@ -46,7 +46,9 @@ export async function listHistory(
     limit,
     keyOf: (row) => [row.id],
     fetch: async (stretch) => {
-      const { rows } = await sql<HistoryLine>`select e.id, e.at, e.kind, jsonb_build_object('id', e.actor, 'name', e.actor_name) as by
+      const { rows } = await sql<HistoryLine>`select e.id, e.at, e.kind, jsonb_build_object('id', e.actor, 'name', e.actor_name) as by,
+          e.kind = 'case.decision-signed' and exists (select from cases.decision d where d.id = (e.body ->> 'decision')::uuid
+            and d.competence ->> 'by' = 'other') as flagged
         from ${those} and ${beyond(KEY, stretch, true)} order by ${ordered(KEY, stretch, true)} limit ${stretch.limit}`.execute(db)
       return rows
     },

@@ -8,6 +8,8 @@ const historyLine = z.object({
   /** noun.verb */
   kind: z.string(),
   by: z.object({ id: z.string(), name: z.string() }),
+  /** Of a signature: by what was known somebody else was competent. */
+  flagged: z.boolean(),
 })
 export type HistoryLine = z.infer<typeof historyLine>
 

@@ -1,6 +1,7 @@
 import type { Said } from '../../base/said/pure.ts'
 import { AFTER } from '../after/said/pure.ts'
 import { ALONG } from '../along/said/pure.ts'
+import { COMPETENCE } from '../competence/said/pure.ts'
 import { HEADS } from '../heads/said/pure.ts'
 import { LEGACY } from '../legacy/said/pure.ts'
 import { LINKS } from '../links/said/pure.ts'
@@ -17,6 +18,7 @@ import { PROCEEDINGS } from './proceedings/pure.ts'
 export const CASES: readonly Said[] = [
   ...AFTER,
   ...ALONG,
+  ...COMPETENCE,
   ...HEADS,
   ...LEGACY,
   ...LINKS,

@@ -67,7 +67,28 @@ function notesOf(
       return isBound && forms.length === 0 ? [] : [{ topic: rule.topic, note: { ...stepOf(rule), forms: isBound ? forms : [] } }]
     })
   const of = (topic: string) => notes.filter((one) => one.topic === topic).map(({ note }) => note)
-  return { effects: of('effects'), rating: of('rating'), authority: of('authority'), grounds: of('grounds') }
+  const authority = [...of('authority'), ...deciding(rules, facts, { possible: [...possible], discipline })]
+  return { effects: of('effects'), rating: of('rating'), authority, grounds: of('grounds') }
+}
+
+/** Who decides, as far as the law says it without a register: of forms that may follow; and by which post, of whoever was transferred. */
+function deciding(
+  rules: readonly Rule[],
+  facts: Facts,
+  { possible, discipline }: { possible: readonly string[]; discipline: ReadonlySet<string> },
+): Answer['authority'] {
+  const { class: of, status, leadership } = facts.person
+  const told = { class: of, status, day: facts.day, leads: String(leadership), foundAfter: null }
+  return rules
+    .filter((rule) => isOf(rule, 'authority'))
+    .filter((rule) => rule.holds === undefined || rule.holds.value({ facts, told }) !== 0)
+    .flatMap((rule) => {
+      if (rule.decides === undefined) return [{ ...stepOf(rule), forms: [] }]
+      const forms = possible.filter(
+        (form) => (rule.forms === undefined || rule.forms.includes(form)) && (rule.discipline === undefined || discipline.has(form)),
+      )
+      return forms.length === 0 ? [] : [{ ...stepOf(rule), forms }]
+    })
 }
 
 /** The forms that the law of the day has for the person. */

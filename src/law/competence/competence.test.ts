@@ -5,9 +5,18 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { LiemError } from '../../base/index.ts'
-import { readLaw, type LawPack } from '../allowed/index.ts'
+import { allowed, readFacts, readLaw, type LawPack } from '../allowed/index.ts'
 import { after } from '../allowed/days.ts'
-import { competent, judgeSigner, lintCompetence, type Competence, type CompetenceFacts, type Held } from './index.ts'
+import {
+  answersOf,
+  competent,
+  judgeSigner,
+  lintCompetence,
+  readCompetenceFacts,
+  type Competence,
+  type CompetenceFacts,
+  type Held,
+} from './index.ts'
 
 const pack = await readLaw()
 const OTHER = fileURLToPath(new URL('../../../test/fixtures/other-law/', import.meta.url))
@@ -273,4 +282,40 @@ test('a careful author is told of a row without effect, and of two rules on one 
   ])
   const twin = port.rules.find(({ id }) => id === 'crown-decides')!
   expect(lintCompetence({ ...port, rules: [...port.rules, Object.assign({}, twin, { id: 'twin' })] })).toMatchObject([{ rule: 'twin' }])
+})
+
+test('facts from a file are read in the words of the law, and each form of discipline has its answer', () => {
+  const given = {
+    ...{ officer: 'X', class: 'civil-servant', day: '2025-07-04', units: UNITS, leaders: LEADERS },
+    posts: [{ unit: 'B', role: 'officer' }],
+  }
+  const answers = answersOf(pack, readCompetenceFacts(pack, given))
+  expect(answers.map(({ forms, competence }) => [place(competence), forms.includes('reprimand'), forms.includes('warning')])).toEqual([
+    ['B', true, false],
+    ['R2', false, true],
+    ['unknown', false, false],
+  ])
+  expect(answersOf(pack, readCompetenceFacts(pack, { ...given, form: 'warning' })).map(({ forms }) => forms)).toEqual([['warning']])
+  for (const wrong of [{ class: 'civil-servent' }, { form: 'warming' }, { status: 'dead' }, { day: '2025-02-30' }, { post: [] }])
+    expect(() => readCompetenceFacts(pack, { ...given, ...wrong })).toThrow(LiemError)
+})
+
+test('what is allowed names who decides on such a person, without a register', () => {
+  const told = (leadership: boolean, day = '2025-07-04') =>
+    allowed(
+      pack,
+      readFacts(pack.terms, {
+        person: { class: 'civil-servant', leadership },
+        acts: [{ id: 'A', from: '2025-05-02', to: '2025-05-02', detected: '2025-05-20', severity: 'serious' }],
+        day,
+      }),
+    ).authority.map(({ rule, forms }) => [rule, forms.length > 0])
+  expect(told(true)).toEqual([
+    ['d172-transfer', false],
+    ['d172-authority-leads', true],
+  ])
+  expect(told(false, '2025-06-30')).toEqual([
+    ['d112-authority', true],
+    ['d71-transfer', false],
+  ])
 })

@@ -83,6 +83,7 @@ export const text = catalogue('audit-kinds', {
   'case_legacy-kept': ['Giữ lại vụ việc cũ', 'Old case kept'],
   'case_party-taken-out': ['Đưa người ra khỏi vụ việc', 'Person taken out of a case'],
   'case_fact-taken-out': ['Đưa điều đã ghi ra khỏi vụ việc', 'Fact taken out of a case'],
+  case_transferred: ['Chuyển vụ việc sang đơn vị khác', 'Case transferred to another unit'],
   'case_handed-over': ['Giao lại vụ việc', 'Case handed over'],
   case_linked: ['Liên kết hai vụ việc', 'Two cases linked'],
   'case_link-undone': ['Bỏ liên kết hai vụ việc', 'Link of two cases undone'],

@@ -4,6 +4,7 @@ import { checkDecision, signDecision, withdrawDecision } from '../../../../src/c
 import { ActForm, Dialog } from '../../account/dialog.tsx'
 import { useAct } from '../../api-hooks.ts'
 import { useText } from '../../i18n/use.ts'
+import { CompetenceSaid } from '../competence/said.tsx'
 import { ErrorBox } from '../../parts/error-box.tsx'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { LawSaidOf } from '../one/law-said.tsx'
@@ -46,6 +47,11 @@ export function CheckDialog(props: DecisionProps) {
         <div>
           <LawSaidOf law={found.law} />
         </div>
+        {found.competence !== null && (
+          <div>
+            <CompetenceSaid competence={found.competence} />
+          </div>
+        )}
         {found.departure !== null && (
           <div>
             <DepartureSaid departure={found.departure} />
@@ -74,6 +80,7 @@ export function SignDialog(props: DecisionProps) {
       basis={
         <>
           <LawSaidOf law={found.law} />
+          {found.competence !== null && <CompetenceSaid competence={found.competence} />}
           {found.departure !== null && <DepartureSaid departure={found.departure} />}
           <RegradingsOf file={file} terms={terms} officer={found.officer.id} />
         </>

@@ -1,4 +1,5 @@
 import { RemarkDialog } from '../../heads/remark-dialog.tsx'
+import { TransferDialog } from '../competence/dialog.tsx'
 import { CollectiveDialog, LeaderFactsDialog } from '../heads/dialogs.tsx'
 import { HandOverDialog, TakeOutDialog } from '../taken/dialogs.tsx'
 import { ActDialog } from './act-dialog.tsx'
@@ -18,6 +19,8 @@ export function CaseDialog({ act, ...props }: DialogProps & { act: CaseAct }) {
       return <ActDialog {...props} act={act.act} />
     case 'circumstance':
       return <CircumstanceDialog {...props} />
+    case 'transfer':
+      return <TransferDialog {...props} />
     case 'earlier':
       return <EarlierDialog {...props} />
     case 'step':

@@ -17,6 +17,7 @@ import { useReturnFocus } from '../../parts/use-return-focus.ts'
 import { useAppState, usePersonName } from '../../shell/state.ts'
 import { decidable } from '../one/offers.ts'
 import { useCaseLaw } from '../one/use-law.ts'
+import { CompetenceOfForm } from '../competence/of-form.tsx'
 import { useDeparture } from '../precedents/use-departure.tsx'
 import { ConcernedSelect } from './fields.tsx'
 import { firstOf, TOUCHED, type DialogProps } from './parts.ts'
@@ -99,6 +100,7 @@ function Form({ file, terms, people, onClose }: DialogProps & { people: CaseShow
       </div>
       {officer !== '' && <LawOf law={law} terms={terms} form={form} onPick={(picked) => set({ form: picked, opinion: '' })} />}
       {needsOpinion && <OpinionSelect file={file} officer={officer} form={form} value={opinion} onChange={(id) => set({ opinion: id })} />}
+      {officer !== '' && form !== '' && <CompetenceOfForm id={file.id} officer={officer} form={form} day={day} />}
       {departure.shown}
       <Grounds value={grounds} onChange={(words) => set({ grounds: words })} />
       {tried && missing !== undefined && <p className="small red">{say('notYet', { why: missing })}</p>}

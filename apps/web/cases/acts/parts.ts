@@ -9,7 +9,7 @@ export const TOUCHED: readonly string[] = ['/api/cases', '/api/heads', '/api/sub
 
 /** What is done with a case in a dialog, and to which part of it. */
 export type CaseAct =
-  | { name: 'party' | 'circumstance' | 'earlier' | 'draft' }
+  | { name: 'party' | 'circumstance' | 'earlier' | 'draft' | 'transfer' }
   | { name: 'step'; kind: EnteredStep }
   | { name: 'act'; act: string | null }
   | { name: 'check' | 'sign' | 'withdraw'; decision: string }

@@ -9,11 +9,13 @@ import { Pager } from '../../parts/list-tools.tsx'
 import { usePersonName } from '../../shell/state.ts'
 import plain from '../../units/plain-table.module.css'
 import styles from '../one/case.module.css'
+import { text as competences } from '../competence/text.ts'
 import { text } from './text.ts'
 
 /** All that was done in a case, a page at a time. */
 export function HistoryDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const say = useText(text)
+  const sayOfCompetence = useText(competences)
   const format = useFormat()
   const kindOf = useKindWords()
   const nameOf = usePersonName()
@@ -34,10 +36,13 @@ export function HistoryDialog({ id, onClose }: { id: string; onClose: () => void
                 </tr>
               </thead>
               <tbody>
-                {page.rows.map(({ id: line, at, kind, by }) => (
+                {page.rows.map(({ id: line, at, kind, by, flagged }) => (
                   <tr key={line}>
                     <td>{format.instant(at)}</td>
-                    <td>{kindOf(kind)}</td>
+                    <td>
+                      {kindOf(kind)}
+                      {flagged && <span className="small amber"> {sayOfCompetence('flagged')}</span>}
+                    </td>
                     <td>{nameOf(by.name)}</td>
                   </tr>
                 ))}

@@ -8,6 +8,7 @@ import { usePersonName } from '../../shell/state.ts'
 import plain from '../../units/plain-table.module.css'
 import styles from '../one/case.module.css'
 import { HistoryDialog } from './dialog.tsx'
+import { text as competences } from '../competence/text.ts'
 import { text } from './text.ts'
 
 const SHOWN = '5'
@@ -15,6 +16,7 @@ const SHOWN = '5'
 /** The last that was done in a case; all of it on demand. */
 export function LastOf({ id }: { id: string }) {
   const say = useText(text)
+  const sayOfCompetence = useText(competences)
   const format = useFormat()
   const kindOf = useKindWords()
   const nameOf = usePersonName()
@@ -26,9 +28,10 @@ export function LastOf({ id }: { id: string }) {
     <section aria-labelledby="history">
       <h2 id="history">{say('title')}</h2>
       <ol className={styles.links}>
-        {rows.map(({ id: line, at, kind, by }) => (
+        {rows.map(({ id: line, at, kind, by, flagged }) => (
           <li key={line}>
             {kindOf(kind)}
+            {flagged && <span className="small amber"> {sayOfCompetence('flagged')}</span>}
             <span className={plain.second}>
               {format.instant(at)} · {nameOf(by.name)}
             </span>

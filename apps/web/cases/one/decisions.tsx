@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { CaseDecision, CaseShown } from '../../../../src/cases/schema.ts'
+import { CompetenceSaid } from '../competence/said.tsx'
+import { text as competences } from '../competence/text.ts'
 import { useFormat, useText } from '../../i18n/use.ts'
 import { Facts } from '../../parts/layout.tsx'
 import { None, Section } from '../../parts/section.tsx'
@@ -60,6 +62,7 @@ function One({ decision, file, terms, onAct }: OneProps) {
 
 function Whole({ decision, file }: Pick<OneProps, 'decision' | 'file'>) {
   const say = useText(text)
+  const sayOfCompetence = useText(competences)
   const format = useFormat()
   const nameOf = usePersonName()
   const precedent = useText(precedents)
@@ -77,6 +80,12 @@ function Whole({ decision, file }: Pick<OneProps, 'decision' | 'file'>) {
             {advice !== undefined && (
               <span className={styles.cites}>{say('onOpinion', { day: format.day(advice.day), name: nameOf(advice.by.name) })}</span>
             )}
+          </span>,
+        ],
+        decision.competence !== null && [
+          sayOfCompetence('title'),
+          <span key="competence">
+            <CompetenceSaid competence={decision.competence} />
           </span>,
         ],
         departure !== null && [precedent('departs'), <DepartureSaid key="departs" departure={departure} />],

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { CaseShown } from '../../../../src/cases/schema.ts'
 import { useText } from '../../i18n/use.ts'
 import { AlongLinks } from '../along/rail.tsx'
+import { WhoDecides } from '../competence/rail.tsx'
 import { LastOf } from '../history/rail.tsx'
 import { usePhone } from '../../parts/use-phone.ts'
 import { useMay } from '../../shell/state.ts'
@@ -15,7 +16,7 @@ import { text } from './text.ts'
 import { useCaseLaw } from './use-law.ts'
 
 /** What is still missing for a decision, and what goes along with the case. */
-export function Rail({ file }: Known<CaseShown>) {
+export function Rail({ file, terms }: Known<CaseShown>) {
   const say = useText(text)
   const phone = usePhone()
   const people = concernedOf(file)
@@ -31,6 +32,7 @@ export function Rail({ file }: Known<CaseShown>) {
           )}
         </section>
       )}
+      {file.state !== 'duplicate' && <WhoDecides file={file} terms={terms} />}
       <Along file={file} />
       {!phone && <LastOf id={file.id} />}
     </div>

@@ -1,0 +1,2 @@
+export { showCompetence } from './show.ts'
+export { showTransfer, transferCase } from './transfer.ts'
