@@ -5,7 +5,9 @@ import { useRoute } from '../../api-hooks.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { usePersonName } from '../../shell/state.ts'
 import plain from '../../units/plain-table.module.css'
+import styles from '../one/case.module.css'
 import { useDialog } from '../one/use-dialog.tsx'
+import { useCaseLaw } from '../one/use-law.ts'
 import { useTerm, type Known } from '../words.ts'
 import { Who } from './said.tsx'
 import { text } from './text.ts'
@@ -22,7 +24,7 @@ export function WhoDecides({ file, terms }: Known<CaseShown>) {
     <section aria-labelledby="who-decides">
       <h2 id="who-decides">{say('title')}</h2>
       {rows.map((row) => (
-        <OfOne key={row.officer.id} row={row} terms={terms} many={rows.length > 1} />
+        <OfOne key={row.officer.id} id={file.id} row={row} terms={terms} many={rows.length > 1} />
       ))}
       {elsewhere.length > 0 && file.state !== 'decided' && (
         <p className="amber small">{say('elsewhere', { units: elsewhere.map(({ name }) => inWords(name)).join(', ') })}</p>
@@ -41,33 +43,39 @@ export function WhoDecides({ file, terms }: Known<CaseShown>) {
 }
 
 interface OfOneProps extends Pick<Known<CaseShown>, 'terms'> {
+  id: string
   row: ShownCompetence['rows'][number]
   many: boolean
 }
 
-/** Forms of discipline alone; what is known comes first, and what nobody knows is one line. */
-function OfOne({ row: { officer, answers }, terms, many }: OfOneProps) {
+/** Forms of discipline alone, those that the law of today has for him; what nobody knows is one line. */
+function OfOne({ id, row: { officer, answers }, terms, many }: OfOneProps) {
   const say = useText(text)
   const term = useTerm()
   const nameOf = usePersonName()
   const inWords = useBilingual()
-  const isDiscipline = (form: string): boolean => terms.forms.some(({ id, discipline }) => id === form && discipline)
-  const own = answers.map((one) => ({ ...one, forms: one.forms.filter(isDiscipline) })).filter(({ forms }) => forms.length > 0)
+  const outcomes = useCaseLaw(id, officer.id).data?.answer?.outcomes
+  const isHis = (form: string): boolean =>
+    terms.forms.some((word) => word.id === form && word.discipline) &&
+    outcomes?.some((outcome) => outcome.form === form && !outcome.listed) !== true
+  const own = answers.map((one) => ({ ...one, forms: one.forms.filter(isHis) })).filter(({ forms }) => forms.length > 0)
   const known = own.filter(({ competence }) => competence.state !== 'unknown')
   const former = answers[0]?.competence.former ?? []
   return (
     <>
       {many && <h3>{nameOf(officer.name)}</h3>}
-      {(known.length > 0 ? known : own.slice(0, 1)).map(({ forms, competence }) => (
-        <div key={forms.join(' ')}>
-          <Who competence={competence} />
-          <span className={plain.second}>
-            {competence.state === 'unknown'
-              ? competence.unknown.map(inWords).join(' ')
-              : forms.map((form) => term(terms.forms, form)).join(', ')}
-          </span>
-        </div>
-      ))}
+      <ul className={styles.links}>
+        {(known.length > 0 ? known : own.slice(0, 1)).map(({ forms, competence }) => (
+          <li key={forms.join(' ')}>
+            <Who competence={competence} />
+            <span className={plain.second}>
+              {competence.state === 'unknown'
+                ? competence.unknown.map(inWords).join(' ')
+                : forms.map((form) => term(terms.forms, form)).join(', ')}
+            </span>
+          </li>
+        ))}
+      </ul>
       {former.length > 0 && <p className="small">{say('former', { units: former.map(({ name }) => inWords(name)).join(', ') })}</p>}
     </>
   )
