@@ -1,6 +1,7 @@
 /** Passkeys as people use them: Chromium and a device of its own making, at the address that Liêm tells; and how weighty acts and ended sessions look. */
-import type { CDPSession, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { withDevice } from './device-screen.ts'
 import { expectSoon, openPages, program } from './pages.ts'
 import { change, LONG_AGO, REGISTER, signedInAs } from './sign-in-screen.ts'
 import { PASSWORD } from './sign-in.ts'
@@ -8,25 +9,6 @@ import { PASSWORD } from './sign-in.ts'
 const pages = openPages({ register: REGISTER })
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-
-/** A device that keeps passkeys and asks for a finger; the browser has it until `done`. */
-async function withDevice(page: Page, use: (device: { cdp: CDPSession; id: string }) => Promise<void>): Promise<void> {
-  const cdp = await page.context().newCDPSession(page)
-  await cdp.send('WebAuthn.enable')
-  const { authenticatorId: id } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  await use({ cdp, id })
-  await cdp.send('WebAuthn.disable')
-  await cdp.detach()
-}
 
 /** What the browser itself says of an answer that refuses. */
 const REFUSED = /Failed to load resource: the server responded with a status of (?:401|403)/u

@@ -13,12 +13,13 @@ export function testDevice(origin: string, { verifies = true } = {}) {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const id = randomBytes(16)
   let counter = 0
+  let finger = verifies
   const sha256 = (bytes: Buffer | string): Buffer => createHash('sha256').update(bytes).digest()
   const client = (type: string, challenge: unknown): Buffer => Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
   /** Name of the party, flags (present, verified, key within), counter. */
   const head = (attested: boolean): Buffer => {
     const tail = Buffer.alloc(5)
-    tail[0] = 1 | (verifies ? 4 : 0) | (attested ? 64 : 0)
+    tail[0] = 1 | (finger ? 4 : 0) | (attested ? 64 : 0)
     tail.writeUInt32BE(++counter, 1)
     return Buffer.concat([sha256(new URL(origin).hostname), tail])
   }
@@ -30,6 +31,9 @@ export function testDevice(origin: string, { verifies = true } = {}) {
     response: Object.fromEntries(Object.entries(response).map(([name, bytes]) => [name, bytes.toString('base64url')])),
   })
   return {
+    /** As a copy of the device would count that was made before. */
+    countFrom: (from: number): void => void (counter = from),
+    skipsFinger: (skips: boolean): void => void (finger = !skips),
     create: ({ challenge }: Options): Credential => {
       const { x, y } = publicKey.export({ format: 'jwk' })
       // CBOR: { 1: 2 (EC2), 3: -7 (ES256), -1: 1 (P-256), -2: x, -3: y }

@@ -14,7 +14,7 @@ export const BOUNDED = [
   'cases.council, council_member, sitting, sitting_end, measure, measure_end, referral, referral_news',
   'findings.finding, change, named, mentioned, hearing, note, finding_circumstance, trace, saved_view',
   'ledger.event, veil',
-  'access.read, account, recovery_code, passkey, invitation, session, token, ticket, interest, mandate',
+  'access.read, account, recovery_code, passkey, proof, invitation, session, token, ticket, interest, mandate',
   'hooks.webhook, message',
   'desk.digest, reader',
 ]

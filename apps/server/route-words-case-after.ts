@@ -2,6 +2,16 @@ import type { Said } from '../../src/base/said/pure.ts'
 
 /** Summaries of the routes on what comes after a decision. */
 export const CASE_AFTER_SUMMARIES: readonly Said[] = [
+  ['Để ký quyết định: khóa truy cập được hỏi gì', 'What a passkey is to be asked, to sign a decision'],
+  ['Để ký văn bản giải quyết: khóa truy cập được hỏi gì', 'What a passkey is to be asked, to sign a ruling'],
+  [
+    'Quyết định, văn bản giải quyết nào của vụ việc được ký bằng khóa truy cập, kiểm tra lại từng chữ ký',
+    'Which decisions and rulings of a case were signed with a passkey, each verified again',
+  ],
+  [
+    'Chữ ký bằng khóa truy cập của một vụ việc thành tệp, kiểm tra được không cần Liêm',
+    'The passkey signatures of a case as a file, to be verified without Liêm',
+  ],
   [
     'Sau các quyết định của một vụ việc: giao, hiệu lực, khiếu nại, giải quyết',
     'What came after the decisions of a case: service, effect, complaints, rulings',

@@ -109,6 +109,26 @@ interface AccessPasskey {
   used_on: string | null
 }
 
+interface AccessProof {
+  id: Generated<string>
+  act: string
+  subject: string
+  record: string
+  account: string
+  by: string
+  nonce: string
+  text: string
+  sha256: string
+  client_data: Buffer
+  authenticator_data: Buffer
+  signature: Buffer
+  public_key: Buffer
+  algorithm: number
+  credential: string
+  counter: number
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
 interface AccessProposal {
   id: Generated<string>
   kind: 'role-given' | 'account-added' | 'account-reset' | 'account-factor' | 'account-opened' | 'account-officer'
@@ -168,7 +188,7 @@ interface AccessSession {
 
 interface AccessTicket {
   sha256: Buffer
-  kind: 'code' | 'enrol' | 'change' | 'provider' | 'passkey'
+  kind: 'code' | 'enrol' | 'change' | 'provider' | 'passkey' | 'proof'
   account: string | null
   held: ColumnType<unknown, string | undefined, string>
   expires_at: ColumnType<string, string | Date, string | Date>
@@ -1819,6 +1839,7 @@ export interface Tables {
   'access.invitation': AccessInvitation
   'access.mandate': AccessMandate
   'access.passkey': AccessPasskey
+  'access.proof': AccessProof
   'access.proposal': AccessProposal
   'access.read': AccessRead
   'access.recovery_code': AccessRecoveryCode

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Assertion } from '../access/proofs/index.ts'
 import { LiemError, type Db, type Trx } from '../base/index.ts'
 import type { Scope } from '../base/schema.ts'
 import { LOCAL } from '../jobs/index.ts'
@@ -9,6 +10,7 @@ import { wasHeard } from './heard.ts'
 import { lawFor, today } from './law.ts'
 import { keepDeparture, requireDeparture } from './precedents/depart.ts'
 import { requireNoMeasure } from './measures/end.ts'
+import { proveAct } from './proofs/prove.ts'
 import { DECIDING_STATES } from './pure.ts'
 import type { CaseShown, DecisionGiven, LawSaid } from './schema.ts'
 import { exoneratedIn, lockCase, moveCase, requireConcerned, subjectOf } from './scope.ts'
@@ -148,17 +150,17 @@ export async function checkDecision(db: Db, scope: Scope, { id, decision }: { id
 /**
  * Signs a checked decision. The law is asked again: a person concerned, a fact or a text may be another by now. Throws `absent`; `denied` for whoever checked
  * it, or gave the opinion on which it stands; `conflict` where it is not checked, the law says something else now, or an interim measure is in force though
- * there will be no discipline.
+ * there will be no discipline. With `proof` a passkey has signed it as well, or nothing is signed at all (`proofs`).
  */
 export async function signDecision(
   db: Db,
   scope: Scope,
   pack: LawPack,
-  { id, decision, number, reason }: { id: string; decision: string; number: string; reason: string },
+  { id, decision, number, reason, proof }: { id: string; decision: string; number: string; reason: string; proof?: Assertion | null },
 ): Promise<CaseShown> {
   const { actor } = scope
-  const entry = { actor, kind: 'case.decision-signed', subject: subjectOf(id), reason, body: { decision, number } }
-  await write(db, entry, async (trx) => {
+  const body = (proved: { proof?: string }) => ({ decision, number, ...proved })
+  await write(db, { actor, kind: 'case.decision-signed', subject: subjectOf(id), reason, body }, async (trx) => {
     const own = await lockCase(trx, scope, id, DECIDING_STATES)
     const draft = await findDraft(trx, id, decision)
     requireSigner(draft, actor.id)
@@ -173,6 +175,7 @@ export async function signDecision(
     await sql`update cases.decision set signed_by = ${actor.id}, signed_at = clock_timestamp(), number = ${number}, competence = ${JSON.stringify(competence)}
       where id = ${decision}`.execute(trx)
     if (await isAllDecided(trx, id)) await moveCase(trx, own, 'signed')
+    return proveAct(trx, scope, pack, { id, act: 'case.decision-signed', record: decision, proof })
   })
   return showCaseFile(db, scope, { id })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { proofGiven } from '../access/proofs/schema.ts'
 import { bilingual, count, day, empty, id, instant, line, pageOf, paging, reason, route, story } from '../base/schema.ts'
 import { answer as lawAnswer } from '../law/allowed/schema.ts'
 import { askedStep } from '../law/proceedings/schema.ts'
@@ -309,6 +310,7 @@ export const signDecision = decides(
   {
     decision: id,
     number: line,
+    proof: proofGiven.nullish(),
     reason,
   },
 )

@@ -55,6 +55,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
   }),
   'access.break_glass': PROOF,
   'access.mandate': PROOF,
+  'access.proof': CASE,
   'access.proposal': PROOF,
   'access.failure': swept({ vi: 'xóa sau mười lăm phút', en: 'gone after a quarter of an hour' }),
   'access.grant': PROOF,

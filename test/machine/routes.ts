@@ -128,6 +128,8 @@ export const MOVES: Readonly<Record<string, Trace>> = {
 export const NO_MOVES: Readonly<Record<string, string>> = {
   'POST /api/cases/legacy/check': 'changes nothing',
   'POST /api/ratings/import/check': 'changes nothing',
+  'POST /api/cases/:id/decisions/:decision/sign/passkey': 'a question to a passkey, which signs nothing; test/proofs.test.ts',
+  'POST /api/cases/:id/rulings/:ruling/sign/passkey': 'a question to a passkey, which signs nothing; test/proofs.test.ts',
   ...Object.fromEntries(
     ['', '/confirm', '/drop'].flatMap((rest) => [
       [`POST /api/cases/:id/legacy/withdrawal${rest}`, 'nothing is done with an old case; raced in src/cases/legacy/withdraw.test.ts'],

@@ -48,6 +48,8 @@ export const DECIDED: Readonly<Record<string, string>> = {
   'POST /api/cases/:id/decisions/:decision/sign': 'a decision is signed',
   'POST /api/cases/:id/conclusions/:conclusion/sign': 'it is concluded what a head answers for',
   'POST /api/cases/:id/rulings/:ruling/sign': 'a ruling is signed',
+  'POST /api/cases/:id/decisions/:decision/sign/passkey': 'no race: a question, which signs nothing; test/proofs.test.ts races its answer',
+  'POST /api/cases/:id/rulings/:ruling/sign/passkey': 'no race: a question, which signs nothing',
   'POST /api/cases/:id/collective': 'no race: one person; of a unit, and of nobody in it',
   'POST /api/cases/:id/measures/:measure/sign': 'an interim measure is signed',
   'POST /api/cases/:id/measures/:measure/end': 'no race: one person; it frees whom it bore on',

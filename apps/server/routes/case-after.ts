@@ -19,6 +19,7 @@ import * as contract from '../../../src/cases/after/schema.ts'
 import { LiemError } from '../../../src/base/index.ts'
 import { anew, beyond, on, type Context, type Entry } from '../table.ts'
 import { lawOf } from './cases.ts'
+import { asserted } from './proofs.ts'
 
 const again = async (context: Context, kept: { id: string }) => showAfter(context.db, context.scope, await lawOf(context), kept)
 
@@ -31,7 +32,11 @@ export const CASE_AFTER_ROUTES: readonly Entry[] = [
   anew(contract.admitComplaint, async (context, input) => admitComplaint(context.db, context.scope, await lawOf(context), input), again),
   anew(contract.draftRuling, async (context, input) => draftRuling(context.db, context.scope, await lawOf(context), input), again),
   anew(contract.withdrawRuling, async (context, input) => withdrawRuling(context.db, context.scope, await lawOf(context), input), again),
-  anew(contract.signRuling, async (context, input) => signRuling(context.db, context.scope, await lawOf(context), input), again),
+  anew(
+    contract.signRuling,
+    async (context, input) => signRuling(context.db, context.scope, await lawOf(context), asserted(context, input)),
+    again,
+  ),
   anew(contract.giveTold, async (context, input) => giveTold(context.db, context.scope, await lawOf(context), input), again),
   beyond(
     'whoever is concerned does not see his case otherwise; the query asks for his own alone',

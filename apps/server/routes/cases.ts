@@ -34,6 +34,7 @@ import * as outside from '../../../src/cases/outside/schema.ts'
 import * as precedents from '../../../src/cases/precedents/schema.ts'
 import * as contract from '../../../src/cases/schema.ts'
 import { anew, beyond, on, type Context, type Entry } from '../table.ts'
+import { asserted } from './proofs.ts'
 
 /** The law of today as lawyers have confirmed it. */
 export const lawOf = async ({ db, home }: Pick<Context, 'db' | 'home'>) => confirmedLaw(db, await (await currentLaw(db, home.path)).pack())
@@ -54,7 +55,11 @@ export const CASE_ROUTES: readonly Entry[] = [
   anew(contract.draftDecision, async (context, input) => draftDecision(context.db, context.scope, await lawOf(context), input), again),
   anew(contract.checkDecision, ({ db, scope }, input) => checkDecision(db, scope, input), again),
   anew(contract.withdrawDecision, ({ db, scope }, input) => withdrawDecision(db, scope, input), again),
-  anew(contract.signDecision, async (context, input) => signDecision(context.db, context.scope, await lawOf(context), input), again),
+  anew(
+    contract.signDecision,
+    async (context, input) => signDecision(context.db, context.scope, await lawOf(context), asserted(context, input)),
+    again,
+  ),
   on(contract.askCaseLaw, async (context, input) => askCaseLaw(context.db, context.scope, await lawOf(context), input)),
   on(history.listHistory, ({ db, scope }, input) => listHistory(db, scope, input)),
   on(links.showLinks, linksAgain),

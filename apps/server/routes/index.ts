@@ -6,6 +6,7 @@ import { ACCOUNTABILITY_ROUTES } from './accountability.ts'
 import { AUDIT_ROUTES } from './audit.ts'
 import { BREAK_GLASS_ROUTES } from './break-glass.ts'
 import { CASE_AFTER_ROUTES } from './case-after.ts'
+import { CASE_PROOF_ROUTES } from './case-proofs.ts'
 import { CASE_REVIEW_ROUTES } from './case-reviews.ts'
 import { CASE_TAKEN_ROUTES } from './case-taken.ts'
 import { CASE_ROUTES } from './cases.ts'
@@ -42,6 +43,7 @@ export const ROUTES: readonly Entry[] = [
   ...LEGACY_ROUTES,
   ...CASE_ROUTES,
   ...CASE_AFTER_ROUTES,
+  ...CASE_PROOF_ROUTES,
   ...CASE_REVIEW_ROUTES,
   ...CASE_TAKEN_ROUTES,
   ...WORK_ROUTES,

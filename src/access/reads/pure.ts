@@ -9,6 +9,8 @@ export const READ_WORDS: Readonly<Record<string, Bilingual>> = {
   'GET /api/cases/:id': { vi: 'Hồ sơ vụ việc', en: 'File of a case' },
   'GET /api/cases/:id/after': { vi: 'Sau quyết định của một vụ việc', en: 'What came after the decisions of a case' },
   'GET /api/cases/:id/told': { vi: 'Ai đã biết quyết định bị hủy', en: 'Who had been told of a reversed decision' },
+  'GET /api/cases/:id/proofs': { vi: 'Chữ ký bằng khóa truy cập trong một vụ việc', en: 'Passkey signatures of a case' },
+  'GET /api/cases/:id/proofs/file': { vi: 'Tệp chữ ký bằng khóa truy cập của một vụ việc', en: 'File of the passkey signatures of a case' },
   'GET /api/cases/:id/taken-out': { vi: 'Điều đã đưa ra khỏi một vụ việc', en: 'What was taken out of a case' },
   'GET /api/cases/:id/councils': { vi: 'Hội đồng kỷ luật của một vụ việc', en: 'Disciplinary councils of a case' },
   'GET /api/cases/:id/measures': { vi: 'Biện pháp tạm thời của một vụ việc', en: 'Interim measures of a case' },

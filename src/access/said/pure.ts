@@ -1,4 +1,5 @@
 import type { Said } from '../../base/said/pure.ts'
+import { PROOFS } from '../proofs/said/pure.ts'
 import { ROLES } from '../roles/pure.ts'
 
 const READS: readonly Said[] = [
@@ -188,4 +189,14 @@ const PROPOSALS: readonly Said[] = [
 const NAMES = Object.values(ROLES).map(({ name }): Said => [name.vi, name.en])
 
 /** What signing in, accounts and roles say. */
-export const ACCESS: readonly Said[] = [...READS, ...BREAK_GLASS, ...MANDATES, ...SIGN_IN, ...TOKENS, ...GIVEN, ...PROPOSALS, ...NAMES]
+export const ACCESS: readonly Said[] = [
+  ...READS,
+  ...BREAK_GLASS,
+  ...MANDATES,
+  ...SIGN_IN,
+  ...TOKENS,
+  ...GIVEN,
+  ...PROPOSALS,
+  ...NAMES,
+  ...PROOFS,
+]

@@ -21,7 +21,7 @@ interface Asked {
 }
 
 /** Passkeys are for the name in the address, which must be one: browsers have some for localhost, and none for 127.0.0.1. */
-function partyOf({ origin }: Caller): { rpID: string; origin: string } {
+export function partyOf({ origin }: Caller): { rpID: string; origin: string } {
   return { rpID: new URL(origin).hostname, origin }
 }
 

@@ -79,7 +79,7 @@ export interface Ticket {
   account: string | null
   held: Record<string, string>
 }
-type TicketKind = 'code' | 'enrol' | 'change' | 'provider' | 'passkey'
+type TicketKind = 'code' | 'enrol' | 'change' | 'provider' | 'passkey' | 'proof'
 
 const TICKET_MINUTES = 10
 

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
+import type { Assertion } from '../../access/proofs/index.ts'
 import { LiemError, ZONE, type Db, type Trx } from '../../base/index.ts'
 import type { Scope } from '../../base/schema.ts'
 import { LOCAL } from '../../jobs/index.ts'
 import type { LawPack } from '../../law/allowed/index.ts'
 import { write } from '../../ledger/index.ts'
 import { isAllDecided } from '../decide.ts'
+import { proveAct } from '../proofs/prove.ts'
 import { REVERSING } from '../pure.ts'
 import { reverseReviews } from '../reviews.ts'
 import { lockCase, moveCase, subjectOf } from '../scope.ts'
@@ -85,17 +87,17 @@ async function findDraft(trx: Trx, caseId: string, ruling: string): Promise<Draf
 /**
  * Signs a ruling that another has drafted. What it reverses counts nowhere from its day on, and with it what was concluded of heads for these acts. After a quash
  * or a change it is decided anew, and heads are reviewed anew; after an exoneration neither. Whoever had been told is told. Throws `absent`; `denied` for whoever drafted it or had a hand in the
- * decision; `conflict` where it no longer holds.
+ * decision; `conflict` where it no longer holds. With `proof` a passkey has signed it as well, or nothing is signed at all (`proofs`).
  */
 export async function signRuling(
   db: Db,
   scope: Scope,
   pack: LawPack,
-  { id, ruling, number, reason }: { id: string; ruling: string; number: string; reason: string },
+  { id, ruling, number, reason, proof }: { id: string; ruling: string; number: string; reason: string; proof?: Assertion | null },
 ): Promise<CaseAfter> {
   const { actor } = scope
-  const entry = { actor, kind: 'case.ruling-signed', subject: subjectOf(id), reason, body: { ruling, number } }
-  await write(db, entry, async (trx) => {
+  const body = (proved: { proof?: string }) => ({ ruling, number, ...proved })
+  await write(db, { actor, kind: 'case.ruling-signed', subject: subjectOf(id), reason, body }, async (trx) => {
     const { state } = await lockCase(trx, scope, id)
     const draft = await findDraft(trx, id, ruling)
     if (draft.drafted_by === actor.id && actor.id !== LOCAL.id)
@@ -105,10 +107,12 @@ export async function signRuling(
     await sql`update cases.ruling set signed_by = ${actor.id}, signed_at = clock_timestamp(), number = ${number} where id = ${ruling}`.execute(
       trx,
     )
-    if (!REVERSING.includes(draft.kind)) return
+    const proved = await proveAct(trx, scope, pack, { id, act: 'case.ruling-signed', record: ruling, proof })
+    if (!REVERSING.includes(draft.kind)) return proved
     await reverse(trx, id, ruling, draft)
     await sql`select cases.tell(${ruling}, ${ZONE})`.execute(trx)
     if (draft.kind !== 'exonerated' || (await isAllDecided(trx, id))) await moveCase(trx, { id, state }, draft.kind)
+    return proved
   })
   return showAfter(db, scope, pack, { id })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { proofGiven } from '../../access/proofs/schema.ts'
 import { day, empty, id, instant, line, reason, route, story } from '../../base/schema.ts'
 import { running } from '../../law/allowed/schema.ts'
 import { periodsAnswer } from '../../law/periods/schema.ts'
@@ -180,7 +181,7 @@ export const signRuling = route({
   action: 'case.decide',
   facts: [],
   fresh: true,
-  input: z.object({ id, ruling: id, number: line, reason }),
+  input: z.object({ id, ruling: id, number: line, proof: proofGiven.nullish(), reason }),
   output: after,
 })
 

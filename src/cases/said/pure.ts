@@ -7,6 +7,7 @@ import { LEGACY } from '../legacy/said/pure.ts'
 import { LINKS } from '../links/said/pure.ts'
 import { OUTSIDE } from '../outside/said/pure.ts'
 import { PRECEDENTS } from '../precedents/said/pure.ts'
+import { CASE_PROOFS } from '../proofs/said/pure.ts'
 import { REREADING } from '../rereading/said/pure.ts'
 import { REVIEWS } from '../reviews/said/pure.ts'
 import { SUBMISSIONS } from '../submissions/said/pure.ts'
@@ -24,6 +25,7 @@ export const CASES: readonly Said[] = [
   ...LINKS,
   ...OUTSIDE,
   ...PRECEDENTS,
+  ...CASE_PROOFS,
   ...REREADING,
   ...REVIEWS,
   ...SUBMISSIONS,

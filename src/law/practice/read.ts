@@ -6,6 +6,7 @@ import { citationWords } from '../citation/pure.ts'
 import { readText } from '../files.ts'
 import { throwProblems, type Problems } from '../problems.ts'
 import { readBySchema } from '../yaml/by-schema.ts'
+import { PROVED_ACTS } from './schema.ts'
 
 const BUNDLED = fileURLToPath(new URL('../../../law/practice.yaml', import.meta.url))
 
@@ -44,6 +45,8 @@ const practiceFile = z.strictObject({
       }),
     )
     .default([]),
+  /** Acts that are signed with a passkey or not at all. A file without them demands none. */
+  passkeys: z.array(z.strictObject({ ...dated, demanded: z.array(z.enum(PROVED_ACTS)) })).default([]),
 })
 export type Practice = z.output<typeof practiceFile>
 

@@ -1,0 +1,5 @@
+export { beginProof } from './begin.ts'
+export { proveOrNot, type Assertion } from './prove.ts'
+export { readProofs } from './read.ts'
+export { proofText, type Act } from './text.ts'
+export { wrongsOf } from './verify.ts'

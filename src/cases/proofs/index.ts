@@ -1,0 +1,2 @@
+export { askProof } from './prove.ts'
+export { exportProofs, listProofs, sendProofs } from './show.ts'
