@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   admin: async () => (await import('./admin.ts')).adminCommand(),
   tls: async () => (await import('./tls.ts')).tlsCommand(),
   restore: async () => (await import('./restore.ts')).restoreCommand(),
+  proofs: async () => (await import('./proofs.ts')).proofsCommand(),
   rereading: async () => (await import('./rereading.ts')).rereadingCommand(),
   retention: async () => (await import('./retention.ts')).retentionCommand(),
   organisation: async () => (await import('./organisation.ts')).organisationCommand(),

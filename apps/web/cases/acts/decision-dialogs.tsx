@@ -1,7 +1,9 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { askDecisionProof } from '../../../../src/cases/proofs/schema.ts'
 import { checkDecision, signDecision, withdrawDecision } from '../../../../src/cases/schema.ts'
 import { ActForm, Dialog } from '../../account/dialog.tsx'
+import { call } from '../../api.ts'
 import { useAct } from '../../api-hooks.ts'
 import { useText } from '../../i18n/use.ts'
 import { CompetenceSaid } from '../competence/said.tsx'
@@ -9,6 +11,7 @@ import { ErrorBox } from '../../parts/error-box.tsx'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { LawSaidOf } from '../one/law-said.tsx'
 import { RegradingsOf } from '../one/regraded.tsx'
+import { useSigning } from '../proofs/use-signing.tsx'
 import { DepartureSaid } from '../precedents/said.tsx'
 import { useTerm } from '../words.ts'
 import { TOUCHED, type DialogProps } from './parts.ts'
@@ -72,6 +75,13 @@ export function SignDialog(props: DecisionProps) {
   const act = useAct(signDecision, TOUCHED)
   const [number, setNumber] = useState('')
   const { found, object } = useDecision(props)
+  const of = { id: file.id, decision, number: number.trim() }
+  const signing = useSigning({
+    id: file.id,
+    act: 'case.decision-signed',
+    ask: () => call(askDecisionProof, of),
+    sign: (proof, reason) => act.mutateAsync({ ...of, proof, reason }, { onSuccess: onClose }),
+  })
   return (
     <ReasonDialog
       title={say('signDo')}
@@ -85,11 +95,11 @@ export function SignDialog(props: DecisionProps) {
           <RegradingsOf file={file} terms={terms} officer={found.officer.id} />
         </>
       }
-      blocked={number.trim() === '' ? say('numberMissing') : undefined}
+      blocked={number.trim() === '' ? say('numberMissing') : signing.blocked}
       failedTitle={say('failed')}
-      error={act.error}
-      pending={act.isPending}
-      onDo={(reason) => act.mutate({ id: file.id, decision, number: number.trim(), reason }, { onSuccess: onClose })}
+      error={signing.error}
+      pending={signing.pending}
+      onDo={signing.go}
       onClose={onClose}
     >
       <TextInput
@@ -102,6 +112,7 @@ export function SignDialog(props: DecisionProps) {
         onChange={(event) => setNumber(event.currentTarget.value)}
         data-autofocus
       />
+      {signing.field}
     </ReasonDialog>
   )
 }

@@ -8,6 +8,7 @@ import { useFormat, useText } from '../../i18n/use.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Section } from '../../parts/section.tsx'
 import { useAppState, useMay, usePersonName } from '../../shell/state.ts'
+import { ProofSaid } from '../proofs/said.tsx'
 import styles from '../one/case.module.css'
 import { useTerm, type Known } from '../words.ts'
 import type { AfterAct } from './acts.ts'
@@ -85,7 +86,7 @@ function One({ file, terms, of, onAct }: OneProps) {
         <OneComplaint key={complaint.id} of={of} complaint={complaint} onAct={onAct} />
       ))}
       {rulings.map((ruling) => (
-        <OneRuling key={ruling.id} of={of} ruling={ruling} onAct={onAct} />
+        <OneRuling key={ruling.id} id={file.id} of={of} ruling={ruling} onAct={onAct} />
       ))}
       {of.partOf && of.reversedOn === null && may('case.change') && <p className="small text2 no-print">{say('partOf')}</p>}
       {may('case.change') && <Buttons of={of} onAct={onAct} />}
@@ -140,10 +141,11 @@ function OneComplaint({ of, complaint, onAct }: Pick<OneProps, 'of' | 'onAct'> &
 }
 
 function OneRuling({
+  id: caseId,
   of: { decision, partOf, partOfFirst, complaints },
   ruling,
   onAct,
-}: Pick<OneProps, 'of' | 'onAct'> & { ruling: Ruling }) {
+}: Pick<OneProps, 'of' | 'onAct'> & { id: string; ruling: Ruling }) {
   const say = useText(text)
   const may = useMay()
   const app = useAppState()
@@ -163,6 +165,11 @@ function OneRuling({
   ]
   return (
     <RulingLine ruling={ruling} state={state} by={by.join(' · ')}>
+      {signedBy !== null && (
+        <p className="small">
+          <ProofSaid id={caseId} record={id} />
+        </p>
+      )}
       {offers.some((offer) => offer !== false) && (
         <p className={`${styles.foot} no-print`}>
           {offers.map(

@@ -11,14 +11,17 @@ import {
   withdrawRuling,
   type ServedHow,
 } from '../../../../src/cases/after/schema.ts'
+import { askRulingProof } from '../../../../src/cases/proofs/schema.ts'
 import { DayInput, readDay } from '../../access/day-input.tsx'
 import { ActForm, Dialog } from '../../account/dialog.tsx'
+import { call } from '../../api.ts'
 import { useAct } from '../../api-hooks.ts'
 import { useText } from '../../i18n/use.ts'
 import { ErrorBox } from '../../parts/error-box.tsx'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { Choice } from '../acts/fields.tsx'
 import { firstOf } from '../acts/parts.ts'
+import { useSigning } from '../proofs/use-signing.tsx'
 import { TOUCHED, type AfterAct } from './acts.ts'
 import { dayOf, isDay, NumberField, useObject, useToday, type AfterProps, type OfDecision, type OfRuling } from './dialog-parts.tsx'
 import { text } from './dialog-text.ts'
@@ -196,20 +199,28 @@ function SignRulingDialog(props: OfRuling) {
   const act = useAct(signRuling, TOUCHED)
   const [number, setNumber] = useState('')
   const { kind, grounds } = after.decisions.flatMap(({ rulings }) => rulings).find(({ id }) => id === ruling)!
+  const of = { id: file.id, ruling, number: number.trim() }
+  const signing = useSigning({
+    id: file.id,
+    act: 'case.ruling-signed',
+    ask: () => call(askRulingProof, of),
+    sign: (proof, reason) => act.mutateAsync({ ...of, proof, reason }, { onSuccess: onClose }),
+  })
   return (
     <ReasonDialog
       title={say('signDo')}
       object={useObject(props)}
       effect={`${word(`kind-${kind}`)}. ${say(`means-${kind}`)}`}
       basis={grounds}
-      blocked={number.trim() === '' ? say('numberMissing') : undefined}
+      blocked={number.trim() === '' ? say('numberMissing') : signing.blocked}
       failedTitle={say('failed')}
-      error={act.error}
-      pending={act.isPending}
-      onDo={(reason) => act.mutate({ id: file.id, ruling, number: number.trim(), reason }, { onSuccess: onClose })}
+      error={signing.error}
+      pending={signing.pending}
+      onDo={signing.go}
       onClose={onClose}
     >
       <NumberField label={say('signNumber')} help={say('signNumberHelp')} value={number} onChange={setNumber} />
+      {signing.field}
     </ReasonDialog>
   )
 }

@@ -10,6 +10,8 @@ import { useMay, usePersonName } from '../../shell/state.ts'
 import type { CaseAct } from '../acts/parts.ts'
 import { DepartureSaid } from '../precedents/said.tsx'
 import { text as precedents } from '../precedents/text.ts'
+import { ProofSaid } from '../proofs/said.tsx'
+import { text as proofs } from '../proofs/text.ts'
 import { text as shared } from '../text.ts'
 import { useTerm, type Known } from '../words.ts'
 import styles from './case.module.css'
@@ -66,6 +68,7 @@ function Whole({ decision, file }: Pick<OneProps, 'decision' | 'file'>) {
   const format = useFormat()
   const nameOf = usePersonName()
   const precedent = useText(precedents)
+  const proof = useText(proofs)
   const { day, number, grounds, law, opinion, departure, draftedBy, checkedBy, signedBy, signedOn } = decision
   const advice = file.steps.find(({ id }) => id === opinion)
   return (
@@ -99,6 +102,7 @@ function Whole({ decision, file }: Pick<OneProps, 'decision' | 'file'>) {
         checkedBy !== null && [say('checkedBy'), nameOf(checkedBy.name)],
         signedBy !== null &&
           signedOn !== null && [say('signedBy'), say('signedOn', { name: nameOf(signedBy.name), day: format.day(signedOn) })],
+        signedBy !== null && [proof('title'), <ProofSaid key="proof" id={file.id} record={decision.id} />],
       ]}
     />
   )
