@@ -110,6 +110,7 @@ test('a decision runs twelve months from the day on which it takes effect, from 
     stands: 'unserved',
     served: null,
     running: null,
+    effects: null,
     periods: null,
   })
   const after = await served(id, decision, { effective: '2026-11-15', recipients: ['CC-00003', 'Đảng ủy Chi cục'] })
@@ -117,6 +118,11 @@ test('a decision runs twelve months from the day on which it takes effect, from 
     stands: 'running',
     served: { day: '2026-11-12', how: 'handed', effective: '2026-11-15', recipients: ['Trần Quốc Bảo', 'Đảng ủy Chi cục'] },
     running: { from: '2026-11-15', until: '2027-11-15', rule: 'd172-running', confirmed: false },
+    // What this law does to wage rises and appointment was not read, and is said so.
+    effects: [
+      { of: 'wage-rise', months: null, from: '2026-11-15', until: null, because: { rule: 'l80-wage', sure: 'uncertain' } },
+      { of: 'appointment', months: null, until: null, because: { rule: 'l80-appointment' } },
+    ],
   })
   // A mistake is undone by another row: what was entered last counts.
   expect(first(await served(id, decision)).running).toMatchObject({ from: '2026-11-10', until: '2027-11-10' })
@@ -259,7 +265,7 @@ test('what a quashed decision counted for counts no more: an act after it is a f
 
 test('after a quash the case is decided anew; the first decision stays, reversed, in file and history', async () => {
   const { id, decision, me, after } = await quashedCase()
-  expect(first(after)).toMatchObject({ stands: 'reversed', rulings: [{ kind: 'quashed', state: 'signed' }] })
+  expect(first(after)).toMatchObject({ stands: 'reversed', effects: [], rulings: [{ kind: 'quashed', state: 'signed' }] })
   const opened = await showCaseFile(db, HANDLER, { id })
   expect([opened.state, opened.decided, opened.decisions.map(({ state }) => state)]).toEqual(['explained', 0, ['reversed']])
   for (const again of [

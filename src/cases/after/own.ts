@@ -4,8 +4,8 @@ import type { Scope } from '../../base/schema.ts'
 import type { LawPack } from '../../law/allowed/index.ts'
 import { today } from '../law.ts'
 import { nextComplaint } from './pure.ts'
-import { isLate, lawAfter, readAfter, standsOf, type AfterRow } from './read.ts'
-import type { DecisionAfter, OwnAfter } from './schema.ts'
+import { isLate, lawAfter, readAfter, standsOf, type AfterRow, type LawAfter } from './read.ts'
+import type { OwnAfter } from './schema.ts'
 
 /** What came after the decisions on whoever asks, by case; nobody else stands in it. */
 export async function listOwnAfter(db: Db, { actor }: Pick<Scope, 'actor'>, pack: LawPack): Promise<{ rows: OwnAfter[] }> {
@@ -20,7 +20,7 @@ export async function listOwnAfter(db: Db, { actor }: Pick<Scope, 'actor'>, pack
   return { rows: [...byCase].map(([id, decisions]) => ({ id, decisions: decisions.map(({ row, law }) => ownOf(row, law)) })) }
 }
 
-function ownOf(row: AfterRow, law: Pick<DecisionAfter, 'running' | 'periods'>): OwnAfter['decisions'][number] {
+function ownOf(row: AfterRow, law: LawAfter): OwnAfter['decisions'][number] {
   const { decision, form, number, day, expunged, reversedOn, served, complaints, rulings } = row
   return {
     ...{ decision, form, number, day, expunged, reversedOn },

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { LOCAL } from '../../jobs/index.ts'
 import type { Db, Trx } from '../../base/index.ts'
-import { runningOf, type LawPack } from '../../law/allowed/index.ts'
+import { effectsOf, runningOf, type LawPack } from '../../law/allowed/index.ts'
 import { periods, readPeriodFacts, type PeriodsAnswer } from '../../law/periods/index.ts'
 import { standingOf, today } from '../law.ts'
 import { settledClock } from './pure.ts'
@@ -55,14 +55,17 @@ export async function readAfter(db: Db | Trx, where: RawBuilder<unknown>, actor:
   return rows
 }
 
-/** The clocks of complaints against a decision by the law of today, and from when until when it runs. */
-export async function lawAfter(db: Db | Trx, pack: LawPack, row: AfterRow): Promise<Pick<DecisionAfter, 'running' | 'periods'>> {
+export type LawAfter = Pick<DecisionAfter, 'running' | 'effects' | 'periods'>
+
+/** The clocks of complaints against a decision by the law of today, from when until when it runs, and what it does. */
+export async function lawAfter(db: Db | Trx, pack: LawPack, row: AfterRow): Promise<LawAfter> {
   const { officer, served, form, day, announced } = row
   const { class: of, status } = await standingOf(db, officer, today())
-  if (of === null || served === null) return { running: null, periods: null }
+  if (of === null || served === null) return { running: null, effects: null, periods: null }
   const effective = served.effective ?? day
   return {
     running: runningOf(pack, { class: of, status }, { form, effective, circumstances: announced }),
+    effects: row.reversedOn === null ? effectsOf(pack, { class: of, status }, { form, effective }) : [],
     periods: periodsOf(pack, row, of, status),
   }
 }

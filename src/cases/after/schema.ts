@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { proofGiven } from '../../access/proofs/schema.ts'
 import { day, empty, id, instant, line, reason, route, story } from '../../base/schema.ts'
-import { running } from '../../law/allowed/schema.ts'
+import { decisionEffect, running } from '../../law/allowed/schema.ts'
 import { periodsAnswer } from '../../law/periods/schema.ts'
 
 /** What comes after a signed decision: it is served and takes effect, is complained against, corrected, reversed. Days are ISO days. */
@@ -62,6 +62,11 @@ const decisionAfter = z.object({
   reversedOn: day.nullable(),
   complaints: z.array(complaint),
   rulings: z.array(ruling),
+  /**
+   * What it does to the next wage rise and to appointment; of a decision that was reversed nothing, from the day of that on and also not for the days before. Null
+   * where the register does not say of which class the person is, or it is not served.
+   */
+  effects: z.array(decisionEffect).nullable(),
   /** Clocks of complaints by the law of today; null where the register does not say of which class the person is, or it is not served. */
   periods: periodsAnswer.nullable(),
   /** Whether whoever asks has had a hand in it, and so rules on nothing of it but a slip of the pen; of a second complaint, in how the first was settled. */
@@ -195,18 +200,20 @@ const ownAfter = z.object({
   /** The case. */
   id,
   decisions: z.array(
-    decisionAfter.pick({ decision: true, stands: true, running: true, expunged: true, reversedOn: true, periods: true }).extend({
-      form: z.string(),
-      number: z.string(),
-      day,
-      served: served.omit({ by: true, recipients: true }).nullable(),
-      complaints: z.array(complaint.omit({ admittedBy: true })),
-      rulings: z.array(
-        ruling.pick({ id: true, complaint: true, kind: true, day: true, number: true, grounds: true, wording: true, servedOn: true }),
-      ),
-      /** Which complaint he can file now; null: none. */
-      mayComplain: z.union([z.literal(1), z.literal(2)]).nullable(),
-    }),
+    decisionAfter
+      .pick({ decision: true, stands: true, running: true, effects: true, expunged: true, reversedOn: true, periods: true })
+      .extend({
+        form: z.string(),
+        number: z.string(),
+        day,
+        served: served.omit({ by: true, recipients: true }).nullable(),
+        complaints: z.array(complaint.omit({ admittedBy: true })),
+        rulings: z.array(
+          ruling.pick({ id: true, complaint: true, kind: true, day: true, number: true, grounds: true, wording: true, servedOn: true }),
+        ),
+        /** Which complaint he can file now; null: none. */
+        mayComplain: z.union([z.literal(1), z.literal(2)]).nullable(),
+      }),
   ),
 })
 export type OwnAfter = z.infer<typeof ownAfter>

@@ -5,7 +5,7 @@ import type { LawPack } from '../../law/allowed/index.ts'
 import { today } from '../law.ts'
 import { namesOf, personOf } from '../list.ts'
 import { requireCase } from '../scope.ts'
-import { isLate, lawAfter, readAfter, standsOf, type AfterRow } from './read.ts'
+import { isLate, lawAfter, readAfter, standsOf, type AfterRow, type LawAfter } from './read.ts'
 import type { CaseAfter, DecisionAfter } from './schema.ts'
 
 /** What came after the signed decisions of a case, as far as whoever asks may see it. Throws `absent`. */
@@ -23,7 +23,7 @@ const peopleOf = ({ served, complaints, rulings }: AfterRow): string[] =>
     ...rulings.flatMap(({ draftedBy, signedBy }) => [draftedBy, signedBy]),
   ].filter((one) => one !== null)
 
-function shownOf(row: AfterRow, law: Pick<DecisionAfter, 'running' | 'periods'>, names: ReadonlyMap<string, string>): DecisionAfter {
+function shownOf(row: AfterRow, law: LawAfter, names: ReadonlyMap<string, string>): DecisionAfter {
   const { decision, served, expunged, reversedOn, complaints, rulings, partOf, partOfFirst } = row
   const person = (id: string) => personOf(names, id)
   const orNone = (id: string | null) => (id === null ? null : person(id))

@@ -57,14 +57,16 @@ function notesOf(
   const possible = new Set(outcomes.filter(({ verdict }) => verdict !== 'forbidden').map(({ form }) => form))
   const discipline = new Set(pack.terms.forms.filter(({ discipline: is }) => is !== 'no').map(({ id }) => id))
   const notes = rules
-    .filter((rule) => isOf(rule, 'notes'))
+    .filter((rule) => isOf(rule, 'notes') || isOf(rule, 'effect'))
     .filter((rule) => facts.acts.some((act) => holds(rule.holds, { facts, act })))
     .flatMap((rule) => {
       const forms = [...possible].filter(
         (form) => (rule.forms === undefined || rule.forms.includes(form)) && (rule.discipline === undefined || discipline.has(form)),
       )
       const isBound = rule.forms !== undefined || rule.discipline !== undefined
-      return isBound && forms.length === 0 ? [] : [{ topic: rule.topic, note: { ...stepOf(rule), forms: isBound ? forms : [] } }]
+      return isBound && forms.length === 0
+        ? []
+        : [{ topic: isOf(rule, 'effect') ? 'effects' : rule.topic, note: { ...stepOf(rule), forms: isBound ? forms : [] } }]
     })
   const of = (topic: string) => notes.filter((one) => one.topic === topic).map(({ note }) => note)
   const authority = [...of('authority'), ...deciding(rules, facts, { possible: [...possible], discipline })]

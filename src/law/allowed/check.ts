@@ -11,6 +11,7 @@ import {
   oddPeriod,
   type Name,
 } from './check-matters.ts'
+import { oddDecisionEffect } from './effects.ts'
 import type { TermsFile } from './file-schema.ts'
 import { isOf, type Instrument, type Rule } from './pack.ts'
 
@@ -79,6 +80,7 @@ function oddities(rule: Rule): string[] {
   if (isOf(rule, 'notes') && (rule.topic === 'procedure') !== (rule.matter !== undefined))
     return ['a note on procedure names its matter, and only that one does']
   if (isOf(rule, 'rating-effect')) return oddEffect(rule)
+  if (isOf(rule, 'effect')) return oddDecisionEffect(rule)
   if (isOf(rule, 'council')) return oddCouncil(rule)
   if (isOf(rule, 'authority')) return oddAuthority(rule)
   return isOf(rule, 'period') ? oddPeriod(rule) : []

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bilingual, day } from '../../base/schema.ts'
-import { ASKED_STEPS } from './schema.ts'
+import { AFFECTED, ASKED_STEPS } from './schema.ts'
 
 /** What stands in `law/terms.yaml` and `law/instruments/*.yaml`. Unknown keys are mistakes. */
 const id = z.string().regex(/^[a-z\d]+(?:-[a-z\d]+)*$/u)
@@ -124,6 +124,11 @@ export const ruleFile = z.discriminatedUnion('says', [
     alternatives: z.array(alternative).min(2).optional(),
     leaves: z.union([z.literal('all'), forms]).optional(),
   }),
+  /**
+   * What a decision that takes effect does to what comes next for the person: the next wage rise is so many months later, or he is not appointed, planned for or
+   * trained for a higher post for so many. Of these forms, or of all of discipline; without `months` it is not known.
+   */
+  says('effect', { of: z.enum(AFFECTED), months: count.optional(), forms: forms.optional(), discipline: yes }),
   /** `procedure` is said of the periods of a matter, `leaders` of those who answer for others; the rest of the decision. */
   says('notes', {
     topic: z.enum(['effects', 'rating', 'authority', 'grounds', 'procedure', 'leaders']),

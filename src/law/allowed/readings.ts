@@ -40,7 +40,7 @@ const OF_HISTORY = new Set(['recidivism', 'repeated', 'running', 'decided-once']
 /** What is of other questions than what is allowed stands from the second line on. */
 const WITHOUT_EFFECT = new Set([
   ...['open', 'notes', 'not-loaded', 'deadline'],
-  ...['charge', 'case-grade', 'liability', 'period', 'period-open', 'council', 'step', 'measure', 'authority'],
+  ...['charge', 'case-grade', 'liability', 'period', 'period-open', 'council', 'step', 'measure', 'authority', 'effect'],
   ...['rating-levels', 'rating-points', 'rating-deduction', 'rating-quota', 'rating-effect', 'rating-once'],
 ])
 

@@ -69,6 +69,22 @@ export const running = step.extend({
 })
 export type Running = z.infer<typeof running>
 
+/** What a decision on discipline can bear on afterwards. */
+export const AFFECTED = ['wage-rise', 'appointment'] as const
+
+/**
+ * What a decision does to one of these. `months` of null: not known; `because`: the rule, or that says that it is not known; null where no rule of that day
+ * speaks of it. `until`: the last day on which he is not appointed; null for a wage rise, which comes so many months later than it would have.
+ */
+export const decisionEffect = z.object({
+  of: z.enum(AFFECTED),
+  months: z.int().nullable(),
+  from: day,
+  until: day.nullable(),
+  because: running.omit({ from: true, until: true }).nullable(),
+})
+export type DecisionEffect = z.infer<typeof decisionEffect>
+
 /** Steps of a case that a rule can ask for. */
 export const ASKED_STEPS = ['self-review'] as const
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Complaint, DecisionAfter, OwnAfter, Ruling, Stands } from '../../../../src/cases/after/schema.ts'
+import type { DecisionEffect } from '../../../../src/law/allowed/schema.ts'
 import type { PeriodsAnswer } from '../../../../src/law/periods/schema.ts'
 import { useBilingual, useFormat, useText } from '../../i18n/use.ts'
 import { Cite } from '../../law/cite.tsx'
@@ -18,10 +19,16 @@ export function useStands(): (stands: Stands, reversedOn: string | null) => stri
     say(`stands-${stands}`, stands === 'reversed' && reversedOn !== null ? { day: format.day(reversedOn) } : {})
 }
 
-type Effect = Pick<DecisionAfter, 'running' | 'expunged'> & { served: OwnAfter['decisions'][number]['served'] }
+type Effect = Pick<DecisionAfter, 'running' | 'effects' | 'expunged'> & { served: OwnAfter['decisions'][number]['served'] }
 
 /** When and how it was handed over, from when until when it runs, by which law. */
-export function EffectFacts({ of: { served, running, expunged }, recipients = [] }: { of: Effect; recipients?: readonly string[] }) {
+export function EffectFacts({
+  of: { served, running, effects, expunged },
+  recipients = [],
+}: {
+  of: Effect
+  recipients?: readonly string[]
+}) {
   const say = useText(text)
   const format = useFormat()
   const { effective = null } = served ?? {}
@@ -42,9 +49,28 @@ export function EffectFacts({ of: { served, running, expunged }, recipients = []
             <Cite of={running} confirmed={running.confirmed} />
           </span>,
         ],
+        ...(effects ?? []).map((one) => [say(`of-${one.of}`), <EffectSaid key={one.of} effect={one} />] as const),
         expunged !== null && [say('expungedBy'), say('rulingNumber', { number: expunged.number, day: format.day(expunged.day) })],
       ]}
     />
+  )
+}
+
+/** By how much the next wage rise is later, until when nobody appoints him, by which rule; or that it is not known. */
+function EffectSaid({ effect: { of, months, until, because } }: { effect: DecisionEffect }) {
+  const say = useText(text)
+  const format = useFormat()
+  return (
+    <span>
+      {months === null ? (
+        <span className="amber">{say('effectUnknown')}</span>
+      ) : of === 'wage-rise' || until === null ? (
+        say('later', { n: months })
+      ) : (
+        say('notUntil', { day: format.day(until) })
+      )}{' '}
+      {because === null ? <span className="text2">{say('effectNoRule')}</span> : <Cite of={because} confirmed={because.confirmed} />}
+    </span>
   )
 }
 

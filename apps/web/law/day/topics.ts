@@ -11,7 +11,7 @@ export const TOPICS: readonly (readonly [heading: keyof typeof text.pairs, says:
   ['topic6', ['not-yet', 'exempt']],
   ['topic7', ['prescription', 'restart', 'deadline']],
   ['topic8', ['open']],
-  ['topic9', ['notes']],
+  ['topic9', ['notes', 'effect']],
   ['topic10', ['not-loaded']],
   ['topic11', ['charge', 'case-grade', 'liability']],
   ['topic12', ['period', 'period-open']],
