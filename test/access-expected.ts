@@ -1,4 +1,5 @@
 import type { Role } from '../src/access/roles/schema.ts'
+import { AFTER_DECISION } from './access-expected-after.ts'
 
 const ALL = 'all' as const
 const OPEN = 'open' as const
@@ -98,20 +99,7 @@ export const EXPECTED: Readonly<Record<string, readonly Role[] | 'all' | 'open'>
   'POST /api/cases/:id/decisions/:decision/check': CASES,
   'POST /api/cases/:id/decisions/:decision/withdraw': CASES,
   'POST /api/cases/:id/decisions/:decision/sign': ['head'],
-  'POST /api/cases/:id/decisions/:decision/sign/passkey': ['head'],
-  'GET /api/cases/:id/proofs': CASES,
-  'GET /api/cases/:id/proofs/file': CASES,
-  'GET /api/cases/:id/after': CASES,
-  'GET /api/cases/:id/told': CASES,
-  'POST /api/cases/:id/decisions/:decision/serve': CASES,
-  'POST /api/cases/:id/decisions/:decision/expunge': CASES,
-  'POST /api/cases/:id/decisions/:decision/complaints': CASES,
-  'POST /api/cases/:id/decisions/:decision/rulings': CASES,
-  'POST /api/cases/:id/complaints/:complaint/admit': CASES,
-  'POST /api/cases/:id/rulings/:ruling/withdraw': CASES,
-  'POST /api/cases/:id/rulings/:ruling/sign': ['head'],
-  'POST /api/cases/:id/rulings/:ruling/sign/passkey': ['head'],
-  'POST /api/cases/:id/told/:told': CASES,
+  ...AFTER_DECISION,
   'GET /api/me/after': ALL,
   'POST /api/me/cases/:id/complaints': ALL,
   'POST /api/me/cases/:id/explanation': ALL,
