@@ -42,6 +42,8 @@ export const MATTERS: readonly Said[] = [
   ['phần của xếp loại', 'part of a rating'],
   ['ảnh hưởng đến xếp loại là một mức, hoặc thấp hơn bao nhiêu mức', 'an effect on the rating is either a level or so many levels lower'],
   ['sau một tình tiết thì quy tắc nêu tình tiết đó, và chỉ khi đó', 'after a circumstance the rule names it, and only then'],
+  ['hệ quả của quyết định là với các hình thức này hoặc với mọi hình thức kỷ luật', 'an effect is of these forms or of all of discipline'],
+  ['hệ quả không có số tháng là chưa rõ, nên phải ghi uncertain', 'an effect without months is not known, and so uncertain'],
   [
     'ảnh hưởng là của các hình thức này hoặc của mọi hình thức kỷ luật, không phải cả hai',
     'the effect is of these forms or of all of discipline, not both',
