@@ -25,7 +25,7 @@ const SIZE = 0.08
 /** What a newcomer finds something of. */
 const KEPT_WITH_CASES = [
   ...['source', 'origin', 'party', 'act', 'step', 'decision', 'served', 'complaint', 'ruling', 'review', 'document', 'evidence', 'release'],
-  ...['council', 'council_member', 'sitting', 'measure', 'referral', 'submission', 'money', 'goods', 'reply'],
+  ...['council', 'council_member', 'sitting', 'measure', 'referral', 'submission', 'money', 'goods', 'reply', 'conclusion'],
 ]
 async function emptyAmong(of: Db, tables: readonly string[]): Promise<string[]> {
   const empty = []

@@ -8,6 +8,14 @@ import { addStep, openOutside } from '../../../src/cases/index.ts'
 import { orderMeasure, signMeasure } from '../../../src/cases/measures/index.ts'
 import { refer } from '../../../src/cases/proceedings/index.ts'
 import { checkRelease, doRelease, draftRelease } from '../../../src/cases/releases/index.ts'
+import {
+  adviseReview,
+  checkConclusion,
+  draftConclusion,
+  hearReview,
+  noticeReview,
+  signConclusion,
+} from '../../../src/cases/reviews/index.ts'
 import type { CaseShown } from '../../../src/cases/schema.ts'
 import { draftSubmission, submitSubmission } from '../../../src/cases/submissions/index.ts'
 import type { Db, Home } from '../../../src/base/index.ts'
@@ -162,9 +170,34 @@ const printed: Does = async ({ db, home, pack, people: { handler, checker, head 
   await issueDocument(db, head, making, { id, document, number: null, day: today(), reason })
 }
 
+const ASKED = 'Đã kiểm tra, đôn đốc việc ghi kết quả kiểm tra thực tế thế nào?'
+
+/** The first of those who were in charge has notice of what is asked of him. */
+const asked: Does = async ({ db, people: { handler }, file: { id, reviews }, reason }) => {
+  const review = reviews[0]?.id
+  return review === undefined ? undefined : noticeReview(db, handler, { id, review, day: today(), asks: ASKED, reason })
+}
+
+/** The same, heard and concluded: drafted by one, checked by another, signed by the superior. */
+const concluded: Does = async (doing) => {
+  const { db, pack, people, file, reason } = doing
+  const { handler, checker, head, aside } = people
+  const review = file.reviews[0]?.id
+  if (review === undefined) return
+  await asked(doing)
+  const one = { id: file.id, review, day: today() }
+  await hearReview(db, handler, { ...one, heard: 'given', words: 'Đã giao ban hằng ngày; chưa phát hiện kịp thời.' })
+  const proposed = { ...one, outcome: 'liable', form: 'reprimand' } as const
+  const { opinions } = await adviseReview(db, aside, pack, { ...proposed, words: 'Hình thức này phù hợp với trách nhiệm liên đới.' })
+  const given = { ...proposed, grounds: 'Thiếu kiểm tra, đôn đốc trong thời gian phụ trách.', opinion: opinions[0]!.id }
+  const conclusion = (await draftConclusion(db, handler, pack, given)).conclusions[0]!.id
+  await checkConclusion(db, checker, { id: file.id, conclusion })
+  await signConclusion(db, head, pack, { id: file.id, conclusion, reason })
+}
+
 export const BESIDES = {
   ...{ evidence, 'self-review': selfReview, released, measured, referred, council },
-  ...{ served, complained, quashed, submitted, owed, replied, printed },
+  ...{ served, complained, quashed, submitted, owed, replied, printed, asked, concluded },
 } satisfies Record<string, Does>
 export type Besides = keyof typeof BESIDES
 

@@ -37,13 +37,13 @@ const slight = (until: Plan['until'], ago: number, ...besides: readonly Besides[
 const serious = (until: Plan['until'], ago: number, ...besides: readonly Besides[]): Plan => plan(until, ago, 'serious', 'warning', besides)
 /** So that every state is there to be looked at, what is decided first; some of the rest runs out soon. */
 const PLANS: readonly Plan[] = [
-  slight('signed', 62, 'evidence', 'printed', 'served', 'replied'),
+  slight('signed', 62, 'evidence', 'printed', 'served', 'replied', 'concluded'),
   slight('signed', 48, 'evidence', 'served', 'complained'),
   slight('signed', 71, 'served', 'quashed'),
   slight('signed', 55, 'owed'),
   slight('signed', 40),
   plan('signed', 66, 'less-serious', 'none'),
-  serious('signed', 59, 'served', 'submitted'),
+  serious('signed', 59, 'served', 'submitted', 'asked'),
   serious('checked', 88),
   ...[slight('drafted', 79), serious('drafted', 64)],
   ...[slight('heard', 87, 'evidence', 'self-review', 'released'), serious('heard', 83, 'self-review', 'council'), slight('heard', 51)],
