@@ -6,6 +6,8 @@ import { handOver } from '../src/cases/handler/schema.ts'
 import * as contract from '../src/cases/schema.ts'
 import { listOwnTaken, showTaken } from '../src/cases/taken/schema.ts'
 import { buildAccessWorld, identityOf, writeTo, type AccessWorld, type Situation } from './access-world.ts'
+import { reviewMaker } from './build-review.ts'
+import { readLaw } from '../src/law/allowed/index.ts'
 import { testServer } from './server.ts'
 
 /** Who asks; changed between requests. */
@@ -90,4 +92,37 @@ test('whoever gives away a case that he saw as its handler alone does not see it
   expect((await server.get(`/api/cases/${id}`)).status).toBe(404)
   become('deputy')
   expect((await server.get(`/api/cases/${id}`)).status).toBe(200)
+})
+
+test('what was concluded of a head goes with a mistaken act only by somebody who may conclude, and who is not he', async () => {
+  const id = await opened('unassigned')
+  await writeTo(db, async (trx) => {
+    await sql`delete from organisation.tenure`.execute(trx)
+    await sql`insert into organisation.tenure (unit, role, officer, during, fields, entered_on) values
+      ('01AB', 'head', ${officerOf('head')}, '[2026-03-01,2026-04-01)', '{}', '2026-03-01'), ('01AB', 'head', 'CC-00003', '[2026-04-01,2026-05-01)', '{}', '2026-04-01')`.execute(
+      trx,
+    )
+  })
+  const acts = new Map<string, string>()
+  for (const day of ['2026-03-10', '2026-04-10']) {
+    const act = { act: null, officer: 'CC-00001', what: day, from: day, until: day, detected: '2026-06-01', severity: 'serious' }
+    const { answer } = await post(`/api/cases/${id}/acts`, { ...act, disciplinable: true, kinds: [], repeats: null, entry: null, reason })
+    const shown = contract.caseShown.parse(answer)
+    acts.set(day, shown.acts.find(({ what }) => what === day)!.id)
+  }
+  const { rows: reviews } = await sql<{ id: string }>`select id from cases.review where case_id = ${id} and outcome is null`.execute(db)
+  const maker = reviewMaker(db, await readLaw())
+  for (const one of reviews) await maker.concluded({ id, review: one.id, outcome: 'none' })
+  const out = async (role: Role, day: string): Promise<number> => {
+    become(role)
+    return (await post(`/api/cases/${id}/facts/take-out`, { kind: 'act', fact: acts.get(day)!, reason })).status
+  }
+  const reversed = async (): Promise<string[]> => {
+    const { rows } = await sql<{
+      officer: string
+    }>`select officer from cases.review where case_id = ${id} and reversed_on is not null`.execute(db)
+    return rows.map(({ officer }) => officer)
+  }
+  expect([await out('personnel', '2026-04-10'), await out('head', '2026-03-10'), await reversed()]).toEqual([403, 403, []])
+  expect([await out('head', '2026-04-10'), await reversed()]).toEqual([200, ['CC-00003']])
 })

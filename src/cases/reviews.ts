@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { dayNumber, isoDay, type Db, type Trx } from '../base/index.ts'
+import { dayNumber, isoDay, LiemError, type Db, type Trx } from '../base/index.ts'
 import { everything } from '../base/schema.ts'
 import { WORKER } from '../jobs/index.ts'
 import { whoWasInCharge } from '../organisation/index.ts'
@@ -77,6 +77,24 @@ export async function reverseReviews(trx: Trx, caseId: string, officer: string, 
   const rested = others.length === 0 ? null : JSON.stringify(await chargesOf(trx, caseId, sql`officer = ${officer}`))
   await sql`select cases.reverse_reviews(${ruling}, ${rested}::jsonb, ${JSON.stringify(kept)}::jsonb)`.execute(trx)
   await settleReviews(trx, caseId)
+}
+
+/** Whoever was in charge on days of the acts of a case, for what is concluded of them. */
+export const chargesNow = (trx: Trx, caseId: string): Promise<Charge[]> => chargesOf(trx, caseId, sql`true`)
+
+/**
+ * What was concluded of heads for acts that were taken out since stands no more, where no other act keeps it; `rested`: who was in charge before. Gives how many.
+ * Throws `denied` for whoever may not conclude it, and where it is about himself.
+ */
+export async function reverseBare(trx: Trx, caseId: string, rested: readonly Charge[]): Promise<number> {
+  const kept = await chargesNow(trx, caseId)
+  const { rows } = await sql<{
+    n: number | null
+  }>`select cases.reverse_bare_reviews(${caseId}, ${JSON.stringify(rested)}::jsonb, ${JSON.stringify(kept)}::jsonb) as n`.execute(trx)
+  const { n } = rows[0]!
+  if (n === null)
+    throw new LiemError('denied', 'what was concluded of a head rests on this', { hint: 'whoever may conclude reviews takes it out' })
+  return n
 }
 
 /** SQL: on whom a decision was reversed in a case, and none stands since: nothing rests on his acts. */

@@ -312,11 +312,16 @@ const reversedIsGone: Invariant = ({ before, after }) => {
       row.reversed_on !== null &&
       !after.review.some((one) => one.case_id === row.case_id && one.officer === row.officer && one.outcome === null),
   )
+  const bare = after.review.filter(
+    ({ case_id, outcome, reversed_on }) =>
+      outcome !== null && reversed_on === null && !after.act.some((one) => one.case_id === case_id) && !isOld(after, case_id),
+  )
   return [
     ...when(
       rests.some((one) => gone.includes(one)),
       'a rating was concluded on what is reversed',
     ),
+    ...when(bare.length > 0, 'a head answers where no act is left'),
     ...when(left.length > 0, 'a head answers for acts of whoever is exonerated'),
     ...when(concluded.length > 0, 'what was concluded of a head stands on a decision that was reversed'),
     ...when(unanswered.length > 0, 'what was concluded of a head is reversed, and nobody will answer it again'),

@@ -4,7 +4,7 @@ import type { Scope } from '../../base/schema.ts'
 import { write } from '../../ledger/index.ts'
 import { isAllDecided } from '../decide.ts'
 import { OPEN_STATES } from '../pure.ts'
-import { settleReviews } from '../reviews.ts'
+import { chargesNow, reverseBare, settleReviews } from '../reviews.ts'
 import { lockCase, moveCase, requireUndecided, subjectOf } from '../scope.ts'
 import { requireFree } from './free.ts'
 import { FACT_KINDS, type FactKind, type Mended, type TakeOutFact, type TakeOutParty } from './schema.ts'
@@ -19,13 +19,15 @@ interface Taking {
 
 /**
  * Takes a person out of a case, with acts, circumstances and earlier decisions of his. The rows stay to be read, and count nowhere. Throws `absent`;
- * `conflict` where the case is decided, a decision on him was signed, a draft, a measure or a file that is away hangs on him, or nobody else is concerned.
+ * `conflict` where the case is decided, a decision on him was signed, a draft, a measure or a file that is away hangs on him, or nobody else is concerned; `denied` where what was concluded of a head rests on his
+ * acts, for whoever may not conclude that.
  */
 export async function takeOutParty(db: Db, scope: Scope, given: TakeOutParty): Promise<Mended> {
   const { id, officer, role, reason } = given
-  const entry = { actor: scope.actor, kind: 'case.party-taken-out', subject: subjectOf(id), reason, body: { role } }
-  await write(db, entry, async (trx) => {
+  const entry = { actor: scope.actor, kind: 'case.party-taken-out', subject: subjectOf(id), reason }
+  await write(db, { ...entry, body: (reversed: number) => ({ role, reversed }) }, async (trx) => {
     const own = await lockCase(trx, scope, id, OPEN_STATES)
+    const rested = await chargesNow(trx, id)
     const party = await keepParty(trx, scope.actor.id, given)
     if (role === 'concerned') {
       await requireFree(trx, id, officer)
@@ -33,9 +35,11 @@ export async function takeOutParty(db: Db, scope: Scope, given: TakeOutParty): P
       for (const kind of FACT_KINDS) await move(trx, kind, his, { by: scope.actor.id, reason, along: party })
     }
     await sql`delete from cases.party where case_id = ${id} and officer = ${officer} and role = ${role}`.execute(trx)
+    const reversed = role === 'concerned' ? await reverseBare(trx, id, rested) : 0
     await settleReviews(trx, id)
     // The one of whom nothing was decided yet may have been he.
     if (role === 'concerned' && (await isAllDecided(trx, id))) await moveCase(trx, own, 'taken-out')
+    return reversed
   })
   return showTaken(db, scope, { id })
 }
@@ -58,11 +62,11 @@ async function move(trx: Trx, kind: FactKind, which: RawBuilder<unknown>, { by, 
 
 /**
  * Takes an act, a circumstance or an earlier decision out of a case. Throws `absent`; `conflict` where the case is decided, a decision on that person stands,
- * or the circumstance says where his file is.
+ * or the circumstance says where his file is; `denied` where what was concluded of a head rests on it, for whoever may not conclude that.
  */
 export async function takeOutFact(db: Db, scope: Scope, { id, kind, fact, reason }: TakeOutFact): Promise<Mended> {
-  const entry = { actor: scope.actor, kind: 'case.fact-taken-out', subject: subjectOf(id), reason, body: { kind, fact } }
-  await write(db, entry, async (trx) => {
+  const entry = { actor: scope.actor, kind: 'case.fact-taken-out', subject: subjectOf(id), reason }
+  await write(db, { ...entry, body: (reversed: number) => ({ kind, fact, reversed }) }, async (trx) => {
     await lockCase(trx, scope, id, OPEN_STATES)
     const { rows } = await sql<{
       officer: string
@@ -70,8 +74,12 @@ export async function takeOutFact(db: Db, scope: Scope, { id, kind, fact, reason
     if (rows[0] === undefined) throw new LiemError('absent', 'there is nothing of that kind in this case')
     await requireUndecided(trx, id, rows[0].officer)
     if (kind === 'circumstance') await requireNoFile(trx, fact)
+    const rested = kind === 'act' ? await chargesNow(trx, id) : []
     await move(trx, kind, sql`id = ${fact} and case_id = ${id}`, { by: scope.actor.id, reason, along: null })
-    if (kind === 'act') await settleReviews(trx, id)
+    if (kind !== 'act') return 0
+    const reversed = await reverseBare(trx, id, rested)
+    await settleReviews(trx, id)
+    return reversed
   })
   return showTaken(db, scope, { id })
 }

@@ -12,6 +12,7 @@ import {
   seedOffice,
   whoOf,
 } from '../../../test/build-case.ts'
+import { reviewMaker } from '../../../test/build-review.ts'
 import { testDatabase } from '../../../test/db.ts'
 import type { Scope } from '../../base/schema.ts'
 import { writing } from '../../base/write/index.ts'
@@ -205,4 +206,32 @@ test('a case goes to somebody who may work on it and has no part in it; its hand
   await expect(give(HEAD, 'CC-78003', HEAD)).rejects.toMatchObject({ message: 'this person cannot handle the case' })
   await takeOut(id, 'CC-78003', 'witness')
   expect((await give(HEAD, 'CC-78003', HEAD)).handler?.id).toBe('CC-78003')
+})
+
+test('what was concluded of a head for an act that was a mistake is reversed with it, by somebody who may conclude; what another act keeps stands', async () => {
+  const [who, chief] = [await make.officer(), await make.officer()]
+  await writing(db, async (trx) => {
+    await sql`insert into organisation.tenure (officer, unit, role, during, entered_on) values (${who}, '02EF', 'officer', '[2020-01-01,)', '2020-01-01'),
+      (${chief}, '02EF', 'head', '[2020-01-01,)', '2020-01-01')`.execute(trx)
+  })
+  const { id } = await make.graded({ who })
+  const twice = await actOf(id, who, 'nhập hai lần')
+  const review = twice.reviews.find(({ officer }) => officer.id === chief)!.id
+  await reviewMaker(db, pack).concluded({ id, review, outcome: 'none' })
+  const stands = async () =>
+    (await file(id)).reviews.filter((one) => one.officer.id === chief).map(({ outcome, reversedOn }) => [outcome, reversedOn !== null])
+  const out = (fact: string) => takeOutFact(db, HANDLER, { id, kind: 'act', fact, reason })
+  const [first, second] = twice.acts.map((one) => one.id)
+  await out(second!)
+  expect(await stands()).toEqual([['none', false]])
+  await out(first!)
+  expect(await stands()).toEqual([['none', true]])
+  // An act of the same days that is entered anew is answered anew.
+  await actOf(id, who, 'nhập lại')
+  expect(await stands()).toEqual(
+    expect.arrayContaining([
+      ['none', true],
+      [null, false],
+    ]),
+  )
 })

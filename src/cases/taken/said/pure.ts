@@ -15,6 +15,8 @@ export const TAKEN: readonly Said[] = [
     'put in whom it is about, decide without discipline, or close it as a duplicate',
   ],
   ['một hành vi trong đó đã được đưa ra khỏi vụ việc', 'an act in it was taken out of the case since'],
+  ['kết luận về người đứng đầu dựa trên nội dung này', 'what was concluded of a head rests on this'],
+  ['người có quyền kết luận trách nhiệm đưa ra', 'whoever may conclude reviews takes it out'],
   ['người này đang xử lý vụ việc', 'this person handles the case already'],
   ['người này không xử lý được vụ việc', 'this person cannot handle the case'],
   [
