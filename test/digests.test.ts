@@ -153,6 +153,9 @@ async function covert(finding: string): Promise<void> {
       select case_id, officer, 'suspension', 'x', '2026-11-20', '2026-11-30', 50, '[]', 'KC-duty' from cases.party where case_id = ${id}`.execute(
       trx,
     )
+    await sql`with task as (insert into cases.plan_task (case_id, what, way, by) values (${id}, 'x', 'records', 'KC-duty') returning id)
+      insert into cases.plan_turn (case_id, task, officer, due, by) select ${id}, task.id, p.officer, '2026-11-20', 'KC-duty' from task, cases.party p
+      where p.case_id = ${id}`.execute(trx)
     await sql`insert into cases.goods (case_id, kind, what, unit, due, by) select ${id}, 'recovery', 'x', unit, '2026-12-01', 'KC-duty'
       from cases.case where id = ${id}`.execute(trx)
   })

@@ -36,7 +36,8 @@ beforeAll(async () => {
     await sql`create schema kept`.execute(trx)
     // Pairs of databases are made of one: what differs between them comes and goes.
     await sql`drop trigger never_removed on findings.finding`.execute(trx)
-    for (const table of ALONG) await sql`alter table ${sql.id('cases', table)} disable trigger guarded`.execute(trx)
+    for (const table of [...ALONG, 'plan_task', 'plan_turn'])
+      await sql`alter table ${sql.id('cases', table)} disable trigger guarded`.execute(trx)
     for (const table of ['measure', 'origin', 'review_opinion', 'conclusion'])
       await sql`drop trigger guarded on ${sql.id('cases', table)}`.execute(trx)
     await sql`insert into access.account (login, name) values ('opener', 'x')`.execute(trx)
@@ -87,7 +88,7 @@ async function put(trx: Trx, { id, caseId }: Found, state: State, tier: number):
 const ALONG = ['submission', 'leader_fact', 'goods'] as const
 const HANGING = [
   ...(['sitting_end', 'sitting', 'council_member', 'council', 'measure_end', 'measure', 'referral_news', 'referral'] as const),
-  ...(['submission', 'leader_fact', 'goods', 'report', 'origin'] as const),
+  ...(['submission', 'leader_fact', 'goods', 'report', 'origin', 'plan_turn', 'plan_task'] as const),
   ...(['conclusion', 'review_opinion', 'review', 'decision', 'step', 'act', 'circumstance', 'earlier', 'party', 'source'] as const),
 ] as const
 
@@ -133,6 +134,12 @@ async function openCase(trx: Trx, finding: string): Promise<void> {
     select 'TT-' || number, id, 'unit', unit, 'x', 'x', 'KC-duty', 'CHQ', 'KC-duty', '2026-06-01', '2026-06-02' from cases.case where id = ${own}`.execute(
     trx,
   )
+  // Whoever is kept from it had a task in it before.
+  await sql`with task as (insert into cases.plan_task (case_id, what, way, officer, by) select case_id, 'x', 'interview', officer, 'KC-duty' from cases.party
+      where case_id = ${own} returning id, officer)
+    insert into cases.plan_turn (case_id, task, officer, due, by) select ${own}, id, who, '2026-06-01', 'KC-duty' from task cross join lateral (
+      select officer as who union all select 'CC-' || one from unnest(${ROLE_IDS}::text[]) as one
+        where task.officer in ('CC-' || one, 'KC-' || one)) as hands`.execute(trx)
   await sql`insert into cases.report (case_id, number, by) values (${own}, 'BC-2026-00012', 'KC-duty')`.execute(trx)
 }
 

@@ -69,4 +69,21 @@ export const FOLLOW_SUMMARIES: readonly Said[] = [
   ['Ghi việc đã gửi trả lời đã được kiểm', 'Enter that the checked reply was sent'],
   ['Rút trả lời chưa gửi', 'Withdraw a reply that was not sent'],
   ['Ghi vụ việc đến từ một tin báo, chỉ bằng số tin báo', 'Enter that a case came from a report, by the number of the report alone'],
+  [
+    'Kế hoạch xác minh của một vụ việc: cần làm rõ điều gì, bằng cách nào, ai làm, hạn nào, và kết quả',
+    'The verification plan of a case: what has to be found out, how, by whom, until when, and what came of it',
+  ],
+  [
+    'Đưa vào kế hoạch điều cần làm rõ, bằng cách nào, ai làm và hạn nào',
+    'Put into the plan what has to be found out, how, by whom and until when',
+  ],
+  [
+    'Giao một việc cho người khác hoặc đổi hạn; điều cũ vẫn đọc được',
+    'Give a task to somebody else, or another day; the old stays to be read',
+  ],
+  ['Bỏ một việc chưa có kết quả', 'Drop a task of which nothing came yet'],
+  [
+    'Ghi kết quả một việc: xác định được là có, là không, hoặc không làm rõ được',
+    'Enter what came of a task: borne out, not borne out, or could not be found out',
+  ],
 ]

@@ -795,6 +795,38 @@ interface CasesPayment {
   at: ColumnType<string, string | Date | undefined, string | Date>
 }
 
+interface CasesPlanTask {
+  id: Generated<string>
+  case_id: string
+  what: string
+  way: 'records' | 'interview' | 'visit' | 'expert' | 'other'
+  act: string | null
+  officer: string | null
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+  outcome: 'borne-out' | 'not-borne-out' | 'not-found-out' | null
+  said: string | null
+  done_on: string | null
+  done_by: string | null
+  done_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  evidence: string[] | null
+  dropped_why: string | null
+  dropped_by: string | null
+  dropped_at: ColumnType<string | null, string | Date | null, string | Date | null>
+  emptied: Generated<boolean>
+}
+
+interface CasesPlanTurn {
+  id: Generated<string>
+  case_id: string
+  task: string
+  officer: string | null
+  due: string
+  reason: string | null
+  by: string
+  at: ColumnType<string, string | Date | undefined, string | Date>
+}
+
 interface CasesPrecedent {
   decision: string
   act: string
@@ -1889,6 +1921,8 @@ export interface Tables {
   'cases.origin': CasesOrigin
   'cases.party': CasesParty
   'cases.payment': CasesPayment
+  'cases.plan_task': CasesPlanTask
+  'cases.plan_turn': CasesPlanTurn
   'cases.precedent': CasesPrecedent
   'cases.referral': CasesReferral
   'cases.referral_news': CasesReferralNews

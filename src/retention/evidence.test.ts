@@ -28,6 +28,9 @@ async function closedCase(caseId: string, content: string): Promise<string> {
   await set(
     sql`insert into cases.release (case_id, recipient, title, parts, writers) values (${id}, 'Mai Hoa', 'Trả lời Mai Hoa', '[]', '{x}')`,
   )
+  await set(sql`with task as (insert into cases.plan_task (case_id, what, way, by, outcome, said, done_on, done_by, done_at, evidence)
+      values (${id}, 'Hỏi Mai Hoa', 'interview', 'x', 'borne-out', 'Mai Hoa nói', '2026-11-20', 'x', now(), '{}') returning id)
+    insert into cases.plan_turn (case_id, task, due, reason, by) select ${id}, id, '2026-11-20', 'Mai Hoa vắng', 'x' from task`)
   await set(sql`update cases.case set state = 'decided' where id = ${id}`)
   // The last event of a case is from when it is begun: nothing changes what is on the record.
   await set(sql`insert into ledger.event (at, actor, actor_name, actor_kind, kind, subject, reason, body)
@@ -57,7 +60,7 @@ test('files of a closed case are due with their case, go by two persons, and onl
     }>`select coalesce(jsonb_agg(to_jsonb(t))::text, '') as text from ${sql.table(`cases.${table}`)} t where case_id = ${one}`.execute(db)
     return found.rows[0]!.text
   }
-  for (const table of ['evidence', 'custody', 'release']) {
+  for (const table of ['evidence', 'custody', 'release', 'plan_task', 'plan_turn']) {
     expect(await all(table), table).not.toMatch(/Mai Hoa|Tổ máy soi/u)
     expect(await all(table), table).toContain('«…»')
   }

@@ -101,6 +101,8 @@ export const FATES: Readonly<Record<string, Fate>> = {
   'cases.legacy_withdrawal': CASE,
   'cases.link': CASE,
   'cases.party': CASE,
+  'cases.plan_task': FILES,
+  'cases.plan_turn': FILES,
   'cases.precedent': CASE,
   'cases.draw': CASE,
   'cases.rereading': CASE,

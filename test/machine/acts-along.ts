@@ -1,5 +1,6 @@
-/** What people enter along a case: the shipment, money, reports, what a unit answers for, news of a file that is away, remarks; and what is told. */
+/** What people enter along a case: the shipment, money, reports, the verification plan, what a unit answers for, news of a file that is away, remarks; and what is told. */
 import { GOODS_KINDS, MONEY_KINDS } from '../../src/cases/along/schema.ts'
+import { PLAN_OUTCOMES, PLAN_WAYS } from '../../src/cases/plan/schema.ts'
 import { NEWS_KINDS } from '../../src/cases/proceedings/schema.ts'
 import {
   addCollective,
@@ -7,10 +8,14 @@ import {
   addMoney,
   addNews,
   addPayment,
+  addPlanTask,
   addRemark,
   addReport,
   answerOwnSubmission,
+  changePlanTask,
+  dropPlanTask,
   endGoods,
+  endPlanTask,
   explainOwnCase,
   giveTold,
   seeTold,
@@ -41,6 +46,33 @@ const money: Does = (doing) => {
   const kind = MONEY_KINDS[at % MONEY_KINDS.length]!
   const owes = at % 5 === 0 ? null : officer
   return addMoney(db, by, { id, kind, officer: owes, payee: 'x', amount: String(10 + at * 5), due: '2026-11-30', document: 'x', reason })
+}
+/** Tasks are set, then mostly answered; also for whoever may not have one. */
+const plans: Does = ({ db, by, id, at, look, world, officer }) => {
+  const act = at % 3 === 1 ? (look.act.find((one) => one.case_id === id)?.id ?? null) : null
+  const who = at % 4 === 3 ? ([world.head, officer, world.people[1]][at % 3] ?? null) : null
+  const about = act === null && at % 2 === 0 ? officer : null
+  return addPlanTask(db, by, {
+    id,
+    what: `điều ${at}`,
+    way: PLAN_WAYS[at % PLAN_WAYS.length]!,
+    act,
+    about,
+    officer: who,
+    due: '2026-11-30',
+  })
+}
+const worksOnPlan: Does = (doing) => {
+  const { db, by, id, at, look, world } = doing
+  const found = oneOf(doing, look.plan_task, ({ outcome, dropped_by }) => outcome === null && dropped_by === null)
+  if (found === undefined) return undefined
+  const of = { id, task: found.id }
+  if (at % 6 === 2) return dropPlanTask(db, by, { ...of, reason })
+  if (at % 6 === 3)
+    return changePlanTask(db, by, { ...of, officer: at % 2 === 0 ? world.people[1] : null, due: `2026-12-${10 + (at % 20)}`, reason })
+  const evidence = look.evidence.filter((one) => one.case_id === id || at % 7 === 0).map((one) => one.id)
+  const day = at % 11 === 10 ? '2999-01-01' : '2026-11-27'
+  return endPlanTask(db, by, { ...of, outcome: PLAN_OUTCOMES[at % PLAN_OUTCOMES.length]!, words: 'x', day, evidence })
 }
 const report: Does = ({ db, by, id, at }) => addReport(db, by, { id, number: `TC-2026-0${100 + (at % 4)}`, reason })
 const collective: Does = ({ db, by, id, world }) => addCollective(db, by, { id, unit: world.unit, grounds: 'x', document: 'x', reason })
@@ -74,6 +106,8 @@ const explains: Does = ({ db, by, id, world, at }) =>
 export const ALONG: Readonly<Record<string, [weight: number, Does]>> = {
   'sees to the shipment': [2, goods],
   'sees to money': [3, money],
+  plans: [3, plans],
+  'works on the plan': [4, worksOnPlan],
   'enters a report': [1, report],
   'concludes what the unit answers for': [1, collective],
   'minutes a remark': [1, remark],

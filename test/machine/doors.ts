@@ -29,6 +29,8 @@ import * as linksContract from '../../src/cases/links/schema.ts'
 import * as measures from '../../src/cases/measures/index.ts'
 import * as measuresContract from '../../src/cases/measures/schema.ts'
 import * as outsideContract from '../../src/cases/outside/schema.ts'
+import * as plan from '../../src/cases/plan/index.ts'
+import * as planContract from '../../src/cases/plan/schema.ts'
 import * as proceedings from '../../src/cases/proceedings/index.ts'
 import * as proceedingsContract from '../../src/cases/proceedings/schema.ts'
 import * as releases from '../../src/cases/releases/index.ts'
@@ -119,6 +121,7 @@ export const { addCustody, addEvidence, pinExtract, verifyEvidence, withdrawEvid
 export const { handOver } = through(handler, handlerContract)
 export const { addCollective, addRemark, setLeaderFacts } = through(heads, headsContract)
 export const { endMeasure, orderMeasure, signMeasure, withdrawMeasure } = through(measures, measuresContract)
+export const { addPlanTask, changePlanTask, dropPlanTask, endPlanTask } = through(plan, planContract)
 export const { addNews, announceParty, proceed, refer, takeBack } = through(proceedings, proceedingsContract)
 export const { adjustRelease, checkRelease, doRelease, draftRelease, withdrawRelease } = through(releases, releasesContract)
 export const { addTask, answerOwnSubmission, answerSubmission, draftSubmission, hearSubmission, receiveSubmission } = through(

@@ -56,6 +56,12 @@ const RULES: Readonly<Partial<Record<Table, Rule>>> = {
   evidence: { open: [...WITHDRAWN, 'withdrawn_why'], closed: isSet('withdrawn_by'), destroyed: isEmptied },
   custody: { destroyed: (row, after) => after.evidence.some(({ id, emptied }) => id === row['evidence'] && emptied) },
   goods: { open: ['result', 'done_on', 'done_by'], closed: isSet('result') },
+  plan_task: {
+    open: ['outcome', 'said', 'done_on', 'done_by', 'done_at', 'evidence', 'dropped_why', 'dropped_by', 'dropped_at'],
+    closed: isSet('outcome', 'dropped_by'),
+    destroyed: isEmptied,
+  },
+  plan_turn: { destroyed: (row, after) => after.plan_task.some(({ id, emptied }) => id === row['task'] && emptied) },
   rereading: {
     open: ['reader', 'taken_at', 'verdict', 'words', 'read_at'],
     closed: isSet('verdict'),

@@ -160,6 +160,7 @@ const withoutPart: Invariant = ({ before, after, by, tied }) => {
       ] as const),
       ...(['evidence', 'custody', 'goods', 'money', 'payment', 'report', 'collective', 'taken', 'handover'] as const),
       ...(['review_notice', 'review_opinion', 'conclusion'] as const),
+      ...(['plan_task', 'plan_turn'] as const),
     ] as const
   ).flatMap((table) =>
     after[table]
@@ -174,6 +175,26 @@ const withoutPart: Invariant = ({ before, after, by, tied }) => {
     ...after.review.flatMap((row) => when(row.concluded_by === row.officer, 'somebody concluded his own responsibility')),
   ]
 }
+
+/** Nobody has a task in whose case he had a part when he was given it; what came of one is said by whoever has it or handled the case, on evidence of the case. */
+const plannedRightly: Invariant = ({ before, after }) => [
+  ...after.plan_turn.flatMap((row) => {
+    const isNew = !before.plan_turn.some(({ id }) => id === row.id)
+    const part = before.party.some((one) => one.case_id === row.case_id && one.officer === row.officer && one.role !== 'verifier')
+    return when(isNew && part, 'a task was given to somebody with a part in the case')
+  }),
+  ...after.plan_task.flatMap((row) => {
+    const turns = before.plan_turn.filter(({ task }) => task === row.id)
+    const isNew = row.outcome !== null && before.plan_task.some((one) => one.id === row.id && one.outcome === null)
+    const handler = before.case.find(({ id }) => id === row.case_id)?.handler
+    const own = (row.evidence ?? []).every((one) => after.evidence.some((piece) => piece.id === one && piece.case_id === row.case_id))
+    return [
+      ...when(isNew && row.done_by !== handler && turns.at(-1)?.officer !== row.done_by, 'a result was given by somebody else'),
+      ...when(row.outcome !== null && row.dropped_by !== null, 'a task was dropped and has a result'),
+      ...when(!own, 'a result rests on what is not of its case'),
+    ]
+  }),
+]
 
 /** States, and from which to which a case may move. */
 export const MOVES: Readonly<Record<string, readonly string[]>> = {
@@ -351,7 +372,19 @@ const isRecorded: Invariant = ({ before, after }) => {
 const ALL: readonly Invariant[] = [
   ...BESIDE_DECISIONS,
   ...[comesFrom, explainsHimself],
-  ...[withinTheLaw, oneStands, twoAreTwo, withoutPart, moves, besideTheLaw, liableWithin, reversedIsGone, countsAreRight, isRecorded],
+  ...[
+    withinTheLaw,
+    oneStands,
+    twoAreTwo,
+    withoutPart,
+    moves,
+    besideTheLaw,
+    liableWithin,
+    reversedIsGone,
+    countsAreRight,
+    isRecorded,
+    plannedRightly,
+  ],
   ({ before, after }) => frozen(before, after),
 ]
 

@@ -203,6 +203,15 @@ export interface Look {
   custody: (OfCase & { evidence: string })[]
   verification: (OfCase & { evidence: string; outcome: string })[]
   goods: (OfCase & { result: string | null; done_on: string | null })[]
+  plan_task: (OfCase & {
+    outcome: string | null
+    done_by: string | null
+    dropped_by: string | null
+    evidence: string[] | null
+    by: string
+    emptied: boolean
+  })[]
+  plan_turn: (OfCase & { task: string; officer: string | null; by: string })[]
   money: (OfCase & { kind: string; officer: string | null; amount: number })[]
   payment: (OfCase & { money: string; amount: number })[]
   report: { case_id: string; number: string }[]
@@ -264,6 +273,7 @@ const OF_CASE: readonly Table[] = [
   ...(['referral', 'referral_news', 'reply', 'release', 'submission', 'document', 'document_file', 'evidence', 'custody'] as const),
   ...(['verification', 'goods', 'money', 'payment', 'report', 'collective', 'rereading', 'taken', 'handover', 'origin'] as const),
   ...(['review_notice', 'review_hearing', 'review_opinion', 'conclusion'] as const),
+  ...(['plan_task', 'plan_turn'] as const),
 ]
 
 /** Tables whose rows have no id of their own, and what they are ordered by. */

@@ -86,6 +86,10 @@ export const MOVES: Readonly<Record<string, Trace>> = {
     '/replies/:reply/send': 'case.reply-sent',
     '/replies/:reply/withdraw': 'case.reply-withdrawn',
     '/reports': 'case.report-entered',
+    '/plan': 'case.plan-added',
+    '/plan/:task/change': 'case.plan-changed',
+    '/plan/:task/drop': 'case.plan-dropped',
+    '/plan/:task/result': 'case.plan-result',
   }),
   ...under('/api/submissions', {
     '': 'submission.drafted',

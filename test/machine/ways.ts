@@ -77,6 +77,13 @@ export const WAYS: Turn[][] = [
     ...[of('links both cases', 0, { at: 4 }), of('undoes a link', 0), of('drafts a redacted file', 0)],
     ...[of('works on a redacted file', 1, { at: 3 }), of('works on a redacted file', 1, { at: 6 }), of('works on a reply', 0)],
     ...[of('works on a reply', 0, { at: 6 }), of('proposes a rating', 0), of('settles a rating', 1, { at: 4 })],
+    ...[
+      of('plans', 0),
+      of('works on the plan', 0, { at: 3 }),
+      of('works on the plan', 0, { at: 1 }),
+      of('plans', 0),
+      of('works on the plan', 0, { at: 2 }),
+    ],
     ...[of('sees to the shipment', 0, { at: 0 }), of('sees to the shipment', 0), of('sees to money', 0, { at: 0 }), of('sees to money', 0)],
   ],
   // A transfer of which somebody is told and heard; another that he answers himself, and that is withdrawn.

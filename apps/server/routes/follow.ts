@@ -11,6 +11,8 @@ import {
   withdrawReply,
 } from '../../../src/cases/along/index.ts'
 import * as along from '../../../src/cases/along/schema.ts'
+import { addPlanTask, changePlanTask, dropPlanTask, endPlanTask, showPlan } from '../../../src/cases/plan/index.ts'
+import * as plan from '../../../src/cases/plan/schema.ts'
 import { addCollective, addRemark, listHeads, listRemarks, setLeaderFacts, showCaseHeads } from '../../../src/cases/heads/index.ts'
 import * as heads from '../../../src/cases/heads/schema.ts'
 import {
@@ -32,6 +34,7 @@ import { anew, beyond, on, type Context, type Entry } from '../table.ts'
 import { lawOf } from './cases.ts'
 
 const goes = ({ db, scope }: Context, kept: { id: string }) => showAlong(db, scope, kept)
+const planned = ({ db, scope }: Context, kept: { id: string }) => showPlan(db, scope, kept)
 const leads = ({ db, scope }: Context, kept: { id: string }) => showCaseHeads(db, scope, kept)
 /** A submission as whoever asks sees it now, with what he may do with it. */
 const stands = ({ db, scope, scopeFor, may }: Context, { id }: { id: string }) => {
@@ -39,7 +42,7 @@ const stands = ({ db, scope, scopeFor, may }: Context, { id }: { id: string }) =
   return showSubmission(db, scope, { id }, { change: scopeOf('case.change'), decide: scopeOf('case.decide') })
 }
 
-/** What goes along with cases: submissions to the superior unit, heads, the shipment, money, the trader. */
+/** What goes along with cases: submissions to the superior unit, heads, the shipment, money, the trader, the verification plan. */
 export const FOLLOW_ROUTES: readonly Entry[] = [
   on(submissions.listSubmissions, ({ db, scope }, input) => listSubmissions(db, scope, input)),
   on(submissions.showSubmission, stands),
@@ -75,4 +78,9 @@ export const FOLLOW_ROUTES: readonly Entry[] = [
   anew(along.sendReply, ({ db, scope }, input) => sendReply(db, scope, input), goes),
   anew(along.withdrawReply, ({ db, scope }, input) => withdrawReply(db, scope, input), goes),
   anew(along.addReport, ({ db, scope }, input) => addReport(db, scope, input), goes),
+  on(plan.showPlan, planned),
+  anew(plan.addPlanTask, ({ db, scope }, input) => addPlanTask(db, scope, input), planned),
+  anew(plan.changePlanTask, ({ db, scope }, input) => changePlanTask(db, scope, input), planned),
+  anew(plan.dropPlanTask, ({ db, scope }, input) => dropPlanTask(db, scope, input), planned),
+  anew(plan.endPlanTask, ({ db, scope }, input) => endPlanTask(db, scope, input), planned),
 ]

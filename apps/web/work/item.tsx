@@ -108,6 +108,8 @@ const HASHES: Partial<Record<WorkItem['kind'], string>> = {
   'release-check': 'releases',
   release: 'releases',
   goods: 'along-with',
+  'plan-task': 'plan',
+  'plan-late': 'plan',
 }
 
 function hashOf({ kind }: WorkItem): { hash?: string } {

@@ -60,6 +60,8 @@ export const text = catalogue('work', {
   'act-release-check': ['Kiểm hồ sơ trích trước khi giao', 'Check what is to be shown of a case'],
   'act-release': ['Giao hồ sơ trích đã kiểm', 'Release what was checked of a case'],
   'act-goods': ['Ghi kết quả xử lý lô hàng', 'Enter what came of a shipment'],
+  'act-plan-task': ['Ghi kết quả một việc của kế hoạch xác minh', 'Enter what came of a task of a verification plan'],
+  'act-plan-late': ['Việc xác minh giao người khác đã quá hạn', 'A task of a verification plan that somebody has is overdue'],
   'act-submission-submit': ['Trình một tờ trình lên cấp trên', 'Submit to the superior unit'],
   'act-submission-receive': ['Tiếp nhận một tờ trình', 'Receive a submission'],
   'act-submission-hear': [

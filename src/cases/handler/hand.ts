@@ -47,7 +47,7 @@ async function requireOwn(
 }
 
 /** Whether somebody may work on a case by his roles of today, and has no part in it. */
-async function canHandle(trx: Trx, id: string, officer: string): Promise<boolean> {
+export async function canHandle(trx: Trx, id: string, officer: string): Promise<boolean> {
   const { rows: accounts } = await sql<{ account: string | null }>`select access.account_of(${officer}) as account`.execute(trx)
   const identity = { account: accounts[0]!.account ?? NOBODY, officer, name: officer, by: 'session', session: null } as const
   const may = decide(await principalOf(trx, { ...identity, freshUntil: null, scopes: null }), 'case.change')

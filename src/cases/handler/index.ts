@@ -1,1 +1,1 @@
-export { handOver, showHandler } from './hand.ts'
+export { canHandle, handOver, showHandler } from './hand.ts'

@@ -6,6 +6,7 @@ import { HEADS } from '../heads/said/pure.ts'
 import { LEGACY } from '../legacy/said/pure.ts'
 import { LINKS } from '../links/said/pure.ts'
 import { OUTSIDE } from '../outside/said/pure.ts'
+import { PLAN } from '../plan/said/pure.ts'
 import { PRECEDENTS } from '../precedents/said/pure.ts'
 import { CASE_PROOFS } from '../proofs/said/pure.ts'
 import { REREADING } from '../rereading/said/pure.ts'
@@ -24,6 +25,7 @@ export const CASES: readonly Said[] = [
   ...LEGACY,
   ...LINKS,
   ...OUTSIDE,
+  ...PLAN,
   ...PRECEDENTS,
   ...CASE_PROOFS,
   ...REREADING,

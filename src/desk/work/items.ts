@@ -82,6 +82,8 @@ const OWN_CLOCK: Partial<Record<WorkKind, string>> = {
   'measure-sign': 'begins',
   sitting: 'sits',
   goods: 'set',
+  'plan-task': 'set',
+  'plan-late': 'set',
   'submission-receive': 'asked',
   'submission-hear': 'asked',
   'submission-answer': 'asked',

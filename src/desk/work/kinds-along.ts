@@ -36,7 +36,15 @@ const checked = (kind: Waiting): Kind => ({
 /** SQL: that a seat was not given to another. */
 const SITS = sql`not exists (select from cases.council_member later where later.replaces = m.id)`
 
-/** What waits beside the way to a decision: interim measures, documents, what is released, the shipment, what heads answer for. */
+/** SQL: tasks of verification plans that whoever asks has, or that are in his cases; asked for once. */
+export const sharedPlans = ({ actor }: Asker): Sql => sql`planned as (select * from cases.plan_waiting(${actor.id}))`
+
+/** SQL: those of them to which he may do something. */
+const planned = (asker: Asker, where: Sql): Sql =>
+  sql`select w.item::text as id, w.id::text as record, w.number, w.id as case_id, null as officer, w.due, w.since
+    from planned as w where ${IS_OPEN} and ${seesCase(asker.scopeFor('case.change'), 'w')} and ${where}`
+
+/** What waits beside the way to a decision: interim measures, documents, what is released, the shipment, what heads answer for, the plan. */
 export const ALONG_KINDS: readonly Kind[] = [
   {
     kind: 'measure-sign',
@@ -90,5 +98,17 @@ export const ALONG_KINDS: readonly Kind[] = [
     kind: 'goods',
     needs: 'case.change',
     waits: (asker) => waiting(asker, 'goods', 'case.change', sql`(${asker.actor.id} = any (w.hands) or w.hands = '{""}')`),
+  },
+  {
+    kind: 'plan-task',
+    needs: 'case.change',
+    waits: (asker) => planned(asker, sql`coalesce(w.officer, w.handler, ${asker.actor.id}) = ${asker.actor.id}`),
+  },
+  {
+    // Whoever handles the case gives it to somebody else, gives it another day, or drops it.
+    kind: 'plan-late',
+    needs: 'case.change',
+    waits: (asker) =>
+      planned(asker, sql`w.handler = ${asker.actor.id} and w.officer <> ${asker.actor.id} and w.due < ${asker.today}::date`),
   },
 ]

@@ -6,7 +6,7 @@ import { COUNT_LIMIT, type Count } from '../../base/schema.ts'
 import { packOf, type Asker } from './asker.ts'
 import { wordsOf } from './items.ts'
 import { KINDS } from './kinds.ts'
-import { sharedAlong } from './kinds-along.ts'
+import { sharedAlong, sharedPlans } from './kinds-along.ts'
 import { SHARED_DRAFTS } from './kinds-of-cases.ts'
 import { sharedRereadings } from './kinds-submitted.ts'
 import { groupOf, UNKNOWN, type Row, type Sql } from './kind.ts'
@@ -32,7 +32,7 @@ const EMPTY = sql`select '' as kind, '' as id, '' as record, '' as number, null:
 /** SQL: what several kinds ask for, once for all of them. */
 const shared = (asker: Asker, branches: readonly Branch[]): Sql => {
   const kinds = branches.map(([kind]) => kind)
-  return sql.join([SHARED_DRAFTS, sharedAlong(asker, kinds), sharedRereadings(asker)])
+  return sql.join([SHARED_DRAFTS, sharedAlong(asker, kinds), sharedPlans(asker), sharedRereadings(asker)])
 }
 
 /** SQL: of all kinds what comes first in a stretch, each looked through no further than that. */

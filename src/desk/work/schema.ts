@@ -26,6 +26,8 @@ export const WORK_KINDS = [
   'release-check',
   'release',
   'goods',
+  'plan-task',
+  'plan-late',
   'submission-submit',
   'submission-receive',
   'submission-hear',

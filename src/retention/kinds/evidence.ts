@@ -22,7 +22,8 @@ function ended({ scope, day, zone, period: { years, forever }, only }: Asked): S
       from cases.case c, lateral (select event.id, event.at from ledger.event where event.subject = 'case:' || c.id order by event.id desc limit 1) as last
       where c.state = 'decided' and ${only === undefined ? sql`true` : sql`c.id = any(${only.map(idOf)}::uuid[])`} and ${seesCase(scope)}
         and (exists (select from cases.evidence e where e.case_id = c.id and not e.emptied)
-          or exists (select from cases.release r where r.case_id = c.id and not r.emptied))
+          or exists (select from cases.release r where r.case_id = c.id and not r.emptied)
+          or exists (select from cases.plan_task t where t.case_id = c.id and not t.emptied))
         and not exists (select from cases.act a where a.case_id = c.id and a.severity = any(${forever}::text[])))
     select 'evidence:' || id as subject, findings[1] as finding, number as label, null::text as name, unit, since, due, stamp,
       exists (select from retention.holds_on(findings)) or exists (select from retention.hold h where h.ended_at is null and (h.what = 'everything'

@@ -12,6 +12,7 @@ import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { LawSaidOf } from '../one/law-said.tsx'
 import { RegradingsOf } from '../one/regraded.tsx'
 import { useSigning } from '../proofs/use-signing.tsx'
+import { PlanOpen } from '../plan/open.tsx'
 import { DepartureSaid } from '../precedents/said.tsx'
 import { useTerm } from '../words.ts'
 import { TOUCHED, type DialogProps } from './parts.ts'
@@ -61,6 +62,7 @@ export function CheckDialog(props: DecisionProps) {
           </div>
         )}
         <RegradingsOf file={file} terms={terms} officer={found.officer.id} />
+        <PlanOpen file={file} officer={found.officer.id} />
         <p>{say('checkLead')}</p>
         {act.error !== null && <ErrorBox error={act.error} title={say('failed')} />}
       </ActForm>
@@ -93,6 +95,7 @@ export function SignDialog(props: DecisionProps) {
           {found.competence !== null && <CompetenceSaid competence={found.competence} />}
           {found.departure !== null && <DepartureSaid departure={found.departure} />}
           <RegradingsOf file={file} terms={terms} officer={found.officer.id} />
+          <PlanOpen file={file} officer={found.officer.id} />
         </>
       }
       blocked={number.trim() === '' ? say('numberMissing') : signing.blocked}

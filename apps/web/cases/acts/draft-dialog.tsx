@@ -18,6 +18,7 @@ import { useAppState, usePersonName } from '../../shell/state.ts'
 import { decidable } from '../one/offers.ts'
 import { useCaseLaw } from '../one/use-law.ts'
 import { CompetenceOfForm } from '../competence/of-form.tsx'
+import { PlanOpen } from '../plan/open.tsx'
 import { useDeparture } from '../precedents/use-departure.tsx'
 import { ConcernedSelect } from './fields.tsx'
 import { firstOf, TOUCHED, type DialogProps } from './parts.ts'
@@ -98,6 +99,7 @@ function Form({ file, terms, people, onClose }: DialogProps & { people: CaseShow
         <ConcernedSelect people={people} value={officer} onChange={(id) => set({ officer: id, form: '', opinion: '' })} />
         <DayField label={say('decisionDay')} value={day} onChange={(on) => set({ day: on, form: '' })} />
       </div>
+      <PlanOpen file={file} officer={officer} />
       {officer !== '' && <LawOf law={law} terms={terms} form={form} onPick={(picked) => set({ form: picked, opinion: '' })} />}
       {needsOpinion && <OpinionSelect file={file} officer={officer} form={form} value={opinion} onChange={(id) => set({ opinion: id })} />}
       {officer !== '' && form !== '' && <CompetenceOfForm id={file.id} officer={officer} form={form} day={day} />}

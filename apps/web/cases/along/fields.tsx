@@ -16,7 +16,7 @@ import { text } from './fields-text.ts'
 export interface Field {
   name: string
   label: string
-  is: 'line' | 'story' | 'day' | 'amount' | 'unit' | 'person' | 'choice'
+  is: 'line' | 'story' | 'day' | 'amount' | 'unit' | 'person' | 'choice' | 'select'
   help?: string
   optional?: true
   choices?: readonly (readonly [value: string, label: string, beside?: ReactNode])[]
@@ -24,6 +24,8 @@ export interface Field {
   when?: (typed: Readonly<Record<string, string>>) => boolean
   /** What stands in it before anything is typed; never of a choice. */
   start?: string
+  /** Of a person that stands in it before: who it is. */
+  person?: Person
 }
 /** What was told, by field; null where nothing was. */
 export type Told = Readonly<Record<string, string | null>>
@@ -120,7 +122,7 @@ interface OneProps {
 }
 
 function One({ field, value, tried, onChange }: OneProps) {
-  const { is, label, help, optional, choices = [] } = field
+  const { is, label, help, optional, choices = [], person } = field
   const shared = {
     label,
     description: help,
@@ -142,9 +144,11 @@ function One({ field, value, tried, onChange }: OneProps) {
     case 'unit':
       return <UnitField label={label} value={value} onChange={onChange} />
     case 'person':
-      return <PersonField label={label} required={optional !== true} onChange={onChange} />
+      return <PersonField label={label} help={help} start={person} required={optional !== true} onChange={onChange} />
     case 'choice':
       return <Choice label={label} value={value === '' ? null : value} choices={choices} onChange={onChange} />
+    case 'select':
+      return <OneOf {...shared} choices={choices} value={value} onChange={onChange} />
     case 'story':
       return (
         <Textarea
@@ -170,11 +174,42 @@ function One({ field, value, tried, onChange }: OneProps) {
   }
 }
 
-function PersonField({ label, required, onChange }: { label: string; required: boolean; onChange: (number: string) => void }) {
-  const [person, setPerson] = useState<Person | null>(null)
+interface OneOfProps {
+  label: string
+  required: boolean
+  choices: NonNullable<Field['choices']>
+  value: string
+  onChange: (value: string) => void
+}
+
+/** One of many, or of words that are long. */
+function OneOf({ choices, value, onChange, ...rest }: OneOfProps) {
+  return (
+    <Select
+      {...rest}
+      allowDeselect={false}
+      data={choices.map(([one, words]) => ({ value: one, label: words }))}
+      value={value === '' ? null : value}
+      onChange={(one) => onChange(one ?? '')}
+      comboboxProps={{ transitionProps: { transition: 'fade', duration: 120 } }}
+    />
+  )
+}
+
+interface PersonFieldProps {
+  label: string
+  help: string | undefined
+  start: Person | undefined
+  required: boolean
+  onChange: (number: string) => void
+}
+
+function PersonField({ label, help, start, required, onChange }: PersonFieldProps) {
+  const [person, setPerson] = useState<Person | null>(start ?? null)
   return (
     <PersonSelect
       label={label}
+      {...(help === undefined ? {} : { help })}
       required={required}
       value={person}
       onChange={(found) => {

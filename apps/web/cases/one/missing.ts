@@ -1,8 +1,13 @@
 import type { CaseShown, StepKind } from '../../../../src/cases/schema.ts'
+import { openOf } from '../../../../src/cases/plan/pure.ts'
+import type { PlanTask } from '../../../../src/cases/plan/schema.ts'
 import type { AskedStep } from '../../../../src/law/proceedings/schema.ts'
 
 export type NeedName =
   | 'verified'
+  | 'planned'
+  | 'plan'
+  | 'plan-unknown'
   | 'class'
   | 'acts'
   | 'graded'
@@ -45,13 +50,31 @@ function hasStep({ steps }: Pick<CaseShown, 'steps'>, wanted: StepKind, { id, no
   return notifiedOn !== null && steps.some(({ kind, officer, day }) => kind === wanted && officer?.id === id && day >= notifiedOn)
 }
 
-/** What a decision on one person needs, in the order in which it is done. `open`: points that the law leaves open today, `asked`: steps that it asks for, as far as it was asked itself. */
-export function needsOf(file: Subject, { id, class: of, notifiedOn }: Party, open: number, asked: readonly AskedStep[] = []): Need[] {
+/** What of the verification plan is there, and what is not known; nothing is said before it was read. */
+function plannedOf(tasks: readonly PlanTask[] | undefined): Need[] {
+  if (tasks === undefined) return []
+  const { tasks: n, open, notFoundOut } = openOf({ tasks: [...tasks] })
+  return [
+    { name: 'planned', done: n > 0 },
+    ...(n === 0 ? [] : [{ name: 'plan', done: open.length === 0, n: open.length } as const]),
+    ...(notFoundOut.length === 0 ? [] : [{ name: 'plan-unknown', done: false, n: notFoundOut.length } as const]),
+  ]
+}
+
+/** What a decision on one person needs, in the order in which it is done. `open`: points that the law leaves open today, `asked`: steps that it asks for, as far as it was asked itself; `tasks`: of the plan, those that have to do with him. */
+export function needsOf(
+  file: Subject,
+  { id, class: of, notifiedOn }: Party,
+  open: number,
+  asked: readonly AskedStep[] = [],
+  tasks?: readonly PlanTask[],
+): Need[] {
   const acts = file.acts.filter(({ officer }) => officer === id)
   const decision = decisionOn(file, id)
   const opinion = file.steps.some(({ kind, officer }) => kind === 'opinion' && officer?.id === id)
   return [
     { name: 'verified', done: file.state !== 'open' },
+    ...plannedOf(tasks),
     { name: 'class', done: of !== null },
     { name: 'acts', done: acts.length > 0 },
     { name: 'graded', done: acts.length > 0 && acts.every(({ severity, disciplinable }) => severity !== null || !disciplinable) },

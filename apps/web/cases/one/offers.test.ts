@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { PlanTask } from '../../../../src/cases/plan/schema.ts'
 import type { CaseShown } from '../../../../src/cases/schema.ts'
 import { needsOf, numberedActs } from './missing.ts'
 import { decidable, nextOf, stepsOf } from './offers.ts'
@@ -35,6 +36,21 @@ test('a self-review is missing where the law of the day asks for it, until it ca
   expect(named(empty, [rule])).toEqual([{ name: 'self-review', done: false, rule }])
   const own = { kind: 'self-review', officer: person, day: '2026-11-21' } as CaseShown['steps'][number]
   expect(named({ ...empty, steps: [own] }, [rule])).toEqual([{ name: 'self-review', done: true, rule }])
+})
+
+test('of the verification plan it is said that there is none, what of it is open, and what could not be found out', () => {
+  const planned = (tasks?: readonly PlanTask[]) => needsOf(empty, party, 0, [], tasks).filter(({ name }) => name.startsWith('plan'))
+  expect([planned(), planned([])]).toEqual([[], [{ name: 'planned', done: false }]])
+  const open = { state: 'open', late: true, result: null } as PlanTask
+  const unknown = { state: 'done', late: false, result: { outcome: 'not-found-out' } } as PlanTask
+  const dropped = { ...open, state: 'dropped' } as PlanTask
+  expect(planned([dropped])).toEqual([{ name: 'planned', done: false }])
+  expect(planned([open, unknown, dropped])).toEqual([
+    { name: 'planned', done: true },
+    { name: 'plan', done: false, n: 1 },
+    { name: 'plan-unknown', done: false, n: 1 },
+  ])
+  expect(planned([unknown]).map(({ done }) => done)).toEqual([true, true, false])
 })
 
 test('the next act is the step that moves the case, then the decision; nobody is decided upon before he was heard', () => {

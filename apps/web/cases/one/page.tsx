@@ -17,6 +17,7 @@ import type { Known } from '../words.ts'
 import { Documents } from '../documents/section.tsx'
 import { After } from '../after/after.tsx'
 import { Councils } from '../council/section.tsx'
+import { Plan } from '../plan/section.tsx'
 import { Measures } from '../measures/section.tsx'
 import { Beside } from '../proceedings/section.tsx'
 import { Acts } from './acts.tsx'
@@ -80,6 +81,7 @@ function Main(known: Known<CaseShown>) {
       <People {...known} />
       <Acts {...known} />
       <Around {...known} />
+      <Plan file={known.file} />
       <Evidence file={known.file} />
       <Beside {...known} />
       <Measures {...known} />

@@ -1,5 +1,8 @@
 import { Link } from '@tanstack/react-router'
+import { tasksOn } from '../../../../src/cases/plan/pure.ts'
+import { showPlan } from '../../../../src/cases/plan/schema.ts'
 import type { CaseShown } from '../../../../src/cases/schema.ts'
+import { useRoute } from '../../api-hooks.ts'
 import { useText } from '../../i18n/use.ts'
 import { AlongLinks } from '../along/rail.tsx'
 import { WhoDecides } from '../competence/rail.tsx'
@@ -41,7 +44,8 @@ export function Rail({ file, terms }: Known<CaseShown>) {
 
 function OfOne({ file, person, many }: { file: CaseShown; person: CaseShown['parties'][number]; many: boolean }) {
   const law = useCaseLaw(file.id, person.id).data
-  const needs = needsOf(file, person, law?.answer?.questions.length ?? 0, law?.steps)
+  const plan = useRoute(showPlan, { id: file.id }).data
+  const needs = needsOf(file, person, law?.answer?.questions.length ?? 0, law?.steps, plan && tasksOn(file, person.id, plan.tasks))
   return (
     <>
       {many && <h3>{person.name}</h3>}

@@ -137,6 +137,17 @@ export const text = catalogue('case', {
   done: ['xong', 'done'],
   open: ['còn thiếu', 'missing'],
   'need-verified': ['Bắt đầu xác minh', 'Verification begun'],
+  'need-planned': ['Kế hoạch xác minh', 'A verification plan'],
+  'need-plan': [
+    'Kết quả mọi việc của kế hoạch xác minh, còn {{n}}',
+    'A result of every task of the plan: {{n}} open',
+    'A result of every task of the plan: {{n}} open',
+  ],
+  'need-plan-unknown': [
+    '{{n}} việc của kế hoạch không làm rõ được',
+    '{{n}} task of the plan could not be found out',
+    '{{n}} tasks of the plan could not be found out',
+  ],
   'need-class': ['Đối tượng trong danh bạ', 'Class in the register'],
   'need-acts': ['Hành vi trong hồ sơ', 'An act in the file'],
   'need-graded': ['Mức độ của mọi hành vi', 'A degree for every act'],
