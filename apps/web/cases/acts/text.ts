@@ -120,8 +120,8 @@ export const text = catalogue('case-acts', {
   ],
   signDo: ['Ký quyết định', 'Sign the decision'],
   signEffect: [
-    'Có hiệu lực như văn bản đã ký, đóng dấu; không sửa được nữa. Pháp luật được hỏi lại trước khi ghi.',
-    'It stands as the signed and stamped paper does, and is not changed any more. The law is asked again first.',
+    'Ghi rằng quyết định đã được ký; không sửa được nữa. Bản gốc là văn bản đã ký, đóng dấu. Pháp luật được hỏi lại trước khi ghi.',
+    'It is entered as signed, and is not changed any more. The signed and stamped paper is the original. The law is asked again first.',
   ],
   signNumber: ['Số quyết định', 'Number of the decision'],
   signNumberHelp: ['Theo sổ văn thư, ví dụ 214/QĐ-CHQ.', 'From the register of documents, such as 214/QĐ-CHQ.'],
