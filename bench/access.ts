@@ -76,6 +76,8 @@ async function fill({ db }: Database): Promise<void> {
           else trace * 104729 % (${OFFICERS}::int / 10) end) as who from findings.finding) as f`.execute(trx)
     })
   await sql`vacuum analyze`.execute(db).catch(() => sql`analyze`.execute(db))
+  // What was filled in is written out by then, and not while pages are read.
+  await sql`checkpoint`.execute(db)
 }
 
 /** The middle of many times of two, in turn: both have the same load of the machine. */

@@ -25,7 +25,7 @@ const SIZE = 0.08
 /** What a newcomer finds something of. */
 const KEPT_WITH_CASES = [
   ...['source', 'origin', 'party', 'act', 'step', 'decision', 'served', 'complaint', 'ruling', 'review', 'document', 'evidence', 'release'],
-  ...['council', 'council_member', 'sitting', 'measure', 'referral', 'submission', 'money', 'goods', 'reply', 'conclusion'],
+  ...['council', 'council_member', 'sitting', 'measure', 'referral', 'submission', 'money', 'goods', 'reply', 'conclusion', 'plan_task'],
 ]
 async function emptyAmong(of: Db, tables: readonly string[]): Promise<string[]> {
   const empty = []
@@ -43,6 +43,8 @@ async function loaded(of: Db): Promise<unknown> {
     (select cases from detect.run order by at desc limit 1) as cases, (select count(*) from findings.circumstance) as circumstances,
     (select count(distinct (title, from_at)) from findings.circumstance) as different, (select count(*) > 10 from findings.finding) as found,
     (select count(distinct raised_on) from findings.finding) as days, (select count(*)::int from cases.case) as cases_made,
+    (select count(*) > 0 from cases.document where state = 'issued') as issued,
+    (select count(*)::int from cases.decision where signed_by is not null and competence ->> 'by' = 'other') as signed_by_others,
     (select result -> 'refused' from jobs.job where kind = 'demo' order by created_at desc limit 1) as refused`.execute(of)
   return rows[0]
 }
@@ -94,6 +96,8 @@ test('the made-up year is loaded once, however often its worker is stopped on th
     found: true,
     days: 1,
     cases_made: 22,
+    issued: true,
+    signed_by_others: 0,
     refused: [],
   })
   expect(await emptyAmong(db, KEPT_WITH_CASES)).toEqual([])

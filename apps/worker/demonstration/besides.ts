@@ -8,6 +8,7 @@ import { addStep, openOutside } from '../../../src/cases/index.ts'
 import { orderMeasure, signMeasure } from '../../../src/cases/measures/index.ts'
 import { refer } from '../../../src/cases/proceedings/index.ts'
 import { checkRelease, doRelease, draftRelease } from '../../../src/cases/releases/index.ts'
+import { addPlanTask, endPlanTask, showPlan } from '../../../src/cases/plan/index.ts'
 import {
   adviseReview,
   checkConclusion,
@@ -41,6 +42,20 @@ const evidence: Does = ({ db, home, people: { handler }, file: { id, number } })
   const bytes = Buffer.from(text)
   const given = { id, name: 'so-giao-ca.txt', bytes: bytes.length, kind: 'file', what: 'Sổ giao ca của đội thủ tục' } as const
   return addEvidence(db, home, handler, { ...given, from: 'Đội thủ tục hàng hóa', receivedOn: daysAgo(3) }, Readable.from([bytes]))
+}
+
+const TASKS = [
+  { what: 'Đối chiếu sổ giao ca với giờ thông quan trên hệ thống.', way: 'records', ahead: 4 },
+  { what: 'Hỏi công chức cùng ca về việc kiểm tra thực tế.', way: 'interview', ahead: 9 },
+] as const
+
+/** The first was found out today. */
+const planned: Does = async ({ db, people: { handler }, file: { id } }) => {
+  for (const { ahead, ...task } of TASKS)
+    await addPlanTask(db, handler, { id, ...task, act: null, about: null, officer: null, due: daysAhead(ahead) })
+  const { tasks } = await showPlan(db, handler, { id })
+  const words = 'Sổ giao ca ghi nhận ca 08:00; không có dòng nào về kiểm tra thực tế.'
+  await endPlanTask(db, handler, { id, task: tasks[0]!.id, outcome: 'borne-out', words, day: today(), evidence: [] })
 }
 
 const selfReview: Does = ({ db, people: { handler }, file }) =>
@@ -162,7 +177,8 @@ const replied: Does = async ({ db, people: { handler, checker }, file: { id } })
 const printed: Does = async ({ db, home, pack, people: { handler, checker, head }, file, reason }) => {
   const { id } = file
   const making = { home: home.path, terms: termsOf(pack) }
-  const filled = { 'signer.position': 'CHI CỤC TRƯỞNG', proposer: 'Thanh tra Chi cục' }
+  const body = { 'issuer.symbol': 'MH', 'issuer.place': 'Vân Phượng', 'issuer.superior': 'CỤC HẢI QUAN' }
+  const filled = { ...body, 'signer.position': 'THỦ TRƯỞNG ĐƠN VỊ', proposer: 'Thanh tra Chi cục' }
   const given = { id, template: 'discipline-decision', of: decisionOf(file), replaces: null, issuer: null, filled }
   const { id: document, missing } = await prepareDocument(db, handler, making, given)
   if (missing.length > 0) return
@@ -196,7 +212,7 @@ const concluded: Does = async (doing) => {
 }
 
 export const BESIDES = {
-  ...{ evidence, 'self-review': selfReview, released, measured, referred, council },
+  ...{ planned, evidence, 'self-review': selfReview, released, measured, referred, council },
   ...{ served, complained, quashed, submitted, owed, replied, printed, asked, concluded },
 } satisfies Record<string, Does>
 export type Besides = keyof typeof BESIDES

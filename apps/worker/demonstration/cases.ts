@@ -6,7 +6,7 @@ import type { CaseShown } from '../../../src/cases/schema.ts'
 import type { Running } from '../../../src/jobs/index.ts'
 import { readLaw, type LawPack } from '../../../src/law/allowed/index.ts'
 import type { Ground } from '../ground.ts'
-import { dayAfter, daysAgo, peopleOf, type People } from './people.ts'
+import { dayAfter, daysAgo, peopleOf, scopeOf, type People } from './people.ts'
 import { makeOutside, BESIDES, type Besides } from './besides.ts'
 
 const REASON = 'Dữ liệu minh họa / Made-up data'
@@ -47,8 +47,12 @@ const PLANS: readonly Plan[] = [
   serious('checked', 88),
   ...[slight('drafted', 79), serious('drafted', 64)],
   ...[slight('heard', 87, 'evidence', 'self-review', 'released'), serious('heard', 83, 'self-review', 'council'), slight('heard', 51)],
-  ...[slight('notified', 77, 'evidence'), serious('notified', 38)],
-  ...[slight('verified', 80, 'referred'), slight('verified', 26), plan('verified', 12, 'very-serious', 'removal-from-post', ['measured'])],
+  ...[slight('notified', 77, 'planned', 'evidence'), serious('notified', 38)],
+  ...[
+    slight('verified', 80, 'referred'),
+    slight('verified', 26, 'planned'),
+    plan('verified', 12, 'very-serious', 'removal-from-post', ['measured']),
+  ],
   ...[slight('opened', 9), slight('opened', 4), slight('opened', 0)],
 ]
 /** So many days after it was detected a step is made. */
@@ -64,7 +68,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
 
 /**
  * Makes cases from findings of the made-up year as people would, by the same verbs and with the same refusals: opened and drafted by the inspector, opinion and
- * check by the personnel officer, signed by the head. Interrupted it goes on with the next one; one that was under way stays as far as it is.
+ * check by the personnel officer, signed by whoever is competent. Interrupted it goes on with the next one; one that was under way stays as far as it is.
  */
 export async function makeCases({ db, home }: Pick<Ground, 'db' | 'home'>, job: Running): Promise<Record<string, unknown>> {
   const people = await peopleOf(db)
@@ -171,10 +175,12 @@ async function decideOn(db: Db, pack: LawPack, { handler, checker, head }: Peopl
   const opinion = steps.find(({ kind }) => kind === 'opinion')!.id
   const said = { grounds: 'Theo biên bản xác minh và bản giải trình.', departure: 'Theo tình tiết của vụ việc.' }
   const given = { id, officer: whoOf(opened), form, day: localDay(ZONE), opinion, ...said }
-  const decision = (await draftDecision(db, handler, pack, given)).decisions[0]!.id
+  const { id: decision, competence } = (await draftDecision(db, handler, pack, given)).decisions[0]!
+  const competent = competence?.signers[0]?.officer
+  const signer = competent === undefined ? head : scopeOf(competent)
   if (isFar(planned, 'checked')) await checkDecision(db, checker, { id, decision })
   if (isFar(planned, 'signed'))
-    await signDecision(db, head, pack, { id, decision, number: `${number.split('-').at(-1)!}/QĐ-MH`, reason: REASON })
+    await signDecision(db, signer, pack, { id, decision, number: `${number.split('-').at(-1)!}/QĐ-MH`, reason: REASON })
 }
 
 const isFar = ({ until }: Plan, stage: Plan['until']): boolean => STAGES.indexOf(until) >= STAGES.indexOf(stage)

@@ -49,7 +49,7 @@ interface Named {
   id: string
   name: string
 }
-const scopeOf = ({ id, name }: Named): Scope => everything({ id, name, kind: 'person' })
+export const scopeOf = ({ id, name }: Named): Scope => everything({ id, name, kind: 'person' })
 
 async function officialOf(db: Db): Promise<People['official']> {
   const { rows } = await sql<{ officer: string; unit: string }>`select t.officer, t.unit from access.account a
