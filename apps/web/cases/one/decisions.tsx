@@ -16,6 +16,7 @@ import { text as shared } from '../text.ts'
 import { useTerm, type Known } from '../words.ts'
 import styles from './case.module.css'
 import { LawSaidOf } from './law-said.tsx'
+import { PeriodsSaid } from './periods.tsx'
 import { text } from './text.ts'
 import { useDialog } from './use-dialog.tsx'
 import { useStand } from './use-stand.ts'
@@ -76,6 +77,7 @@ function Whole({ decision, file }: Pick<OneProps, 'decision' | 'file'>) {
       rows={[
         number !== null && [say('number'), number],
         [say('decisionDay'), format.day(day)],
+        law.periods.length > 0 && [say('periods'), <PeriodsSaid key="periods" day={day} periods={law.periods} />],
         [
           say('lawSaid'),
           <span key="law">
