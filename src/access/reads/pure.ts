@@ -14,6 +14,7 @@ export const READ_WORDS: Readonly<Record<string, Bilingual>> = {
   'GET /api/cases/:id/taken-out': { vi: 'Điều đã đưa ra khỏi một vụ việc', en: 'What was taken out of a case' },
   'GET /api/cases/:id/councils': { vi: 'Hội đồng kỷ luật của một vụ việc', en: 'Disciplinary councils of a case' },
   'GET /api/cases/:id/measures': { vi: 'Biện pháp tạm thời của một vụ việc', en: 'Interim measures of a case' },
+  'GET /api/cases/:id/plan': { vi: 'Kế hoạch xác minh của một vụ việc', en: 'The verification plan of a case' },
   'GET /api/cases/:id/proceedings': {
     vi: 'Tố tụng hình sự, kỷ luật đảng bên vụ việc',
     en: 'Criminal proceedings and discipline by the Party beside a case',
