@@ -32,6 +32,7 @@ export async function prepareDocument(db: Db, scope: Scope, making: Making, give
   const about = template.about as About
   const file = await fileToPrint(db, scope, id)
   const target = targetOf(file, about, of)
+  requireOfOthers(scope, target)
   const issuer = await chosenIssuer(db, file.unit.code, target, chosen)
   const made = await make(db, { kit, template, file, target, issuer, making }, given.filled)
   const by = scope.actor.id
@@ -84,6 +85,12 @@ export async function prepareAgain(
       where id = ${document}`.execute(trx)
   })
   return showDocument(db, scope, making, { id, document })
+}
+
+/** Of somebody's own responsibility, or of what a superior is asked about him, he prepares nothing. Throws `absent`. */
+function requireOfOthers({ hidden }: Scope, { officer, review, submission }: Target): void {
+  if ((review ?? submission) !== null && officer !== null && hidden.includes(officer))
+    throw new LiemError('absent', 'there is no such document in this case')
 }
 
 /** A template may have become one about something else. */
