@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { admitComplaint, draftRuling, enterComplaint, serveDecision, signRuling } from '../../../src/cases/after/index.ts'
+import type { CaseAfter } from '../../../src/cases/after/schema.ts'
 import { addGoods, addMoney, checkReply, draftReply, sendReply } from '../../../src/cases/along/index.ts'
 import { callSitting, formCouncil } from '../../../src/cases/council/index.ts'
 import { checkDocument, issueDocument, prepareDocument } from '../../../src/cases/documents/index.ts'
@@ -113,7 +114,7 @@ const served: Does = ({ db, pack, people: { handler }, file, reason }) =>
     ...{ id: file.id, decision: decisionOf(file), ruling: null, day: today(), how: 'handed', effective: null, recipients: [], reason },
   })
 
-const complained: Does = async ({ db, pack, people: { handler }, file, reason }) => {
+const complained = async ({ db, pack, people: { handler }, file, reason }: Doing): Promise<CaseAfter> => {
   const given = { id: file.id, decision: decisionOf(file), received: today(), number: `${file.number.slice(-4)}/ĐKN` }
   const words = 'Đề nghị xem xét lại: tôi đã báo cáo sự cố hệ thống trước khi thông quan.'
   return enterComplaint(db, handler, pack, { ...given, words, reason })
@@ -123,9 +124,8 @@ const complained: Does = async ({ db, pack, people: { handler }, file, reason })
 const quashed: Does = async (doing) => {
   const { db, pack, people, file, reason } = doing
   const { id } = file
-  const complaint = ((await complained(doing)) as { decisions: { complaints: { id: string }[] }[] }).decisions.flatMap(
-    ({ complaints }) => complaints,
-  )[0]!.id
+  const { decisions } = await complained(doing)
+  const complaint = decisions.flatMap(({ complaints }) => complaints)[0]!.id
   const taken = 'Đơn trong thời hạn, đúng thẩm quyền.'
   await admitComplaint(db, people.aside, pack, { id, complaint, admitted: true, day: today(), complex: false, reason: taken })
   const given = { id, decision: decisionOf(file), complaint, kind: 'quashed', day: today(), wording: null } as const

@@ -12,7 +12,7 @@ import { writing } from '../../base/write/index.ts'
 import { readLaw, termsOf } from '../../law/allowed/index.ts'
 import { checkDecision, draftDecision, setAct, showCaseFile, signDecision } from '../index.ts'
 import type { CaseShown } from '../schema.ts'
-import { draftSubmission, withdrawSubmission } from '../submissions/index.ts'
+import { draftSubmission } from '../submissions/index.ts'
 import {
   attachScan,
   checkDocument,
@@ -325,33 +325,6 @@ test('every template can be made of a case that has gone all the way', async () 
     const english = await sendDocument(db, MAKER, making, { id: file.id, document: made.id, kind: 'pdf', language: 'en' })
     expect(english.content.length, template).toBeGreaterThan(10_000)
   }
-})
-
-test('a submission is printed as its record says; whom it is about sees neither the document nor that there is one, in a case that he sees', async () => {
-  const file = await make.heard()
-  const asks = 'Đề nghị xem xét trách nhiệm người đứng đầu.'
-  const given = {
-    kind: 'head',
-    case: file.id,
-    review: null,
-    officer: 'CC-00004',
-    unit: null,
-    asks,
-    grounds: 'Theo giải trình.',
-    reason,
-  } as const
-  const { id: submission } = await draftSubmission(db, MAKER, given)
-  const made = await prepare(file.id, 'submission', submission)
-  const said = JSON.stringify(made.sheet.blocks)
-  for (const words of [asks, 'Theo giải trình.', file.acts[0]!.what, 'Đỗ Thị Thúy Hằng']) expect(said).toContain(words)
-  expect([made.of, made.officer?.id]).toEqual([submission, 'CC-00004'])
-  expect(made.missing.map(({ id }) => id)).toContain('addressee')
-  const himself: Scope = { ...HEAD, hidden: ['CC-00004'] }
-  expect((await showCaseFile(db, himself, { id: file.id })).id).toBe(file.id)
-  await expect(showDocument(db, himself, making, { id: file.id, document: made.id })).rejects.toMatchObject({ code: 'absent' })
-  expect(await listDocuments(db, himself, making, { id: file.id })).toMatchObject({ rows: [], submissions: [] })
-  await withdrawSubmission(db, MAKER, { id: submission, reason })
-  await expect(prepare(file.id, 'submission', submission)).rejects.toMatchObject({ code: 'input', place: { file: 'of' } })
 })
 
 test('an administration’s own template takes the place of one; a mistake in it has file, line and what to do, before it is used', async () => {
